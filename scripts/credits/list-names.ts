@@ -1,0 +1,48 @@
+/** Lists of names as print sets them: "A, B and C". */
+import type { CreditWords } from "./labels.ts";
+
+/** A run of credit wording: plain words, or the name of an agent. */
+export interface Phrase {
+	readonly text: string;
+	/** The agent whose name `text` is. */
+	readonly agent?: string | undefined;
+}
+
+/**
+ * Joins `members` with commas and the conjunction of the language.
+ * A member that holds a comma ("Dufresne, Jr.") makes semicolons the separators.
+ */
+export function listNames(
+	members: readonly (readonly Phrase[])[],
+	words: CreditWords,
+	seriesComma: boolean,
+): Phrase[] {
+	const hasComma = members.some((member) =>
+		member.some((phrase) => phrase.text.includes(",")),
+	);
+	const comma = hasComma ? "; " : ", ";
+	return members.flatMap((member, index): Phrase[] => {
+		if (index === 0) return [...member];
+		if (index < members.length - 1) return [{ text: comma }, ...member];
+		const and = conjunction(words, member[0]?.text ?? "");
+		const before = hasComma
+			? ";"
+			: seriesComma && members.length > 2
+				? ","
+				: "";
+		return [{ text: `${before} ${and} ` }, ...member];
+	});
+}
+
+/** Spanish "y" becomes "e" before the sound i: "Juan e Iván". */
+function conjunction(words: CreditWords, next: string): string {
+	return words.and === "y" &&
+		/^h?i(?!e)/iu.test(next.normalize("NFD").replace(/\p{M}/gu, ""))
+		? "e"
+		: words.and;
+}
+
+/** The text of phrases, without markup. */
+export function plain(phrases: readonly Phrase[]): string {
+	return phrases.map((phrase) => phrase.text).join("");
+}

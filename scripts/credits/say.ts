@@ -1,0 +1,263 @@
+/** How credits are said: the only source of credit wording in every edition. */
+import type {
+	Agent,
+	Credit,
+	CreditStyle,
+	Publication,
+} from "../publication.ts";
+import { type CreditWords, creditWords } from "./labels.ts";
+import { listNames, type Phrase, plain } from "./list-names.ts";
+
+/** Who is credited how, in which language: a publication, or one chapter of it. */
+export interface Credited {
+	readonly inLanguage: string;
+	readonly author: readonly Credit[];
+	readonly contributor: readonly Credit[];
+	readonly creditStyle: CreditStyle;
+	readonly creditLines: readonly string[];
+	readonly translationOf?: Publication["translationOf"];
+}
+
+/** A printed line with the agents that it names. */
+export interface CreditLine {
+	readonly phrases: readonly Phrase[];
+	readonly text: string;
+	readonly credits: readonly Credit[];
+}
+
+/** "By A, B and C, ORG"; "Reporting by A and B, ORG" when all are reporters. Empty when nobody is named. */
+export function sayByline(work: Credited): CreditLine {
+	const words = wordsOf(work.inLanguage);
+	if (work.author.length === 0) return line([], []);
+	const lead = bylineLead(work.author, words);
+	const shared = sharedAffiliation(work.author);
+	const members = work.author.map((credit) =>
+		shared ? name(credit) : nameWithAffiliation(credit),
+	);
+	const tail: Phrase[] = shared
+		? [{ text: ", " }, { text: shared.name, agent: shared.id }]
+		: [];
+	return line(
+		[
+			{ text: `${lead} ` },
+			...listNames(members, words, work.creditStyle.seriesComma),
+			...tail,
+		],
+		work.author,
+	);
+}
+
+/** The lines under the text, one for each role group, "contributed" last. Verbatim lines take their place. */
+export function sayCreditLines(work: Credited): CreditLine[] {
+	if (work.creditLines.length > 0)
+		return work.creditLines.map((text) =>
+			line(
+				markNames(text, work.contributor),
+				work.contributor.filter((credit) => text.includes(credit.agent.name)),
+			),
+		);
+	const words = wordsOf(work.inLanguage);
+	const style = work.creditStyle;
+	const named = work.contributor.filter(
+		(credit) => !isPlainContributor(credit),
+	);
+	const groups = groupBy(named, (credit) => contributorLead(credit, words));
+	const roleLines = [...groups].map(([lead, credits]) =>
+		line(
+			[
+				{ text: `${lead} ` },
+				...listNames(
+					credits.map((credit) => nameInPlace(credit, words)),
+					words,
+					style.seriesComma,
+				),
+				{ text: "." },
+			],
+			credits,
+		),
+	);
+	const contributed = work.contributor.filter(isPlainContributor);
+	return contributed.length > 0
+		? [...roleLines, sayContributed(contributed, words, style)]
+		: roleLines;
+}
+
+/** "ORG’s D and E contributed to this report." Groups by organization, in the order of the list. */
+function sayContributed(
+	credits: readonly Credit[],
+	words: CreditWords,
+	style: CreditStyle,
+): CreditLine {
+	const groups = [
+		...groupBy(credits, (credit) => credit.affiliation[0]?.id ?? "").values(),
+	];
+	const possessive = words.contributed.owned.includes("{owner}");
+	const members = groups.map((group): Phrase[] => {
+		const names = listNames(
+			group.map((credit) => nameInPlace(credit, words)),
+			words,
+			style.seriesComma,
+		);
+		const organization = group[0]?.affiliation[0];
+		if (!organization) return names;
+		if (possessive)
+			return [
+				...possessivePhrases(organization, style),
+				{ text: " " },
+				...names,
+			];
+		return [
+			...names,
+			{ text: " (" },
+			{ text: organization.name, agent: organization.id },
+			{ text: ")" },
+		];
+	});
+	const joined = listNames(members, words, style.seriesComma);
+	return line(fillNames(words.contributed.bare, joined), credits);
+}
+
+function fillNames(template: string, names: readonly Phrase[]): Phrase[] {
+	const [before = "", after = ""] = template.split("{names}");
+	return [{ text: before }, ...names, { text: after }].filter(
+		(phrase) => phrase.text !== "",
+	);
+}
+
+function possessivePhrases(organization: Agent, style: CreditStyle): Phrase[] {
+	const whole = possessive(organization, style);
+	return whole.startsWith(organization.name)
+		? [
+				{ text: organization.name, agent: organization.id },
+				{ text: whole.slice(organization.name.length) },
+			]
+		: [{ text: whole, agent: organization.id }];
+}
+
+/** "CNN’s"; "Reuters’" in AP style. */
+export function possessive(organization: Agent, style: CreditStyle): string {
+	if (organization.possessive) return organization.possessive;
+	const bareApostrophe =
+		/s$/iu.test(organization.name) &&
+		(style.possessive === "ap" || organization.pluralForm);
+	return `${organization.name}${bareApostrophe ? "’" : "’s"}`;
+}
+
+function bylineLead(credits: readonly Credit[], words: CreditWords): string {
+	const label = credits[0]?.label;
+	if (label && credits.every((credit) => credit.label === label)) return label;
+	const role = credits[0]?.roles[0] ?? "aut";
+	const same = credits.every((credit) => credit.roles[0] === role);
+	if (!same || role === "aut") return words.by;
+	return words.groups[role] ?? words.by;
+}
+
+function contributorLead(credit: Credit, words: CreditWords): string {
+	if (credit.label) return credit.label;
+	const lead = words.groups[credit.roles[0] ?? "ctb"];
+	if (lead === undefined)
+		throw new Error(
+			`No wording for the role “${credit.roles[0]}”: give the credit a label`,
+		);
+	return lead;
+}
+
+/** Whether the language has words for every role that the work credits without a label of its own. */
+export function missingLabels(work: Credited): {
+	readonly language: boolean;
+	readonly roles: readonly string[];
+} {
+	const words = creditWords(work.inLanguage);
+	if (!words) return { language: true, roles: [] };
+	const roles = work.contributor
+		.filter((credit) => !credit.label)
+		.flatMap((credit) => credit.roles.slice(0, 1));
+	return {
+		language: false,
+		roles: roles.filter((role) => role !== "ctb" && !words.groups[role]),
+	};
+}
+
+function isPlainContributor(credit: Credit): boolean {
+	return credit.roles[0] === "ctb" && !credit.label;
+}
+
+function sharedAffiliation(credits: readonly Credit[]): Agent | undefined {
+	const [first] = credits;
+	const organization =
+		first?.affiliation.length === 1 ? first.affiliation[0] : undefined;
+	return organization &&
+		credits.every(
+			(credit) =>
+				credit.affiliation.length === 1 &&
+				credit.affiliation[0]?.id === organization.id,
+		)
+		? organization
+		: undefined;
+}
+
+function name(credit: Credit): Phrase[] {
+	return [{ text: credit.agent.name, agent: credit.agent.id }];
+}
+
+function nameWithAffiliation(credit: Credit): Phrase[] {
+	return [
+		...name(credit),
+		...credit.affiliation.flatMap((organization): Phrase[] => [
+			{ text: ", " },
+			{ text: organization.name, agent: organization.id },
+		]),
+	];
+}
+
+function nameInPlace(credit: Credit, words: CreditWords): Phrase[] {
+	return credit.location
+		? [...name(credit), { text: ` ${words.in} ${credit.location}` }]
+		: name(credit);
+}
+
+/** Marks the names in a verbatim line, the longest first, so that editions can set them as names. */
+function markNames(text: string, credits: readonly Credit[]): Phrase[] {
+	const agents = [
+		...new Set(
+			credits.flatMap((credit) => [credit.agent, ...credit.affiliation]),
+		),
+	].sort((a, b) => b.name.length - a.name.length);
+	const found = agents
+		.map((agent) => ({ agent, at: text.indexOf(agent.name) }))
+		.filter(({ at }) => at >= 0)
+		.sort((a, b) => a.at - b.at)[0];
+	if (!found) return text === "" ? [] : [{ text }];
+	const end = found.at + found.agent.name.length;
+	return [
+		...(found.at > 0 ? [{ text: text.slice(0, found.at) }] : []),
+		{ text: found.agent.name, agent: found.agent.id },
+		...markNames(text.slice(end), credits),
+	];
+}
+
+function groupBy<T>(
+	items: readonly T[],
+	key: (item: T) => string,
+): Map<string, T[]> {
+	const groups = new Map<string, T[]>();
+	for (const item of items)
+		groups.set(key(item), [...(groups.get(key(item)) ?? []), item]);
+	return groups;
+}
+
+function wordsOf(language: string): CreditWords {
+	const words = creditWords(language);
+	if (!words)
+		throw new Error(
+			`No credit wording for the language “${language}”: add a table to scripts/credits/labels.ts`,
+		);
+	return words;
+}
+
+function line(
+	phrases: readonly Phrase[],
+	credits: readonly Credit[],
+): CreditLine {
+	return { phrases, text: plain(phrases), credits };
+}

@@ -1,0 +1,66 @@
+/** The images of one manuscript: each file read once, joined with what front matter says of it. */
+import type { ImageAsset } from "../publication.ts";
+import { readImageFile } from "./read-images.ts";
+import type { Registry, Report } from "./resolve-agents.ts";
+import type { ImageEntry } from "./schema.ts";
+
+export interface Images {
+	/** The asset at `path`, or nothing and a problem. */
+	readonly use: (
+		path: string,
+		report: (rule: string, message: string) => void,
+	) => ImageAsset | undefined;
+	/** The used images in order of first use. */
+	readonly assets: () => ImageAsset[];
+	/** Entries of front matter that no image uses. */
+	readonly reportUnused: () => void;
+}
+
+export function collectImages(
+	folder: string,
+	entries: Readonly<Record<string, ImageEntry>>,
+	registry: Registry,
+	report: Report,
+): Images {
+	const used = new Map<string, ImageAsset | undefined>();
+	const read: Images["use"] = (path, tell) => {
+		const file = readImageFile(folder, path);
+		if (typeof file === "string") {
+			tell("image", file);
+			return undefined;
+		}
+		const entry = entries[path];
+		if (!entry?.own && !entry?.creditText && !entry?.creator)
+			tell(
+				"image-credit-missing",
+				`Missing credit of ${path}: add images: { "${path}": { creator, creditText } } to the front matter, or own: true`,
+			);
+		const creator = entry?.creator
+			? registry.find(entry.creator, ["images", path, "creator"])
+			: undefined;
+		const { own, ...said } = entry ?? {};
+		return {
+			...file,
+			...said,
+			creator,
+			creditText: entry?.creditText ?? creator?.name,
+			own: own ?? false,
+		};
+	};
+	return {
+		use(path, tell) {
+			if (!used.has(path)) used.set(path, read(path, tell));
+			return used.get(path);
+		},
+		assets: () => [...used.values()].filter((asset) => asset !== undefined),
+		reportUnused() {
+			for (const path of Object.keys(entries))
+				if (!used.has(path))
+					report(
+						"image-unused",
+						["images", path],
+						`Unexpected entry “${path}” in images: the text shows no such image`,
+					);
+		},
+	};
+}

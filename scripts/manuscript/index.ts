@@ -1,0 +1,115 @@
+/** Files → Publication: reads a manuscript, checks all of it and says everything that is wrong at once. */
+import { existsSync, readdirSync, statSync } from "node:fs";
+import { basename, dirname, extname, join, relative } from "node:path";
+import type { Problem, Publication } from "../publication.ts";
+import { readText, splitFrontMatter } from "./read-files.ts";
+import { resolvePublication } from "./resolve-publication.ts";
+
+/** What a house decides before a manuscript is read. */
+export interface ManuscriptDefaults {
+	readonly house: string;
+}
+
+export interface ReadManuscript {
+	/** Absent when problems make it unreadable. */
+	readonly publication?: Publication | undefined;
+	readonly problems: readonly Problem[];
+}
+
+/** The name of a folder manuscript’s front matter. */
+export const publicationFile = "publication.yaml";
+
+/** Every manuscript in `folder`: Markdown files, and folders with `publication.yaml`, by name. */
+export function findManuscripts(folder: string): string[] {
+	const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) =>
+		a.name < b.name ? -1 : 1,
+	);
+	return entries
+		.filter(
+			(entry) =>
+				(entry.isFile() &&
+					/\.(md|markdown)$/i.test(entry.name) &&
+					!/^readme/i.test(entry.name)) ||
+				(entry.isDirectory() &&
+					existsSync(join(folder, entry.name, publicationFile))),
+		)
+		.map((entry) => join(folder, entry.name));
+}
+
+/** Reads the manuscript at `path`: a Markdown file with front matter, or a folder with `publication.yaml`. */
+export async function readManuscript(
+	path: string,
+	defaults: ManuscriptDefaults,
+): Promise<ReadManuscript> {
+	if (!existsSync(path))
+		throw new Error(
+			`No manuscript at ${path}: give a Markdown file, or a folder with ${publicationFile}`,
+		);
+	return statSync(path).isDirectory()
+		? readFolder(path, defaults)
+		: readFile(path, defaults);
+}
+
+async function readFile(
+	path: string,
+	defaults: ManuscriptDefaults,
+): Promise<ReadManuscript> {
+	const text = await readText(path);
+	if ("rule" in text) return { problems: [text] };
+	const split = splitFrontMatter(text.text);
+	if (!split) return { problems: [missingFrontMatter(text.file, text.text)] };
+	const slug = basename(path, extname(path));
+	return resolvePublication(
+		{
+			folder: dirname(path),
+			form: "article",
+			file: text.file,
+			slug,
+			yaml: split.yaml,
+			yamlLine: split.yamlLine,
+			prose: split.prose,
+		},
+		defaults,
+	);
+}
+
+async function readFolder(
+	path: string,
+	defaults: ManuscriptDefaults,
+): Promise<ReadManuscript> {
+	const file = join(path, publicationFile);
+	if (!existsSync(file))
+		throw new Error(
+			`No ${publicationFile} in ${relative(process.cwd(), path) || path}: add one with title, inLanguage, author and chapters`,
+		);
+	const text = await readText(file);
+	if ("rule" in text) return { problems: [text] };
+	const yaml = text.text.replace(/^---[ \t]*\n/, "\n");
+	return resolvePublication(
+		{
+			folder: path,
+			form: "book",
+			file: text.file,
+			slug: basename(path),
+			yaml,
+			yamlLine: 1,
+			prose: "",
+		},
+		defaults,
+	);
+}
+
+function missingFrontMatter(file: string, text: string): Problem {
+	const unclosed = text.startsWith("---");
+	const message = unclosed
+		? "Unexpected end of front matter: close it with a line of ---"
+		: "Missing front matter: begin the file with ---, title, inLanguage and author, and close it with ---";
+	return {
+		rule: "front-matter-missing",
+		message,
+		file,
+		line: 1,
+		column: 1,
+		source: text.split("\n")[0] ?? "",
+	};
+}

@@ -1,0 +1,112 @@
+/** Files → texts with front matter: UTF-8 only, with the place of what is wrong. */
+import { readFile } from "node:fs/promises";
+import { relative } from "node:path";
+import type { Problem } from "../publication.ts";
+
+export interface TextFile {
+	/** For messages, relative to the folder where the command runs. */
+	readonly file: string;
+	readonly text: string;
+}
+
+export interface SplitText {
+	readonly yaml: string;
+	/** 1-based line of the file at which the YAML begins. */
+	readonly yamlLine: number;
+	/** The prose, with blank lines for the front matter, so that its lines count as in the file. */
+	readonly prose: string;
+}
+
+const maxBytes = 20_000_000;
+
+/** Reads a text file; problems are bytes that are no UTF-8, nothing in it, or far too much. */
+export async function readText(path: string): Promise<TextFile | Problem> {
+	const file = relative(process.cwd(), path) || path;
+	const bytes = await readFile(path).catch((cause: unknown) => {
+		throw new Error(`Cannot read ${file}: check the path and its permissions`, {
+			cause,
+		});
+	});
+	if (bytes.length === 0)
+		return {
+			rule: "file-empty",
+			message:
+				"Unexpected empty file: begin it with front matter between two lines of ---",
+			file,
+		};
+	if (bytes.length > maxBytes)
+		return {
+			rule: "file-too-large",
+			message: `Unexpected size of ${Math.round(bytes.length / 1e6)} MB, expected at most ${maxBytes / 1e6} MB: split it into chapters`,
+			file,
+		};
+	const bad = firstBadByte(bytes);
+	if (bad !== undefined)
+		return {
+			rule: "encoding",
+			message: `Unexpected byte 0x${bytes[bad]?.toString(16)}, expected UTF-8: save the file as UTF-8`,
+			file,
+			...placeOf(bytes, bad),
+		};
+	const text = new TextDecoder("utf-8")
+		.decode(bytes)
+		.replaceAll("\r\n", "\n")
+		.replaceAll("\r", "\n");
+	return { file, text };
+}
+
+/** Splits a manuscript into front matter and prose; nothing when it has no front matter. */
+export function splitFrontMatter(text: string): SplitText | undefined {
+	const match = /^---[ \t]*\n([\s\S]*?)^(?:---|\.\.\.)[ \t]*(?:\n|$)/m.exec(
+		text,
+	);
+	if (match?.index !== 0) return undefined;
+	const yaml = match[1] ?? "";
+	const rest = text.slice(match[0].length);
+	return {
+		yaml,
+		yamlLine: 2,
+		prose:
+			"\n".repeat(
+				match[0].split("\n").length - (match[0].endsWith("\n") ? 1 : 0),
+			) + rest,
+	};
+}
+
+/** The offset of the first byte that is no UTF-8. */
+function firstBadByte(bytes: Uint8Array): number | undefined {
+	const isUtf8 = (part: Uint8Array) => {
+		try {
+			new TextDecoder("utf-8", { fatal: true }).decode(part, { stream: true });
+			return true;
+		} catch {
+			return false;
+		}
+	};
+	if (isUtf8(bytes)) return undefined;
+	let [low, high] = [0, bytes.length];
+	while (high - low > 1) {
+		const middle = (low + high) >> 1;
+		if (isUtf8(bytes.subarray(0, middle))) low = middle;
+		else high = middle;
+	}
+	// An incomplete sequence at the end of the good part begins at its lead byte.
+	while (low > 0 && ((bytes[low - 1] ?? 0) & 0xc0) === 0x80) low -= 1;
+	return low > 0 && (bytes[low - 1] ?? 0) >= 0xc0 ? low - 1 : low;
+}
+
+function placeOf(
+	bytes: Uint8Array,
+	offset: number,
+): { line: number; column: number; source: string } {
+	const before = Buffer.from(bytes.subarray(0, offset))
+		.toString("latin1")
+		.split("\n");
+	const source =
+		Buffer.from(bytes).toString("latin1").split("\n")[before.length - 1] ?? "";
+	return {
+		line: before.length,
+		column: (before.at(-1)?.length ?? 0) + 1,
+		source,
+	};
+}

@@ -1,0 +1,564 @@
+/** Front matter and prose → Publication, or every problem in them. */
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { creditLanguages } from "../credits/labels.ts";
+import { missingLabels } from "../credits/say.ts";
+import { slugify } from "../prose/headings.ts";
+import { readProse } from "../prose/index.ts";
+import type {
+	Agent,
+	Chapter,
+	Credit,
+	CreditStyle,
+	Problem,
+	Publication,
+	Work,
+} from "../publication.ts";
+import { collectImages, type Images } from "./collect-images.ts";
+import { describeIssues } from "./describe-issues.ts";
+import type { ManuscriptDefaults, ReadManuscript } from "./index.ts";
+import { readText, splitFrontMatter } from "./read-files.ts";
+import {
+	type Registry,
+	type Report,
+	readCredits,
+	readRegistry,
+} from "./resolve-agents.ts";
+import { type FrontMatter, frontMatter, type WorkEntry } from "./schema.ts";
+import { parseYaml } from "./yaml.ts";
+
+export interface Source {
+	readonly folder: string;
+	readonly form: Publication["form"];
+	/** For messages. */
+	readonly file: string;
+	/** From the file’s name; front matter may say another. */
+	readonly slug: string;
+	readonly yaml: string;
+	readonly yamlLine: number;
+	readonly prose: string;
+}
+
+export async function resolvePublication(
+	source: Source,
+	defaults: ManuscriptDefaults,
+): Promise<ReadManuscript> {
+	const yaml = parseYaml(source.yaml, source.file, source.yamlLine);
+	if (yaml.problems.length > 0) return { problems: yaml.problems };
+	const parsed = frontMatter.safeParse(yaml.value ?? {});
+	if (!parsed.success)
+		return { problems: describeIssues(parsed.error.issues, yaml) };
+	const problems: Problem[] = [];
+	const report: Report = (rule, path, message) =>
+		problems.push({ rule, message, ...yaml.place(path) });
+	const matter = parsed.data;
+	const registry = readRegistry(matter, report);
+	const author = readCredits(
+		matter.author ?? [],
+		["author"],
+		registry,
+		report,
+		"aut",
+	);
+	const contributor = readCredits(
+		matter.contributor ?? [],
+		["contributor"],
+		registry,
+		report,
+	);
+	checkMatter(matter, source, author, contributor, registry, report);
+	const images = collectImages(
+		source.folder,
+		matter.images ?? {},
+		registry,
+		report,
+	);
+	const chapters = await readChapters(
+		source,
+		matter,
+		registry,
+		images,
+		report,
+		problems,
+	);
+	images.reportUnused();
+	const publication = assemble(matter, source, defaults, {
+		registry,
+		author,
+		contributor,
+		images,
+		chapters,
+	});
+	checkWording(publication, report);
+	return problems.length > 0 ? { problems } : { publication, problems };
+}
+
+function checkMatter(
+	matter: FrontMatter,
+	source: Source,
+	author: readonly Credit[],
+	contributor: readonly Credit[],
+	registry: Registry,
+	report: Report,
+): void {
+	if ((matter.author ?? []).length === 0 && !matter.noByline)
+		report(
+			"author-missing",
+			["author"],
+			"Missing author: add author, or noByline with the reason why nobody is named",
+		);
+	if (source.form === "article" && matter.chapters)
+		report(
+			"chapters-unexpected",
+			["chapters"],
+			"Unexpected chapters in a file: make a folder with publication.yaml and the chapters",
+		);
+	if (source.form === "book" && !matter.chapters)
+		report(
+			"chapters-missing",
+			[],
+			"Missing chapters: add chapters with a file each",
+		);
+	const both = contributor.filter((credit) =>
+		author.some(
+			(other) =>
+				other.agent === credit.agent &&
+				other.roles.some((role) => credit.roles.includes(role)),
+		),
+	);
+	for (const credit of both)
+		report(
+			"agent-twice",
+			["contributor"],
+			`Unexpected contributor ${credit.agent.name}: already in author with the same role`,
+		);
+	const used = usedIds(matter);
+	for (const agent of registry.agents.values()) {
+		if (!used.has(agent.id))
+			report(
+				"agent-unused",
+				[agent.kind === "person" ? "people" : "organizations", agent.id],
+				`Unexpected entry “${agent.id}”: nothing refers to it; credit ${agent.name} or remove the entry`,
+			);
+	}
+	if (
+		matter.datePublished &&
+		matter.dateModified &&
+		matter.dateModified < matter.datePublished
+	)
+		report(
+			"dates-order",
+			["dateModified"],
+			`Unexpected dateModified ${matter.dateModified}: it is before datePublished ${matter.datePublished}`,
+		);
+	if (matter.identifier?.isbn && !isIsbn(matter.identifier.isbn))
+		report(
+			"identifier-check-digit",
+			["identifier", "isbn"],
+			`Unexpected ISBN “${matter.identifier.isbn}”: its check digit does not fit`,
+		);
+	if (
+		matter.identifier?.doi &&
+		!/^10\.\d{4,9}\/\S+$/.test(matter.identifier.doi)
+	)
+		report(
+			"identifier-check-digit",
+			["identifier", "doi"],
+			`Unexpected DOI “${matter.identifier.doi}”, expected 10.NNNN/…`,
+		);
+	checkNotice(matter, registry, report);
+	checkLicence(matter, report);
+	if ((matter.creditLines ?? []).length > 0)
+		checkOverride(matter, contributor, report);
+}
+
+/** Every id that front matter refers to. */
+function usedIds(matter: FrontMatter): Set<string> {
+	const credits = [matter, ...(matter.chapters ?? [])].flatMap((holder) => [
+		...(holder.author ?? []),
+		...(holder.contributor ?? []),
+	]);
+	const works = [matter.isBasedOn ?? [], matter.translationOf ?? []].flat();
+	return new Set(
+		[
+			credits.flatMap((credit) => [
+				credit.person,
+				credit.organization,
+				credit.affiliation,
+			]),
+			works.flatMap((work) => [work.author, work.publisher]),
+			Object.values(matter.images ?? {}).map((image) => image.creator),
+			matter.sourceOrganization,
+			matter.provider,
+			matter.publisher,
+			matter.copyrightHolder,
+		]
+			.flat(3)
+			.filter((id) => id !== undefined),
+	);
+}
+
+function checkNotice(
+	matter: FrontMatter,
+	registry: Registry,
+	report: Report,
+): void {
+	const notice = matter.copyrightNotice;
+	if (!notice) return;
+	if (matter.copyrightYear && !notice.includes(String(matter.copyrightYear)))
+		report(
+			"notice-differs",
+			["copyrightNotice"],
+			`Unexpected copyright notice: it does not name the year ${matter.copyrightYear}`,
+		);
+	for (const id of [matter.copyrightHolder ?? []].flat()) {
+		const holder = registry.agents.get(id);
+		if (
+			holder &&
+			![holder.name, holder.legalName].some(
+				(name) => name && notice.includes(name),
+			)
+		)
+			report(
+				"notice-differs",
+				["copyrightNotice"],
+				`Unexpected copyright notice: it does not name the holder ${holder.legalName ?? holder.name}`,
+			);
+	}
+}
+
+/** A no-derivatives licence forbids what an adaptation is. */
+function checkLicence(matter: FrontMatter, report: Report): void {
+	matter.isBasedOn?.forEach((work, index) => {
+		const noDerivatives = /creativecommons\.org\/licenses\/by(-nc)?-nd\//.test(
+			work.license ?? "",
+		);
+		if (noDerivatives && work.relation !== "republication")
+			report(
+				"licence-forbids",
+				["isBasedOn", index, "license"],
+				"Unexpected relation to a work under a no-derivatives licence: only an unchanged republication is allowed",
+			);
+	});
+}
+
+/** A verbatim credit line must name exactly those whom the model credits. */
+function checkOverride(
+	matter: FrontMatter,
+	contributor: readonly Credit[],
+	report: Report,
+): void {
+	const lines = (matter.creditLines ?? []).join("\n");
+	for (const credit of contributor) {
+		if (lines.split(credit.agent.name).length !== 2)
+			report(
+				"credit-line-differs",
+				["creditLines"],
+				`Unexpected creditLines: they must name ${credit.agent.name} once`,
+			);
+	}
+	for (const person of Object.values(matter.people ?? {})) {
+		if (
+			lines.includes(person.name) &&
+			!contributor.some((credit) => credit.agent.name === person.name)
+		)
+			report(
+				"credit-line-differs",
+				["creditLines"],
+				`Unexpected name ${person.name} in creditLines: add the contributor`,
+			);
+	}
+}
+
+async function readChapters(
+	source: Source,
+	matter: FrontMatter,
+	registry: Registry,
+	images: Images,
+	report: Report,
+	problems: Problem[],
+): Promise<Chapter[]> {
+	if (source.form === "article")
+		return [
+			readChapter(
+				{
+					...source,
+					slug: "text",
+					title: matter.title,
+					lang: matter.inLanguage,
+					author: [],
+					contributor: [],
+					idPrefix: "",
+					firstNote: 1,
+				},
+				images,
+				problems,
+			),
+		];
+	const chapters: Chapter[] = [];
+	const slugs = new Set<string>();
+	for (const [index, entry] of (matter.chapters ?? []).entries()) {
+		const path = ["chapters", index] as const;
+		const outside =
+			entry.file.startsWith("/") || entry.file.split(/[\\/]/).includes("..");
+		const file = join(source.folder, entry.file);
+		if (outside || !existsSync(file)) {
+			report(
+				"chapter-missing",
+				[...path, "file"],
+				outside
+					? `Unexpected chapter ${entry.file}: it leads outside the manuscript’s folder`
+					: `Missing chapter ${entry.file}: add the file, or correct its name`,
+			);
+			continue;
+		}
+		const text = await readText(file);
+		if ("rule" in text) {
+			problems.push(text);
+			continue;
+		}
+		const slug = uniqueSlug(slugify(entry.file.replace(/\.[^.]*$/, "")), slugs);
+		if (splitFrontMatter(text.text))
+			report(
+				"front-matter-unexpected",
+				[...path, "file"],
+				`Unexpected front matter in ${entry.file}: a chapter’s title and authors stand in publication.yaml`,
+			);
+		const author = readCredits(
+			entry.author ?? [],
+			[...path, "author"],
+			registry,
+			report,
+			"aut",
+		);
+		const contributor = readCredits(
+			entry.contributor ?? [],
+			[...path, "contributor"],
+			registry,
+			report,
+		);
+		const firstNote =
+			1 + chapters.reduce((count, chapter) => count + chapter.notes.length, 0);
+		const chapter = readChapter(
+			{
+				folder: source.folder,
+				file: text.file,
+				prose: text.text,
+				slug,
+				title: entry.title,
+				lang: entry.inLanguage ?? matter.inLanguage,
+				author,
+				contributor,
+				idPrefix: `${slug}-`,
+				firstNote,
+			},
+			images,
+			problems,
+		);
+		if (!entry.title && !chapter.title)
+			report(
+				"title-missing",
+				[...path],
+				`Missing title of ${entry.file}: begin it with a line “# Title”, or add title here`,
+			);
+		chapters.push(chapter);
+	}
+	return chapters;
+}
+
+interface ChapterSource {
+	readonly folder: string;
+	readonly file: string;
+	readonly prose: string;
+	readonly slug: string;
+	readonly title: string | undefined;
+	readonly lang: string;
+	readonly author: readonly Credit[];
+	readonly contributor: readonly Credit[];
+	readonly idPrefix: string;
+	readonly firstNote: number;
+}
+
+function readChapter(
+	source: ChapterSource,
+	images: Images,
+	problems: Problem[],
+): Chapter {
+	const lines = source.prose.split("\n");
+	const prose = readProse(source.prose, {
+		file: source.file,
+		idPrefix: source.idPrefix,
+		firstNote: source.firstNote,
+		image: (path, point) =>
+			images.use(path, (rule, message) =>
+				problems.push({
+					rule,
+					message,
+					file: source.file,
+					line: point?.line,
+					column: point?.column,
+					source: lines[(point?.line ?? 0) - 1],
+				}),
+			),
+		report: (rule, message, point) =>
+			problems.push({
+				rule,
+				message,
+				file: source.file,
+				line: point?.line,
+				column: point?.column,
+				source: lines[(point?.line ?? 0) - 1],
+			}),
+	});
+	if (prose.body.children.every((node) => node.type === "text"))
+		problems.push({
+			rule: "prose-empty",
+			message: "Missing prose: write the text after the front matter",
+			file: source.file,
+		});
+	return {
+		slug: source.slug,
+		title: source.title ?? prose.title ?? "",
+		lang: source.lang,
+		author: source.author,
+		contributor: source.contributor,
+		body: prose.body,
+		notes: prose.notes,
+		headings: prose.headings,
+		file: source.file,
+	};
+}
+
+interface Resolved {
+	readonly registry: Registry;
+	readonly author: readonly Credit[];
+	readonly contributor: readonly Credit[];
+	readonly images: Images;
+	readonly chapters: readonly Chapter[];
+}
+
+function assemble(
+	matter: FrontMatter,
+	source: Source,
+	defaults: ManuscriptDefaults,
+	resolved: Resolved,
+): Publication {
+	const { registry } = resolved;
+	const agent = (id: string | undefined, path: readonly PropertyKey[]) =>
+		id === undefined ? undefined : registry.find(id, path);
+	const {
+		people: _people,
+		organizations: _organizations,
+		images: _images,
+		chapters: _chapters,
+		...plain
+	} = matter;
+	return {
+		...plain,
+		slug: matter.slug ?? slugify(source.slug),
+		form: source.form,
+		type: matter.type ?? (source.form === "book" ? "Book" : "Article"),
+		agents: [...registry.agents.values()],
+		author: resolved.author,
+		contributor: resolved.contributor,
+		sourceOrganization: agent(matter.sourceOrganization, [
+			"sourceOrganization",
+		]),
+		provider: agent(matter.provider, ["provider"]),
+		publisher: agent(matter.publisher, ["publisher"]),
+		rights: {
+			copyrightHolder: [matter.copyrightHolder ?? []]
+				.flat()
+				.flatMap((id) => registry.find(id, ["copyrightHolder"]) ?? []),
+			copyrightYear: matter.copyrightYear,
+			copyrightNotice: matter.copyrightNotice,
+			license: matter.license,
+			acquireLicensePage: matter.acquireLicensePage,
+			usageInfo: matter.usageInfo,
+			rightsBasis: matter.rightsBasis,
+			robots: matter.robots,
+		},
+		isBasedOn: (matter.isBasedOn ?? []).map((work, index) =>
+			resolveWork(work, ["isBasedOn", index], registry),
+		),
+		translationOf: matter.translationOf
+			? resolveWork(matter.translationOf, ["translationOf"], registry)
+			: undefined,
+		correction: matter.correction ?? [],
+		updateNote: matter.updateNote ?? [],
+		editorNote: matter.editorNote ?? [],
+		creditLines: matter.creditLines ?? [],
+		identifier: matter.identifier ?? {},
+		keywords: matter.keywords ?? [],
+		creditStyle: creditStyle(matter),
+		house: matter.house ?? defaults.house,
+		chapters: resolved.chapters,
+		images: resolved.images.assets(),
+	};
+}
+
+/** News style has no serial comma and AP possessives, book style has Chicago’s; front matter may say otherwise. */
+function creditStyle(matter: FrontMatter): CreditStyle {
+	const book = matter.type === "Book" || matter.chapters !== undefined;
+	const english = matter.inLanguage.toLowerCase().startsWith("en");
+	return {
+		seriesComma: matter.creditStyle?.seriesComma ?? (book && english),
+		possessive: matter.creditStyle?.possessive ?? (book ? "chicago" : "ap"),
+	};
+}
+
+function resolveWork(
+	work: WorkEntry,
+	path: readonly PropertyKey[],
+	registry: Registry,
+): Work {
+	const author = (work.author ?? [])
+		.map((id, index) => registry.find(id, [...path, "author", index]))
+		.filter((agent): agent is Agent => agent !== undefined);
+	return {
+		...work,
+		author,
+		publisher:
+			work.publisher === undefined
+				? undefined
+				: registry.find(work.publisher, [...path, "publisher"]),
+	};
+}
+
+function checkWording(publication: Publication, report: Report): void {
+	const missing = missingLabels(publication);
+	if (missing.language)
+		report(
+			"wording-missing",
+			["inLanguage"],
+			`Missing credit wording for ${publication.inLanguage}, expected one of ${creditLanguages.join(", ")}`,
+		);
+	for (const role of missing.roles)
+		report(
+			"wording-missing",
+			["contributor"],
+			`Missing words for the role ${role} in ${publication.inLanguage}: give the credit a label`,
+		);
+}
+
+function uniqueSlug(slug: string, slugs: Set<string>): string {
+	let candidate = slug || "chapter";
+	for (let count = 2; slugs.has(candidate); count += 1)
+		candidate = `${slug}-${count}`;
+	slugs.add(candidate);
+	return candidate;
+}
+
+/** ISBN-13 (ISO 2108). */
+function isIsbn(value: string): boolean {
+	const digits = value.replace(/[- ]/g, "");
+	return (
+		/^\d{13}$/.test(digits) &&
+		[...digits].reduce(
+			(sum, digit, index) => sum + Number(digit) * (index % 2 === 0 ? 1 : 3),
+			0,
+		) %
+			10 ===
+			0
+	);
+}

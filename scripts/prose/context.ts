@@ -1,0 +1,23 @@
+/** What every transform of prose gets to know: where it is, and where its problems go. */
+import type { Point } from "unist";
+import type { ImageAsset, Problem } from "../publication.ts";
+
+export interface ProseContext {
+	readonly file: string;
+	/** Prefix of every id in this chapter, "" in an article. */
+	readonly idPrefix: string;
+	/** Footnotes are numbered on from here. */
+	readonly firstNote: number;
+	/** The image at a path of the manuscript, or nothing after a problem has been reported. */
+	readonly image: (
+		path: string,
+		point: Point | undefined,
+	) => ImageAsset | undefined;
+	readonly report: (
+		rule: string,
+		message: string,
+		point: Point | undefined,
+	) => void;
+}
+
+export type { Problem };

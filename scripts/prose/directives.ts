@@ -1,0 +1,117 @@
+/** Directives: `:::pullquote`, `:::aside`, `:::epigraph`, `:lang[texte]{lang=fr}`; unknown ones are text, as written. */
+import type { Element } from "hast";
+import type { Paragraph, PhrasingContent, Root } from "mdast";
+import type {
+	ContainerDirective,
+	LeafDirective,
+	TextDirective,
+} from "mdast-util-directive";
+import type { Handlers, State } from "mdast-util-to-hast";
+import { SKIP, visit } from "unist-util-visit";
+import type { VFile } from "vfile";
+import type { ProseContext } from "./context.ts";
+import { element } from "./elements.ts";
+
+type Directive = ContainerDirective | LeafDirective | TextDirective;
+
+const blocks: Readonly<
+	Record<
+		string,
+		(children: Element["children"], attribution: Element["children"]) => Element
+	>
+> = {
+	pullquote: (children) =>
+		element(
+			"aside",
+			{ className: ["pullquote"], ariaHidden: undefined },
+			children,
+		),
+	aside: (children) => element("aside", { className: ["aside"] }, children),
+	epigraph: (children, attribution) =>
+		element(
+			"blockquote",
+			{ className: ["epigraph"] },
+			attribution.length > 0
+				? [...children, element("footer", {}, attribution)]
+				: children,
+		),
+};
+
+export function directives(context: ProseContext) {
+	return (tree: Root, file: VFile): void => {
+		visit(tree, (node, index, parent) => {
+			if (
+				node.type !== "containerDirective" &&
+				node.type !== "leafDirective" &&
+				node.type !== "textDirective"
+			)
+				return;
+			if (node.type === "containerDirective" && node.name in blocks) return;
+			if (
+				node.type === "textDirective" &&
+				node.name === "lang" &&
+				node.attributes?.lang
+			)
+				return;
+			if (node.type === "containerDirective") {
+				context.report(
+					"directive-unknown",
+					`Unknown block “:::${node.name}”, expected one of ${Object.keys(blocks).join(", ")}`,
+					node.position?.start,
+				);
+				return;
+			}
+			if (!parent || index === undefined) return;
+			// "at 10:pm" and "see :name" are prose: what the parser took for a directive is put back as it was written.
+			const children = written(node, String(file.value));
+			parent.children.splice(
+				index,
+				1,
+				...((node.type === "textDirective"
+					? children
+					: [{ type: "paragraph", children } satisfies Paragraph]) as never[]),
+			);
+			return [SKIP, index + children.length];
+		});
+	};
+}
+
+function written(
+	node: TextDirective | LeafDirective,
+	source: string,
+): PhrasingContent[] {
+	const start = node.position?.start.offset;
+	const end = node.position?.end.offset;
+	if (start === undefined || end === undefined)
+		return [{ type: "text", value: `:${node.name}` }];
+	return [{ type: "text", value: source.slice(start, end) }];
+}
+
+/** Directives → hast, for mdast-util-to-hast. */
+export const directiveHandlers: Handlers = {
+	containerDirective(
+		state: State,
+		node: ContainerDirective,
+	): Element | undefined {
+		const label = node.children.find(
+			(child) => child.type === "paragraph" && child.data?.directiveLabel,
+		);
+		const rest = {
+			...node,
+			children: node.children.filter((child) => child !== label),
+		};
+		return blocks[node.name]?.(
+			state.all(rest) as Element["children"],
+			label ? (state.all(label as Paragraph) as Element["children"]) : [],
+		);
+	},
+	textDirective(state: State, node: TextDirective): Element {
+		return element(
+			"span",
+			{ lang: node.attributes?.lang ?? "" },
+			state.all(node) as Element["children"],
+		);
+	},
+};
+
+export type { Directive };

@@ -1,0 +1,82 @@
+/** Headings: ids from their words, unique across chapters; levels without a gap. */
+import type { Element, Root } from "hast";
+import { toString as textOf } from "hast-util-to-string";
+import { visit } from "unist-util-visit";
+import type { ProseContext } from "./context.ts";
+import { proseData } from "./prose-data.ts";
+
+/** The first level-1 heading is the title of the chapter and leaves the body. */
+export function headings(context: ProseContext) {
+	return (tree: Root): void => {
+		const data = proseData(tree);
+		data.title = takeTitle(tree);
+		data.headings = [];
+		const used = new Set<string>();
+		let last = 1;
+		visit(tree, "element", (node) => {
+			const depth = Number(/^h([1-6])$/.exec(node.tagName)?.[1] ?? 0);
+			if (depth === 0) return;
+			const text = textOf(node).trim();
+			if (depth === 1)
+				context.report(
+					"heading-level",
+					"Unexpected second heading of level 1: begin sections with ##",
+					node.position?.start,
+				);
+			else if (depth > last + 1)
+				context.report(
+					"heading-level",
+					`Unexpected heading of level ${depth} after level ${last}, expected level ${last + 1} (${"#".repeat(last + 1)}) at most`,
+					node.position?.start,
+				);
+			last = depth;
+			const id = unique(
+				`${context.idPrefix}${slugify(text) || "section"}`,
+				used,
+			);
+			node.properties.id = id;
+			data.headings?.push({ id, depth, text });
+		});
+	};
+}
+
+function takeTitle(tree: Root): string | undefined {
+	const index = tree.children.findIndex((node) => node.type === "element");
+	const first = tree.children[index];
+	if (first?.type !== "element" || first.tagName !== "h1") return undefined;
+	tree.children.splice(index, 1);
+	return textOf(first satisfies Element).trim();
+}
+
+function unique(id: string, used: Set<string>): string {
+	let candidate = id;
+	for (let count = 2; used.has(candidate); count += 1)
+		candidate = `${id}-${count}`;
+	used.add(candidate);
+	return candidate;
+}
+
+/** "Ærø & Łódź, 2025" → "aero-lodz-2025"; letters without a Latin base are kept. */
+export function slugify(text: string): string {
+	const latin = text
+		.normalize("NFKD")
+		.replace(/\p{M}/gu, "")
+		.toLowerCase()
+		.replace(/[łøđßæœþð]/g, (letter) => plainLetters[letter] ?? letter);
+	return latin
+		.replace(/['’]/g, "")
+		.replace(/[^\p{L}\p{N}]+/gu, "-")
+		.replace(/^-+|-+$/g, "")
+		.slice(0, 80);
+}
+
+const plainLetters: Readonly<Record<string, string>> = {
+	ł: "l",
+	ø: "o",
+	đ: "d",
+	ß: "ss",
+	æ: "ae",
+	œ: "oe",
+	þ: "th",
+	ð: "d",
+};

@@ -1,0 +1,68 @@
+/** Markdown → hast: the transforms in their order, with the reason for each place. */
+import type { Root } from "hast";
+import rehypeRaw from "rehype-raw";
+import remarkDirective from "remark-directive";
+import remarkGfm from "remark-gfm";
+import remarkParse from "remark-parse";
+import remarkRehype from "remark-rehype";
+import { unified } from "unified";
+import type { Footnote, Heading } from "../publication.ts";
+import type { ProseContext } from "./context.ts";
+import { directiveHandlers, directives } from "./directives.ts";
+import { figures } from "./figures.ts";
+import { footnotes } from "./footnotes.ts";
+import { headings } from "./headings.ts";
+import { proseData } from "./prose-data.ts";
+import { sanitize } from "./sanitize.ts";
+import { tables } from "./tables.ts";
+
+export type { ProseContext } from "./context.ts";
+
+export interface Prose {
+	readonly body: Root;
+	readonly notes: readonly Footnote[];
+	readonly headings: readonly Heading[];
+	/** The text of the first level-1 heading, which is taken out: the title of a chapter. */
+	readonly title: string | undefined;
+}
+
+/** Transforms `markdown`, whose lines count as in the file, into clean hast. */
+export function readProse(markdown: string, context: ProseContext): Prose {
+	const processor = unified()
+		.use(remarkParse)
+		.use(remarkGfm)
+		// Directives need the syntax extension of the parser, and unknown ones are text again before they reach hast.
+		.use(remarkDirective)
+		.use(directives, context)
+		.use(remarkRehype, {
+			allowDangerousHtml: true,
+			clobberPrefix: "",
+			handlers: directiveHandlers,
+		})
+		// Raw HTML becomes elements before it is judged, so that nothing passes as text.
+		.use(rehypeRaw, { passThrough: [] })
+		.use(sanitize, context)
+		// Notes leave the body before figures and headings are counted in it.
+		.use(footnotes, context)
+		.use(figures, context)
+		.use(tables)
+		.use(headings, context);
+	const tree = processor.runSync(processor.parse(markdown)) as Root;
+	const data = proseData(tree);
+	return {
+		body: stripPositions(tree),
+		notes: data.notes ?? [],
+		headings: data.headings ?? [],
+		title: data.title,
+	};
+}
+
+function stripPositions(tree: Root): Root {
+	return {
+		type: "root",
+		children: tree.children.filter(
+			(node, index) =>
+				!(node.type === "text" && node.value.trim() === "" && index === 0),
+		),
+	};
+}

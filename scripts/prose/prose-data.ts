@@ -1,0 +1,15 @@
+/** What transforms leave on the root of the tree for the caller: notes, headings, the title. */
+import type { Root } from "hast";
+import type { Footnote, Heading } from "../publication.ts";
+
+export interface ProseData {
+	notes?: Footnote[];
+	headings?: Heading[];
+	title?: string | undefined;
+}
+
+/** The data of `tree`, made if there is none. */
+export function proseData(tree: Root): ProseData {
+	tree.data ??= {};
+	return tree.data as ProseData;
+}

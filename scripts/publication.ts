@@ -1,0 +1,222 @@
+/** The model of a publication: types only. Every stage reads it and none of them knows where its data came from. */
+import type { Root } from "hast";
+
+export type EditionName = "html" | "epub" | "pdf";
+
+/** Something wrong in a manuscript or in a built edition: collected and reported, never thrown. */
+export interface Problem {
+	/** Rule id, for instance `role-unknown`. */
+	readonly rule: string;
+	readonly message: string;
+	readonly file: string;
+	/** 1-based line and column of the place, when there is one. */
+	readonly line?: number | undefined;
+	readonly column?: number | undefined;
+	/** The text of that line, shown under the message. */
+	readonly source?: string | undefined;
+}
+
+/** An agent as in MARC and schema.org: a person or an organization, spelled once. */
+export interface Agent {
+	readonly id: string;
+	readonly kind: "person" | "organization";
+	/** As it is printed. */
+	readonly name: string;
+	/** The form that is filed under (EPUB 3.3 `file-as`). */
+	readonly fileAs: string;
+	readonly given?: string | undefined;
+	readonly family?: string | undefined;
+	readonly honorificPrefix?: string | undefined;
+	readonly honorificSuffix?: string | undefined;
+	readonly lang?: string | undefined;
+	readonly alternateScript: readonly {
+		readonly lang: string;
+		readonly name: string;
+	}[];
+	readonly alternateName: readonly string[];
+	readonly jobTitle?: string | undefined;
+	readonly description?: string | undefined;
+	readonly url?: string | undefined;
+	/** Authority URIs: ORCID, ISNI, VIAF, Wikidata, ROR. */
+	readonly sameAs: readonly string[];
+	readonly orcid?: string | undefined;
+	readonly legalName?: string | undefined;
+	/** "The Lakeside Courier’s", where the rule of the house would be wrong. */
+	readonly possessive?: string | undefined;
+	readonly pluralForm: boolean;
+}
+
+/** A contributor role of CRediT (ANSI/NISO Z39.104) with its degree. */
+export interface CreditRole {
+	readonly role: string;
+	readonly degree?: "lead" | "equal" | "supporting" | undefined;
+}
+
+/** An agent in one or more roles. */
+export interface Credit {
+	readonly agent: Agent;
+	/** MARC relator codes, the most important first. */
+	readonly roles: readonly string[];
+	readonly affiliation: readonly Agent[];
+	readonly location?: string | undefined;
+	/** Printed lead, "Additional reporting by", in place of the role's own. */
+	readonly label?: string | undefined;
+	readonly credit: readonly CreditRole[];
+	readonly corresponding: boolean;
+}
+
+/** Another work that this one stands on: source of an adaptation, original of a translation, parent. */
+export interface Work {
+	readonly title?: string | undefined;
+	readonly url?: string | undefined;
+	readonly author: readonly Agent[];
+	readonly publisher?: Agent | undefined;
+	readonly datePublished?: string | undefined;
+	readonly inLanguage?: string | undefined;
+	readonly license?: string | undefined;
+	readonly relation?:
+		| "republication"
+		| "adaptation"
+		| "translation"
+		| "based-on"
+		| undefined;
+	readonly changes?: string | undefined;
+}
+
+/** A dated note: a correction, an update, an editor's note. */
+export interface Note {
+	readonly date?: string | undefined;
+	readonly text: string;
+}
+
+/** An image of the manuscript, checked, with its bytes. */
+export interface ImageAsset {
+	/** As the manuscript writes it, `img/pans.jpg`. */
+	readonly path: string;
+	/** Unique file name inside an edition: `pans-0123456789.jpg`. */
+	readonly fileName: string;
+	readonly mediaType: "image/jpeg" | "image/png" | "image/svg+xml";
+	readonly bytes: Uint8Array;
+	/** CSS pixels. */
+	readonly width: number;
+	readonly height: number;
+	readonly creator?: Agent | undefined;
+	/** The supplier's line, printed verbatim beside the image. */
+	readonly creditText?: string | undefined;
+	readonly copyrightNotice?: string | undefined;
+	readonly license?: string | undefined;
+	readonly acquireLicensePage?: string | undefined;
+	/** Made by the publisher: needs no credit. */
+	readonly own: boolean;
+}
+
+/** Prose after all transforms that do not depend on the edition. */
+export interface Chapter {
+	/** Unique in the publication, in file names and anchors. */
+	readonly slug: string;
+	readonly title: string;
+	readonly lang: string;
+	readonly author: readonly Credit[];
+	readonly contributor: readonly Credit[];
+	readonly body: Root;
+	/** Footnotes in order of first reference; ids are unique across chapters. */
+	readonly notes: readonly Footnote[];
+	readonly headings: readonly Heading[];
+	readonly file: string;
+}
+
+export interface Footnote {
+	readonly id: string;
+	/** The printed number. */
+	readonly label: string;
+	readonly body: Root;
+	/** Ids of the references in the text, in order. */
+	readonly references: readonly string[];
+}
+
+export interface Heading {
+	readonly id: string;
+	/** 2 to 6. */
+	readonly depth: number;
+	readonly text: string;
+}
+
+export interface Identifier {
+	readonly doi?: string | undefined;
+	readonly isbn?: string | undefined;
+	readonly urn?: string | undefined;
+}
+
+export interface Rights {
+	readonly copyrightHolder: readonly Agent[];
+	readonly copyrightYear?: number | undefined;
+	readonly copyrightNotice?: string | undefined;
+	readonly license?: string | undefined;
+	readonly acquireLicensePage?: string | undefined;
+	readonly usageInfo?: string | undefined;
+	readonly rightsBasis?:
+		| "owner"
+		| "licence"
+		| "authorised"
+		| "personal-archive"
+		| undefined;
+	readonly robots?: string | undefined;
+}
+
+export interface CreditStyle {
+	readonly seriesComma: boolean;
+	readonly possessive: "ap" | "chicago";
+}
+
+export interface Publication {
+	readonly slug: string;
+	/** `article`: one file, one byline. `book`: a folder with chapters. */
+	readonly form: "article" | "book";
+	readonly type: string;
+	readonly title: string;
+	readonly subtitle?: string | undefined;
+	readonly kicker?: string | undefined;
+	readonly description?: string | undefined;
+	/** BCP 47. */
+	readonly inLanguage: string;
+	/** ISO 8601, verbatim; a date stays a date. */
+	readonly dateCreated?: string | undefined;
+	readonly datePublished?: string | undefined;
+	readonly dateModified?: string | undefined;
+	readonly dateline?: string | undefined;
+	readonly locationCreated?: string | undefined;
+	readonly agents: readonly Agent[];
+	readonly author: readonly Credit[];
+	readonly contributor: readonly Credit[];
+	/** Why nobody is named; given when `author` is empty. */
+	readonly noByline?: string | undefined;
+	readonly sourceOrganization?: Agent | undefined;
+	readonly provider?: Agent | undefined;
+	readonly publisher?: Agent | undefined;
+	readonly rights: Rights;
+	readonly url?: string | undefined;
+	readonly canonical?: string | undefined;
+	readonly isBasedOn: readonly Work[];
+	readonly translationOf?: Work | undefined;
+	readonly isPartOf?:
+		| { readonly title: string; readonly position?: string | undefined }
+		| undefined;
+	readonly correction: readonly Note[];
+	readonly updateNote: readonly Note[];
+	readonly editorNote: readonly Note[];
+	/** Verbatim credit lines that stand in place of the generated ones. */
+	readonly creditLines: readonly string[];
+	readonly identifier: Identifier;
+	readonly keywords: readonly string[];
+	readonly edition?:
+		| {
+				readonly statement?: string | undefined;
+				readonly producer?: string | undefined;
+				readonly datePublished?: string | undefined;
+		  }
+		| undefined;
+	readonly creditStyle: CreditStyle;
+	readonly house: string;
+	readonly chapters: readonly Chapter[];
+	readonly images: readonly ImageAsset[];
+}
