@@ -6,6 +6,8 @@ export interface Phrase {
 	readonly text: string;
 	/** The agent whose name `text` is. */
 	readonly agent?: string | undefined;
+	/** Where the words lead. */
+	readonly href?: string | undefined;
 }
 
 /**
