@@ -220,3 +220,31 @@ export interface Publication {
 	readonly chapters: readonly Chapter[];
 	readonly images: readonly ImageAsset[];
 }
+
+/** A static TrueType face of a house. */
+export interface FontFace {
+	readonly family: string;
+	readonly weight: number;
+	readonly style: "normal" | "italic";
+	/** Static TrueType. */
+	readonly bytes: Uint8Array;
+	/** `SourceSerif4_400Regular`, for file names. */
+	readonly name: string;
+}
+
+/** A house style: fonts, words, templates and style sheets. */
+export interface House {
+	readonly id: string;
+	readonly name: string;
+	readonly page: { readonly article: string; readonly book: string };
+	readonly fonts: readonly FontFace[];
+	/** The text of the fonts’ licence (OFL). */
+	readonly fontLicence: string;
+	readonly quotes: "keep" | "typographic";
+	/** The words of the house in a language; throws when there are none. */
+	readonly labels: (language: string) => Readonly<Record<string, string>>;
+	/** Fills a template: `page.html.liquid` by the name `page.html`. Output is escaped unless it is marked `raw`. */
+	readonly fill: (template: string, data: object) => string;
+	/** The text of a style sheet of the house. */
+	readonly css: (name: string) => string;
+}

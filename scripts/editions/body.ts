@@ -1,0 +1,128 @@
+/** The body of a chapter as one edition needs it: pictures in place, dateline at the start, headings at their level, notes at the end. */
+import type { Element, ElementContent, Root } from "hast";
+import { visit } from "unist-util-visit";
+import type { Chapter, Footnote, ImageAsset } from "../publication.ts";
+
+export interface BodyOptions {
+	/** The address of an image in this edition. */
+	readonly imageAddress: (asset: ImageAsset) => string;
+	readonly images: readonly ImageAsset[];
+	/** Verbatim, set before the first words of the text. */
+	readonly dateline?: string | undefined;
+	/** Added to every heading level, where a chapter stands under the title of the publication. */
+	readonly headingShift: number;
+	/** Whether links between notes and references carry EPUB’s semantics. */
+	readonly epubType: boolean;
+}
+
+/** A copy of the chapter’s body for one edition; the model is left as it is. */
+export function bodyOf(chapter: Chapter, options: BodyOptions): Root {
+	const body = structuredClone(chapter.body);
+	prepare(body, options);
+	if (options.dateline) insertDateline(body, options.dateline);
+	return body;
+}
+
+/** The notes of a chapter, each with links back to where it is referred to. */
+export function notesOf(
+	chapter: Chapter,
+	options: BodyOptions,
+	backLabel: string,
+): Root {
+	return {
+		type: "root",
+		children: chapter.notes.map((note) => noteItem(note, options, backLabel)),
+	};
+}
+
+function prepare(tree: Root, options: BodyOptions): void {
+	const byPath = new Map(options.images.map((asset) => [asset.path, asset]));
+	visit(tree, "element", (node) => {
+		if (node.tagName === "img") {
+			const asset = byPath.get(String(node.properties.src));
+			if (asset) node.properties.src = options.imageAddress(asset);
+		}
+		const depth = Number(/^h([2-6])$/.exec(node.tagName)?.[1] ?? 0);
+		if (depth > 0)
+			node.tagName = `h${Math.min(6, depth + options.headingShift)}`;
+		const classes = node.properties.className;
+		if (Array.isArray(classes) && classes.includes("noteref")) {
+			node.properties.role = "doc-noteref";
+			if (options.epubType) node.properties["epub:type"] = "noteref";
+		}
+	});
+}
+
+function insertDateline(tree: Root, dateline: string): void {
+	const first = tree.children.find(
+		(node): node is Element => node.type === "element" && node.tagName === "p",
+	);
+	const mark: ElementContent[] = [
+		{
+			type: "element",
+			tagName: "span",
+			properties: { className: ["dateline"], dataCredit: "dateline" },
+			children: [{ type: "text", value: dateline }],
+		},
+		{ type: "text", value: " — " },
+	];
+	if (first) first.children.unshift(...mark);
+	else
+		tree.children.unshift({
+			type: "element",
+			tagName: "p",
+			properties: {},
+			children: mark,
+		});
+}
+
+function noteItem(
+	note: Footnote,
+	options: BodyOptions,
+	backLabel: string,
+): Element {
+	const body = structuredClone(note.body);
+	prepare(body, options);
+	const back = note.references.flatMap((reference, index): ElementContent[] => [
+		{
+			type: "element",
+			tagName: "a",
+			properties: {
+				href: `#${reference}`,
+				className: ["backlink"],
+				role: "doc-backlink",
+				ariaLabel: `${backLabel} ${note.label}${index > 0 ? ` (${index + 1})` : ""}`,
+			},
+			// The note’s own number leads back; a second reference gets a letter.
+			children: [
+				{
+					type: "text",
+					value: index === 0 ? note.label : String.fromCharCode(97 + index),
+				},
+			],
+		},
+		{ type: "text", value: " " },
+	]);
+	const [first] = body.children;
+	if (first?.type === "element" && first.tagName === "p")
+		first.children.unshift(...back);
+	else
+		body.children.unshift({
+			type: "element",
+			tagName: "p",
+			properties: {},
+			children: back,
+		});
+	return {
+		type: "element",
+		tagName: options.epubType ? "aside" : "li",
+		properties: {
+			id: note.id,
+			className: ["note"],
+			...(options.epubType
+				? { "epub:type": "footnote", role: "doc-footnote" }
+				: {}),
+		},
+		children: body.children as ElementContent[],
+	};
+}

@@ -1,0 +1,89 @@
+/** templates/ → House: what a house style says, its fonts and its templates, ready to fill. */
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { Liquid } from "liquidjs";
+import { parse } from "yaml";
+import { z } from "zod";
+import type { House } from "../publication.ts";
+
+const houseSchema = z.strictObject({
+	name: z.string(),
+	page: z.strictObject({ article: z.string(), book: z.string() }),
+	fonts: z.array(
+		z.strictObject({
+			family: z.string(),
+			weight: z.int(),
+			style: z.enum(["normal", "italic"]),
+			file: z.string(),
+		}),
+	),
+	fontLicence: z.string(),
+	quotes: z.enum(["keep", "typographic"]),
+	labels: z.record(z.string(), z.record(z.string(), z.string())),
+});
+
+const templates = fileURLToPath(new URL("../../templates/", import.meta.url));
+
+/** The house called `id`; throws when there is none or when its files are wrong. */
+export function readHouse(id: string): House {
+	const folder = join(templates, id);
+	if (!existsSync(join(folder, "house.yaml")))
+		throw new Error(
+			`No house “${id}”: expected one of ${houseNames().join(", ")}`,
+		);
+	const file = join(folder, "house.yaml");
+	const said = houseSchema.safeParse(parse(readFileSync(file, "utf8")));
+	if (!said.success) throw new Error(`${file}: ${z.prettifyError(said.error)}`);
+	const liquid = new Liquid({
+		root: folder,
+		extname: ".liquid",
+		strictVariables: true,
+		strictFilters: true,
+		outputEscape: "escape",
+		cache: true,
+		ownPropertyOnly: true,
+	});
+	const sheets = new Map<string, string>();
+	return {
+		id,
+		name: said.data.name,
+		page: said.data.page,
+		quotes: said.data.quotes,
+		fonts: said.data.fonts.map((font) => ({
+			...font,
+			name: font.file.replace(/^.*\/|\.ttf$/g, ""),
+			bytes: readFileSync(packageFile(font.file)),
+		})),
+		fontLicence: readFileSync(packageFile(said.data.fontLicence), "utf8"),
+		labels: (language) => {
+			const labels =
+				said.data.labels[language.split("-")[0]?.toLowerCase() ?? ""];
+			if (!labels)
+				throw new Error(
+					`The house “${id}” has no words for ${language}: add them to ${file}`,
+				);
+			return labels;
+		},
+		fill: (template, data) => liquid.renderFileSync(template, data),
+		css: (name) => {
+			const sheet =
+				sheets.get(name) ?? readFileSync(join(folder, name), "utf8");
+			sheets.set(name, sheet);
+			return sheet;
+		},
+	};
+}
+
+/** Every house in templates/. */
+export function houseNames(): string[] {
+	return readdirSync(templates, { withFileTypes: true })
+		.filter((entry) => entry.isDirectory())
+		.map((entry) => entry.name);
+}
+
+/** A file of an installed package, by its path inside node_modules. */
+function packageFile(path: string): string {
+	return createRequire(import.meta.url).resolve(path);
+}
