@@ -1,7 +1,9 @@
-/** The model of a publication: types only. Every stage reads it and none of them knows where its data came from. */
+/** The model of a publication: types, and the names of the editions. Every stage reads it and none of them knows where its data came from. */
 import type { Root } from "hast";
 
-export type EditionName = "html" | "epub" | "pdf";
+export const editionNames = ["html", "epub", "pdf"] as const;
+
+export type EditionName = (typeof editionNames)[number];
 
 /** Something wrong in a manuscript or in a built edition: collected and reported, never thrown. */
 export interface Problem {
@@ -122,6 +124,8 @@ export interface Chapter {
 	/** Footnotes in order of first reference; ids are unique across chapters. */
 	readonly notes: readonly Footnote[];
 	readonly headings: readonly Heading[];
+	/** Every id in the body and the notes that a link can lead to: headings, and places that the author named. */
+	readonly places: readonly string[];
 	readonly file: string;
 }
 
@@ -230,20 +234,28 @@ export interface FontFace {
 	readonly bytes: Uint8Array;
 	/** `SourceSerif4_400Regular`, for file names. */
 	readonly name: string;
+	/** OpenType feature tags that the house’s styles use; the others are cut away. */
+	readonly features: readonly string[];
+}
+
+/** Points (1/72 inch). */
+export interface PageSize {
+	readonly width: number;
+	readonly height: number;
 }
 
 /** A house style: fonts, words, templates and style sheets. */
 export interface House {
 	readonly id: string;
 	readonly name: string;
-	readonly page: { readonly article: string; readonly book: string };
+	readonly page: Readonly<Record<Publication["form"], PageSize>>;
 	readonly fonts: readonly FontFace[];
-	/** The text of the fonts’ licence (OFL). */
-	readonly fontLicence: string;
+	/** The text of the fonts’ licences (OFL), one for each family. */
+	readonly fontLicences: readonly string[];
 	readonly quotes: "keep" | "typographic";
 	/** The words of the house in a language; throws when there are none. */
 	readonly labels: (language: string) => Readonly<Record<string, string>>;
-	/** Fills a template: `page.html.liquid` by the name `page.html`. Output is escaped unless it is marked `raw`. */
+	/** Fills a template: `html.liquid` by the name `html`. Output is escaped unless it is marked `raw`. */
 	readonly fill: (template: string, data: object) => string;
 	/** The text of a style sheet of the house. */
 	readonly css: (name: string) => string;

@@ -1,5 +1,6 @@
 /** Phrases of credit wording → markup: names isolated for mixed directions, addresses as links. */
 import type { Phrase } from "../credits/list-names.ts";
+import { escapeMarkup } from "./markup.ts";
 
 /** HTML and XHTML alike. `nameClass` marks names for microformats. */
 export function markPhrases(
@@ -15,12 +16,4 @@ function markPhrase(phrase: Phrase, nameClass?: string): string {
 	if (!phrase.agent) return text;
 	const marks = nameClass ? ` class="${nameClass}"` : "";
 	return `<bdi${marks} data-agent="${escapeMarkup(phrase.agent)}">${text}</bdi>`;
-}
-
-export function escapeMarkup(text: string): string {
-	return text
-		.replaceAll("&", "&amp;")
-		.replaceAll("<", "&lt;")
-		.replaceAll(">", "&gt;")
-		.replaceAll('"', "&quot;");
 }

@@ -8,18 +8,24 @@ import { parse } from "yaml";
 import { z } from "zod";
 import type { House } from "../publication.ts";
 
+const pageSize = z.strictObject({
+	width: z.number().positive(),
+	height: z.number().positive(),
+});
+
 const houseSchema = z.strictObject({
 	name: z.string(),
-	page: z.strictObject({ article: z.string(), book: z.string() }),
+	page: z.strictObject({ article: pageSize, book: pageSize }),
 	fonts: z.array(
 		z.strictObject({
 			family: z.string(),
 			weight: z.int(),
 			style: z.enum(["normal", "italic"]),
 			file: z.string(),
+			features: z.array(z.string().length(4)),
 		}),
 	),
-	fontLicence: z.string(),
+	fontLicences: z.array(z.string()),
 	quotes: z.enum(["keep", "typographic"]),
 	labels: z.record(z.string(), z.record(z.string(), z.string())),
 });
@@ -45,6 +51,7 @@ export function readHouse(id: string): House {
 		cache: true,
 		ownPropertyOnly: true,
 	});
+	liquid.registerFilter("css_string", cssString);
 	const sheets = new Map<string, string>();
 	return {
 		id,
@@ -56,7 +63,11 @@ export function readHouse(id: string): House {
 			name: font.file.replace(/^.*\/|\.ttf$/g, ""),
 			bytes: readFileSync(packageFile(font.file)),
 		})),
-		fontLicence: readFileSync(packageFile(said.data.fontLicence), "utf8"),
+		fontLicences: said.data.fontLicences.map((licence) =>
+			readFileSync(packageFile(licence), "utf8")
+				.replaceAll("\r\n", "\n")
+				.trim(),
+		),
 		labels: (language) => {
 			const labels =
 				said.data.labels[language.split("-")[0]?.toLowerCase() ?? ""];
@@ -86,4 +97,12 @@ export function houseNames(): string[] {
 /** A file of an installed package, by its path inside node_modules. */
 function packageFile(path: string): string {
 	return createRequire(import.meta.url).resolve(path);
+}
+
+/** Text for a string of CSS (CSS Syntax 3 §4.3.7), also safe inside a `style` element. */
+function cssString(text: unknown): string {
+	return String(text).replace(
+		/["\\<>\p{Cc}]/gu,
+		(character) => `\\${character.codePointAt(0)?.toString(16)} `,
+	);
 }

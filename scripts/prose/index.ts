@@ -12,6 +12,7 @@ import { directiveHandlers, directives } from "./directives.ts";
 import { figures } from "./figures.ts";
 import { footnotes } from "./footnotes.ts";
 import { headings } from "./headings.ts";
+import { places } from "./places.ts";
 import { proseData } from "./prose-data.ts";
 import { sanitize } from "./sanitize.ts";
 import { tables } from "./tables.ts";
@@ -22,6 +23,7 @@ export interface Prose {
 	readonly body: Root;
 	readonly notes: readonly Footnote[];
 	readonly headings: readonly Heading[];
+	readonly places: readonly string[];
 	/** The text of the first level-1 heading, which is taken out: the title of a chapter. */
 	readonly title: string | undefined;
 }
@@ -44,20 +46,23 @@ export function readProse(markdown: string, context: ProseContext): Prose {
 		.use(sanitize, context)
 		// Notes leave the body before figures and headings are counted in it.
 		.use(footnotes, context)
+		// Named places are taken before headings, which step aside where an id is taken.
+		.use(places, context)
 		.use(figures, context)
 		.use(tables)
 		.use(headings, context);
 	const tree = processor.runSync(processor.parse(markdown)) as Root;
 	const data = proseData(tree);
 	return {
-		body: stripPositions(tree),
+		body: withoutLeadingBlank(tree),
 		notes: data.notes ?? [],
 		headings: data.headings ?? [],
+		places: data.places ?? [],
 		title: data.title,
 	};
 }
 
-function stripPositions(tree: Root): Root {
+function withoutLeadingBlank(tree: Root): Root {
 	return {
 		type: "root",
 		children: tree.children.filter(

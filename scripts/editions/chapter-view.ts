@@ -1,0 +1,61 @@
+/** What the templates of every edition get to see of a chapter. */
+import type { Root } from "hast";
+import type { House, ImageAsset, Publication } from "../publication.ts";
+import { bodyOf, notesOf } from "./body.ts";
+import { chapterCredits } from "./view.ts";
+
+export interface ChapterView {
+	readonly slug: string;
+	readonly title: string;
+	readonly lang: string;
+	/** The name of the chapter’s pages in print. */
+	readonly page: string;
+	readonly byline: string;
+	readonly bylineText: string;
+	readonly creditLines: readonly string[];
+	/** Markup. */
+	readonly body: string;
+	/** Markup of the notes’ items, "" when there are none. */
+	readonly notes: string;
+}
+
+export interface ChapterOptions {
+	readonly imageAddress: (asset: ImageAsset) => string;
+	readonly placeAddress: (id: string) => string;
+	readonly headingShift: number;
+	readonly epubType: boolean;
+	readonly serialize: (tree: Root) => string;
+	/** Changes that this edition alone needs, last of all. */
+	readonly transform?: ((tree: Root, lang: string) => void) | undefined;
+}
+
+export function viewChapters(
+	publication: Publication,
+	house: House,
+	options: ChapterOptions,
+): ChapterView[] {
+	const labels = house.labels(publication.inLanguage);
+	return publication.chapters.map((chapter, index) => {
+		const bodyOptions = {
+			...options,
+			images: publication.images,
+			dateline: index === 0 ? publication.dateline : undefined,
+			backLabel: labels.backToReference ?? "",
+		};
+		const [body, notes] = [
+			bodyOf(chapter, bodyOptions),
+			notesOf(chapter, bodyOptions),
+		];
+		options.transform?.(body, chapter.lang);
+		options.transform?.(notes, chapter.lang);
+		return {
+			slug: chapter.slug,
+			title: chapter.title,
+			lang: chapter.lang,
+			page: `pages-${chapter.slug}`,
+			...chapterCredits(chapter, publication),
+			body: options.serialize(body),
+			notes: options.serialize(notes),
+		};
+	});
+}

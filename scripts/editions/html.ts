@@ -1,0 +1,34 @@
+/** Publication → the HTML edition: one file that needs nothing else. */
+import type { House, Publication } from "../publication.ts";
+import { viewChapters } from "./chapter-view.ts";
+import { cutFonts, fontFaceCss } from "./fonts.ts";
+import { htmlHead } from "./html-head.ts";
+import { toHtml } from "./markup.ts";
+import { generator, viewOf } from "./view.ts";
+
+export async function writeHtml(
+	publication: Publication,
+	house: House,
+): Promise<Uint8Array> {
+	const view = viewOf(publication, house);
+	const chapters = viewChapters(publication, house, {
+		imageAddress: (asset) => dataUri(asset.mediaType, asset.bytes),
+		placeAddress: (id) => `#${id}`,
+		headingShift: publication.form === "book" ? 1 : 0,
+		epubType: false,
+		serialize: toHtml,
+	});
+	const data = { view, chapters, generator, head: htmlHead(publication) };
+	const fill = (fontFaces: string) =>
+		house.fill("html", { ...data, fontFaces, css: house.css("html.css") });
+	// Every character of the page, images aside, so that the fonts hold all that is shown.
+	const text = fill("").replace(/data:image\/[^"]+/g, "");
+	const faces = await cutFonts(house.fonts, text, "woff2");
+	return Buffer.from(
+		fill(fontFaceCss(faces, (face) => dataUri("font/woff2", face.bytes))),
+	);
+}
+
+function dataUri(mediaType: string, bytes: Uint8Array): string {
+	return `data:${mediaType};base64,${Buffer.from(bytes).toString("base64")}`;
+}
