@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser } from "puppeteer";
 import { withBrowser } from "./browser-session.ts";
+import { creditRecord, type RecordedEdition } from "./credits/credit-record.ts";
 import { drawCover } from "./editions/cover.ts";
 import { writeEpub } from "./editions/epub/index.ts";
 import { writeHtml } from "./editions/html.ts";
@@ -23,15 +24,11 @@ import {
 	type Publication,
 } from "./publication.ts";
 import { checksumList, sha256 } from "./release/checksums.ts";
-import {
-	creditRecord,
-	type RecordedEdition,
-	readCreditRecord,
-} from "./release/credit-record.ts";
 import { downloadPage, type Released } from "./release/download-page.ts";
+import { readCreditRecord } from "./release/read-credit-record.ts";
 
+export type { CreditRecord, RecordedEdition } from "./credits/credit-record.ts";
 export type { EditionName, Problem } from "./publication.ts";
-export type { CreditRecord, RecordedEdition } from "./release/credit-record.ts";
 
 export interface BuildOptions {
 	/** Manuscripts: Markdown files, or folders with `publication.yaml`. Every one in `manuscript/` if absent. */

@@ -37,7 +37,7 @@ export async function drawCover(
 		await tab.setViewport(size);
 		return tab.screenshot({
 			type: "jpeg",
-			quality: 90,
+			quality: 80,
 			captureBeyondViewport: false,
 		});
 	});

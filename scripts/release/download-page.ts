@@ -1,7 +1,8 @@
 /** The download page: each publication with its cover, byline, date and formats; it needs no script and nothing from elsewhere. */
+
+import type { CreditRecord } from "../credits/credit-record.ts";
 import { sayDate } from "../credits/say-date.ts";
 import type { EditionName, House } from "../publication.ts";
-import type { CreditRecord } from "./credit-record.ts";
 
 /** A publication as it stands in the output folder. */
 export interface Released {

@@ -1,11 +1,10 @@
 /** Publication → `credits.json`: what the editions say of who made the work, as plain data. */
-import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
-import { contributorsOf } from "../credits/contributors.ts";
-import { plain } from "../credits/list-names.ts";
-import { type CreditLine, sayByline, sayCreditLines } from "../credits/say.ts";
-import { sayWork } from "../credits/say-colophon.ts";
+
 import type { Credit, EditionName, Publication } from "../publication.ts";
+import { contributorsOf } from "./contributors.ts";
+import { plain } from "./list-names.ts";
+import { type CreditLine, sayByline, sayCreditLines } from "./say.ts";
+import { sayWork } from "./say-colophon.ts";
 
 export interface CreditRecord {
 	readonly title: string;
@@ -59,19 +58,6 @@ export interface RecordedEdition {
 	readonly bytes: number;
 	/** Hexadecimal. */
 	readonly sha256: string;
-}
-
-/** The record in the folder of a publication that was built before; nothing when there is none. */
-export function readCreditRecord(folder: string): CreditRecord | undefined {
-	const file = join(folder, "credits.json");
-	if (!existsSync(file)) return undefined;
-	try {
-		// Written by an earlier build; a damaged one counts as none, and the folder is left out.
-		const record = JSON.parse(readFileSync(file, "utf8")) as CreditRecord;
-		return Array.isArray(record.editions) ? record : undefined;
-	} catch {
-		return undefined;
-	}
 }
 
 export function creditRecord(
