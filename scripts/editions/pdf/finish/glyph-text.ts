@@ -28,7 +28,7 @@ export class FontBook {
 	/** Writes the maps that have learned something, and reports fonts of the kind that cannot be printed well. */
 	settle(): void {
 		for (const font of this.fonts.values()) {
-			if (font.learned.size > 0) font.write(this.file);
+			font.settle(this.file);
 			if (font.isDrawn)
 				this.file.faults.push({
 					rule: "fonts-are-truetype",
@@ -42,6 +42,8 @@ export class FontBook {
 /** One font: glyph codes and their text. */
 export class GlyphText {
 	readonly learned = new Map<number, string>();
+	/** Glyphs that are shown although nothing says what they stand for: parts of a character. */
+	readonly unexplained = new Set<number>();
 	/** Bytes of one glyph code. */
 	readonly codeLength: 1 | 2;
 	/** Whether glyphs are drawings (Type 3) instead of an embedded font. */
@@ -58,10 +60,25 @@ export class GlyphText {
 		this.texts = map
 			? parseMap(Buffer.from(decode(map)).toString("latin1"))
 			: new Map();
+		for (const [glyph, text] of this.texts) this.mend(glyph, text);
+	}
+
+	private mend(glyph: number, text: string): void {
+		// Chromium writes U+0000 for a part of a character, which says nothing.
+		if (/^[\0\ufeff\ufffe]*$/.test(text)) this.texts.delete(glyph);
+		// The hyphen at the end of a line: readers join “inter-” and “national”, but not with U+2010.
+		if (text === "\u2010") this.learned.set(glyph, "-");
 	}
 
 	textOf(glyph: number): string | undefined {
 		return this.learned.get(glyph) ?? this.texts.get(glyph);
+	}
+
+	/** Writes the map where it has changed; each glyph that is shown gets a text (ISO 14289-1 §7.21.7). */
+	settle(file: OpenFile): void {
+		for (const glyph of this.unexplained)
+			if (this.textOf(glyph) === undefined) this.learned.set(glyph, "\u200b");
+		if (this.learned.size > 0) this.write(file);
 	}
 
 	/**
@@ -70,7 +87,7 @@ export class GlyphText {
 	 */
 	learn(glyph: number, text: string): boolean {
 		const current = this.textOf(glyph);
-		if (current === text) return true;
+		if (current === text || (current === "-" && text === "\u2010")) return true;
 		if (this.learned.has(glyph) || glyph === 0) return false;
 		const isSame =
 			current === undefined ||
@@ -79,7 +96,7 @@ export class GlyphText {
 		return isSame;
 	}
 
-	write(file: OpenFile): void {
+	private write(file: OpenFile): void {
 		const entries = [...new Map([...this.texts, ...this.learned])].sort(
 			([a], [b]) => a - b,
 		);
@@ -91,20 +108,20 @@ export class GlyphText {
 	}
 }
 
-/** Calls `visit` with each glyph code in the strings of a text-showing operator. */
-export function visitGlyphs(
+/** The glyph codes in the strings of a text-showing operator. */
+export function glyphsOf(
 	bytes: Uint8Array,
 	start: number,
 	end: number,
 	codeLength: 1 | 2,
-	visit: (glyph: number) => void,
-): void {
+): number[] {
+	const codes: number[] = [];
 	let pending = -1;
 	const take = (byte: number) => {
-		if (codeLength === 1) visit(byte);
+		if (codeLength === 1) codes.push(byte);
 		else if (pending < 0) pending = byte;
 		else {
-			visit(pending * 256 + byte);
+			codes.push(pending * 256 + byte);
 			pending = -1;
 		}
 	};
@@ -113,6 +130,7 @@ export function visitGlyphs(
 		else if (bytes[at] === 0x3c) at = visitHex(bytes, at, take);
 		else at++;
 	}
+	return codes;
 }
 
 function visitHex(

@@ -1,6 +1,7 @@
 /** Brings the tree into the forms that ISO 32000-1 §14.8 and PDF/UA ask for: one repair for each kind of element. */
 import type { GeneratedContent } from "./rewrite-content.ts";
 import {
+	contentsOf,
 	element,
 	type MarkedContent,
 	type StructureChild,
@@ -77,11 +78,12 @@ function dropArtifacts(node: StructureElement): void {
 const mayBeEmpty = new Set(["TD", "TH", "TR"]);
 
 function repair(node: StructureElement): void {
+	if (!holdsInline(node)) nameBlocks(node);
 	for (const child of node.children)
 		if (child.kind === "element") repair(child);
 	if (node.tag === "NonStruct") nameNonStruct(node);
 	node.children = node.children
-		.flatMap((child) => unwrap(child, node))
+		.flatMap(unwrap)
 		.filter(
 			(child) =>
 				child.kind !== "element" ||
@@ -98,19 +100,27 @@ function nameNonStruct(node: StructureElement): void {
 		node.tag = node.children.every(isInline) ? "Span" : "Div";
 }
 
-/** A NonStruct is replaced by what it holds, except that a block of text in a group is a paragraph. */
-function unwrap(
-	child: StructureChild,
-	parent: StructureElement,
-): StructureChild[] {
-	if (child.kind !== "element" || child.tag !== "NonStruct") return [child];
-	const isBlock =
-		isGroup(parent) &&
-		child.children.every(isInline) &&
-		child.children.some(({ kind }) => kind === "element");
-	if (!isBlock) return child.children;
-	child.tag = "P";
-	return [child];
+/** Whether there is text among the children, so that all of them run on in lines. */
+function holdsInline(node: StructureElement): boolean {
+	return node.children.some(
+		(child) =>
+			child.kind !== "element" ||
+			inline.has(child.tag) ||
+			(child.tag === "NonStruct" &&
+				child.children.every(({ kind }) => kind === "content")),
+	);
+}
+
+/** In a group of blocks, a NonStruct that holds lines of text is a paragraph: a term, a definition, a signature. */
+function nameBlocks(node: StructureElement): void {
+	if (!isGroup(node)) return;
+	for (const child of node.children)
+		if (isElement(child, "NonStruct") && holdsInline(child)) child.tag = "P";
+}
+
+/** A NonStruct is replaced by what it holds. */
+function unwrap(child: StructureChild): StructureChild[] {
+	return isElement(child, "NonStruct") ? child.children : [child];
 }
 
 const repairs: Readonly<Record<string, (node: StructureElement) => void>> = {
@@ -128,6 +138,10 @@ const repairs: Readonly<Record<string, (node: StructureElement) => void>> = {
 	},
 	Ruby: repairRuby,
 	Figure: repairFigure,
+	// Its text alternative is read in place of its parts.
+	Formula: (node) => {
+		node.children = [...contentsOf(node)];
+	},
 	TOC: (node) => {
 		node.children = node.children.map((child) =>
 			isElement(child, "TOCI", "TOC", "Caption")

@@ -19,7 +19,7 @@ import {
 	transform,
 	union,
 } from "./geometry.ts";
-import { decode, FontBook, type GlyphText, visitGlyphs } from "./glyph-text.ts";
+import { decode, FontBook, type GlyphText, glyphsOf } from "./glyph-text.ts";
 import {
 	arrayAt,
 	dictAt,
@@ -205,7 +205,9 @@ interface Mark {
 	readonly content?: MarkedContent | undefined;
 	/** For ActualText. */
 	readonly text?: string;
-	glyphs: number[];
+	/** Whether the ActualText held a soft hyphen. */
+	readonly isSoftened?: boolean;
+	readonly glyphs: number[];
 	font: GlyphText | undefined;
 	/** Whether it painted text or an image; paths alone are decoration. */
 	painted: boolean;
@@ -378,9 +380,9 @@ class StreamRewriter {
 
 	showText(): void {
 		const mark = this.marks.at(-1);
-		if (mark?.kind === "dropped") {
-			this.copyTo(this.scanner.start);
-			this.copied = this.scanner.end;
+		const glyphs = this.glyphsShown();
+		if (mark?.kind === "dropped" || this.isSoftHyphen(mark, glyphs)) {
+			this.replace("");
 			return;
 		}
 		if (!this.shows) this.textStart = this.penPlace();
@@ -389,7 +391,7 @@ class StreamRewriter {
 		if (current) current.painted = true;
 		if (current?.content) current.content.hasText = true;
 		this.coverGlyph();
-		this.readGlyphs(mark);
+		this.readGlyphs(mark, glyphs);
 	}
 
 	grayColour(): void {
@@ -471,7 +473,8 @@ class StreamRewriter {
 		else {
 			const kept = text.replaceAll("\u00ad", "");
 			const opening = `/Span <</ActualText ${PDFHexString.fromText(kept).toString()}>> BDC`;
-			this.pushMark("actual", opening, { text: kept });
+			const isSoftened = kept !== text;
+			this.pushMark("actual", opening, { text: kept, isSoftened });
 		}
 	}
 
@@ -487,9 +490,9 @@ class StreamRewriter {
 	/** Whether the font itself says what the mark says, so that the mark can go. */
 	private explains(mark: Mark): boolean {
 		const [glyph] = mark.glyphs;
-		const isOne = mark.glyphs.length === 1 && glyph !== undefined;
-		if (!isOne || !mark.text || !mark.font?.learn(glyph, mark.text))
-			return false;
+		if (glyph === undefined || !mark.text || !mark.font) return false;
+		const isExplained = mark.font.learn(glyph, mark.text);
+		if (!isExplained || mark.glyphs.length > 1) return false;
 		this.pieces[mark.piece] = "";
 		return true;
 	}
@@ -502,22 +505,32 @@ class StreamRewriter {
 		this.pieces[mark.piece] = artifactTag;
 	}
 
-	private readGlyphs(mark: Mark | undefined): void {
-		const { scanner, state, page } = this;
-		if (!state.font) return;
-		const collects = mark?.kind === "actual" ? mark.glyphs : undefined;
-		if (mark) mark.font = state.font;
-		const { codeLength, isDrawn } = state.font;
-		visitGlyphs(
-			scanner.bytes,
-			scanner.start,
-			scanner.nameStart,
-			codeLength,
-			(glyph) => {
-				collects?.push(glyph);
-				if (glyph === 0 && !isDrawn) missingGlyph(page, mark?.text);
-			},
-		);
+	private glyphsShown(): readonly number[] {
+		const { bytes, start, nameStart } = this.scanner;
+		const { font } = this.state;
+		return font ? glyphsOf(bytes, start, nameStart, font.codeLength) : [];
+	}
+
+	/** In a ligature that was allowed to break, an invisible space stands for the soft hyphen. */
+	private isSoftHyphen(
+		mark: Mark | undefined,
+		glyphs: readonly number[],
+	): boolean {
+		const { font } = this.state;
+		if (!mark?.isSoftened || mark.glyphs.length === 0 || !font) return false;
+		return glyphs.every((glyph) => font.textOf(glyph) === " ");
+	}
+
+	private readGlyphs(mark: Mark | undefined, glyphs: readonly number[]): void {
+		const { font } = this.state;
+		if (!font || font.isDrawn) return;
+		if (mark?.kind === "actual") {
+			mark.glyphs.push(...glyphs);
+			mark.font = font;
+		}
+		for (const glyph of glyphs)
+			if (glyph === 0) missingGlyph(this.page, mark?.text);
+			else if (font.textOf(glyph) === undefined) font.unexplained.add(glyph);
 	}
 
 	private paintForm(ref: PDFRef, form: PDFRawStream): void {

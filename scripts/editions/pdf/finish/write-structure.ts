@@ -172,7 +172,6 @@ class StructureWriter {
 		);
 		return this.file.context.obj({
 			O: "Layout",
-			Placement: "Block",
 			BBox: sides,
 		});
 	}
