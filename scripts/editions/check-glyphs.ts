@@ -11,12 +11,18 @@ export function checkGlyphs(publication: Publication, house: House): Problem[] {
 	);
 	return [
 		...inMatter,
-		...publication.chapters.flatMap((chapter) => inChapter(chapter, house)),
+		...publication.chapters.flatMap((chapter) =>
+			inChapter(chapter, house, publication.form),
+		),
 	];
 }
 
 /** One problem for each character of a chapter, at its first place. */
-function inChapter(chapter: Chapter, house: House): Problem[] {
+function inChapter(
+	chapter: Chapter,
+	house: House,
+	form: Publication["form"],
+): Problem[] {
 	const found = new Map<string, Problem>();
 	const look = (text: string, line?: number, column?: number) => {
 		for (const character of lackingCharacters(house.fonts, text))
@@ -26,14 +32,18 @@ function inChapter(chapter: Chapter, house: House): Problem[] {
 					...placeIn(text, character, line, column),
 				});
 	};
-	look(chapter.title);
+	// An article’s title stands in its front matter.
+	if (form === "book") look(chapter.title);
 	const bodies = [chapter.body, ...chapter.notes.map((note) => note.body)];
 	for (const body of bodies)
 		visit(body, "text", (node) => {
 			const { line, column } = node.position?.start ?? {};
 			look(node.value, line, column);
 		});
-	return [...found.values()];
+	return [...found.values()].sort(
+		(a, b) =>
+			(a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0),
+	);
 }
 
 function placeIn(
