@@ -44,6 +44,10 @@ export class GlyphText {
 	readonly learned = new Map<number, string>();
 	/** Glyphs that are shown although nothing says what they stand for: parts of a character. */
 	readonly unexplained = new Set<number>();
+	/** Glyphs that are shown with the text of the print’s map. */
+	private readonly plain = new Set<number>();
+	/** Glyphs that had another text in the print’s map. */
+	private readonly changed = new Set<number>();
 	/** Bytes of one glyph code. */
 	readonly codeLength: 1 | 2;
 	/** Whether glyphs are drawings (Type 3) instead of an embedded font. */
@@ -83,17 +87,32 @@ export class GlyphText {
 
 	/**
 	 * Whether the glyph’s own map now says `text`, so that it needs no ActualText around it.
-	 * A map is changed only where it said nothing, or another form of the same characters (a ligature, a radical).
+	 * A map is changed where it said nothing, or another form of the same characters (a ligature, a radical),
+	 * or what the glyph has not been shown with so far.
 	 */
 	learn(glyph: number, text: string): boolean {
 		const current = this.textOf(glyph);
 		if (current === text || (current === "-" && text === "\u2010")) return true;
-		if (this.learned.has(glyph) || glyph === 0) return false;
-		const isSame =
-			current === undefined ||
-			current.normalize("NFKC") === text.normalize("NFKC");
-		if (isSame) this.learned.set(glyph, text);
-		return isSame;
+		if (this.learned.has(glyph) || this.plain.has(glyph) || glyph === 0)
+			return false;
+		this.learned.set(glyph, text);
+		const isOther =
+			current !== undefined &&
+			current.normalize("NFKC") !== text.normalize("NFKC");
+		if (isOther) this.changed.add(glyph);
+		return true;
+	}
+
+	/** Notes that a glyph is shown with the text of the print’s map; whether the map now says something else. */
+	showsPlain(glyph: number): boolean {
+		if (this.changed.has(glyph)) return true;
+		this.plain.add(glyph);
+		return false;
+	}
+
+	/** What the print’s own map says. */
+	printedText(glyph: number): string | undefined {
+		return this.texts.get(glyph);
 	}
 
 	private write(file: OpenFile): void {

@@ -160,7 +160,7 @@ class PageContent {
 		for (const [key, value] of form.dict.entries())
 			if (!streamKeys.has(key.decodeText())) stream.dict.set(key, value);
 		this.file.context.assign(ref, stream);
-		if (rewriter.mcidsOfForm > 0) this.options.forms.push(ref);
+		if (rewriter.holdsContent) this.options.forms.push(ref);
 		return marked;
 	}
 
@@ -226,7 +226,8 @@ class StreamRewriter {
 	readonly scanner: OperatorScanner;
 	readonly page: PageContent;
 	readonly place: StreamPlace;
-	mcidsOfForm = 0;
+	/** Whether the stream has marked content of its own. */
+	holdsContent = false;
 	private readonly pieces: (Uint8Array | string)[] = [];
 	private copied = 0;
 	private readonly marks: Mark[] = [];
@@ -355,7 +356,7 @@ class StreamRewriter {
 		this.textPiece = -1;
 		if (piece < 0 || !this.shows) return;
 		this.copyTo(this.scanner.end);
-		if (this.state.clip) this.wrapGenerated(piece);
+		if (this.state.clip || this.place.form) this.wrapGenerated(piece);
 		else this.wrapFurniture(piece);
 	}
 
@@ -392,6 +393,18 @@ class StreamRewriter {
 		if (current?.content) current.content.hasText = true;
 		this.coverGlyph();
 		this.readGlyphs(mark, glyphs);
+		if (mark?.kind !== "actual") this.readPlainGlyphs(glyphs);
+	}
+
+	/** A glyph whose map was changed for another use keeps its old text where it is shown with that. */
+	private readPlainGlyphs(glyphs: readonly number[]): void {
+		const { font } = this.state;
+		if (!font || !glyphs.some((glyph) => font.showsPlain(glyph))) return;
+		const words = glyphs.map((glyph) => font.printedText(glyph) ?? "").join("");
+		this.copyTo(this.scanner.start);
+		this.pieces.push(`${actualTag(words)}\n`);
+		this.copyTo(this.scanner.end);
+		this.pieces.push("\nEMC");
 	}
 
 	grayColour(): void {
@@ -458,12 +471,14 @@ class StreamRewriter {
 		else this.page.generate(content, this.page.baseline);
 	}
 
-	/** The content with a number of the form, where it stands in one. */
+	/**
+	 * The content, which knows the form that it stands in.
+	 * Its number stays unlike any other of the page, since readers (pdf.js) take the two for one space.
+	 */
 	private owned(content: MarkedContent): MarkedContent {
 		const { form } = this.place;
-		if (!form) return content;
-		content.form = form.ref;
-		content.mcid = this.mcidsOfForm++;
+		if (form) content.form = form.ref;
+		this.holdsContent = true;
 		return content;
 	}
 
@@ -472,9 +487,8 @@ class StreamRewriter {
 		if (text === "\u00ad") this.pushMark("dropped", "");
 		else {
 			const kept = text.replaceAll("\u00ad", "");
-			const opening = `/Span <</ActualText ${PDFHexString.fromText(kept).toString()}>> BDC`;
 			const isSoftened = kept !== text;
-			this.pushMark("actual", opening, { text: kept, isSoftened });
+			this.pushMark("actual", actualTag(kept), { text: kept, isSoftened });
 		}
 	}
 
@@ -529,7 +543,7 @@ class StreamRewriter {
 			mark.font = font;
 		}
 		for (const glyph of glyphs)
-			if (glyph === 0) missingGlyph(this.page, mark?.text);
+			if (glyph === 0) missingGlyph(this.page, mark?.text ?? font.textOf(0));
 			else if (font.textOf(glyph) === undefined) font.unexplained.add(glyph);
 	}
 
@@ -686,6 +700,10 @@ function furnitureTag(isHead: boolean): string {
 
 function contentTag({ mcid }: MarkedContent): string {
 	return `/Span <</MCID ${mcid}>> BDC`;
+}
+
+function actualTag(words: string): string {
+	return `/Span <</ActualText ${PDFHexString.fromText(words).toString()}>> BDC`;
 }
 
 function missingGlyph(page: PageContent, text: string | undefined): void {
