@@ -7,8 +7,8 @@ import {
 	type PdfFacts,
 } from "../../../scripts/editions/pdf/finish/index.ts";
 import { facts } from "./facts.ts";
-import { faces, openBrowser, print } from "./print-specimen.ts";
-import { alphaPicture, specimenHtml } from "./specimen.ts";
+import { openBrowser, print } from "./print-specimen.ts";
+import { specimenHtml, specimenResources } from "./specimen.ts";
 
 let raw: Uint8Array;
 let links: PdfFacts["links"];
@@ -17,11 +17,7 @@ let finished: FinishedPdf;
 beforeAll(async () => {
 	const browser = await openBrowser();
 	try {
-		({ raw, links } = await print(
-			browser,
-			specimenHtml(),
-			new Map([...faces, ["/alpha.png", alphaPicture()]]),
-		));
+		({ raw, links } = await print(browser, specimenHtml(), specimenResources));
 	} finally {
 		await browser.close();
 	}

@@ -1,5 +1,6 @@
 /** Print HTML with everything that prose can hold, as the PDF edition writes it, and the picture that it shows. */
 import { deflateSync } from "node:zlib";
+import { faces, type Resources } from "./print-specimen.ts";
 
 /** `more` is set before the rule, `style` before the page rules. */
 export function specimenHtml(more = "", style = ""): string {
@@ -101,6 +102,12 @@ export function alphaPicture(): Uint8Array {
 		pngChunk("IEND", Buffer.alloc(0)),
 	]);
 }
+
+/** What the specimen shows and is set in. */
+export const specimenResources: Resources = new Map([
+	...faces,
+	["/alpha.png", alphaPicture()],
+]);
 
 function pngChunk(type: string, data: Buffer): Buffer {
 	const body = Buffer.concat([Buffer.from(type), data]);
