@@ -94,7 +94,7 @@ export const breakages: readonly Breakage[] = [
 	},
 	{
 		title: "a link is not printed",
-		rule: "A2:6.3.2-1",
+		rule: "A2:6.3.2-2",
 		apply: (document) => annotation(document).set(name("F"), PDFNumber.of(2)),
 	},
 	{
@@ -131,7 +131,7 @@ export const breakages: readonly Breakage[] = [
 	},
 	{
 		title: "the structure does not know of content",
-		rule: "PDF:unclaimed",
+		rule: "UA1:7.1-3",
 		apply: (document) =>
 			rewrite(document, (content) =>
 				content.replace(/\/MCID \d+/, "/MCID 4000"),
@@ -184,7 +184,7 @@ export const breakages: readonly Breakage[] = [
 	},
 	{
 		title: "the metadata claims a weaker conformance",
-		rule: "A2:6.6.4-1",
+		rule: "A2:6.6.4-3",
 		apply: (document) =>
 			rewriteXmp(document, (xmp) =>
 				xmp.replace("<pdfaid:conformance>A<", "<pdfaid:conformance>Q<"),

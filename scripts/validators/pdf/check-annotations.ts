@@ -46,7 +46,7 @@ function checkFlags(annotation: PDFDict): Finding[] {
 	if (isShown) return [];
 	return [
 		{
-			rule: "A2:6.3.2-1",
+			rule: "A2:6.3.2-2",
 			message: `Unexpected flags ${flags}, expected an annotation that is printed and shown`,
 		},
 	];

@@ -173,7 +173,7 @@ class StreamCheck {
 		for (const mcid of mcids) {
 			const parent = parents && lookup(parents, mcid);
 			if (!claims.has(mcid))
-				this.report("PDF:unclaimed", `Missing element of content ${mcid}`);
+				this.report("UA1:7.1-3", `Missing element of content ${mcid}`);
 			else if (!(parent instanceof PDFDict))
 				this.report("PDF:parent-tree", `Missing parent of content ${mcid}`);
 		}

@@ -23,9 +23,14 @@ function checkClaims(xmp: string): Finding[] {
 		"Missing claim of PDF/UA-1 in XMP",
 	);
 	expect(
-		(part === "2" || part === "3") && conformance === "A",
+		part === "2" || part === "3",
 		"A2:6.6.4-1",
-		`Unexpected claim “PDF/A-${part ?? ""}${conformance ?? ""}”, expected 2A or 3A`,
+		`Unexpected claim “PDF/A-${part ?? ""}”, expected 2 or 3`,
+	);
+	expect(
+		conformance === "A",
+		"A2:6.6.4-3",
+		`Unexpected conformance “${conformance ?? ""}”, expected A`,
 	);
 	expect(
 		valuesOf(xmp, "dc:title")[0] !== undefined,

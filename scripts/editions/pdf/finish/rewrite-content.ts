@@ -88,6 +88,7 @@ class PageContent {
 	/** The marked content that was read last, and the height of its last line. */
 	previous: MarkedContent | undefined;
 	baseline = Number.NaN;
+	private heard = "";
 	private nextMcid: number;
 	private readonly seen = new Set<PDFRef>();
 
@@ -142,6 +143,25 @@ class PageContent {
 			item.next = content;
 		}
 		this.previous = content;
+	}
+
+	/** Keeps the words that were read last, so that a fault can say where it is. */
+	hear(text: string): void {
+		this.heard += text;
+		if (this.heard.length > 400) this.heard = this.heard.slice(-40);
+	}
+
+	/** Chromium says which character it is only from the second one on. */
+	reportMissingGlyph(text: string | undefined): void {
+		const words = this.heard.slice(-24).trimStart();
+		const place = words.trim() === "" ? "" : ` after “${words}”`;
+		const character = text ? `“${text}”` : "a character";
+		this.file.faults.push({
+			rule: "glyphs-exist",
+			message: `Missing glyph for ${character}${place}: add a font that has it, or write it another way`,
+			page: this.index + 1,
+		});
+		this.hear("�");
 	}
 
 	/** Rewrites a form once; returns whether it holds marked content of its own. */
@@ -542,9 +562,12 @@ class StreamRewriter {
 			mark.glyphs.push(...glyphs);
 			mark.font = font;
 		}
-		for (const glyph of glyphs)
-			if (glyph === 0) missingGlyph(this.page, mark?.text ?? font.textOf(0));
-			else if (font.textOf(glyph) === undefined) font.unexplained.add(glyph);
+		for (const glyph of glyphs) {
+			const text = font.textOf(glyph);
+			if (glyph === 0) this.page.reportMissingGlyph(mark?.text);
+			else if (text === undefined) font.unexplained.add(glyph);
+			else this.page.hear(text);
+		}
 	}
 
 	private paintForm(ref: PDFRef, form: PDFRawStream): void {
@@ -704,15 +727,6 @@ function contentTag({ mcid }: MarkedContent): string {
 
 function actualTag(words: string): string {
 	return `/Span <</ActualText ${PDFHexString.fromText(words).toString()}>> BDC`;
-}
-
-function missingGlyph(page: PageContent, text: string | undefined): void {
-	const character = text ? `“${text}”` : "a character";
-	page.file.faults.push({
-		rule: "glyphs-exist",
-		message: `Missing glyph for ${character}: add a font that has it, or write it another way`,
-		page: page.index + 1,
-	});
 }
 
 type Handler = (rewriter: StreamRewriter) => void;
