@@ -7,7 +7,7 @@ import { creditRecord, type RecordedEdition } from "./credits/credit-record.ts";
 import { drawCover } from "./editions/cover.ts";
 import { writeEpub } from "./editions/epub/index.ts";
 import { writeHtml } from "./editions/html.ts";
-import { writePdf } from "./editions/pdf/index.ts";
+import { type PdfFault, writePdf } from "./editions/pdf/index.ts";
 import { readHouse } from "./house/index.ts";
 import { findManuscripts, readManuscript } from "./manuscript/index.ts";
 import {
@@ -72,6 +72,8 @@ interface Built {
 	readonly publication: Publication;
 	readonly editions: readonly RecordedEdition[];
 	readonly files: readonly OutputFile[];
+	/** What printing brought to light and only the author can mend. */
+	readonly problems: readonly Problem[];
 }
 
 /** Builds manuscripts into `out`, which is left as it was when anything is wrong. Throws when the work cannot be done. */
@@ -84,6 +86,9 @@ export async function build(options: BuildOptions = {}): Promise<BuildReport> {
 	try {
 		const built = await writeAll(publications, options);
 		options.signal?.throwIfAborted();
+		const faults = built.flatMap((item) => item.problems);
+		if (faults.length > 0)
+			return { ok: false, problems: faults, notes: [], publications: [] };
 		options.onProgress?.("publish", out);
 		return {
 			ok: true,
@@ -155,10 +160,15 @@ async function writeEditions(
 		tell("cover");
 		return drawCover(publication, house, browser);
 	});
+	const problems: Problem[] = [];
 	const writers: Readonly<Record<EditionName, () => Promise<Uint8Array>>> = {
 		html: () => writeHtml(publication, house),
 		epub: async () => writeEpub(publication, house, await cover),
-		pdf: async () => writePdf(publication, house, await starting),
+		pdf: async () => {
+			const { bytes, faults } = await writePdf(publication, house, starting);
+			problems.push(...faults.map((fault) => problemOf(fault, publication)));
+			return bytes;
+		},
 	};
 	const written = await Promise.all(
 		// The PDF first: the browser prints while this process writes the others.
@@ -170,7 +180,16 @@ async function writeEditions(
 				return { name, file, bytes: await writers[name]() };
 			}),
 	);
-	return assemble(publication, written, await cover);
+	return { ...assemble(publication, written, await cover), problems };
+}
+
+function problemOf(fault: PdfFault, publication: Publication): Problem {
+	const place = fault.page ? ` (page ${fault.page} of the PDF)` : "";
+	return {
+		rule: fault.rule,
+		message: `${fault.message}${place}`,
+		file: publication.file,
+	};
 }
 
 function assemble(
@@ -181,7 +200,7 @@ function assemble(
 		readonly bytes: Uint8Array;
 	}[],
 	cover: Uint8Array,
-): Built {
+): Omit<Built, "problems"> {
 	const editions = editionNames.flatMap((name) =>
 		written
 			.filter((edition) => edition.name === name)

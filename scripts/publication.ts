@@ -174,6 +174,8 @@ export interface CreditStyle {
 
 export interface Publication {
 	readonly slug: string;
+	/** The file that holds the front matter, for messages. */
+	readonly file: string;
 	/** `article`: one file, one byline. `book`: a folder with chapters. */
 	readonly form: "article" | "book";
 	readonly type: string;
@@ -253,6 +255,8 @@ export interface House {
 	/** The text of the fonts’ licences (OFL), one for each family. */
 	readonly fontLicences: readonly string[];
 	readonly quotes: "keep" | "typographic";
+	/** Whether black, white and greys are printed with black ink alone, or as colours like all others. */
+	readonly neutralColours: "black-plate" | "rgb";
 	/** The words of the house in a language; throws when there are none. */
 	readonly labels: (language: string) => Readonly<Record<string, string>>;
 	/** Fills a template: `html.liquid` by the name `html`. Output is escaped unless it is marked `raw`. */

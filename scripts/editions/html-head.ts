@@ -1,4 +1,5 @@
 /** The metas and links of the HTML edition: one author a meta, no address that was not declared. */
+import { createHash } from "node:crypto";
 import type { Credit, Publication } from "../publication.ts";
 import { jsonLdOf } from "./json-ld.ts";
 import { generator } from "./view.ts";
@@ -8,6 +9,8 @@ export interface HtmlHead {
 	readonly properties: readonly Meta[];
 	readonly links: readonly { readonly rel: string; readonly href: string }[];
 	readonly jsonLd: string;
+	/** The only `script` element that the page’s policy lets be, and it holds data. */
+	readonly jsonLdHash: string;
 }
 
 interface Meta {
@@ -16,6 +19,7 @@ interface Meta {
 }
 
 export function htmlHead(publication: Publication): HtmlHead {
+	const jsonLd = jsonLdOf(publication);
 	return {
 		names: [
 			...publication.author.map((credit) => meta("author", credit.agent.name)),
@@ -45,7 +49,8 @@ export function htmlHead(publication: Publication): HtmlHead {
 				link("author", credit.agent.url),
 			),
 		],
-		jsonLd: jsonLdOf(publication),
+		jsonLd,
+		jsonLdHash: `sha256-${createHash("sha256").update(jsonLd).digest("base64")}`,
 	};
 }
 

@@ -27,6 +27,7 @@ const houseSchema = z.strictObject({
 	),
 	fontLicences: z.array(z.string()),
 	quotes: z.enum(["keep", "typographic"]),
+	neutralColours: z.enum(["black-plate", "rgb"]),
 	labels: z.record(z.string(), z.record(z.string(), z.string())),
 });
 
@@ -58,6 +59,7 @@ export function readHouse(id: string): House {
 		name: said.data.name,
 		page: said.data.page,
 		quotes: said.data.quotes,
+		neutralColours: said.data.neutralColours,
 		fonts: said.data.fonts.map((font) => ({
 			...font,
 			name: font.file.replace(/^.*\/|\.ttf$/g, ""),

@@ -473,6 +473,7 @@ function assemble(
 	} = matter;
 	return {
 		...plain,
+		file: source.file,
 		slug: matter.slug ?? slugify(source.slug),
 		form: source.form,
 		type: matter.type ?? (source.form === "book" ? "Book" : "Article"),

@@ -68,6 +68,7 @@ const schema: Schema = {
 			"ariaDescribedBy",
 			["className", "data-footnote-backref"],
 		],
+		aside: [["role", "doc-pullquote", "note"]],
 		section: ["dataFootnotes", ["className", "footnotes"]],
 		img: ["src", "alt", "title"],
 		th: ["scope", "colSpan", "rowSpan", "align"],

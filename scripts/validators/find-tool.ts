@@ -2,7 +2,7 @@
 import { accessSync, constants, existsSync, statSync } from "node:fs";
 import { delimiter, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { runProgram } from "./run-program.ts";
+import { runJava } from "./run-java.ts";
 import type { Command, FoundValidator } from "./validator.ts";
 
 export interface ToolPlaces {
@@ -44,6 +44,12 @@ export async function findTool(places: ToolPlaces): Promise<Tool> {
 	}
 }
 
+/** Throws, with the remedy, when the tool was not found. */
+export function commandOf({ found, remedy }: Tool): Command {
+	if (!found) throw new Error(`Not installed: ${remedy}`);
+	return found.command;
+}
+
 function locate(
 	places: ToolPlaces,
 	named: string | undefined,
@@ -75,7 +81,7 @@ function isProgram(path: string): boolean {
 
 /** Starting it is the only proof that it starts. */
 async function askVersion(command: Command): Promise<string> {
-	const { output, errors } = await runProgram([...command, "--version"], {
+	const { output, errors } = await runJava([...command, "--version"], {
 		timeout: 60_000,
 	});
 	const version = /\d+(?:\.\d+){1,3}/.exec(output)?.[0];
@@ -89,27 +95,4 @@ function describeStart([program]: Command, cause: unknown): string {
 	return program === "java" && reason.includes("ENOENT")
 		? "install Java 17 or later and put “java” on PATH"
 		: `install it again: ${program} does not start (${reason})`;
-}
-
-const javaFlags = [
-	// Runs are short: a quick start is worth more than the best code.
-	"-XX:TieredStopAtLevel=1",
-	"-XX:+UseSerialGC",
-	"-XX:-UsePerfData",
-	"-Xmx1536m",
-	"-Xss4m",
-	"-Djava.awt.headless=true",
-	"-Dfile.encoding=UTF-8",
-	"-Duser.language=en",
-	"-Duser.country=US",
-	// Every connection goes to a port where nobody listens: an edition cannot make a validator fetch.
-	"-DsocksProxyHost=127.0.0.1",
-	"-DsocksProxyPort=9",
-	"-DsocksNonProxyHosts=",
-	"-Dhttp.nonProxyHosts=",
-];
-
-/** `-jar` with its path, or `-cp` with the path and a class. */
-export function startJava(...parameters: readonly string[]): Command {
-	return ["java", ...javaFlags, ...parameters];
 }

@@ -1,44 +1,47 @@
 /** The Nu Html Checker, the W3C’s conformance checker for HTML. */
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
-import { findTool, startJava } from "./find-tool.ts";
-import { runProgram } from "./run-program.ts";
-import type { Finding, Validator } from "./validator.ts";
+import { commandOf, findTool, type ToolPlaces } from "./find-tool.ts";
+import { runJava } from "./run-java.ts";
+import type { Command, Finding, RunOptions, Validator } from "./validator.ts";
+
+const places: ToolPlaces = {
+	variable: "COLOPHON_VNU",
+	installed: "node_modules/vnu-jar/build/dist/vnu.jar",
+	program: "vnu",
+	named: "its jar",
+	start: (path) => ["java", "-jar", path],
+};
 
 export async function findNu(): Promise<Validator> {
-	const { found, remedy } = await findTool({
-		variable: "COLOPHON_VNU",
-		installed: "node_modules/vnu-jar/build/dist/vnu.jar",
-		program: "vnu",
-		named: "its jar",
-		start: (path) => startJava("-jar", path),
-	});
+	const tool = await findTool(places);
 	return {
 		name: "nu",
 		title: "Nu Html Checker",
 		edition: "html",
-		found,
-		remedy,
-		async run(file, options) {
-			if (!found) throw new Error(`The Nu checker is not installed: ${remedy}`);
-			const page = await readFile(file, "utf8");
-			const { output, errors } = await runProgram(
-				[
-					...found.command,
-					"--html",
-					"--format",
-					"json",
-					"--stdout",
-					"--exit-zero-always",
-					file,
-				],
-				options,
-			);
-			return readReport(output, errors).map((message) =>
-				toFinding(message, page),
-			);
-		},
+		...tool,
+		run: async (file, options) => check(commandOf(tool), file, options),
 	};
+}
+
+async function check(
+	command: Command,
+	file: string,
+	options: RunOptions | undefined,
+): Promise<readonly Finding[]> {
+	const page = await readFile(file, "utf8");
+	const { output, errors } = await runJava(
+		[
+			...command,
+			"--html",
+			"--stdout",
+			"--exit-zero-always",
+			...["--format", "json"],
+			file,
+		],
+		options,
+	);
+	return readReport(output, errors).map((message) => toFinding(message, page));
 }
 
 const Message = z.object({

@@ -2,40 +2,26 @@
 import { statSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
-import { findTool, startJava } from "./find-tool.ts";
-import { runProgram } from "./run-program.ts";
+import { commandOf, findTool, type ToolPlaces } from "./find-tool.ts";
+import { runJava } from "./run-java.ts";
 import type { Command, Finding, RunOptions, Validator } from "./validator.ts";
 
+const places: ToolPlaces = {
+	variable: "COLOPHON_VERAPDF",
+	installed: "verapdf",
+	program: "verapdf",
+	named: "its script or the folder of its jars",
+	start,
+};
+
 export async function findVerapdf(): Promise<Validator> {
-	const { found, remedy } = await findTool({
-		variable: "COLOPHON_VERAPDF",
-		installed: "verapdf",
-		program: "verapdf",
-		named: "its script or the folder of its jars",
-		start,
-	});
+	const tool = await findTool(places);
 	return {
 		name: "verapdf",
 		title: "veraPDF",
 		edition: "pdf",
-		found,
-		remedy,
-		async run(file, options) {
-			if (!found) throw new Error(`veraPDF is not installed: ${remedy}`);
-			const judge = (flavour: string) =>
-				validate(found.command, flavour, file, options);
-			const claimed = await judge("0");
-			if (claimed.unreadable) return [unreadable(claimed.unreadable)];
-			const results = [...claimed.results];
-			for (const flavour of wantedOf(results))
-				if (!results.some((result) => result.flavour === flavour))
-					results.push(...(await judge(flavour)).results);
-			return wantedOf(results).flatMap((flavour) =>
-				results
-					.filter((result) => result.flavour === flavour)
-					.flatMap(findingsOf),
-			);
-		},
+		...tool,
+		run: async (file, options) => check(commandOf(tool), file, options),
 	};
 }
 
@@ -43,7 +29,26 @@ function start(path: string): Command {
 	const jars = statSync(path).isDirectory() ? join(path, "*") : path;
 	return jars === path && !path.endsWith(".jar")
 		? [path]
-		: startJava("-cp", jars, "org.verapdf.apps.GreenfieldCliWrapper");
+		: ["java", "-cp", jars, "org.verapdf.apps.GreenfieldCliWrapper"];
+}
+
+/** One start judges all that the file claims; a second one what it should have claimed. */
+async function check(
+	command: Command,
+	file: string,
+	options: RunOptions | undefined,
+): Promise<readonly Finding[]> {
+	const claimed = await validate(command, "0", file, options);
+	if (claimed.unreadable) return [unreadable(claimed.unreadable)];
+	const results = [...claimed.results];
+	for (const flavour of wantedOf(results))
+		if (!results.some((result) => result.flavour === flavour))
+			results.push(
+				...(await validate(command, flavour, file, options)).results,
+			);
+	return wantedOf(results).flatMap((flavour) =>
+		results.filter((result) => result.flavour === flavour).flatMap(findingsOf),
+	);
 }
 
 /** What a file must pass, whatever less it claims. */
@@ -101,16 +106,13 @@ async function validate(
 	file: string,
 	options: RunOptions | undefined,
 ): Promise<Judgement> {
-	const { output, errors } = await runProgram(
+	const { output, errors } = await runJava(
 		[
 			...command,
-			"--flavour",
-			flavour,
-			"--defaultflavour",
-			"2a",
-			"--format",
-			"json",
 			"--nonpdfext",
+			...["--flavour", flavour],
+			...["--defaultflavour", "2a"],
+			...["--format", "json"],
 			file,
 		],
 		options,

@@ -1,5 +1,7 @@
 /** Each reference validator passes a good small edition and finds the fault of a broken one in its place. */
+import { once } from "node:events";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -296,6 +298,31 @@ describe("Every validator", () => {
 			);
 		}
 	});
+
+	for (const name of ["epubcheck", "ace", "nu", "axe"] as const)
+		testWith(name, `lets an edition fetch nothing: ${name}`, async () => {
+			let connections = 0;
+			const server = createServer((socket) => {
+				connections++;
+				socket.destroy();
+			});
+			server.listen(0, "127.0.0.1");
+			await once(server, "listening");
+			const address = server.address();
+			const port = typeof address === "object" ? address?.port : undefined;
+			const tempting = `<p><img alt="" src="http://127.0.0.1:${port}/image"/><iframe title="Frame" src="http://127.0.0.1:${port}/frame"></iframe></p><script>new WebSocket("ws://127.0.0.1:${port}/socket"); fetch("http://127.0.0.1:${port}/fetch");</script>`;
+			await judge(
+				name,
+				validatorOf(name).edition === "epub"
+					? changeChapter("<h1>One</h1>", `<h1>One</h1>${tempting}`)
+					: change(page, "</main>", `${tempting}</main>`).replace(
+							/<meta http-equiv.*>/,
+							"",
+						),
+			);
+			server.close();
+			expect(connections).toBe(0);
+		});
 
 	for (const { name, title, edition } of validators)
 		testWith(name, `is ended when the time is up: ${title}`, async () => {

@@ -263,8 +263,9 @@ function manifest(
 	documents: readonly Document[],
 	faces: readonly CutFace[],
 ): ManifestItem[] {
+	// Prefixed, so that no chapter’s name meets an id of the metadata.
 	const page = (document: Document): ManifestItem => ({
-		id: document.id,
+		id: `page-${document.id}`,
 		href: `${document.id}.xhtml`,
 		mediaType: "application/xhtml+xml",
 		inSpine: true,
@@ -280,7 +281,7 @@ function manifest(
 	return [
 		...front.map(page),
 		{
-			id: "toc",
+			id: "page-toc",
 			href: "toc.xhtml",
 			mediaType: "application/xhtml+xml",
 			properties: "nav",

@@ -30,8 +30,9 @@ export async function printPage(
 		generator,
 		page: house.page[publication.form],
 	};
+	const css = ["print.css", `print-${publication.form}.css`].map(house.css);
 	const fill = (fontFaces: string) =>
-		house.fill("print", { ...data, fontFaces, css: house.css("print.css") });
+		house.fill("print", { ...data, fontFaces, css: css.join("\n") });
 	const faces = await cutFonts(house.fonts, fill(""), "truetype");
 	const page = fill(fontFaceCss(faces, (face) => `/fonts/${face.name}.ttf`));
 	return new Map<string, PageFile>([
