@@ -32,9 +32,12 @@ export function printedBlocks(body: Root): string[] {
 	return blocks;
 }
 
-/** What is left when a line may break anywhere and ligatures are letters: NFKC without white space, hyphens at line ends and marks of direction. */
+/** What is left when a line may break anywhere and ligatures are letters: NFKC without white space, hyphens and marks of direction. */
 function bare(text: string): string {
 	return text
 		.normalize("NFKC")
-		.replace(/[\s\u00ad\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu, "");
+		.replace(
+			/[\s\-\u2010\u00ad\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu,
+			"",
+		);
 }

@@ -1,10 +1,5 @@
 /** The bytes of an EPUB → what it says: package document and text in the order of the spine. */
-import {
-	attribute,
-	findAll,
-	hasWord,
-	type MarkupElement,
-} from "./markup.ts";
+import { attribute, findAll, hasWord, type MarkupElement } from "./markup.ts";
 import { type Opf, opfNamespace, readOpf } from "./opf.ts";
 import { type PageReading, readPages } from "./page.ts";
 import { parseXml } from "./parse-xml.ts";

@@ -1,10 +1,5 @@
 /** The bytes of an HTML edition → what it says: metas, links, JSON-LD and the page itself. */
-import {
-	attribute,
-	findAll,
-	type MarkupElement,
-	textOf,
-} from "./markup.ts";
+import { attribute, findAll, type MarkupElement, textOf } from "./markup.ts";
 import { type PageReading, readPages } from "./page.ts";
 import { parseHtml } from "./parse-html.ts";
 import {

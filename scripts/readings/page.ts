@@ -176,7 +176,10 @@ function hiddenBy(path: readonly MarkupElement[]): string | undefined {
 			return `aria-hidden on ${element.name}`;
 		if (element.name === "details" && !element.attributes.has("open"))
 			return "closed details";
-		const rule = /(display:none|visibility:(hidden|collapse)|opacity:0(?![.\d]))/.exec(style);
+		const rule =
+			/(display:none|visibility:(hidden|collapse)|opacity:0(?![.\d]))/.exec(
+				style,
+			);
 		if (rule) return `${rule[0]} on ${element.name}`;
 	}
 	return undefined;

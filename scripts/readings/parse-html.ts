@@ -1,5 +1,9 @@
 /** HTML → elements, by the parsing algorithm of the standard. */
-import { type DefaultTreeAdapterTypes, defaultTreeAdapter, parse } from "parse5";
+import {
+	type DefaultTreeAdapterTypes,
+	defaultTreeAdapter,
+	parse,
+} from "parse5";
 import type { MarkupElement } from "./markup.ts";
 import { sizeLimits, Unreadable } from "./unreadable.ts";
 

@@ -25,7 +25,8 @@ export function parseXml(text: string, what: string): MarkupElement {
 		line: 1,
 	};
 	const open: Open[] = [root];
-	const add = (node: MarkupElement | string) => open.at(-1)?.children.push(node);
+	const add = (node: MarkupElement | string) =>
+		open.at(-1)?.children.push(node);
 	parser.on("error", (error) => {
 		throw new Unreadable(`${what} is no well-formed XML: ${error.message}`);
 	});

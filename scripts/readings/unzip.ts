@@ -76,7 +76,10 @@ function unpack(file: Buffer, entry: Entry): Uint8Array {
 	if (header + 30 > file.length || file.readUInt32LE(header) !== 0x04034b50)
 		throw new Unreadable(`The entry ${entry.name} is damaged`);
 	const start =
-		header + 30 + file.readUInt16LE(header + 26) + file.readUInt16LE(header + 28);
+		header +
+		30 +
+		file.readUInt16LE(header + 26) +
+		file.readUInt16LE(header + 28);
 	const packed = file.subarray(start, start + entry.packed);
 	if (packed.length < entry.packed)
 		throw new Unreadable(`The entry ${entry.name} is cut off`);
