@@ -36,7 +36,6 @@ export interface View {
 	readonly creditLines: readonly string[];
 	readonly notes: readonly MarkedLine[];
 	readonly colophon: readonly MarkedLine[];
-	readonly fontLicences: readonly string[];
 }
 
 /** The name that editions give as the tool that made them, never as a person. */
@@ -60,7 +59,6 @@ export function viewOf(publication: Publication, house: House): View {
 		),
 		notes: sayNotes(publication).map(markLine),
 		colophon: sayColophon(publication).map(markLine),
-		fontLicences: house.fontLicences,
 	};
 }
 

@@ -2,7 +2,7 @@
 import { sayByline } from "../../credits/say.ts";
 import type { Chapter, House, Publication } from "../../publication.ts";
 import { type ChapterView, viewChapters } from "../chapter-view.ts";
-import { type CutFace, cutFonts, fontFaceCss } from "../fonts.ts";
+import { type CutFace, cutFonts, fontLicences, styleSheet } from "../fonts.ts";
 import { modifiedOf } from "../identity.ts";
 import { toXhtml } from "../markup.ts";
 import { generator, type View, viewOf } from "../view.ts";
@@ -35,12 +35,12 @@ export async function writeEpub(
 	cover: Uint8Array,
 ): Promise<Uint8Array> {
 	const view = viewOf(publication, house);
-	const documents = [
+	const text = [
 		...frontMatter(publication, house, view),
 		...bodyMatter(publication, house, view),
 		...backMatter(publication, house, view),
 	];
-	const contents = documents.flatMap((document): NavEntry[] =>
+	const contents = text.flatMap((document): NavEntry[] =>
 		document.sections
 			? [
 					{
@@ -51,25 +51,25 @@ export async function writeEpub(
 				]
 			: [],
 	);
+	const nav = navDocument(contents, text, publication, view);
+	const markup = [nav, ...text].map((document) => document.content).join("");
+	const faces = await cutFonts(house.fonts, markup, "truetype");
+	const documents = [...text, fontsDocument(house, view, faces)];
 	const wrap = (document: Document) =>
 		house.fill("epub/document", { ...document, kind: document.id, view });
-	const nav = wrap(navDocument(contents, documents, publication, view));
-	const xhtml = documents.map((document) => ({
-		fileName: `${document.id}.xhtml`,
-		xhtml: wrap(document),
-	}));
-	const text = [nav, ...xhtml.map((document) => document.xhtml)].join("");
-	const faces = await cutFonts(house.fonts, text, "truetype");
 	return packEpub({
 		title: publication.title,
 		opf: packageDocument(publication, {
 			manifest: manifest(publication, documents, faces),
 			accessibilitySummary: view.labels.accessibilitySummary ?? "",
 		}),
-		nav,
+		nav: wrap(nav),
 		ncx: ncx(publication, contents),
-		css: `${fontFaceCss(faces, fontPath)}\n${house.css("epub.css")}`,
-		documents: xhtml,
+		css: styleSheet(faces, fontPath, house.css("epub.css")),
+		documents: documents.map((document) => ({
+			fileName: `${document.id}.xhtml`,
+			xhtml: wrap(document),
+		})),
 		resources: [
 			{ path: "cover.jpg", bytes: cover },
 			...faces.map((face) => ({ path: fontPath(face), bytes: face.bytes })),
@@ -201,15 +201,25 @@ function backMatter(
 			house.fill("epub/colophon", { view, generator }),
 			[],
 		),
-		document(
-			"fonts",
-			view.labels.fonts,
-			house.fill("epub/fonts", {
-				view,
-				paragraphs: licenceParagraphs(house.fontLicences),
-			}),
-		),
 	];
+}
+
+/** The licences of the embedded fonts, which ask to be carried along. */
+function fontsDocument(
+	house: House,
+	view: View,
+	faces: readonly CutFace[],
+): Document {
+	return {
+		id: "fonts",
+		title: view.labels.fonts ?? "",
+		lang: view.lang,
+		type: "backmatter",
+		content: house.fill("epub/fonts", {
+			view,
+			paragraphs: licenceParagraphs(fontLicences(faces)),
+		}),
+	};
 }
 
 /** The licences’ paragraphs, each once: families under one licence differ by their copyright notice alone. */

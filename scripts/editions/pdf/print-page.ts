@@ -2,7 +2,7 @@
 import type { PageFile, PageFiles } from "../../isolated-page.ts";
 import type { House, Publication } from "../../publication.ts";
 import { viewChapters } from "../chapter-view.ts";
-import { cutFonts, fontFaceCss } from "../fonts.ts";
+import { type CutFace, cutFonts, styleSheet } from "../fonts.ts";
 import { toHtml } from "../markup.ts";
 import { generator, viewOf } from "../view.ts";
 import { hyphenate } from "./hyphenate.ts";
@@ -30,17 +30,16 @@ export async function printPage(
 		generator,
 		page: house.page[publication.form],
 	};
-	const css = ["print.css", `print-${publication.form}.css`].map(house.css);
-	const fill = (fontFaces: string) =>
-		house.fill("print", { ...data, fontFaces, css: css.join("\n") });
+	const fill = (css: string) => house.fill("print", { ...data, css });
 	const faces = await cutFonts(house.fonts, fill(""), "truetype");
-	const page = fill(fontFaceCss(faces, (face) => `/fonts/${face.name}.ttf`));
+	const sheets = ["print.css", `print-${publication.form}.css`].map(house.css);
+	const page = fill(styleSheet(faces, fontAddress, sheets.join("\n")));
 	return new Map<string, PageFile>([
 		["/", { mediaType: "text/html; charset=utf-8", bytes: page }],
 		...faces.map(
 			(face) =>
 				[
-					`/fonts/${face.name}.ttf`,
+					fontAddress(face),
 					{ mediaType: "font/ttf", bytes: face.bytes },
 				] as const,
 		),
@@ -52,4 +51,8 @@ export async function printPage(
 				] as const,
 		),
 	]);
+}
+
+function fontAddress(face: CutFace): string {
+	return `/fonts/${face.name}.ttf`;
 }
