@@ -8,6 +8,7 @@ import { openTerminal } from "./terminal.ts";
 /** Loaded when they are called, so that each starts fast. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
 	build: async () => (await import("./commands/build.ts")).buildCommand,
+	check: async () => (await import("./commands/check.ts")).checkCommand,
 };
 
 process.exitCode = await main(process.argv.slice(2));

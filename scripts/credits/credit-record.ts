@@ -51,6 +51,8 @@ export interface CreditRecord {
 	/** Each source as the editions print it. */
 	readonly source?: readonly string[];
 	readonly works?: readonly RecordedWork[];
+	/** Why nobody is named. */
+	readonly noByline?: string;
 	readonly byline: RecordedLine;
 	readonly creditLines: readonly RecordedLine[];
 	/** Everybody beside the byline, in the order of the metadata. */
@@ -152,6 +154,7 @@ export function creditRecord(
 			sourceOrganization: publication.sourceOrganization?.name,
 			canonical: publication.canonical,
 			url: publication.url,
+			noByline: publication.noByline,
 			identifier: identifierOf(publication),
 		}),
 		...recordRights(publication),
