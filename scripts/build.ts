@@ -2,8 +2,14 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser } from "puppeteer";
+import { problemsOf } from "./audit/describe.ts";
+import { auditEditions } from "./audit/index.ts";
 import { withBrowser } from "./browser-session.ts";
-import { creditRecord, type RecordedEdition } from "./credits/credit-record.ts";
+import {
+	type CreditRecord,
+	creditRecord,
+	type RecordedEdition,
+} from "./credits/credit-record.ts";
 import { checkGlyphs } from "./editions/check-glyphs.ts";
 import { drawCover } from "./editions/cover.ts";
 import { writeEpub } from "./editions/epub/index.ts";
@@ -47,7 +53,13 @@ export interface BuildOptions {
 	readonly onProgress?: ((stage: Stage, what: string) => void) | undefined;
 }
 
-export type Stage = "read" | "unpack" | EditionName | "cover" | "publish";
+export type Stage =
+	| "read"
+	| "unpack"
+	| EditionName
+	| "cover"
+	| "audit"
+	| "publish";
 
 export interface BuildReport {
 	/** False when a manuscript has problems; nothing was written then. */
@@ -72,8 +84,9 @@ export interface BuiltPublication {
 interface Built {
 	readonly publication: Publication;
 	readonly editions: readonly RecordedEdition[];
+	readonly record: CreditRecord;
 	readonly files: readonly OutputFile[];
-	/** What printing brought to light and only the author can mend. */
+	/** What printing and the audit brought to light. */
 	readonly problems: readonly Problem[];
 }
 
@@ -184,7 +197,23 @@ async function writeEditions(
 				return { name, file, bytes: await writers[name]() };
 			}),
 	);
-	return { ...assemble(publication, written, await cover), problems };
+	const built = assemble(publication, written, await cover);
+	if (problems.length > 0) return { ...built, problems };
+	tell("audit");
+	return { ...built, problems: await audit(built, written, starting) };
+}
+
+/** Re-reads the finished editions: what they fail to say of who made the work is a problem. */
+async function audit(
+	{ record }: Omit<Built, "problems">,
+	written: readonly {
+		readonly name: EditionName;
+		readonly bytes: Uint8Array;
+	}[],
+	browser: Promise<Browser>,
+): Promise<Problem[]> {
+	const files = new Map(written.map(({ name, bytes }) => [name, bytes]));
+	return problemsOf(await auditEditions(record, files, browser), record);
 }
 
 function problemOf(fault: PdfFault, publication: Publication): Problem {
@@ -219,6 +248,7 @@ function assemble(
 	return {
 		publication,
 		editions,
+		record,
 		files: [
 			...written.map(({ file, bytes }) => ({ name: file, bytes })),
 			{ name: "cover.jpg", bytes: cover },
@@ -272,7 +302,7 @@ function topFiles(
 	const released = [
 		...built.map((item) => ({
 			slug: item.publication.slug,
-			record: creditRecord(item.publication, item.editions),
+			record: item.record,
 		})),
 		...others,
 	].sort((a, b) => (a.slug < b.slug ? -1 : 1));

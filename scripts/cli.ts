@@ -9,6 +9,7 @@ import { openTerminal } from "./terminal.ts";
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
 	build: async () => (await import("./commands/build.ts")).buildCommand,
 	doctor: async () => (await import("./commands/doctor.ts")).doctorCommand,
+	check: async () => (await import("./commands/check.ts")).checkCommand,
 };
 
 process.exitCode = await main(process.argv.slice(2));

@@ -54,7 +54,10 @@ export function viewOf(publication: Publication, house: House): View {
 		kicker: publication.kicker ?? "",
 		imprint: publication.publisher?.name ?? house.name,
 		labels: house.labels(publication.inLanguage),
-		byline: markPhrases(sayByline(publication).phrases, "p-author h-card"),
+		byline: markPhrases(
+			sayByline(publication).phrases,
+			authorClass(publication),
+		),
 		dates: sayDates(publication),
 		sources: saySources(publication).map(markLine),
 		creditLines: sayCreditLines(publication).map((line) =>
@@ -63,6 +66,12 @@ export function viewOf(publication: Publication, house: House): View {
 		notes: sayNotes(publication).map(markLine),
 		colophon: sayColophon(publication).map(markLine),
 	};
+}
+
+/** An affiliation in the byline is no author. */
+function authorClass({ author }: Publication): (agent: string) => string {
+	const ids = new Set(author.map((credit) => credit.agent.id));
+	return (agent) => (ids.has(agent) ? "p-author h-card" : "");
 }
 
 /** A chapter’s own credits, said like a publication’s. */
