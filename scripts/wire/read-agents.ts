@@ -47,12 +47,14 @@ interface State {
 		readonly covers: readonly Draft[];
 		readonly at: number;
 	}[];
-	organisation?: string;
+	organisation?: string | undefined;
 	provider?: string;
 	/** The organization of a possessive, which holds until the next one. */
 	owner: string | undefined;
 	/** Agents from `mark` on have no organization after them yet. */
 	mark: number;
+	/** People whose own segment names their organization: "of X", "(X)", "for X". */
+	readonly own: Set<Draft>;
 	/** Whether the list was closed by "and". */
 	closed: boolean;
 	/** Whether the last segment ended in a place, which a region may follow. */
@@ -62,6 +64,12 @@ interface State {
 
 /** Reads a list of agents. */
 export function readAgents(text: string, context: AgentContext): AgentList {
+	const inner = /,?\s+et\.? al\b\.?(?=\s*[,|])/iu.exec(text);
+	if (inner) {
+		const rest = text.slice(inner.index + inner[0].length);
+		const list = readAgents(text.slice(0, inner.index) + rest, context);
+		return { ...list, flags: [...list.flags, etAl(inner[0].trim())] };
+	}
 	const cut =
 		/,?\s+(?:et\.? al\.?|and (?:several )?(?:others|colleagues|more))[.,]?$/iu.exec(
 			text,
@@ -82,6 +90,7 @@ export function readAgents(text: string, context: AgentContext): AgentList {
 		tails: [],
 		owner: undefined,
 		mark: 0,
+		own: new Set(),
 		closed: false,
 		placed: false,
 		context,
@@ -98,6 +107,7 @@ export function readAgents(text: string, context: AgentContext): AgentList {
 		shareTails(state, groups.length, groups.indexOf(group));
 	}
 	sharePlaces(state.agents);
+	checkShares(state);
 	if (
 		segments.length > 1 &&
 		segments.every(({ before }, index) =>
@@ -128,6 +138,21 @@ function etAl(words: string): Flag {
 
 const contact =
 	/\(?\b[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){0,4}\)?|\(?(?<![\w@])@[\w.]{2,40}\)?|\(?\bhttps?:\/\/[^\s),;]{1,300}\)?/gu;
+
+/** "A, B and C of ORG" may say it of all three or of the last. */
+function checkShares(state: State): void {
+	const people = state.agents.filter((agent) => agent.kind === "person");
+	const own = people.filter((agent) => state.own.has(agent));
+	const bareOnes = people.filter(
+		(agent) =>
+			agent.affiliation === undefined && !agent.jobTitle?.startsWith("for "),
+	);
+	if (people.length > 1 && own.length > 0 && bareOnes.length > 0)
+		state.flags.push({
+			rule: "affiliation-unclear",
+			message: `Unexpected organization after “${own.at(-1)?.name}” alone, among several people: answer with each person’s organization`,
+		});
+}
 
 /** Addresses and handles are no part of a name. */
 function dropContacts(text: string): string {
@@ -551,7 +576,13 @@ function placeCollective(
 		isStaff && !/^an? /i.test(core) ? "collective" : "anonymous";
 	const words = core.split(" ");
 	const known = lexicon.prefix(words.slice(0, -1));
-	const owner = known > 0 ? words.slice(0, known).join(" ") : peeled.owner;
+	const owner =
+		known > 0
+			? words
+					.slice(0, known)
+					.join(" ")
+					.replace(/^the (?=\p{Lu})/u, "")
+			: peeled.owner;
 	state.agents.push({ name, kind, ...(owner ? { affiliation: owner } : {}) });
 	if (!first || !owner)
 		state.flags.push({
@@ -684,7 +715,12 @@ function placePerson(
 	if (degree.length > 0) agent.honorificSuffix = degree.join(", ");
 	if (peeled.pseudonym) agent.pseudonym = true;
 	if (peeled.organisation !== undefined)
-		state.organisation = peeled.organisation;
+		state.organisation =
+			state.own.size > 0 && state.organisation !== peeled.organisation
+				? undefined
+				: peeled.organisation;
+	if (peeled.affiliation !== undefined || peeled.organisation !== undefined)
+		state.own.add(agent);
 	checkPlaceInList(before, at, name, state);
 	state.agents.push(agent);
 }
@@ -701,6 +737,12 @@ function checkPlaceInList(
 	state: State,
 ): void {
 	if (at.first) return;
+	const previous = state.agents.at(-1);
+	if (before === "comma" && previous?.kind === "organization")
+		state.flags.push({
+			rule: "organization-or-person",
+			message: `Unexpected “${name}” after the organization ${previous.name}: answer with who the authors are`,
+		});
 	const ended = state.closed && before === "comma";
 	if (ended || before === "pipe" || before === "slash" || before === "dash")
 		state.flags.push({

@@ -8,7 +8,12 @@ import { type HeadContext, readHead } from "./read-head.ts";
 import { splitClauses } from "./read-leads.ts";
 import { isNameShaped } from "./read-name.ts";
 import { asText, type LineResult, readTail } from "./read-tail.ts";
-import { hasStrongTrigger, isSentence, longestCredit } from "./triggers.ts";
+import {
+	hasStrongTrigger,
+	isProseAfterBy,
+	isSentence,
+	longestCredit,
+} from "./triggers.ts";
 
 export interface ArticleContext {
 	readonly lexicon: Lexicon;
@@ -155,13 +160,11 @@ function headLines(
 ): WireLine[] {
 	const lines = blocks.flatMap((block, index) =>
 		isParagraph(block)
-			? block.text
-					.split("\n")
-					.map((text, offset) => ({
-						line: block.line + offset,
-						text,
-						block: index,
-					}))
+			? block.text.split("\n").map((text, offset) => ({
+					line: block.line + offset,
+					text,
+					block: index,
+				}))
 			: [],
 	);
 	const inside: HeadContext = context;
@@ -294,26 +297,6 @@ function inText(text: string, reading: Reading): LineResult {
 		rule: "credit",
 		reading: { ...reading, flags: [...reading.flags, flag] },
 	};
-}
-
-/** "By Halima Forde’s own account, …", "By Monday evening, …": the word, and prose. */
-function isProseAfterBy(text: string, isFirst: boolean): boolean {
-	if (!isSentence(text)) return false;
-	const after = text.replace(/^by:? /iu, "").split(/\s+/);
-	const possessive = after
-		.slice(0, 4)
-		.some(
-			(word, index) =>
-				/['’]s?$/u.test(word) && /^\p{Ll}/u.test(after[index + 1] ?? ""),
-		);
-	if (possessive) return true;
-	if (
-		/^(?:mon|tues|wednes|thurs|fri|satur|sun)day$/iu.test(after[0] ?? "") &&
-		/^\p{Ll}/u.test(after[1] ?? "")
-	)
-		return true;
-	const capitals = after.findIndex((word) => !/^[\p{Lu}\p{Lo}]/u.test(word));
-	return !isFirst && capitals >= 0 && (capitals < 2 || text.length > 160);
 }
 
 /** A short line without the shape of a sentence that leads a credit in, or a caption’s credit between paragraphs. */

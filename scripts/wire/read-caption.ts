@@ -85,6 +85,7 @@ function readCredit(text: string, context: CreditContext): Reading | undefined {
 	const inner = (/^\((.*)\)\.?$/u.exec(text)?.[1] ?? text)
 		.replace(/\.$/u, "")
 		.replace(/^©\s*/u, "")
+		.replace(/,? \(?file\)?$/iu, "")
 		.trim();
 	const given = courtesy.exec(inner)?.[1];
 	if (given !== undefined) return provider(given, context);
@@ -110,6 +111,8 @@ function withSupplier(
 	role: string,
 	context: CreditContext,
 ): Reading | undefined {
+	const parts = text.split(/;\s*|\s+and\s+|,\s+/u);
+	if (parts.length > 1) return withSuppliers(parts, role, context);
 	const name = text.slice(0, slash);
 	const supplier = text.slice(slash).replace(/^\s?[/／]\s?/u, "");
 	if (
@@ -141,6 +144,32 @@ function withSupplier(
 					},
 				],
 			};
+}
+
+/** "A/AFP and B/Reuters": each with its own supplier, or asked about. */
+function withSuppliers(
+	parts: readonly string[],
+	role: string,
+	context: CreditContext,
+): Reading {
+	const whole = parts.join(" and ");
+	const readings = parts.map((part) => {
+		const slash = part.search(/\s?[/／]\s?/u);
+		return slash > 0 ? withSupplier(part, slash, role, context) : undefined;
+	});
+	const known = readings.filter((reading) => reading !== undefined);
+	const unclear = {
+		rule: "image-credit-unclear",
+		message: `Unexpected list “${whole}”: answer with the photographers, each with the supplier`,
+	};
+	return {
+		...nothing,
+		contributors: known.flatMap((reading) => reading.contributors),
+		flags: [
+			...known.flatMap((reading) => reading.flags),
+			...(known.length < readings.length ? [unclear] : []),
+		],
+	};
 }
 
 function people(

@@ -150,6 +150,8 @@ export function readHeadLine(
 		dates.dateModified !== undefined ||
 		dates.flags.length > 0;
 	if (dates.rest === "" && found) return parsed("date", dated);
+	if (isContact(text))
+		return { status: "left-out", rule: "contact", reading: nothing };
 	if (!found && looksLikePartialDate(text))
 		return open(
 			"date-incomplete",
@@ -162,6 +164,13 @@ export function readHeadLine(
 	return found
 		? { ...rest, reading: joinReadings([dated, rest.reading]) }
 		: rest;
+}
+
+/** An address or a handle alone, under a byline. */
+function isContact(text: string): boolean {
+	return /^(?:[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,4}|@\w{2,40}|https?:\/\/\S{1,300})$/u.test(
+		text,
+	);
 }
 
 function isTimeOnly(rest: string): boolean {
@@ -181,8 +190,7 @@ function unknown(text: string): LineResult {
 function readByline(text: string, context: CreditContext): Reading | undefined {
 	const native = readNative(text, context);
 	if (native) return native;
-	if (/^by[- ]?(?:lines?|laws?|pass|products?)\b/iu.test(text))
-		return undefined;
+	if (/^by-/iu.test(text)) return undefined;
 	const clauses = splitClauses(text);
 	if (clauses[0]?.roles)
 		return isBareProse(text)

@@ -173,6 +173,28 @@ export function nameFlags(text: string, lexicon: Lexicon): Flag[] {
 			"name-long",
 			`Unexpected length of “${text}”: it may be two people; accept it if it is one`,
 		);
+	const last = tokens.at(-1) ?? "";
+	if (
+		tokens.length > 1 &&
+		full.length > 0 &&
+		isInitials(last) &&
+		!/\./.test(last) &&
+		!/^\p{Lu}\p{Ll}/u.test(last)
+	)
+		flag(
+			"name-unclear",
+			`Unexpected capitals at the end of “${text}”: an organization, a degree or initials; accept it if it is a person’s name`,
+		);
+	if (
+		/^(?:le|la|les|el|los|las|il|die|das|der|l['’]\S+)$/iu.test(
+			tokens[0] ?? "",
+		) &&
+		tokens.length < 4
+	)
+		flag(
+			"organization-or-person",
+			`Unexpected article at the start of “${text}”: it may be an organization; accept it if it is a person’s name`,
+		);
 	const odd = full.find((token) => isOddWord(token, tokens, lexicon));
 	if (odd !== undefined)
 		flag(

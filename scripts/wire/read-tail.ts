@@ -12,6 +12,7 @@ import {
 	hasStrongTrigger,
 	hasTrigger,
 	isOtherContribution,
+	isProseAfterBy,
 	isSentence,
 	longestCredit,
 } from "./triggers.ts";
@@ -44,6 +45,9 @@ export function open(rule: string, message: string): LineResult {
 export function readTail(text: string, context: CreditContext): LineResult {
 	if (text.length > longestCredit)
 		return hasStrongTrigger(text) ? unread(text) : asText;
+	if (/^["“«„]/u.test(text) && isSentence(text) && !hasStrongTrigger(text))
+		return asText;
+	if (/^by\s/iu.test(text) && isProseAfterBy(text, false)) return asText;
 	return (
 		readSignOff(text, context) ??
 		readNote(text) ??
@@ -86,7 +90,7 @@ const noteLead =
 function readNote(text: string): LineResult | undefined {
 	const match = noteLead.exec(text);
 	if (!match || (!isSentence(text) && !match[2])) return undefined;
-	if (hasStrongTrigger(text.replace(noteLead, ""))) return unread(text);
+	if (namesSomebody(text.replace(noteLead, ""))) return unread(text);
 	if (/^\W{0,3}(?:eds\b|note to editors)/iu.test(text))
 		return open(
 			"desk-note",
@@ -99,8 +103,26 @@ function readNote(text: string): LineResult | undefined {
 	});
 }
 
+/** A note that names somebody for work is a credit too. */
+function namesSomebody(text: string): boolean {
+	return (
+		hasStrongTrigger(text) ||
+		(/(?:ing|ed|s|story|research|assistance|help|video|art) (?:by|from) (?=\p{Lu})/u.test(
+			text,
+		) &&
+			hasTrigger(text))
+	);
+}
+
 function readNotice(text: string): LineResult | undefined {
 	if (!/^\W{0,2}(?:©|\(c\)|copyright\b)/iu.test(text)) return undefined;
+	if (
+		hasStrongTrigger(text) ||
+		/\b(?:by|from) (?=\p{Lu})/u.test(
+			text.replace(/^\W*(?:©|\(c\)|copyright)\W*\d*\W*(?:by )?/iu, ""),
+		)
+	)
+		return unread(text);
 	return parsed("copyright", {
 		...nothing,
 		copyrightNotice: text.replace(/\s+/g, " "),

@@ -1,5 +1,7 @@
 /** The words that announce a credit, and what tells running prose from a line of copy. */
 
+import { bare, plainWords } from "./words.ts";
+
 /** The longest line that can be a credit; a longer one with a trigger is asked about. */
 export const longestCredit = 2000;
 
@@ -16,17 +18,12 @@ const strongTrigger = new RegExp(
 	`contributed (?:to (?:this|the) (?:report|story|article|piece|dispatch|coverage|reporting)\\b|(?:additional )?(?:reporting|research)\\b)|(?:^|[.;(—–-]\\s?)(?:with )?(?:additional |further )?${role} (?:by|from) (?=\\p{Lu})|with (?:files|reporting|contributions|assistance|help) (?:from|by) (?=\\p{Lu})|as told to \\p{Lu}|^\\W*${role}\\s*: \\p{Lu}|contributors? to this (?:report|story|article)`,
 	"u",
 );
-const strongInsensitive = new RegExp(
-	strongTrigger.source.replace("^\\W*", "^\\W*"),
-	"u",
-);
-
 export function hasTrigger(text: string): boolean {
 	return anyTrigger.test(text);
 }
 
 export function hasStrongTrigger(text: string): boolean {
-	return strongInsensitive.test(lowerFirst(text)) || strongTrigger.test(text);
+	return strongTrigger.test(lowerFirst(text)) || strongTrigger.test(text);
 }
 
 /** "Reporting By" and "Photos by" are the same trigger; names after it keep their capitals. */
@@ -59,11 +56,41 @@ function lowerWords(text: string): number {
 	return count;
 }
 
+const ownWork =
+	/\b(?:reports?|reporting|story|article|piece|coverage|dispatch|research|investigation|project|newsletter|photos?|photographs?|video)\b/iu;
+
 /** "contributed to this campaign": the word, but no credit. */
 export function isOtherContribution(text: string): boolean {
-	return !/contribut\w*(?!.{0,80}\b(?:report|reports|reporting|story|article|piece|coverage|dispatch|research|investigation|project|newsletter|photos?|photographs?|video)\b)/iu.test(
-		text,
+	const at = text.search(/contribut(?:ed|ing|ions?) to\b/iu);
+	return (
+		at >= 0 &&
+		!ownWork.test(text.slice(at, at + 100)) &&
+		!/\bby \p{Lu}/u.test(text)
+	);
+}
+
+/** "By Halima Forde’s own account, …", "By Monday evening, …": the word, and prose. */
+export function isProseAfterBy(text: string, isFirst: boolean): boolean {
+	if (!isSentence(text)) return false;
+	const after = text.replace(/^by:? /iu, "").split(/\s+/);
+	const first = after[0] ?? "";
+	if (
+		/^[\p{Ll}\d]/u.test(first) &&
+		(plainWords.has(bare(first)) || /^\d/.test(first) || text.length > 90)
 	)
-		? false
-		: /contribut(?:ed|ing|ions?) to\b/iu.test(text);
+		return true;
+	const possessive = after
+		.slice(0, 4)
+		.some(
+			(word, index) =>
+				/['’]s?$/u.test(word) && /^\p{Ll}/u.test(after[index + 1] ?? ""),
+		);
+	if (possessive) return true;
+	if (
+		/^(?:mon|tues|wednes|thurs|fri|satur|sun)day$/iu.test(after[0] ?? "") &&
+		/^\p{Ll}/u.test(after[1] ?? "")
+	)
+		return true;
+	const capitals = after.findIndex((word) => !/^[\p{Lu}\p{Lo}]/u.test(word));
+	return !isFirst && capitals >= 0 && (capitals < 2 || text.length > 160);
 }

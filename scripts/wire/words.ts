@@ -16,7 +16,7 @@ export const degrees = list(
 );
 
 /** Credentials that are organizations too. */
-export const doubtfulDegrees = list("pa, msn, do, np, mp, ap, ms");
+export const doubtfulDegrees = list("pa, msn, do, np, mp");
 
 export const honorifics = list(
 	`dr, prof, professor, mr, mrs, ms, mx, miss, sir, dame, rev, reverend, hon, lt, col, lt col, gen, maj gen, lt gen, brig gen,
@@ -35,6 +35,7 @@ export const organizationWords = list(
 	association, society, council, department, ministry, authority, administration, company, inc, llc, ltd, corp, corporation, quarterly, weekly, daily,
 	productions, studios, project, collective, archive, archives, museum, library, commission, committee, government, coalition, alliance, federation,
 	images, pictures, photos, photo, publishing, publications, publishers, online, digital, international, group, board, bureau, desk, staff, team, centre, center, school,
+	industries, labs, lab, solutions, systems, entertainment, films, film, records, consulting, analytics, ventures, airlines, motors, bank, capital, holdings, technologies, software, pharmaceuticals, press-agentur, agence, agencia, agentur, redacción, rédaction, redaktion, redazione, watch, international, frontières, borders, ngo,
 	wires, reports, correspondents, contributors, editors, reporters, journalists, writers, academy, hospital, clinic, laboratory, press agency, ap, afp`,
 );
 
@@ -111,7 +112,7 @@ export const plainWords = list(
 	northern, southern, eastern, western, port, harbour, harbor, basin, river, lake, mountain, island, coast, beach, bridge, street, avenue, square, court, national, federal, public, private, local, global, new, old, big, small, great, high, low, free, open, daily, weekly, annual, social, political, economic, human, rights, health, climate, energy, security, defense, defence, foreign, domestic, interior, general, chief, senior, former, acting, deputy, assistant,
 	reporter, writer, editor, staff, agencies, agency, news, press, wire, wires, team, desk, bureau, service, network, contributor, contributors, correspondent, journalist, photographer, pool, handout, file, courtesy, archive, screenshot, screengrab, composite, illustration, stringer, provided, supplied, contributed, reporting, editing, writing, anonymous, guest, group, association, committee, board, department, ministry, university, institute, foundation, company, council, commission, office, police, army, navy, nasa, government,
 	and, or, but, with, from, for, of, in, on, at, to, by, as, via, per, after, before, during, since, until, who, which, what, when, where, why, how, is, was, are, were, be, been, has, have, had, will, would, can, could, may not, part, chapter, section, page, issue, edition, volume, series, vol,
-	english, french, german, russian, chinese, american, british, european, african, asian, ukrainian, israeli, indian, canadian, times, hours, minutes, min read, copyright, rights, reserved, published, posted, modified, edited, translated, pseudonym, name, names, withheld, unnamed, unknown, translation, bullet, points, summary, key, takeaways, contents, menu, home, search, world, business, politics, sports, sport, culture, science, technology, travel, style, entertainment, weather, money, markets, life, lifestyle, food, books, arts, ai, artificial, intelligence, automated, insights, bot, chatgpt, openai, copilot, software, election, storm, vote, war, peace, crisis, deal, talks, trade, oil, gas, money, budget, tax, strike, protest, attack, fire, flood, crash, trial, ruling, bill, plan, review, harbourfront, stars, stripes, editorial, partners, sons, brothers, bros, co`,
+	english, french, german, russian, chinese, american, british, european, african, asian, ukrainian, israeli, indian, canadian, times, hours, minutes, min read, copyright, rights, reserved, published, posted, modified, edited, translated, pseudonym, name, names, withheld, unnamed, unknown, translation, bullet, points, summary, key, takeaways, contents, menu, home, search, world, business, politics, sports, sport, culture, science, technology, travel, style, entertainment, weather, money, markets, life, lifestyle, food, books, arts, ai, artificial, intelligence, automated, insights, bot, chatgpt, openai, copilot, software, election, storm, vote, war, peace, crisis, deal, talks, trade, oil, gas, money, budget, tax, strike, protest, attack, fire, flood, crash, trial, ruling, bill, plan, review, google, translate, deepl, gemini, mother, inside, rolling, vanity, fair, carbon, brief, business, insider, popular, mechanics, scientific, inquiry, pool, witness, democracy, future, planet, earth, ocean, animal, animals, city, county, town, village, valley, bay, hills, creek, park, gate, harbourfront, stars, stripes, editorial, partners, sons, brothers, bros, co`,
 );
 
 /** Surnames that stand first in their own languages, so that a Latin spelling may be family-first. */
