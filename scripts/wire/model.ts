@@ -49,7 +49,7 @@ export interface Reading {
 	readonly located?: string | undefined;
 	readonly note?: WireNote | undefined;
 	readonly copyrightNotice?: string | undefined;
-	/** The lead of the byline where it is more than "By": "Analysis by". */
+	/** A type of schema.org that the byline’s lead says: "Analysis by". */
 	readonly genre?: string | undefined;
 	readonly flags: readonly Flag[];
 }

@@ -69,6 +69,10 @@ function splitCaption(
 	return bar?.[1] ? { caption: bar[1], credit: bar[2] ?? "" } : undefined;
 }
 
+/** Words by which a paragraph under a picture shows itself to be its caption. */
+export const photoCredit =
+	/[/©]|\b(?:photos?|photographs?|images?|pictures?|illustration|graphic|credit|courtesy|handout)\b/iu;
+
 const photoLead =
 	/^(?:file )?(?:photo(?:graph)?s?|image|picture|pic|credit|photo credit|image credit|video|illustration|graphic|drawing|map)(?:\s?[:：]\s?|\s+by\s+|\s+credit\s?:\s?)/iu;
 const courtesy =

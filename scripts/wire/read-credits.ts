@@ -8,20 +8,25 @@ export interface CreditContext extends AgentContext {
 	readonly line: number;
 }
 
-/** Joins readings in their order. */
+/** Joins readings in their order; of what is said once, the last stands. */
 export function joinReadings(readings: readonly Reading[]): Reading {
-	return readings.reduce<Reading>(
-		(all, next) => ({
-			...all,
-			...Object.fromEntries(
-				Object.entries(next).filter(([, value]) => value !== undefined),
-			),
-			byline: [...all.byline, ...next.byline],
-			contributors: [...all.contributors, ...next.contributors],
-			flags: [...all.flags, ...next.flags],
-		}),
-		nothing,
-	);
+	const last = <Key extends keyof Reading>(key: Key): Reading[Key] =>
+		readings.findLast((reading) => reading[key] !== undefined)?.[key] ??
+		nothing[key];
+	return {
+		byline: readings.flatMap((reading) => reading.byline),
+		contributors: readings.flatMap((reading) => reading.contributors),
+		organisation: last("organisation"),
+		provider: last("provider"),
+		date: last("date"),
+		dateModified: last("dateModified"),
+		dateline: last("dateline"),
+		located: last("located"),
+		note: last("note"),
+		copyrightNotice: last("copyrightNotice"),
+		genre: last("genre"),
+		flags: readings.flatMap((reading) => reading.flags),
+	};
 }
 
 /** Clauses with leads: "By A, photographs by B", "Reporting by A; Editing by B". Nothing when a clause has no lead. */
@@ -59,15 +64,21 @@ function readClause(clause: Clause, context: CreditContext): Reading {
 	);
 	if (!roles.includes("author"))
 		return credited(people, roles, clause.lead, inside);
-	const first = author(people, inside, genreOf(clause));
+	const first = author(people, inside, genreOf(clause), authorLabel(clause));
 	const others = roles.filter((role) => role !== "author");
 	return others.length > 0
 		? joinReadings([first, credited(people, others, clause.lead, inside)])
 		: first;
 }
 
+/** "Story by" and "Analysis by" are printed as they were; "By", "Text:" and leads of several roles are not. */
+function authorLabel(clause: Clause): string | undefined {
+	const several = (clause.roles?.roles.length ?? 0) > 1;
+	return !several && /\S\s+by$/iu.test(clause.lead) ? clause.lead : undefined;
+}
+
 function genreOf(clause: Clause): Partial<Reading> {
-	return clause.roles?.genre ? { genre: clause.lead } : {};
+	return clause.roles?.genre ? { genre: clause.roles.genre } : {};
 }
 
 /** A byline, with those whom "with" and "as told to" set apart. */
@@ -75,24 +86,25 @@ function author(
 	text: string,
 	context: CreditContext,
 	more: Partial<Reading>,
+	label?: string,
 ): Reading {
 	const told = /^(.+?),?\s+as\s+told\s+to\s+(.+)$/isu.exec(text);
 	if (told)
 		return joinReadings([
-			author(told[1] ?? "", context, more),
+			author(told[1] ?? "", context, more, label),
 			credited(told[2] ?? "", ["writer"], "as told to", context),
 		]);
 	const helped = /^(.+?),?\s+with\s+(.+)$/isu.exec(text);
 	if (helped)
 		return joinReadings([
-			author(helped[1] ?? "", context, more),
+			author(helped[1] ?? "", context, more, label),
 			credited(helped[2] ?? "", ["contributor"], "with", context),
 		]);
 	const list = readAgents(text, context);
 	return {
 		...nothing,
 		...more,
-		byline: credit(list.agents, "author", undefined, context),
+		byline: credit(list.agents, "author", label, context),
 		organisation: list.organisation,
 		provider: list.provider,
 		flags: list.flags,
