@@ -80,7 +80,7 @@ export function importSource(
 		...source.problems,
 		...settled.problems,
 		...openLines.flatMap((line) => lineProblems(line, file)),
-		...restProblems(reading, finalTitle, answers, file),
+		...restProblems(reading, finalTitle, answers, file, openLines),
 		...agreeProblems(reading, source, file),
 	];
 	if (blocking.length > 0 || finalTitle === undefined)
@@ -175,10 +175,7 @@ function askRest(
 			],
 			choices: [{ answer: "title", means: "the headline, in words" }],
 		});
-	if (
-		needsAuthor(reading, answers) &&
-		openLines.every((line) => line.reading.byline.length === 0)
-	)
+	if (needsAuthor(reading, answers) && openLines.every(isBelow))
 		questions.push({
 			id: "author",
 			source: "",
@@ -191,6 +188,11 @@ function askRest(
 	return questions;
 }
 
+/** While a line of the head is open, it may still name the author. */
+function isBelow(line: WireLine): boolean {
+	return line.zone !== "head" && line.reading.byline.length === 0;
+}
+
 function needsAuthor(reading: Reading, answers: Answers): boolean {
 	return reading.byline.length === 0 && answers.noByline === undefined;
 }
@@ -200,6 +202,7 @@ function restProblems(
 	title: string | undefined,
 	answers: Answers,
 	file: string,
+	openLines: readonly WireLine[],
 ): Problem[] {
 	const problems: Problem[] = [];
 	if (title === undefined)
@@ -208,7 +211,7 @@ function restProblems(
 			message: "Missing title: give --title, in the words of the headline",
 			file,
 		});
-	if (needsAuthor(reading, answers))
+	if (needsAuthor(reading, answers) && openLines.every(isBelow))
 		problems.push({
 			rule: "author-missing",
 			message: `Missing author: the copy names nobody above the text; answer with author, or with noByline and the reason`,

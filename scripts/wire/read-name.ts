@@ -11,6 +11,7 @@ import {
 	honorifics,
 	jobWords,
 	months,
+	nameWords,
 	organizationWords,
 	particles,
 	plainWords,
@@ -195,7 +196,12 @@ export function nameFlags(text: string, lexicon: Lexicon): Flag[] {
 			"organization-or-person",
 			`Unexpected article at the start of “${text}”: it may be an organization; accept it if it is a person’s name`,
 		);
-	const odd = full.find((token) => isOddWord(token, tokens, lexicon));
+	const oddWords = full.filter((token) => isOddWord(token, tokens, lexicon));
+	const isName =
+		oddWords.length === 1 &&
+		full.length > 1 &&
+		nameWords.has(bare(oddWords[0] ?? ""));
+	const odd = isName ? undefined : oddWords[0];
 	if (odd !== undefined)
 		flag(
 			"organization-or-person",

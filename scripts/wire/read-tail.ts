@@ -1,5 +1,5 @@
 /** The lines under the text: contributions, sign-offs, notes, notices of copyright. */
-import type { Reading } from "./model.ts";
+import type { Reading, WireNote } from "./model.ts";
 import { flagged, nothing } from "./model.ts";
 import {
 	type CreditContext,
@@ -7,6 +7,7 @@ import {
 	readContribution,
 	readLedCredits,
 } from "./read-credits.ts";
+import { readDates } from "./read-dates.ts";
 import { isNameShaped, nameFlags } from "./read-name.ts";
 import {
 	hasStrongTrigger,
@@ -97,10 +98,23 @@ function readNote(text: string): LineResult | undefined {
 			`Unexpected note to the desk “${text.slice(0, 80)}”: answer with left-out, or with editorNote if readers should see it`,
 		);
 	const kind = match[1] ? "editorNote" : match[2] ? "correction" : "updateNote";
-	return parsed("note", {
-		...nothing,
-		note: { kind, text: text.replace(/\s+/g, " ") },
-	});
+	return parsed("note", { ...nothing, note: makeNote(kind, text) });
+}
+
+const noteLabel =
+	/^(?:corrections?|editor[’']?s[’']? notes?|updates?)(?:,?\s*\(?([^():]{6,40}?)\)?)?\s*:\s+/iu;
+
+/** The label goes, since every edition prints its own, and its day becomes the note’s date. */
+function makeNote(kind: WireNote["kind"], text: string): WireNote {
+	const flat = text.replace(/\s+/g, " ");
+	const label = noteLabel.exec(flat);
+	if (!label) return { kind, text: flat };
+	const rest = flat.slice(label[0].length);
+	if (label[1] === undefined) return { kind, text: rest };
+	const { date, flags, rest: more } = readDates(label[1]);
+	return date && flags.length === 0 && more === ""
+		? { kind, text: rest, date }
+		: { kind, text: flat };
 }
 
 /** A note that names somebody for work is a credit too. */

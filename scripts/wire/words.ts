@@ -87,6 +87,13 @@ export const weekdays = list(
 	"monday, tuesday, wednesday, thursday, friday, saturday, sunday, mon, tue, tues, wed, thu, thur, thurs, fri, sat, sun",
 );
 
+/** Words that are given names or surnames too: no doubt about a name unless another word of it is odd. */
+export const nameWords = list(
+	`chance, law, lake, night, day, dawn, bridge, park, early, rivers, may, bill, will, art, faith, price, storm, hill, hills, peace, young, west, north, white, justice, church, cross, major, chase, grant, mark, bell, banks,
+	rich, love, wood, woods, stone, king, bishop, judge, dean, duke, earl, pope, knight, noble, moon, gold, silver, bond, cash, case, best, long, short, small, little, strong, sharp, english, french, german, flood, coast, beach, field, fields, rail,
+	moss, fair, bay, summer, winter, archer, chandler, read, gay, wall, fox, power, powers, van, heart, crook, gates, garden, gray, green, brown, black, bird, drew, frank, rob, grace, hope, joy, lane, street, waters, frost, snow, friend, freeman, speaker, penny, cook, chase, cross, mayor, mayo, nurse, host, fellow, chef`,
+);
+
 /** Names of countries and first-level divisions that follow a city. */
 export const regions = list(
 	`afghanistan, albania, algeria, angola, argentina, armenia, australia, austria, azerbaijan, bahrain, bangladesh, belarus, belgium, benin, bolivia, bosnia, botswana, brazil, bulgaria, burkina faso,

@@ -197,8 +197,9 @@ function flowValue(value: string | boolean | readonly string[]): string {
 /** A YAML 1.2 string in double quotes: JSON’s, whose escapes YAML shares. Ids stay bare. */
 function quote(value: string): string {
 	const plain =
-		/^[a-z][a-z-]*[a-z]$/.test(value) &&
-		!/^(?:true|false|null|yes|no|on|off)$/.test(value);
+		/^(?:[a-z][a-z-]*[a-z]|[a-z]{2}-[A-Z]{2}|(?:[A-Z][a-z]+)?NewsArticle)$/.test(
+			value,
+		) && !/^(?:true|false|null|yes|no|on|off)$/.test(value);
 	if (plain) return value;
 	return JSON.stringify(value).replace(
 		/[\u007f-\u009f\u2028\u2029\ufeff]/g,
