@@ -11,7 +11,7 @@ import {
 import { basename, dirname, extname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Problem } from "../publication.ts";
-import { decodeText, maxSourceBytes } from "../wire/decode-text.ts";
+import { decodeText, maxSourceBytes, tooLarge } from "../wire/decode-text.ts";
 import {
 	type Imported,
 	type ImportOptions,
@@ -238,8 +238,8 @@ async function readSource(
 	file: string,
 	encoding: string | undefined,
 ): Promise<WireSource> {
-	if (statSync(path).size > maxSourceBytes)
-		return broken(decodeText(new Uint8Array(maxSourceBytes + 1), file));
+	const { size } = statSync(path);
+	if (size > maxSourceBytes) return broken(tooLarge(size, file));
 	const bytes = await readFile(path);
 	if (bytes.subarray(0, 4).equals(Buffer.from("PK\u0003\u0004", "latin1"))) {
 		const { docxSource } = await import("../wire/read-docx.ts");
@@ -258,12 +258,12 @@ async function readSource(
 		const { markdownSource } = await import("../wire/read-markdown.ts");
 		return markdownSource(decoded, file);
 	}
-	const { textBlocks } = await import("../wire/read-text.ts");
-	return { blocks: textBlocks(decoded), problems: [] };
+	const { textSource } = await import("../wire/read-text.ts");
+	return textSource(decoded, file);
 }
 
-function broken(problem: Problem | string): WireSource {
-	return { blocks: [], problems: typeof problem === "string" ? [] : [problem] };
+function broken(problem: Problem): WireSource {
+	return { blocks: [], problems: [problem] };
 }
 
 /** Asks until nothing new is open: an answer may open a question of its own. */

@@ -2,7 +2,7 @@
 import type { Problem } from "../publication.ts";
 
 /** The largest source, in bytes. */
-export const maxSourceBytes = 20_000_000;
+export const maxSourceBytes = 10_000_000;
 
 /** The text of `bytes`, or the problem with them. `encoding` is a label of the WHATWG Encoding Standard. */
 export function decodeText(
@@ -10,12 +10,7 @@ export function decodeText(
 	file: string,
 	encoding?: string,
 ): string | Problem {
-	if (bytes.length > maxSourceBytes)
-		return problem(
-			file,
-			"file-too-large",
-			`Unexpected size of ${Math.round(bytes.length / 1e6)} MB, expected at most ${maxSourceBytes / 1e6} MB: give one article`,
-		);
+	if (bytes.length > maxSourceBytes) return tooLarge(bytes.length, file);
 	if (encoding !== undefined) return decodeAs(bytes, file, encoding);
 	if (bytes.length === 0)
 		return problem(
@@ -54,6 +49,15 @@ export function decodeText(
 			`Unexpected bytes, expected UTF-8: this looks like ${guess}; give --encoding ${guess}, or save the file as UTF-8`,
 		);
 	}
+}
+
+/** The problem with a file of `size` bytes, which need not be read for it. */
+export function tooLarge(size: number, file: string): Problem {
+	return problem(
+		file,
+		"file-too-large",
+		`Unexpected size of ${Math.ceil(size / 1e6)} MB, expected at most ${maxSourceBytes / 1e6} MB: give one article`,
+	);
 }
 
 function decodeAs(

@@ -64,6 +64,10 @@ export function importSource(
 	options: ImportOptions,
 ): Imported {
 	const { file, answers } = options;
+	const unusable =
+		source.blocks.length === 0 ? source.problems : tooLong(source, file);
+	if (unusable.length > 0)
+		return { questions: [], problems: unusable, lines: [], source };
 	const language = options.language ?? source.language ?? "en";
 	const title = options.title ?? answers.title ?? source.title;
 	const context = { lexicon: options.lexicon, language, title };
@@ -135,6 +139,19 @@ export function importSource(
 		lines: settled.lines,
 		source,
 	};
+}
+
+const maxBlocks = 20_000;
+
+function tooLong(source: WireSource, file: string): Problem[] {
+	if (source.blocks.length <= maxBlocks) return [];
+	return [
+		{
+			rule: "file-too-large",
+			message: `Unexpected ${source.blocks.length} paragraphs, expected at most ${maxBlocks}: give one article`,
+			file,
+		},
+	];
 }
 
 /** All that the settled lines say, with the metadata of the source where the copy is silent. */

@@ -37,7 +37,25 @@ export function readLedCredits(
 	const clauses = splitClauses(text);
 	if (clauses.length === 0 || clauses.some((clause) => !clause.roles))
 		return undefined;
-	return joinReadings(clauses.map((clause) => readClause(clause, context)));
+	const reading = joinReadings(
+		clauses.map((clause) => readClause(clause, context)),
+	);
+	return { ...reading, flags: [...reading.flags, ...lastOnly(reading)] };
+}
+
+/** "By A with B, CNN": whether the organization is B’s or everybody’s, the line does not say. */
+function lastOnly({ byline, contributors }: Reading): Flag[] {
+	const last = contributors.at(-1);
+	const bare = byline.some(
+		(one) => one.kind === "person" && one.affiliation === undefined,
+	);
+	if (!bare || last?.affiliation === undefined) return [];
+	return [
+		{
+			rule: "affiliation-unclear",
+			message: `Unexpected organization “${last.affiliation}” after the last name only: answer with each person’s organization`,
+		},
+	];
 }
 
 function readClause(clause: Clause, context: CreditContext): Reading {

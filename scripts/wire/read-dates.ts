@@ -105,7 +105,11 @@ const forms: readonly RegExp[] = [
 	/(?<iso>\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?(?:Z|[+-]\d{2}:?\d{2}))?)?)(?![\d-])/u,
 	/(?<cy>\d{4})年 ?(?<cm>\d{1,2})月 ?(?<cd>\d{1,2})日/u,
 	new RegExp(
-		`(?:${gmtBefore}|${timeBefore})${weekday}${longDate}${timeAfter}`,
+		// A date may be wrapped.
+		`(?:${gmtBefore}|${timeBefore})${weekday}${longDate}${timeAfter}`.replaceAll(
+			" ",
+			"\\s",
+		),
 		"iu",
 	),
 	/(?<![\d/.-])(?<n1>\d{1,4})(?<sep>[/.-])(?<n2>\d{1,2})\k<sep>(?<n3>\d{1,4})(?![\d/.-])/u,

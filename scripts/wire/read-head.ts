@@ -110,7 +110,7 @@ function continues(
 		/^(?:and|&|with|,|as told|for|of|in|et|und|contributed)\b/u.test(next) ||
 		/^[,&;]/.test(next)
 	)
-		return splitClauses(joined).some((clause) => clause.roles);
+		return splitClauses(`${joined}\n${next}`).some((clause) => clause.roles);
 	const before = readHeadLine(joined, context);
 	if (
 		before.status !== "open" ||

@@ -179,7 +179,6 @@ export function nameFlags(text: string, lexicon: Lexicon): Flag[] {
 		tokens.length > 1 &&
 		full.length > 0 &&
 		isInitials(last) &&
-		!/\./.test(last) &&
 		!/^\p{Lu}\p{Ll}/u.test(last)
 	)
 		flag(

@@ -1,7 +1,28 @@
 /** Plain text → blocks: paragraphs by blank lines, and the lines of what is no wrapped paragraph. */
 import { escapeMarkdown } from "./escape-markdown.ts";
 import { foldLine, foldLineEnds } from "./fold-text.ts";
+import type { WireSource } from "./index.ts";
 import type { Block } from "./model.ts";
+
+const maxLines = 200_000;
+
+/** Reads plain text; a file of very many lines is no article. */
+export function textSource(text: string, file: string): WireSource {
+	let lines = 1;
+	for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1))
+		lines += 1;
+	if (lines <= maxLines) return { blocks: textBlocks(text), problems: [] };
+	return {
+		blocks: [],
+		problems: [
+			{
+				rule: "file-too-large",
+				message: `Unexpected ${lines} lines, expected at most ${maxLines}: give one article`,
+				file,
+			},
+		],
+	};
+}
 
 /** Splits `text`; a block’s own characters are kept for the manuscript, save for what Markdown would read as marks. */
 export function textBlocks(text: string): Block[] {
@@ -56,6 +77,9 @@ function isCopy(lines: readonly string[], from: number, to: number): boolean {
 	);
 }
 
+/** No paragraph ends so. */
+const openEnd = /[,;]$|\b(?:and|or|the|an?|of|to|in|for|with|by)$/iu;
+
 /** Whether every line but the last is as long as the column allows: the next word would not have fitted. */
 function isWrapped(
 	lines: readonly string[],
@@ -71,7 +95,8 @@ function isWrapped(
 		const line = lines[at]?.trimEnd() ?? "";
 		const next = (lines[at + 1] ?? "").trimStart();
 		const word = next.slice(0, Math.max(0, next.search(/\s|$/)));
-		if (line.length + 1 + word.length < widest - 1) return false;
+		const fits = line.length + 1 + word.length < widest - 1;
+		if (fits && !openEnd.test(line)) return false;
 	}
 	return true;
 }
