@@ -73,7 +73,7 @@ interface PageOptions extends RewriteOptions {
 class PageContent implements StreamPage {
 	readonly fonts: FontBook;
 	private readonly file: OpenFile;
-	private readonly index: number;
+	readonly index: number;
 	readonly neutralColoursToGray: boolean;
 	readonly contents: ReadonlyMap<number, MarkedContent>;
 	private readonly options: PageOptions;

@@ -48,8 +48,16 @@ export interface MarkedContent {
 	use: "text" | "graphic" | "artifact";
 	/** What a graphic covers, in points of the page. */
 	box?: Box | undefined;
+	/** The block of text that it belongs to. */
+	block?: TextBlock | undefined;
 	/** Whether it shows text, as opposed to drawing only. */
 	hasText?: boolean | undefined;
+}
+
+/** What runs on in the same lines; shared by all of its pieces. */
+export interface TextBlock {
+	/** The last page that it stands on. */
+	lastPage: number;
 }
 
 /** An annotation, which is a link. */
