@@ -21,13 +21,16 @@ import {
 import { OperatorScanner, operatorCode } from "./scan-operators.ts";
 import { glyphsOf } from "./shown-glyphs.ts";
 import { StreamOutput } from "./stream-output.ts";
-import type { MarkedContent } from "./structure-tree.ts";
+import type { ContentMap, MarkedContent } from "./structure-tree.ts";
 
 /** What a stream needs of the page that it is painted on. */
 export interface StreamPage {
 	readonly neutralColoursToGray: boolean;
 	readonly fonts: FontBook;
-	readonly contents: ReadonlyMap<number, MarkedContent>;
+	/** What the structure knows of the content of the page, or of a form with numbers of its own. */
+	contentsOf(form: PDFRef | undefined): ContentMap;
+	/** A number that no other content of the page has. */
+	newMcid(): number;
 	/** From 0. */
 	readonly index: number;
 	/** Height of the middle of the sheet. */
@@ -271,7 +274,7 @@ export class StreamRewriter {
 	}
 
 	private beginContent(mcid: number): void {
-		const known = this.page.contents.get(mcid);
+		const known = this.page.contentsOf(this.place.form?.ref).get(mcid);
 		const content = this.owned(known ?? this.page.newContent());
 		if (content.use === "artifact") this.pushMark("other", artifactTag);
 		else this.pushMark("content", contentTag(content), { content });
@@ -285,7 +288,10 @@ export class StreamRewriter {
 	 */
 	private owned(content: MarkedContent): MarkedContent {
 		const { form } = this.place;
-		if (form) content.form = form.ref;
+		if (form) {
+			content.form = form.ref;
+			content.mcid = this.page.newMcid();
+		}
 		this.holdsContent = true;
 		return content;
 	}

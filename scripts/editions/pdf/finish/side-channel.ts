@@ -2,7 +2,9 @@
 import type { OpenFile } from "./open-file.ts";
 import {
 	contentsOf,
+	element,
 	elementsOf,
+	type StructureChild,
 	type StructureElement,
 	type StructureTree,
 } from "./structure-tree.ts";
@@ -86,13 +88,19 @@ function unescapeValue(value: string): string {
 }
 
 function removeArtifacts(node: StructureElement): void {
-	node.children = node.children.filter((child) => {
-		if (child.kind !== "element") return true;
-		if (child.tag !== "Artifact") {
-			removeArtifacts(child);
-			return true;
-		}
-		for (const content of contentsOf(child)) content.use = "artifact";
-		return false;
+	node.children = node.children.flatMap((child): StructureChild[] => {
+		if (child.kind !== "element") return [child];
+		if (child.tag === "Artifact") return linksLeftOf(child);
+		removeArtifacts(child);
+		return [child];
 	});
+}
+
+/** What is not to be read can still be a link, and every link has its element. */
+function linksLeftOf(artifact: StructureElement): StructureElement[] {
+	for (const content of contentsOf(artifact)) content.use = "artifact";
+	return [...elementsOf(artifact)]
+		.map(({ children }) => children.filter(({ kind }) => kind === "object"))
+		.filter((parts) => parts.length > 0)
+		.map((parts) => element("Link", parts));
 }
