@@ -189,6 +189,13 @@ describe("the text of a finished PDF", () => {
 		expect(page?.artifacts.join("")).toContain("Not read");
 	});
 
+	test("has captions beside figures, so that an alternative does not silence them", () => {
+		const tags = tagsOf(document);
+		expect(tags).toContain("Div>Figure");
+		expect(tags).toContain("Div>Caption");
+		expect(tags).not.toContain("Figure>Caption");
+	});
+
 	test("has words that CSS generated beside what they belong to", () => {
 		const text = pages.map(({ tagged }) => tagged).join("");
 		expect(text).toContain("Generated. Text after generated text.");
@@ -289,6 +296,23 @@ function contentOf(file: PDFDocument): string {
 		.getPages()
 		.map(({ node }) => dataOf(node.lookup(name("Contents"))))
 		.join("\n");
+}
+
+/** Every pair of a parent’s tag and a child’s. */
+function tagsOf({ catalog }: PDFDocument): Set<string> {
+	const pairs = new Set<string>();
+	const visit = (element: PDFDict, parent: string) => {
+		const tag = String(element.lookup(name("S")) ?? "").slice(1);
+		pairs.add(`${parent}>${tag}`);
+		const kids = element.lookup(name("K"));
+		const list = kids instanceof PDFArray ? kids.asArray() : [kids];
+		for (const kid of list) {
+			const value = element.context.lookup(kid);
+			if (value instanceof PDFDict && value.has(name("S"))) visit(value, tag);
+		}
+	};
+	visit(catalog.lookup(name("StructTreeRoot"), PDFDict), "");
+	return pairs;
 }
 
 /** What a stream holds, one character a byte. */

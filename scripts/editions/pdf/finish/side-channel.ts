@@ -50,7 +50,7 @@ export function readSideChannel(file: OpenFile, tree: StructureTree): void {
 	for (const node of elementsOf(tree.root)) {
 		if (node.tag === "Figure" && node.alt?.startsWith("@@"))
 			applyMark(file, node, node.alt.slice(2));
-		if (node.tag === "Figure" || node.tag === "Formula")
+		if (isGraphic(node))
 			for (const content of contentsOf(node)) content.use = "graphic";
 	}
 	// A bullet is a path, and yet it is the label of its item.
@@ -58,6 +58,13 @@ export function readSideChannel(file: OpenFile, tree: StructureTree): void {
 		if (node.tag === "Lbl")
 			for (const content of contentsOf(node)) content.use = "graphic";
 	removeArtifacts(tree.root);
+}
+
+/** HTML’s figure with a caption or a table in it is a group, whose rules are decoration as elsewhere. */
+function isGraphic({ tag, alt, children }: StructureElement): boolean {
+	if (tag === "Formula") return true;
+	const isGroup = !alt && children.some(({ kind }) => kind === "element");
+	return tag === "Figure" && !isGroup;
 }
 
 function applyMark(file: OpenFile, node: StructureElement, mark: string): void {
