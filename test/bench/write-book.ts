@@ -73,9 +73,7 @@ function chapter(number: number): string {
 		if (turn % 11 === 0) parts.push(table(draw));
 		if (turn % 13 === 0) parts.push(`> ${sentence(draw, 24)}`);
 		if (turn % 17 === 0)
-			parts.push(
-				[1, 2, 3].map(() => `- ${sentence(draw, 8)}`).join("\n"),
-			);
+			parts.push([1, 2, 3].map(() => `- ${sentence(draw, 8)}`).join("\n"));
 		if (turn === 9 && hasPicture(number))
 			parts.push(
 				`![Bands of light across ${sentence(draw, 5)}](${pictureOf(number)})`,
@@ -99,7 +97,9 @@ function drawer(seed: number): Draw {
 	};
 }
 
-const starts = "har ta lo mer vin sol bre ka tor ne pil ges um ol ar".split(" ");
+const starts = "har ta lo mer vin sol bre ka tor ne pil ges um ol ar".split(
+	" ",
+);
 const middles = "bou li men ra de ti sto vel na qui per mo".split(" ");
 const ends = "r n ring ted ly tion nd s st l mer ble".split(" ");
 
