@@ -9,6 +9,7 @@ import { openTerminal } from "./terminal.ts";
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
 	build: async () => (await import("./commands/build.ts")).buildCommand,
 	doctor: async () => (await import("./commands/doctor.ts")).doctorCommand,
+	import: async () => (await import("./commands/import.ts")).importCommand,
 	check: async () => (await import("./commands/check.ts")).checkCommand,
 };
 
