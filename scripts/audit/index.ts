@@ -6,6 +6,7 @@ import { readEpub } from "../readings/epub.ts";
 import { readHtml } from "../readings/html.ts";
 import { readPdf } from "../readings/pdf.ts";
 import { Unreadable } from "../readings/unreadable.ts";
+import { lookAtZones } from "./look.ts";
 import type {
 	AuditReport,
 	AuditResult,
@@ -26,8 +27,10 @@ export async function auditEditions(
 	browser?: Promise<Browser>,
 ): Promise<AuditReport> {
 	const { readings, faults } = await readEditions(files);
-	void browser;
-	const context: Context = { record, readings };
+	const seen = browser
+		? await lookAtZones(readings, files.get("html"), await browser)
+		: undefined;
+	const context: Context = { record, readings, seen };
 	const results = [
 		...faults,
 		...rules.flatMap((rule) => applyRule(rule, context)),
