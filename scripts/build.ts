@@ -10,6 +10,7 @@ import {
 	creditRecord,
 	type RecordedEdition,
 } from "./credits/credit-record.ts";
+import { checkGlyphs } from "./editions/check-glyphs.ts";
 import { drawCover } from "./editions/cover.ts";
 import { writeEpub } from "./editions/epub/index.ts";
 import { writeHtml } from "./editions/html.ts";
@@ -131,6 +132,9 @@ async function readAll(options: BuildOptions): Promise<{
 		problems.push(...read.problems);
 		const slug = read.publication?.slug;
 		if (!read.publication || slug === undefined) continue;
+		problems.push(
+			...checkGlyphs(read.publication, readHouse(read.publication.house)),
+		);
 		if (publications.has(slug))
 			problems.push({
 				rule: "slug-twice",

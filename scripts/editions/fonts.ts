@@ -17,15 +17,12 @@ export async function cutFonts(
 	const characters = charactersOf(markup);
 	const cut: CutFace[] = [];
 	for (const face of neededFaces(faces, markup, characters)) {
-		const bytes = await subsetFont(
-			Buffer.from(face.read()),
-			characters.join(""),
-			{
-				targetFormat: format,
-				noHinting: true,
-				keepFeatures: [...face.features],
-			},
-		);
+		const set = face.for === "math" ? [...characters, mathSigns] : characters;
+		const bytes = await subsetFont(Buffer.from(face.read()), set.join(""), {
+			targetFormat: format,
+			noHinting: true,
+			keepFeatures: [...face.features],
+		});
 		cut.push({ ...face, bytes, format });
 	}
 	return cut;
@@ -102,6 +99,20 @@ function neededFaces(
 const always = `${Array.from({ length: 95 }, (_, index) =>
 	String.fromCharCode(32 + index),
 ).join("")} ©–—‘’“”…•·×↑→\u00ad‐`;
+
+/** What browsers set for a single letter in a formula (MathML Core §4.2): italic Latin and Greek, ℎ, and the sign of a root. */
+const mathSigns = [
+	[0x1d434, 0x1d467],
+	[0x1d6a4, 0x1d6a5],
+	[0x1d6e2, 0x1d71b],
+	[0x210e, 0x210e],
+	[0x221a, 0x221a],
+]
+	.flatMap(([first = 0, last = 0]) =>
+		Array.from({ length: last - first + 1 }, (_, index) => first + index),
+	)
+	.map((code) => String.fromCodePoint(code))
+	.join("");
 
 /** Control characters and line ends are drawn by nobody. */
 function charactersOf(text: string): string[] {

@@ -4,6 +4,7 @@ import { viewChapters } from "./chapter-view.ts";
 import { cutFonts, styleSheet } from "./fonts.ts";
 import { htmlHead } from "./html-head.ts";
 import { toHtml } from "./markup.ts";
+import { makeScrollable } from "./scrollable.ts";
 import { generator, viewOf } from "./view.ts";
 
 export async function writeHtml(
@@ -17,6 +18,7 @@ export async function writeHtml(
 		headingShift: publication.form === "book" ? 1 : 0,
 		epubType: false,
 		serialize: toHtml,
+		transform: (tree) => makeScrollable(tree, view.labels),
 	});
 	const data = { view, chapters, generator, head: htmlHead(publication) };
 	const fill = (css: string) => house.fill("html", { ...data, css });

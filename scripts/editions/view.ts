@@ -23,6 +23,8 @@ export interface View {
 	readonly dir: "ltr" | "rtl";
 	readonly form: Publication["form"];
 	readonly title: string;
+	/** The title as it fits into a running head. */
+	readonly runningTitle: string;
 	readonly subtitle: string;
 	readonly kicker: string;
 	/** Who puts this out: the publisher, or the house where none is declared. */
@@ -47,6 +49,7 @@ export function viewOf(publication: Publication, house: House): View {
 		dir: direction(publication.inLanguage),
 		form: publication.form,
 		title: publication.title,
+		runningTitle: runningTitle(publication.title),
 		subtitle: publication.subtitle ?? "",
 		kicker: publication.kicker ?? "",
 		imprint: publication.publisher?.name ?? house.name,
@@ -95,6 +98,12 @@ export function chapterCredits(
 			markPhrases(line.phrases),
 		),
 	};
+}
+
+/** At most 64 characters, cut between words. */
+export function runningTitle(title: string): string {
+	if (title.length <= 64) return title;
+	return `${title.slice(0, 62).replace(/[\s,;:.–—-]+\S*$/u, "")} …`;
 }
 
 function markLine(line: Line): MarkedLine {

@@ -6,12 +6,14 @@ import remarkGfm from "remark-gfm";
 import remarkParse from "remark-parse";
 import remarkRehype from "remark-rehype";
 import { unified } from "unified";
+import { VFile } from "vfile";
 import type { Footnote, Heading } from "../publication.ts";
 import type { ProseContext } from "./context.ts";
 import { directiveHandlers, directives } from "./directives.ts";
 import { figures } from "./figures.ts";
 import { footnotes } from "./footnotes.ts";
 import { headings } from "./headings.ts";
+import { mathematics } from "./mathematics.ts";
 import { places } from "./places.ts";
 import { proseData } from "./prose-data.ts";
 import { sanitize } from "./sanitize.ts";
@@ -29,13 +31,17 @@ export interface Prose {
 }
 
 /** Transforms `markdown`, whose lines count as in the file, into clean hast. */
-export function readProse(markdown: string, context: ProseContext): Prose {
+export async function readProse(
+	markdown: string,
+	context: ProseContext,
+): Promise<Prose> {
 	const processor = unified()
 		.use(remarkParse)
 		.use(remarkGfm)
 		// Directives need the syntax extension of the parser, and unknown ones are text again before they reach hast.
 		.use(remarkDirective)
 		.use(directives, context)
+		.use(await mathematics(markdown, context))
 		.use(remarkRehype, {
 			allowDangerousHtml: true,
 			clobberPrefix: "",
@@ -51,7 +57,9 @@ export function readProse(markdown: string, context: ProseContext): Prose {
 		.use(figures, context)
 		.use(tables)
 		.use(headings, context);
-	const tree = processor.runSync(processor.parse(markdown)) as Root;
+	// The transforms look into the file’s text, to put back what is no directive.
+	const file = new VFile({ path: context.file, value: markdown });
+	const tree = processor.runSync(processor.parse(file), file) as Root;
 	const data = proseData(tree);
 	return {
 		body: withoutLeadingBlank(tree),

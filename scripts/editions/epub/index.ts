@@ -278,6 +278,7 @@ function manifest(
 		id: `page-${document.id}`,
 		href: `${document.id}.xhtml`,
 		mediaType: "application/xhtml+xml",
+		properties: contentProperties(document.content),
 		inSpine: true,
 	});
 	const front = documents.filter((item) => item.type === "frontmatter");
@@ -315,6 +316,15 @@ function manifest(
 			),
 		),
 	];
+}
+
+/** What reading systems want to know of a document beforehand (EPUB 3.3 §D.5). */
+function contentProperties(markup: string): string | undefined {
+	const held = [
+		...(/<math[\s>]/.test(markup) ? ["mathml"] : []),
+		...(/<svg[\s>]/.test(markup) ? ["svg"] : []),
+	];
+	return held.length > 0 ? held.join(" ") : undefined;
 }
 
 function fontPath(face: CutFace): string {

@@ -231,6 +231,9 @@ function accessibility(
 		"readingOrder",
 		"displayTransformability",
 		...(images ? ["alternativeText"] : []),
+		...(facts.manifest.some((item) => item.properties?.includes("mathml"))
+			? ["MathML"]
+			: []),
 	];
 	return [
 		meta("schema:accessMode", "textual"),
