@@ -8,7 +8,7 @@ import { drawCover } from "./editions/cover.ts";
 import { writeEpub } from "./editions/epub/index.ts";
 import { writeHtml } from "./editions/html.ts";
 import { type PdfFault, writePdf } from "./editions/pdf/index.ts";
-import { readHouse } from "./house/index.ts";
+import { houseNames, readHouse } from "./house/index.ts";
 import { findManuscripts, readManuscript } from "./manuscript/index.ts";
 import {
 	holds,
@@ -114,6 +114,7 @@ async function readAll(options: BuildOptions): Promise<{
 		options.onProgress?.("read", path);
 		const read = await readManuscript(path, {
 			house: options.house ?? "news",
+			houses: houseNames(),
 		});
 		problems.push(...read.problems);
 		const slug = read.publication?.slug;
@@ -121,7 +122,7 @@ async function readAll(options: BuildOptions): Promise<{
 		if (publications.has(slug))
 			problems.push({
 				rule: "slug-twice",
-				message: `Unexpected second publication with the slug “${slug}”: rename the file, or add slug to its front matter`,
+				message: `Unexpected second publication with the slug “${slug}”, which ${publications.get(slug)?.file} has: rename the file, or add slug to its front matter`,
 				file: path,
 			});
 		publications.set(slug, read.publication);

@@ -18,10 +18,16 @@ export function headings(context: ProseContext) {
 			const depth = Number(/^h([1-6])$/.exec(node.tagName)?.[1] ?? 0);
 			if (depth === 0) return;
 			const text = textOf(node).trim();
+			if (text === "")
+				context.report(
+					"heading-empty",
+					`Unexpected empty heading: write its words after ${"#".repeat(depth)}, or remove it`,
+					node.position?.start,
+				);
 			if (depth === 1)
 				context.report(
 					"heading-level",
-					"Unexpected second heading of level 1: begin sections with ##",
+					"Unexpected second heading of level 1, the title: begin sections with ##",
 					node.position?.start,
 				);
 			else if (depth > last + 1)

@@ -6,12 +6,15 @@ import remarkGfm from "remark-gfm";
 import remarkParse from "remark-parse";
 import remarkRehype from "remark-rehype";
 import { unified } from "unified";
+import { VFile } from "vfile";
 import type { Footnote, Heading } from "../publication.ts";
 import type { ProseContext } from "./context.ts";
 import { directiveHandlers, directives } from "./directives.ts";
 import { figures } from "./figures.ts";
 import { footnotes } from "./footnotes.ts";
 import { headings } from "./headings.ts";
+import { findExcess, nesting } from "./nesting.ts";
+import { noteReferences } from "./note-references.ts";
 import { places } from "./places.ts";
 import { proseData } from "./prose-data.ts";
 import { sanitize } from "./sanitize.ts";
@@ -30,12 +33,20 @@ export interface Prose {
 
 /** Transforms `markdown`, whose lines count as in the file, into clean hast. */
 export function readProse(markdown: string, context: ProseContext): Prose {
+	const excess = findExcess(markdown);
+	if (excess) {
+		context.report("nesting", excess.message, excess.point);
+		return emptyProse;
+	}
 	const processor = unified()
 		.use(remarkParse)
 		.use(remarkGfm)
 		// Directives need the syntax extension of the parser, and unknown ones are text again before they reach hast.
 		.use(remarkDirective)
 		.use(directives, context)
+		// Only here can be told what the author wrote as a note and what was made of it.
+		.use(noteReferences, context)
+		.use(nesting, context)
 		.use(remarkRehype, {
 			allowDangerousHtml: true,
 			clobberPrefix: "",
@@ -43,6 +54,8 @@ export function readProse(markdown: string, context: ProseContext): Prose {
 		})
 		// Raw HTML becomes elements before it is judged, so that nothing passes as text.
 		.use(rehypeRaw, { passThrough: [] })
+		// Again, since raw HTML nests too; all that follows walks the tree.
+		.use(nesting, context)
 		.use(sanitize, context)
 		// Notes leave the body before figures and headings are counted in it.
 		.use(footnotes, context)
@@ -51,7 +64,9 @@ export function readProse(markdown: string, context: ProseContext): Prose {
 		.use(figures, context)
 		.use(tables)
 		.use(headings, context);
-	const tree = processor.runSync(processor.parse(markdown)) as Root;
+	const file = new VFile(markdown);
+	// The file goes along: what is put back as it was written is taken from it.
+	const tree = processor.runSync(processor.parse(file), file) as Root;
 	const data = proseData(tree);
 	return {
 		body: withoutLeadingBlank(tree),
@@ -61,6 +76,14 @@ export function readProse(markdown: string, context: ProseContext): Prose {
 		title: data.title,
 	};
 }
+
+const emptyProse: Prose = {
+	body: { type: "root", children: [] },
+	notes: [],
+	headings: [],
+	places: [],
+	title: undefined,
+};
 
 function withoutLeadingBlank(tree: Root): Root {
 	return {

@@ -5,7 +5,7 @@ import {
 	defaultSchema,
 	type Schema,
 } from "hast-util-sanitize";
-import { visit } from "unist-util-visit";
+import { SKIP, visit } from "unist-util-visit";
 import type { ProseContext } from "./context.ts";
 
 const refused = new Set([
@@ -85,6 +85,8 @@ const schema: Schema = {
 	strip: ["script", "style"],
 };
 
+const known = new Set([...(schema.tagNames ?? []), "html", "head", "body"]);
+
 export function sanitize(context: ProseContext) {
 	return (tree: Root): Root => {
 		visit(tree, "element", (node) => {
@@ -98,6 +100,14 @@ export function sanitize(context: ProseContext) {
 					`Unexpected <${node.tagName}>: manuscripts hold no scripts, styles, forms or frames; remove it`,
 					node.position?.start,
 				);
+			else if (!known.has(node.tagName) && !taskBox) {
+				context.report(
+					"html-refused",
+					`Unexpected <${node.tagName}>: no edition can show it; remove it, or save a drawing as an image file`,
+					node.position?.start,
+				);
+				return SKIP;
+			}
 			const handler = Object.keys(node.properties).find((name) =>
 				/^on/i.test(name),
 			);
@@ -117,6 +127,7 @@ export function sanitize(context: ProseContext) {
 					`Unexpected address “${href.slice(0, 60)}”, expected https:, mailto: or a place in the manuscript`,
 					node.position?.start,
 				);
+			return undefined;
 		});
 		// The image's address is judged where images are read, with a problem of its own; so it must survive here.
 		return clean(tree, schema) as Root;
