@@ -18,8 +18,8 @@ export interface SplitText {
 	readonly prose: string;
 }
 
-/** Three times “War and Peace”; more than this in one file is no chapter. */
-const maxBytes = 10_000_000;
+/** Half of “War and Peace”; a file with more takes the parser half a minute and gigabytes. */
+const maxBytes = 2_000_000;
 
 /** Reads a text file; problems are bytes that are no UTF-8, nothing in it, or far too much. */
 export async function readText(path: string): Promise<TextFile | Problem> {

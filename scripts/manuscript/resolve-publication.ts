@@ -475,7 +475,10 @@ function readChapter(
 				source: lines[(point?.line ?? 0) - 1],
 			}),
 	});
-	if (prose.body.children.every((node) => node.type === "text"))
+	const refused = problems.some(
+		({ rule, file }) => rule === "nesting" && file === source.file,
+	);
+	if (!refused && prose.body.children.every((node) => node.type === "text"))
 		problems.push({
 			rule: "prose-empty",
 			message: "Missing prose: write the text here",

@@ -7,6 +7,7 @@ import {
 	LineCounter,
 	type Node,
 	parseDocument,
+	visit,
 	type YAMLError,
 	type YAMLParseError,
 } from "yaml";
@@ -33,7 +34,7 @@ export interface Place {
 }
 
 /** Bytes and levels of front matter: a hundred times what a long book needs. */
-const maxLength = 1_000_000;
+const maxLength = 500_000;
 const maxDepth = 100;
 /** A document that refers to its anchors more often has been made to fill the memory. */
 const maxAliases = 50;
@@ -62,7 +63,8 @@ export function parseYaml(
 	const document = parseDocument(excess ? "" : text, {
 		lineCounter,
 		strict: true,
-		uniqueKeys: true,
+		// The parser compares each key with every other; below it is done once for each.
+		uniqueKeys: false,
 		version: "1.2",
 	});
 	const problem = (message: string, offset: number): Problem => ({
@@ -76,6 +78,10 @@ export function parseYaml(
 			Math.min(error.pos[0], text.trimEnd().length),
 		),
 	);
+	for (const offset of keysTwice(document))
+		malformed.push(
+			problem(`Malformed YAML: ${remedies.DUPLICATE_KEY}`, offset),
+		);
 	const questions = {
 		place: (path: readonly PropertyKey[]) => at(find(document, path).offset),
 		placeOfKey: (path: readonly PropertyKey[]) => at(find(document, path).key),
@@ -98,10 +104,26 @@ export function parseYaml(
 	}
 }
 
+/** Where keys stand for the second time in their map. */
+function keysTwice(document: Document): number[] {
+	const found: number[] = [];
+	visit(document, {
+		Map(_key, map) {
+			const keys = new Set<string>();
+			for (const { key } of map.items) {
+				const name = isScalar(key) ? String(key.value) : "";
+				if (isScalar(key) && keys.has(name)) found.push(start(key));
+				keys.add(name);
+			}
+		},
+	});
+	return found;
+}
+
 /** What makes `text` too much to parse, before it is parsed. */
 function findExcess(text: string): string | undefined {
 	if (text.length > maxLength)
-		return `Unexpected length of the front matter, expected at most ${maxLength / 1e6} MB: move the text below it`;
+		return `Unexpected length of the front matter, expected at most ${maxLength / 1000} kB: move the text below it`;
 	let depth = 0;
 	for (const bracket of text.match(/[[\]{}]/g) ?? []) {
 		depth += bracket === "[" || bracket === "{" ? 1 : -1;

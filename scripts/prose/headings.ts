@@ -12,7 +12,7 @@ export function headings(context: ProseContext) {
 		data.title = takeTitle(tree);
 		data.headings = [];
 		data.places ??= [];
-		const used = new Set(data.places);
+		const used = new Map(data.places.map((place) => [place, 1]));
 		let last = 1;
 		visit(tree, "element", (node) => {
 			const depth = Number(/^h([1-6])$/.exec(node.tagName)?.[1] ?? 0);
@@ -53,11 +53,16 @@ function takeTitle(tree: Root): string | undefined {
 	return textOf(first satisfies Element).trim();
 }
 
-function unique(id: string, used: Set<string>): string {
+/** `id`, or `id-2` and so on; `used` holds how often each id has been asked for. */
+function unique(id: string, used: Map<string, number>): string {
 	let candidate = id;
-	for (let count = 2; used.has(candidate); count += 1)
+	let count = used.get(id) ?? 0;
+	while (used.has(candidate)) {
+		count += 1;
 		candidate = `${id}-${count}`;
-	used.add(candidate);
+	}
+	used.set(id, count);
+	used.set(candidate, Math.max(1, used.get(candidate) ?? 0));
 	return candidate;
 }
 

@@ -13,7 +13,7 @@ import { directiveHandlers, directives } from "./directives.ts";
 import { figures } from "./figures.ts";
 import { footnotes } from "./footnotes.ts";
 import { headings } from "./headings.ts";
-import { findExcess, nesting } from "./nesting.ts";
+import { type Excess, excessOf, findExcess, nesting } from "./nesting.ts";
 import { noteReferences } from "./note-references.ts";
 import { places } from "./places.ts";
 import { proseData } from "./prose-data.ts";
@@ -33,11 +33,20 @@ export interface Prose {
 
 /** Transforms `markdown`, whose lines count as in the file, into clean hast. */
 export function readProse(markdown: string, context: ProseContext): Prose {
-	const excess = findExcess(markdown);
-	if (excess) {
-		context.report("nesting", excess.message, excess.point);
+	const refuse = ({ message, point }: Excess): Prose => {
+		context.report("nesting", message, point);
 		return emptyProse;
+	};
+	const excess = findExcess(markdown);
+	if (excess) return refuse(excess);
+	try {
+		return transform(markdown, context);
+	} catch (error) {
+		return refuse(excessOf(error));
 	}
+}
+
+function transform(markdown: string, context: ProseContext): Prose {
 	const processor = unified()
 		.use(remarkParse)
 		.use(remarkGfm)
