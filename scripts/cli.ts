@@ -8,6 +8,9 @@ import { openTerminal } from "./terminal.ts";
 /** Loaded when they are called, so that each starts fast. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
 	build: async () => (await import("./commands/build.ts")).buildCommand,
+	doctor: async () => (await import("./commands/doctor.ts")).doctorCommand,
+	import: async () => (await import("./commands/import.ts")).importCommand,
+	check: async () => (await import("./commands/check.ts")).checkCommand,
 };
 
 process.exitCode = await main(process.argv.slice(2));
@@ -15,6 +18,11 @@ process.exitCode = await main(process.argv.slice(2));
 async function main(words: readonly string[]): Promise<ExitCode> {
 	const [name, ...rest] = words;
 	const terminal = openTerminal(rest.includes("--json"));
+	// An error that a library leaves to nobody; what the output folder held is still there.
+	process.on("uncaughtException", (error) => {
+		terminal.fail(error);
+		process.exit(2);
+	});
 	try {
 		if (name === "--version" || name === "-v") {
 			terminal.say(version());

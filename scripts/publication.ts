@@ -232,12 +232,16 @@ export interface FontFace {
 	readonly family: string;
 	readonly weight: number;
 	readonly style: "normal" | "italic";
-	/** Static TrueType. */
-	readonly bytes: Uint8Array;
 	/** `SourceSerif4_400Regular`, for file names. */
 	readonly name: string;
 	/** OpenType feature tags that the house’s styles use; the others are cut away. */
 	readonly features: readonly string[];
+	/** When an edition embeds it: always, where there is code or mathematics, or where other faces lack a letter. */
+	readonly for: "text" | "code" | "math" | "missing";
+	/** The file’s bytes, static TrueType. */
+	readonly read: () => Uint8Array;
+	/** The text of its licence (OFL). */
+	readonly readLicence: () => string;
 }
 
 /** Points (1/72 inch). */
@@ -251,9 +255,8 @@ export interface House {
 	readonly id: string;
 	readonly name: string;
 	readonly page: Readonly<Record<Publication["form"], PageSize>>;
+	/** In the order in which they are asked for a letter. */
 	readonly fonts: readonly FontFace[];
-	/** The text of the fonts’ licences (OFL), one for each family. */
-	readonly fontLicences: readonly string[];
 	readonly quotes: "keep" | "typographic";
 	/** Whether black, white and greys are printed with black ink alone, or as colours like all others. */
 	readonly neutralColours: "black-plate" | "rgb";

@@ -92,6 +92,7 @@ function describeStage(stage: Stage, what: string): string {
 		epub: "Writing EPUB:",
 		pdf: "Printing PDF:",
 		cover: "Drawing the cover:",
+		audit: "Re-reading the editions:",
 		publish: "Putting the editions into",
 	};
 	return `${words[stage]} ${what}`;

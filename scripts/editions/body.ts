@@ -15,8 +15,8 @@ export interface BodyOptions {
 	readonly headingShift: number;
 	/** Whether notes carry EPUB’s semantics, by which reading systems show them as pop-ups. */
 	readonly epubType: boolean;
-	/** The words for “back to reference”. */
-	readonly backLabel: string;
+	/** The house’s words in the publication’s language. */
+	readonly labels: Readonly<Record<string, string>>;
 }
 
 /** A copy of the chapter’s body for one edition; the model is left as it is. */
@@ -45,6 +45,7 @@ function prepare(tree: Root, options: BodyOptions): void {
 		const href = node.properties.href;
 		if (typeof href === "string" && href.startsWith("#"))
 			node.properties.href = options.placeAddress(href.slice(1));
+		if (node.tagName === "input") setTaskBox(node, options);
 		const depth = Number(/^h([2-6])$/.exec(node.tagName)?.[1] ?? 0);
 		if (depth > 0)
 			node.tagName = `h${Math.min(6, depth + options.headingShift)}`;
@@ -54,6 +55,17 @@ function prepare(tree: Root, options: BodyOptions): void {
 			if (options.epubType) node.properties["epub:type"] = "noteref";
 		}
 	});
+}
+
+/** A box that nobody can tick is a picture of one, with words for those who do not see it. */
+function setTaskBox(node: Element, options: BodyOptions): void {
+	const done = Boolean(node.properties.checked);
+	node.tagName = "span";
+	node.properties = {
+		className: ["task", done ? "done" : "open"],
+		role: "img",
+		ariaLabel: options.labels[done ? "taskDone" : "taskOpen"],
+	};
 }
 
 function insertDateline(tree: Root, dateline: string): void {
@@ -124,7 +136,7 @@ function backlink(
 				href: options.placeAddress(reference),
 				className: ["backlink"],
 				role: "doc-backlink",
-				ariaLabel: `${options.backLabel} ${note.label}${index > 0 ? ` (${index + 1})` : ""}`,
+				ariaLabel: `${options.labels.backToReference} ${note.label}${index > 0 ? ` (${index + 1})` : ""}`,
 			},
 			children: [
 				{

@@ -2,14 +2,16 @@
 import type { Root } from "hast";
 import type { House, ImageAsset, Publication } from "../publication.ts";
 import { bodyOf, notesOf } from "./body.ts";
-import { chapterCredits } from "./view.ts";
+import { setQuotes } from "./typographic.ts";
+import { chapterCredits, runningTitle } from "./view.ts";
 
 export interface ChapterView {
 	readonly slug: string;
 	readonly title: string;
 	readonly lang: string;
-	/** The name of the chapter’s pages in print. */
+	/** The name of the chapter’s pages in print, and the title as it fits into their running head. */
 	readonly page: string;
+	readonly runningTitle: string;
 	readonly byline: string;
 	readonly bylineText: string;
 	readonly creditLines: readonly string[];
@@ -27,6 +29,8 @@ export interface ChapterOptions {
 	readonly serialize: (tree: Root) => string;
 	/** Changes that this edition alone needs, last of all. */
 	readonly transform?: ((tree: Root, lang: string) => void) | undefined;
+	/** Changes to the body alone, while its blocks are still those of the manuscript. */
+	readonly onBody?: ((body: Root, chapterSlug: string) => void) | undefined;
 }
 
 export function viewChapters(
@@ -40,19 +44,23 @@ export function viewChapters(
 			...options,
 			images: publication.images,
 			dateline: index === 0 ? publication.dateline : undefined,
-			backLabel: labels.backToReference ?? "",
+			labels,
 		};
 		const [body, notes] = [
 			bodyOf(chapter, bodyOptions),
 			notesOf(chapter, bodyOptions),
 		];
-		options.transform?.(body, chapter.lang);
-		options.transform?.(notes, chapter.lang);
+		options.onBody?.(body, chapter.slug);
+		for (const tree of [body, notes]) {
+			if (house.quotes === "typographic") setQuotes(tree, chapter.lang);
+			options.transform?.(tree, chapter.lang);
+		}
 		return {
 			slug: chapter.slug,
 			title: chapter.title,
 			lang: chapter.lang,
 			page: `pages-${chapter.slug}`,
+			runningTitle: runningTitle(chapter.title),
 			...chapterCredits(chapter, publication),
 			body: options.serialize(body),
 			notes: options.serialize(notes),

@@ -2,7 +2,7 @@
 import type { Browser } from "puppeteer";
 import { type PageFile, withPage } from "../isolated-page.ts";
 import type { House, Publication } from "../publication.ts";
-import { cutFonts, fontFaceCss } from "./fonts.ts";
+import { cutFonts, styleSheet } from "./fonts.ts";
 import { viewOf } from "./view.ts";
 
 /** CSS pixels; drawn at two device pixels each. */
@@ -13,16 +13,17 @@ export async function drawCover(
 	house: House,
 	browser: Browser,
 ): Promise<Uint8Array> {
-	const fill = (fontFaces: string) =>
+	const fill = (css: string) =>
 		house.fill("cover", {
 			view: viewOf(publication, house),
 			// Long headlines are set smaller; the steps are the house’s own, by class.
 			length: lengthClass(publication.title),
-			fontFaces,
-			css: house.css("cover.css"),
+			css,
 		});
 	const faces = await cutFonts(house.fonts, fill(""), "truetype");
-	const page = fill(fontFaceCss(faces, (face) => `/${face.name}.ttf`));
+	const page = fill(
+		styleSheet(faces, (face) => `/${face.name}.ttf`, house.css("cover.css")),
+	);
 	const files = new Map<string, PageFile>([
 		["/", { mediaType: "text/html; charset=utf-8", bytes: page }],
 		...faces.map(

@@ -1,9 +1,10 @@
 /** Publication → the HTML edition: one file that needs nothing else. */
 import type { House, Publication } from "../publication.ts";
 import { viewChapters } from "./chapter-view.ts";
-import { cutFonts, fontFaceCss } from "./fonts.ts";
+import { cutFonts, styleSheet } from "./fonts.ts";
 import { htmlHead } from "./html-head.ts";
 import { toHtml } from "./markup.ts";
+import { makeScrollable } from "./scrollable.ts";
 import { generator, viewOf } from "./view.ts";
 
 export async function writeHtml(
@@ -17,16 +18,19 @@ export async function writeHtml(
 		headingShift: publication.form === "book" ? 1 : 0,
 		epubType: false,
 		serialize: toHtml,
+		transform: (tree) => makeScrollable(tree, view.labels),
 	});
 	const data = { view, chapters, generator, head: htmlHead(publication) };
-	const fill = (fontFaces: string) =>
-		house.fill("html", { ...data, fontFaces, css: house.css("html.css") });
+	const fill = (css: string) => house.fill("html", { ...data, css });
 	// Every character of the page, images aside, so that the fonts hold all that is shown.
-	const text = fill("").replace(/data:image\/[^"]+/g, "");
-	const faces = await cutFonts(house.fonts, text, "woff2");
-	return Buffer.from(
-		fill(fontFaceCss(faces, (face) => dataUri("font/woff2", face.bytes))),
+	const markup = fill("").replace(/data:image\/[^"]+/g, "");
+	const faces = await cutFonts(house.fonts, markup, "woff2");
+	const css = styleSheet(
+		faces,
+		(face) => dataUri("font/woff2", face.bytes),
+		house.css("html.css"),
 	);
+	return Buffer.from(fill(css));
 }
 
 function dataUri(mediaType: string, bytes: Uint8Array): string {

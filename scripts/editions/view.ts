@@ -23,6 +23,8 @@ export interface View {
 	readonly dir: "ltr" | "rtl";
 	readonly form: Publication["form"];
 	readonly title: string;
+	/** The title as it fits into a running head. */
+	readonly runningTitle: string;
 	readonly subtitle: string;
 	readonly kicker: string;
 	/** Who puts this out: the publisher, or the house where none is declared. */
@@ -36,7 +38,6 @@ export interface View {
 	readonly creditLines: readonly string[];
 	readonly notes: readonly MarkedLine[];
 	readonly colophon: readonly MarkedLine[];
-	readonly fontLicences: readonly string[];
 }
 
 /** The name that editions give as the tool that made them, never as a person. */
@@ -48,11 +49,15 @@ export function viewOf(publication: Publication, house: House): View {
 		dir: direction(publication.inLanguage),
 		form: publication.form,
 		title: publication.title,
+		runningTitle: runningTitle(publication.title),
 		subtitle: publication.subtitle ?? "",
 		kicker: publication.kicker ?? "",
 		imprint: publication.publisher?.name ?? house.name,
 		labels: house.labels(publication.inLanguage),
-		byline: markPhrases(sayByline(publication).phrases, "p-author h-card"),
+		byline: markPhrases(
+			sayByline(publication).phrases,
+			authorClass(publication),
+		),
 		dates: sayDates(publication),
 		sources: saySources(publication).map(markLine),
 		creditLines: sayCreditLines(publication).map((line) =>
@@ -60,8 +65,13 @@ export function viewOf(publication: Publication, house: House): View {
 		),
 		notes: sayNotes(publication).map(markLine),
 		colophon: sayColophon(publication).map(markLine),
-		fontLicences: house.fontLicences,
 	};
+}
+
+/** An affiliation in the byline is no author. */
+function authorClass({ author }: Publication): (agent: string) => string {
+	const ids = new Set(author.map((credit) => credit.agent.id));
+	return (agent) => (ids.has(agent) ? "p-author h-card" : "");
 }
 
 /** A chapter’s own credits, said like a publication’s. */
@@ -88,6 +98,12 @@ export function chapterCredits(
 			markPhrases(line.phrases),
 		),
 	};
+}
+
+/** At most 64 characters, cut between words. */
+export function runningTitle(title: string): string {
+	if (title.length <= 64) return title;
+	return `${title.slice(0, 62).replace(/[\s,;:.–—-]+\S*$/u, "")} …`;
 }
 
 function markLine(line: Line): MarkedLine {

@@ -19,13 +19,18 @@ const houseSchema = z.strictObject({
 	fonts: z.array(
 		z.strictObject({
 			family: z.string(),
-			weight: z.int(),
-			style: z.enum(["normal", "italic"]),
-			file: z.string(),
-			features: z.array(z.string().length(4)),
+			licence: z.string(),
+			for: z.enum(["text", "code", "math", "missing"]).default("text"),
+			faces: z.array(
+				z.strictObject({
+					weight: z.int(),
+					style: z.enum(["normal", "italic"]),
+					file: z.string(),
+					features: z.array(z.string().length(4)),
+				}),
+			),
 		}),
 	),
-	fontLicences: z.array(z.string()),
 	quotes: z.enum(["keep", "typographic"]),
 	neutralColours: z.enum(["black-plate", "rgb"]),
 	labels: z.record(z.string(), z.record(z.string(), z.string())),
@@ -60,15 +65,19 @@ export function readHouse(id: string): House {
 		page: said.data.page,
 		quotes: said.data.quotes,
 		neutralColours: said.data.neutralColours,
-		fonts: said.data.fonts.map((font) => ({
-			...font,
-			name: font.file.replace(/^.*\/|\.ttf$/g, ""),
-			bytes: readFileSync(packageFile(font.file)),
-		})),
-		fontLicences: said.data.fontLicences.map((licence) =>
-			readFileSync(packageFile(licence), "utf8")
-				.replaceAll("\r\n", "\n")
-				.trim(),
+		fonts: said.data.fonts.flatMap((family) =>
+			family.faces.map(({ file: path, ...face }) => ({
+				...face,
+				family: family.family,
+				for: family.for,
+				name: path.replace(/^.*\/|\.ttf$/g, ""),
+				read: once(() => readFileSync(packageFile(path))),
+				readLicence: once(() =>
+					readFileSync(packageFile(family.licence), "utf8")
+						.replaceAll("\r\n", "\n")
+						.trim(),
+				),
+			})),
 		),
 		labels: (language) => {
 			const labels =
@@ -94,6 +103,14 @@ export function houseNames(): string[] {
 	return readdirSync(templates, { withFileTypes: true })
 		.filter((entry) => entry.isDirectory())
 		.map((entry) => entry.name);
+}
+
+function once<T>(read: () => T): () => T {
+	let held: { readonly value: T } | undefined;
+	return () => {
+		held ??= { value: read() };
+		return held.value;
+	};
 }
 
 /** A file of an installed package, by its path inside node_modules. */

@@ -310,7 +310,7 @@ async function readChapters(
 	problems: Problem[],
 ): Promise<Chapter[]> {
 	if (source.form === "article") {
-		const chapter = readChapter(
+		const chapter = await readChapter(
 			{
 				...source,
 				path: basename(source.file),
@@ -379,7 +379,7 @@ async function readChapters(
 		const firstNote =
 			1 +
 			chapters.reduce((count, item) => count + item.chapter.notes.length, 0);
-		const chapter = readChapter(
+		const chapter = await readChapter(
 			{
 				path: posix.normalize(entry.file),
 				file: text.file,
@@ -444,13 +444,13 @@ interface ChapterSource {
 	readonly firstNote: number;
 }
 
-function readChapter(
+async function readChapter(
 	source: ChapterSource,
 	images: Images,
 	problems: Problem[],
-): LinkedChapter {
+): Promise<LinkedChapter> {
 	const lines = source.prose.split("\n");
-	const prose = readProse(source.prose, {
+	const prose = await readProse(source.prose, {
 		file: source.file,
 		idPrefix: source.idPrefix,
 		firstNote: source.firstNote,

@@ -13,6 +13,7 @@ import { directiveHandlers, directives } from "./directives.ts";
 import { figures } from "./figures.ts";
 import { footnotes } from "./footnotes.ts";
 import { headings } from "./headings.ts";
+import { mathematics } from "./mathematics.ts";
 import { type Excess, excessOf, findExcess, nesting } from "./nesting.ts";
 import { noteReferences } from "./note-references.ts";
 import { places } from "./places.ts";
@@ -32,7 +33,10 @@ export interface Prose {
 }
 
 /** Transforms `markdown`, whose lines count as in the file, into clean hast. */
-export function readProse(markdown: string, context: ProseContext): Prose {
+export async function readProse(
+	markdown: string,
+	context: ProseContext,
+): Promise<Prose> {
 	const refuse = ({ message, point }: Excess): Prose => {
 		context.report("nesting", message, point);
 		return emptyProse;
@@ -40,19 +44,23 @@ export function readProse(markdown: string, context: ProseContext): Prose {
 	const excess = findExcess(markdown);
 	if (excess) return refuse(excess);
 	try {
-		return transform(markdown, context);
+		return await transform(markdown, context);
 	} catch (error) {
 		return refuse(excessOf(error));
 	}
 }
 
-function transform(markdown: string, context: ProseContext): Prose {
+async function transform(
+	markdown: string,
+	context: ProseContext,
+): Promise<Prose> {
 	const processor = unified()
 		.use(remarkParse)
 		.use(remarkGfm)
 		// Directives need the syntax extension of the parser, and unknown ones are text again before they reach hast.
 		.use(remarkDirective)
 		.use(directives, context)
+		.use(await mathematics(markdown, context))
 		// Only here can be told what the author wrote as a note and what was made of it.
 		.use(noteReferences, context)
 		.use(nesting, context)
@@ -73,8 +81,8 @@ function transform(markdown: string, context: ProseContext): Prose {
 		.use(figures, context)
 		.use(tables)
 		.use(headings, context);
-	const file = new VFile(markdown);
-	// The file goes along: what is put back as it was written is taken from it.
+	// The transforms look into the file’s text, to put back what is no directive.
+	const file = new VFile({ path: context.file, value: markdown });
 	const tree = processor.runSync(processor.parse(file), file) as Root;
 	const data = proseData(tree);
 	return {

@@ -19,25 +19,27 @@ import {
 const cases = readdirSync(import.meta.dirname, { withFileTypes: true })
 	.filter((entry) => entry.isDirectory())
 	.map((entry) => entry.name);
-const out = mkdtempSync(join(tmpdir(), "colophon-problems-"));
-const earlier = join(out, "index.html");
-writeFileSync(earlier, "An earlier download page.\n");
-
-afterAll(() => rmSync(out, { recursive: true, force: true }));
+const place = mkdtempSync(join(tmpdir(), "colophon-problems-"));
+afterAll(() => rmSync(place, { recursive: true, force: true }));
 
 test.each(cases)(
 	"%s: says what is wrong, where, and what to do",
 	async (name) => {
 		const folder = join(import.meta.dirname, name);
-		const printed = await printBuild(folder);
+		const out = join(place, name);
+		mkdirSync(out);
+		writeFileSync(join(out, "index.html"), "An earlier page.\n");
+		const printed = await printBuild(folder, out);
 		await expect(printed).toMatchFileSnapshot(join(folder, "expected.txt"));
 		expect(readdirSync(out)).toEqual(["index.html"]);
-		expect(readFileSync(earlier, "utf8")).toBe("An earlier download page.\n");
+		expect(readFileSync(join(out, "index.html"), "utf8")).toBe(
+			"An earlier page.\n",
+		);
 	},
 );
 
 /** What `colophon build` prints of every manuscript in `folder`, with its exit code. */
-async function printBuild(folder: string): Promise<string> {
+async function printBuild(folder: string, out: string): Promise<string> {
 	const here = relative(process.cwd(), folder);
 	const lines: string[] = [];
 	const terminal: Terminal = {

@@ -1,8 +1,13 @@
 /** Publication → the EPUB edition. Package document, navigation, text and styles are ours; the container is assembled by a library. */
 import { sayByline } from "../../credits/say.ts";
 import type { Chapter, House, Publication } from "../../publication.ts";
-import { type ChapterView, viewChapters } from "../chapter-view.ts";
-import { type CutFace, cutFonts, fontFaceCss } from "../fonts.ts";
+import type { PageBreaks } from "../blocks.ts";
+import {
+	type ChapterOptions,
+	type ChapterView,
+	viewChapters,
+} from "../chapter-view.ts";
+import { type CutFace, cutFonts, fontLicences, styleSheet } from "../fonts.ts";
 import { modifiedOf } from "../identity.ts";
 import { toXhtml } from "../markup.ts";
 import { generator, type View, viewOf } from "../view.ts";
@@ -14,6 +19,7 @@ import {
 	ncx,
 } from "./navigation.ts";
 import { type ManifestItem, packageDocument } from "./package-document.ts";
+import { markPages, type PageMarker } from "./page-markers.ts";
 
 /** A document of the book, in reading order. */
 interface Document {
@@ -28,19 +34,25 @@ interface Document {
 	readonly landmark?: string;
 }
 
-/** `cover` is a JPEG of 1600 × 2560 pixels. */
+/** `cover` is a JPEG of 1600 × 2560 pixels; `breaks` are the pages of the printed edition, where there is one. */
 export async function writeEpub(
 	publication: Publication,
 	house: House,
 	cover: Uint8Array,
+	breaks: PageBreaks = new Map(),
 ): Promise<Uint8Array> {
 	const view = viewOf(publication, house);
-	const documents = [
+	const markers: PageMarker[] = [];
+	const text = [
 		...frontMatter(publication, house, view),
-		...bodyMatter(publication, house, view),
+		...bodyMatter(publication, house, view, (body, slug) =>
+			markers.push(
+				...markPages(body, slug, breaks, markers, view.labels.page ?? ""),
+			),
+		),
 		...backMatter(publication, house, view),
 	];
-	const contents = documents.flatMap((document): NavEntry[] =>
+	const contents = text.flatMap((document): NavEntry[] =>
 		document.sections
 			? [
 					{
@@ -51,25 +63,26 @@ export async function writeEpub(
 				]
 			: [],
 	);
+	const nav = navDocument(contents, text, publication, view, markers);
+	const markup = [nav, ...text].map((document) => document.content).join("");
+	const faces = await cutFonts(house.fonts, markup, "truetype");
+	const documents = [...text, fontsDocument(house, view, faces)];
 	const wrap = (document: Document) =>
 		house.fill("epub/document", { ...document, kind: document.id, view });
-	const nav = wrap(navDocument(contents, documents, publication, view));
-	const xhtml = documents.map((document) => ({
-		fileName: `${document.id}.xhtml`,
-		xhtml: wrap(document),
-	}));
-	const text = [nav, ...xhtml.map((document) => document.xhtml)].join("");
-	const faces = await cutFonts(house.fonts, text, "truetype");
 	return packEpub({
 		title: publication.title,
 		opf: packageDocument(publication, {
 			manifest: manifest(publication, documents, faces),
 			accessibilitySummary: view.labels.accessibilitySummary ?? "",
+			hasPageList: markers.length > 0,
 		}),
-		nav,
-		ncx: ncx(publication, contents),
-		css: `${fontFaceCss(faces, fontPath)}\n${house.css("epub.css")}`,
-		documents: xhtml,
+		nav: wrap(nav),
+		ncx: ncx(publication, contents, markers),
+		css: styleSheet(faces, fontPath, house.css("epub.css")),
+		documents: documents.map((document) => ({
+			fileName: `${document.id}.xhtml`,
+			xhtml: wrap(document),
+		})),
 		resources: [
 			{ path: "cover.jpg", bytes: cover },
 			...faces.map((face) => ({ path: fontPath(face), bytes: face.bytes })),
@@ -117,6 +130,7 @@ function bodyMatter(
 	publication: Publication,
 	house: House,
 	view: View,
+	onBody: ChapterOptions["onBody"],
 ): Document[] {
 	const places = new Map(
 		publication.chapters.flatMap((chapter) =>
@@ -129,6 +143,7 @@ function bodyMatter(
 		headingShift: 0,
 		epubType: true,
 		serialize: toXhtml,
+		onBody,
 	});
 	return chapters.map((chapter, index) => ({
 		id: chapter.slug,
@@ -201,15 +216,25 @@ function backMatter(
 			house.fill("epub/colophon", { view, generator }),
 			[],
 		),
-		document(
-			"fonts",
-			view.labels.fonts,
-			house.fill("epub/fonts", {
-				view,
-				paragraphs: licenceParagraphs(house.fontLicences),
-			}),
-		),
 	];
+}
+
+/** The licences of the embedded fonts, which ask to be carried along. */
+function fontsDocument(
+	house: House,
+	view: View,
+	faces: readonly CutFace[],
+): Document {
+	return {
+		id: "fonts",
+		title: view.labels.fonts ?? "",
+		lang: view.lang,
+		type: "backmatter",
+		content: house.fill("epub/fonts", {
+			view,
+			paragraphs: licenceParagraphs(fontLicences(faces)),
+		}),
+	};
 }
 
 /** The licences’ paragraphs, each once: families under one licence differ by their copyright notice alone. */
@@ -232,6 +257,7 @@ function navDocument(
 	documents: readonly Document[],
 	publication: Publication,
 	view: View,
+	markers: readonly PageMarker[],
 ): Document {
 	const landmarks = documents.flatMap((document): Landmark[] =>
 		document.landmark
@@ -253,7 +279,12 @@ function navDocument(
 		title: view.labels.contents ?? "",
 		lang: view.lang,
 		type: "frontmatter",
-		content: navigationLists(contents, [...landmarks, ...toc], view.labels),
+		content: navigationLists(
+			contents,
+			[...landmarks, ...toc],
+			markers,
+			view.labels,
+		),
 	};
 }
 
@@ -268,6 +299,7 @@ function manifest(
 		id: `page-${document.id}`,
 		href: `${document.id}.xhtml`,
 		mediaType: "application/xhtml+xml",
+		properties: contentProperties(document.content),
 		inSpine: true,
 	});
 	const front = documents.filter((item) => item.type === "frontmatter");
@@ -305,6 +337,15 @@ function manifest(
 			),
 		),
 	];
+}
+
+/** What reading systems want to know of a document beforehand (EPUB 3.3 §D.5). */
+function contentProperties(markup: string): string | undefined {
+	const held = [
+		...(/<math[\s>]/.test(markup) ? ["mathml"] : []),
+		...(/<svg[\s>]/.test(markup) ? ["svg"] : []),
+	];
+	return held.length > 0 ? held.join(" ") : undefined;
 }
 
 function fontPath(face: CutFace): string {

@@ -20,6 +20,8 @@ export interface ManifestItem {
 export interface PackageFacts {
 	readonly manifest: readonly ManifestItem[];
 	readonly accessibilitySummary: string;
+	/** Whether the pages of the printed edition are marked. */
+	readonly hasPageList: boolean;
 }
 
 export function packageDocument(
@@ -231,6 +233,10 @@ function accessibility(
 		"readingOrder",
 		"displayTransformability",
 		...(images ? ["alternativeText"] : []),
+		...(facts.manifest.some((item) => item.properties?.includes("mathml"))
+			? ["MathML"]
+			: []),
+		...(facts.hasPageList ? ["pageBreakMarkers", "pageNavigation"] : []),
 	];
 	return [
 		meta("schema:accessMode", "textual"),
@@ -239,6 +245,9 @@ function accessibility(
 		...features.map((feature) => meta("schema:accessibilityFeature", feature)),
 		meta("schema:accessibilityHazard", "none"),
 		meta("schema:accessibilitySummary", facts.accessibilitySummary),
+		...(facts.hasPageList
+			? [meta("pageBreakSource", `${publication.slug}.pdf`)]
+			: []),
 	];
 }
 

@@ -1,8 +1,9 @@
 /** Publication → the page that the browser prints: a private intermediate, with hyphenation and marks for the finishing step. */
 import type { PageFile, PageFiles } from "../../isolated-page.ts";
 import type { House, Publication } from "../../publication.ts";
+import { blocksOf } from "../blocks.ts";
 import { viewChapters } from "../chapter-view.ts";
-import { cutFonts, fontFaceCss } from "../fonts.ts";
+import { type CutFace, cutFonts, styleSheet } from "../fonts.ts";
 import { toHtml } from "../markup.ts";
 import { generator, viewOf } from "../view.ts";
 import { hyphenate } from "./hyphenate.ts";
@@ -19,6 +20,10 @@ export async function printPage(
 		headingShift: publication.form === "book" ? 1 : 0,
 		epubType: false,
 		serialize: toHtml,
+		onBody: (body, slug) => {
+			for (const { name, element } of blocksOf(body, slug))
+				element.properties.id ??= name;
+		},
 		transform: (tree, lang) => {
 			hyphenate(tree, lang);
 			tagRoles(tree);
@@ -30,17 +35,16 @@ export async function printPage(
 		generator,
 		page: house.page[publication.form],
 	};
-	const css = ["print.css", `print-${publication.form}.css`].map(house.css);
-	const fill = (fontFaces: string) =>
-		house.fill("print", { ...data, fontFaces, css: css.join("\n") });
+	const fill = (css: string) => house.fill("print", { ...data, css });
 	const faces = await cutFonts(house.fonts, fill(""), "truetype");
-	const page = fill(fontFaceCss(faces, (face) => `/fonts/${face.name}.ttf`));
+	const sheets = ["print.css", `print-${publication.form}.css`].map(house.css);
+	const page = fill(styleSheet(faces, fontAddress, sheets.join("\n")));
 	return new Map<string, PageFile>([
 		["/", { mediaType: "text/html; charset=utf-8", bytes: page }],
 		...faces.map(
 			(face) =>
 				[
-					`/fonts/${face.name}.ttf`,
+					fontAddress(face),
 					{ mediaType: "font/ttf", bytes: face.bytes },
 				] as const,
 		),
@@ -52,4 +56,8 @@ export async function printPage(
 				] as const,
 		),
 	]);
+}
+
+function fontAddress(face: CutFace): string {
+	return `/fonts/${face.name}.ttf`;
 }

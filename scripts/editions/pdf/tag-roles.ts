@@ -3,6 +3,7 @@
  * begins with `@@` tells the finishing step which structure element is meant. It never leaves the build.
  */
 import type { Element, ElementContent, Root } from "hast";
+import { toString as textOf } from "hast-util-to-string";
 import { SKIP, visit } from "unist-util-visit";
 
 /** Marks notes, references, foreign words and abbreviations for the finishing step. */
@@ -12,6 +13,18 @@ export function tagRoles(tree: Root): void {
 		if (node.tagName === "td" && node.children.length === 0)
 			// An empty cell has no place in Chromium’s structure tree, and its row would be too short.
 			node.children.push({ type: "text", value: "\u00a0" });
+		if (node.tagName === "math" && parent && index !== undefined) {
+			const alternative = String(node.properties.alttext ?? textOf(node));
+			const formula = wrapper(
+				"span",
+				`Formula|alt=${alternative.replace(/\s+/g, " ").trim()}`,
+				[node],
+			);
+			if (node.properties.display === "block")
+				formula.properties.className = ["formula"];
+			parent.children.splice(index, 1, formula);
+			return [SKIP, index + 1];
+		}
 		if (node.tagName === "li" && hasClass(node, "note")) tagNote(node);
 		if (node.tagName === "abbr" && typeof node.properties.title === "string")
 			tag(node, `Span|E=${node.properties.title}`);

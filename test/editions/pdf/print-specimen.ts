@@ -23,6 +23,7 @@ export const faces: Resources = new Map(
 		["400Regular", "regular"],
 		["700Bold", "bold"],
 		["400Regular_Italic", "italic"],
+		["700Bold_Italic", "bold-italic"],
 	].map(([face, name]) => [
 		`/${name}.ttf`,
 		readFileSync(

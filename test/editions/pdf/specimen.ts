@@ -1,5 +1,6 @@
 /** Print HTML with everything that prose can hold, as the PDF edition writes it, and the picture that it shows. */
 import { deflateSync } from "node:zlib";
+import { faces, type Resources } from "./print-specimen.ts";
 
 /** `more` is set before the rule, `style` before the page rules. */
 export function specimenHtml(more = "", style = ""): string {
@@ -16,6 +17,7 @@ export function specimenHtml(more = "", style = ""): string {
 @font-face{font-family:Specimen;src:url(/regular.ttf)}
 @font-face{font-family:Specimen;font-weight:700;src:url(/bold.ttf)}
 @font-face{font-family:Specimen;font-style:italic;src:url(/italic.ttf)}
+@font-face{font-family:Specimen;font-weight:700;font-style:italic;src:url(/bold-italic.ttf)}
 ${style}@page{size:A4;margin:25mm 20mm;
  @top-left{content:"A specimen";font:italic 9pt Specimen;border-bottom:.4pt solid #000}
  @top-right{content:"Chapter head";font:9pt Specimen}
@@ -32,6 +34,7 @@ thead th{background:#ddd}
 .shadow{box-shadow:1mm 1mm 2mm rgb(0 0 0 / .4);opacity:.8}
 hr{border:0;border-top:.5pt solid #777}
 .narrow{width:38mm}
+.generated::before{content:"Generated. "}
 </style>
 </head>
 <body>
@@ -59,9 +62,11 @@ hr{border:0;border-top:.5pt solid #777}
   indented(a);
 
   after a blank line();</code></pre>
-<p>Inline <span role="figure" aria-label="@@Formula|alt=x equals the square root of two"><math><mi>x</mi><mo>=</mo><msqrt><mn>2</mn></msqrt></math></span> mathematics.</p>
-<div role="figure" aria-label="@@Formula|alt=y equals a half"><math display="block"><mi>y</mi><mo>=</mo><mfrac><mn>1</mn><mn>2</mn></mfrac></math></div>
+<p>Inline <span role="figure" aria-label="@@Formula|alt=x equals the square root of two"><math><mi mathvariant="normal">x</mi><mo>=</mo><msqrt><mn>2</mn></msqrt></math></span> mathematics.</p>
+<div role="figure" aria-label="@@Formula|alt=y equals a half"><math display="block"><mi mathvariant="normal">y</mi><mo>=</mo><mfrac><mn>1</mn><mn>2</mn></mfrac></math></div>
 <p>Ruby <ruby>base<rt>gloss</rt></ruby> and more.</p>
+<p lang="he" dir="rtl">שלום עולם</p>
+<p class="generated">Text after generated text.</p>
 ${more}<hr>
 <p class="shadow">A paragraph with a shadow and opacity.</p>
 <div class="columns"><p>Multi-co­lumn text that runs on for a while so that it needs more than one column to hold the whole of it, and then some.</p><p>A second paragraph of the multi-column text, which also takes some room of its own in the column.</p></div>
@@ -97,6 +102,12 @@ export function alphaPicture(): Uint8Array {
 		pngChunk("IEND", Buffer.alloc(0)),
 	]);
 }
+
+/** What the specimen shows and is set in. */
+export const specimenResources: Resources = new Map([
+	...faces,
+	["/alpha.png", alphaPicture()],
+]);
 
 function pngChunk(type: string, data: Buffer): Buffer {
 	const body = Buffer.concat([Buffer.from(type), data]);

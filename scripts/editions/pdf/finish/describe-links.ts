@@ -28,7 +28,7 @@ export function describeLinks(
 		if (!link) reportUnknown(file, first, target);
 		for (const part of parts)
 			if (part.kind === "object")
-				describe(file, part, link?.text || readable(target));
+				describe(file, part, shortened(link?.text || readable(target)));
 	}
 }
 
@@ -43,6 +43,15 @@ function describe(
 	// Printed, and neither hidden nor invisible (ISO 19005-2 §6.3.2).
 	if (numberAt(annotation, "F") === undefined)
 		annotation.set(PDFName.of("F"), file.context.obj(4));
+}
+
+/** Characters of a description, which every line of a long link repeats. */
+const longest = 300;
+
+function shortened(words: string): string {
+	const characters = [...words];
+	if (characters.length <= longest) return words;
+	return `${characters.slice(0, longest).join("").trimEnd()}…`;
 }
 
 function targetOf(file: OpenFile, { ref }: ObjectReference): string {

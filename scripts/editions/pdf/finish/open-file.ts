@@ -1,5 +1,7 @@
 /** Chromium’s print, opened: its pages, and typed access to the objects of the file. */
+import { inflateSync } from "node:zlib";
 import {
+	decodePDFRawStream,
 	PDFArray,
 	type PDFCatalog,
 	type PDFContext,
@@ -105,4 +107,17 @@ export function text(value: string): PDFHexString {
 /** A byte string of ASCII, for identifiers and language tags. */
 export function ascii(value: string): PDFString {
 	return PDFString.of(value);
+}
+
+/** The data of a stream. */
+export function decode(stream: PDFRawStream): Uint8Array {
+	const isFlate = nameAt(stream.dict, "Filter") === "FlateDecode";
+	const isPlain = isFlate && !dictAt(stream.dict, "DecodeParms");
+	return isPlain
+		? inflateSync(stream.contents)
+		: decodePDFRawStream(stream).decode();
+}
+
+export function numbersOf(array: PDFArray | undefined): number[] {
+	return (array?.asArray() ?? []).map((value) => Number(String(value)));
 }

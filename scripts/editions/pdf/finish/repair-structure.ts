@@ -84,6 +84,7 @@ function repair(node: StructureElement): void {
 	if (node.tag === "NonStruct") nameNonStruct(node);
 	node.children = node.children
 		.flatMap(unwrap)
+		.flatMap(hoistHeading)
 		.filter(
 			(child) =>
 				child.kind !== "element" ||
@@ -123,6 +124,36 @@ function unwrap(child: StructureChild): StructureChild[] {
 	return isElement(child, "NonStruct") ? child.children : [child];
 }
 
+/** A list of contents holds entries alone; its heading stands before it (ISO 14289-1 §7.2). */
+function hoistHeading(child: StructureChild): StructureChild[] {
+	if (!isElement(child, "TOC")) return [child];
+	const headings = child.children.filter(isHeading);
+	child.children = child.children.filter((one) => !isHeading(one));
+	return [...headings, child];
+}
+
+function isHeading(child: StructureChild): boolean {
+	return child.kind === "element" && /^H[1-6]?$/.test(child.tag);
+}
+
+/** HTML’s contents are a list; here each item is an entry, and a list in it the contents of the next level. */
+function listToContents(child: StructureChild): StructureChild[] {
+	if (!isElement(child, "L")) return [child];
+	return child.children.map((item) => {
+		if (!isElement(item, "LI")) return item;
+		const parts = item.children.flatMap((part) =>
+			isElement(part, "LBody") ? part.children : [part],
+		);
+		const nested = parts.map((part) => {
+			if (!isElement(part, "L")) return part;
+			return element("TOC", listToContents(part));
+		});
+		const entry = element("TOCI", nested);
+		repairEntry(entry);
+		return entry;
+	});
+}
+
 const repairs: Readonly<Record<string, (node: StructureElement) => void>> = {
 	Link: (node) => {
 		node.children = node.children.flatMap((child) =>
@@ -143,11 +174,13 @@ const repairs: Readonly<Record<string, (node: StructureElement) => void>> = {
 		node.children = [...contentsOf(node)];
 	},
 	TOC: (node) => {
-		node.children = node.children.map((child) =>
-			isElement(child, "TOCI", "TOC", "Caption")
-				? child
-				: element("TOCI", [child]),
-		);
+		node.children = node.children
+			.flatMap(listToContents)
+			.map((child) =>
+				isElement(child, "TOCI", "TOC", "Caption") || isHeading(child)
+					? child
+					: element("TOCI", [child]),
+			);
 		for (const child of node.children)
 			if (isElement(child, "TOCI")) repairEntry(child);
 	},
@@ -276,10 +309,8 @@ function isGroup(node: StructureElement): boolean {
 
 function isInline(child: StructureChild): boolean {
 	if (child.kind !== "element") return true;
-	return (
-		inline.has(child.tag) ||
-		(child.tag === "NonStruct" && child.children.every(isInline))
-	);
+	if (inline.has(child.tag)) return !holdsBlock(child);
+	return child.tag === "NonStruct" && child.children.every(isInline);
 }
 
 function isElement(
@@ -287,6 +318,16 @@ function isElement(
 	...tags: readonly string[]
 ): child is StructureElement {
 	return child?.kind === "element" && tags.includes(child.tag);
+}
+
+const blocks = /^(?:P|H[1-6]?|L|Table|TOC|Div|Sect|Art|Part|BlockQuote|Aside)$/;
+
+/** Whether an inline element has been put round blocks, as a link can be. */
+function holdsBlock(node: StructureElement): boolean {
+	return node.children.some(
+		(child) =>
+			child.kind === "element" && (blocks.test(child.tag) || holdsBlock(child)),
+	);
 }
 
 function named(node: StructureElement, tag: string): StructureElement[] {

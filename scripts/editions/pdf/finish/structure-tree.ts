@@ -41,7 +41,7 @@ export interface StructureElement {
 export interface MarkedContent {
 	readonly kind: "content";
 	readonly page: number;
-	mcid: number;
+	readonly mcid: number;
 	/** The form XObject that holds the sequence, where it is not in the page’s own stream. */
 	form?: PDFRef | undefined;
 	/** Paths alone are decoration in `text`, and content in a `graphic`; an `artifact` is left out of the tree. */

@@ -184,7 +184,8 @@ class StructureWriter {
 			.map((header) => this.identifiers.get(textOf(header) ?? ""))
 			.filter((id) => id !== undefined)
 			.map(ascii);
-		attributes.set(PDFName.of("Headers"), this.file.context.obj(renamed));
+		if (renamed.length === 0) attributes.delete(PDFName.of("Headers"));
+		else attributes.set(PDFName.of("Headers"), this.file.context.obj(renamed));
 	}
 
 	/** A Note must have an identifier of its own (ISO 14289-1 §7.9). */

@@ -1,0 +1,336 @@
+/** Wire copy → manuscript: every line that may credit somebody is read, or asked about; nothing is written while one is open. */
+
+import type { Agent, Credit, Problem } from "../publication.ts";
+import { sameWords } from "./fold-text.ts";
+import type { Lexicon } from "./lexicon.ts";
+import { makeRegistry, nameOf, type Registry } from "./make-registry.ts";
+import type {
+	Block,
+	Reading,
+	WireArticle,
+	WireCredit,
+	WireLine,
+	WireNote,
+} from "./model.ts";
+import { askLine, lineProblems, type Question } from "./questions.ts";
+import { readArticle } from "./read-article.ts";
+import { joinReadings } from "./read-credits.ts";
+import { sharedOrganisation } from "./read-zone.ts";
+import { type Answers, settle, toCredit } from "./settle.ts";
+import { verbatimLines } from "./verbatim-lines.ts";
+import { type ManuscriptImage, writeManuscript } from "./write-manuscript.ts";
+import { readImages, writeProse } from "./write-prose.ts";
+
+/** What a file format gives: its blocks, and what its metadata say. */
+export interface WireSource {
+	readonly blocks: readonly Block[];
+	/** A headline that is marked as one. */
+	readonly title?: string | undefined;
+	readonly language?: string | undefined;
+	readonly date?: string | undefined;
+	readonly dateModified?: string | undefined;
+	/** Names of the authors in the metadata of a page, in their order. */
+	readonly authors?: readonly string[] | undefined;
+	readonly publisher?: string | undefined;
+	/** The page’s own byline, which stands outside its text. */
+	readonly byline?: string | undefined;
+	readonly problems: readonly Problem[];
+}
+
+export interface ImportOptions {
+	/** For messages. */
+	readonly file: string;
+	readonly lexicon: Lexicon;
+	readonly title?: string | undefined;
+	/** BCP 47. */
+	readonly language?: string | undefined;
+	readonly publisher?: string | undefined;
+	readonly rightsBasis?: string | undefined;
+	readonly answers: Answers;
+}
+
+export interface Imported {
+	/** Absent while a credit is open. */
+	readonly manuscript?: string | undefined;
+	readonly questions: readonly Question[];
+	readonly problems: readonly Problem[];
+	readonly lines: readonly WireLine[];
+	readonly source: WireSource;
+}
+
+/** Reads the source, applies the answers and writes the manuscript when nothing is open. */
+export function importSource(
+	source: WireSource,
+	options: ImportOptions,
+): Imported {
+	const { file, answers } = options;
+	const unusable =
+		source.blocks.length === 0 ? source.problems : tooLong(source, file);
+	if (unusable.length > 0)
+		return { questions: [], problems: unusable, lines: [], source };
+	const language = options.language ?? source.language ?? "en";
+	const title = options.title ?? answers.title ?? source.title;
+	const context = { lexicon: options.lexicon, language, title };
+	const article = readArticle(source.blocks, context);
+	const settled = settle(article.lines, answers, file);
+	const openLines = settled.lines.filter((line) => line.status === "open");
+	const reading = completeReading(settled.lines, source, answers);
+	const finalTitle = title ?? settled.title;
+	const asked = [
+		...openLines.map(askLine),
+		...askRest(reading, finalTitle, answers, openLines),
+	];
+	const blocking: Problem[] = [
+		...source.problems,
+		...settled.problems,
+		...openLines.flatMap((line) => lineProblems(line, file)),
+		...restProblems(reading, finalTitle, answers, file, openLines),
+		...agreeProblems(reading, source, file),
+	];
+	if (blocking.length > 0 || finalTitle === undefined)
+		return {
+			questions: asked,
+			problems: blocking,
+			lines: settled.lines,
+			source,
+		};
+	const images = readImages(source.blocks, settled.lines, context);
+	const registry = makeRegistry(
+		reading,
+		language,
+		answers.fileAs,
+		images.flatMap((image) => image.credits),
+	);
+	const organisation = sharedOrganisation(reading);
+	const problems = registryProblems(registry, reading, settled.lines, file);
+	const merged = problems.some((problem) => problem.rule !== "file-as-missing");
+	const manuscript = writeManuscript({
+		title: finalTitle,
+		subtitle: settled.subtitle,
+		kicker: settled.kicker,
+		language,
+		languageGiven: (options.language ?? source.language) !== undefined,
+		reading,
+		organisation,
+		registry,
+		noByline: answers.noByline,
+		publisher: options.publisher,
+		rightsBasis: options.rightsBasis,
+		namedPublisher: source.publisher,
+		notes: settled.lines.flatMap((line): WireNote[] =>
+			line.status === "parsed" && line.reading.note ? [line.reading.note] : [],
+		),
+		creditLines: verbatimLines(settled.lines, registry, language),
+		images: images.map(
+			(image): ManuscriptImage => ({
+				path: image.path,
+				creator: image.creator && registry.personId(image.creator),
+				creditText: image.creditText,
+			}),
+		),
+		source: (line) =>
+			settled.lines.find((other) => other.line === line)?.text ?? "",
+		prose: writeProse(source.blocks, settled.lines, context),
+	});
+	return {
+		manuscript: merged ? undefined : manuscript,
+		questions: [...asked, ...askFileAs(registry)],
+		problems,
+		lines: settled.lines,
+		source,
+	};
+}
+
+const maxBlocks = 20_000;
+
+function tooLong(source: WireSource, file: string): Problem[] {
+	if (source.blocks.length <= maxBlocks) return [];
+	return [
+		{
+			rule: "file-too-large",
+			message: `Unexpected ${source.blocks.length} paragraphs, expected at most ${maxBlocks}: give one article`,
+			file,
+		},
+	];
+}
+
+/** All that the settled lines say, with the metadata of the source where the copy is silent. */
+function completeReading(
+	lines: readonly WireLine[],
+	source: WireSource,
+	answers: Answers,
+): Reading {
+	const inText = lines.filter(
+		(line) => line.status === "parsed" && line.zone !== "caption",
+	);
+	const reading = joinReadings(inText.map((line) => line.reading));
+	const byline =
+		reading.byline.length > 0
+			? reading.byline
+			: (answers.author ?? []).map((agent) => toCredit(agent, "author", 0));
+	return {
+		...reading,
+		byline,
+		date: reading.date ?? source.date,
+		dateModified: reading.dateModified ?? source.dateModified,
+	};
+}
+
+function askRest(
+	reading: Reading,
+	title: string | undefined,
+	answers: Answers,
+	openLines: readonly WireLine[],
+): Question[] {
+	const questions: Question[] = [];
+	if (title === undefined)
+		questions.push({
+			id: "title",
+			source: "",
+			reasons: [
+				"Missing title: the copy has no headline that is marked as one",
+			],
+			choices: [{ answer: "title", means: "the headline, in words" }],
+		});
+	if (needsAuthor(reading, answers) && openLines.every(isBelow))
+		questions.push({
+			id: "author",
+			source: "",
+			reasons: ["Missing author: nobody is named above the text"],
+			choices: [
+				{ answer: "author", means: "who made the work" },
+				{ answer: "noByline", means: "why nobody is named" },
+			],
+		});
+	return questions;
+}
+
+/** While a line of the head is open, it may still name the author. */
+function isBelow(line: WireLine): boolean {
+	return line.zone !== "head" && line.reading.byline.length === 0;
+}
+
+function needsAuthor(reading: Reading, answers: Answers): boolean {
+	return reading.byline.length === 0 && answers.noByline === undefined;
+}
+
+function restProblems(
+	reading: Reading,
+	title: string | undefined,
+	answers: Answers,
+	file: string,
+	openLines: readonly WireLine[],
+): Problem[] {
+	const problems: Problem[] = [];
+	if (title === undefined)
+		problems.push({
+			rule: "title-missing",
+			message: "Missing title: give --title, in the words of the headline",
+			file,
+		});
+	if (needsAuthor(reading, answers) && openLines.every(isBelow))
+		problems.push({
+			rule: "author-missing",
+			message: `Missing author: the copy names nobody above the text; answer with author, or with noByline and the reason`,
+			file,
+		});
+	return problems;
+}
+
+/** The names that a page’s metadata give must be those that it shows. */
+function agreeProblems(
+	reading: Reading,
+	source: WireSource,
+	file: string,
+): Problem[] {
+	if (source.authors === undefined || reading.byline.length === 0) return [];
+	const shown = reading.byline.map((credit) => credit.name);
+	const agree =
+		shown.length === source.authors.length &&
+		shown.every((name, index) =>
+			sameWords(name, source.authors?.[index] ?? ""),
+		);
+	if (agree) return [];
+	return [
+		{
+			rule: "byline-differs",
+			message: `Unexpected authors “${source.authors.join("; ")}” in the page’s metadata: its byline shows “${shown.join("; ")}”; correct the page, or answer with author`,
+			file,
+			line: reading.byline[0]?.line,
+		},
+	];
+}
+
+function registryProblems(
+	registry: Registry,
+	reading: Reading,
+	lines: readonly WireLine[],
+	file: string,
+): Problem[] {
+	const place = (name: string) => {
+		const line = lines.find(
+			(other) => other.status === "parsed" && other.text.includes(name),
+		);
+		return line
+			? { line: line.line, source: line.text.replace(/\s*\n\s*/g, " ⏎ ") }
+			: {};
+	};
+	const both = registry.contributor.filter((entry) =>
+		registry.author.some(
+			(other) =>
+				other.agent === entry.agent &&
+				other.roles.some((role) => entry.roles.includes(role)),
+		),
+	);
+	return [
+		...registry.likeNames.map(
+			([first, second]): Problem => ({
+				rule: "name-twice",
+				message: `Unexpected second spelling “${second}” of “${first}”: answer the line with one spelling`,
+				file,
+				...place(second),
+			}),
+		),
+		...both.map(
+			(entry): Problem => ({
+				rule: "agent-twice",
+				message: `Unexpected second credit of ${nameOf(entry, registry)} for the same work: answer the line with another role, or with left-out`,
+				file,
+				...place(nameOf(entry, registry)),
+			}),
+		),
+		...registry.people
+			.filter((person) => person.fileAs === undefined)
+			.map(
+				(person): Problem => ({
+					rule: "file-as-missing",
+					message: `Missing fileAs for ${person.name}: answer with fileAs, or add the form to file under to the manuscript`,
+					file,
+					...place(person.name),
+				}),
+			),
+		...(reading.dateModified &&
+		reading.date &&
+		reading.dateModified < reading.date
+			? [
+					{
+						rule: "dates-order",
+						message: `Unexpected date of change ${reading.dateModified}: it is before the date of publication ${reading.date}`,
+						file,
+					},
+				]
+			: []),
+	];
+}
+
+function askFileAs(registry: Registry): Question[] {
+	const open = registry.people.filter((person) => person.fileAs === undefined);
+	return open.map((person) => ({
+		id: `fileAs: ${person.name}`,
+		source: person.name,
+		reasons: [`Missing fileAs for ${person.name}`],
+		choices: [
+			{ answer: "fileAs", means: "the form to file under, “Family, Given”" },
+		],
+	}));
+}

@@ -1,0 +1,103 @@
+/** What wire copy says about its makers, before anybody has reviewed it: types only. */
+
+export type AgentKind = "person" | "organization" | "collective" | "anonymous";
+
+/** An agent as a line of copy names it, verbatim. */
+export interface WireAgent {
+	readonly name: string;
+	readonly kind: AgentKind;
+	readonly affiliation?: string | undefined;
+	readonly location?: string | undefined;
+	readonly jobTitle?: string | undefined;
+	readonly honorificPrefix?: string | undefined;
+	readonly honorificSuffix?: string | undefined;
+	readonly pseudonym?: boolean | undefined;
+}
+
+export interface WireCredit extends WireAgent {
+	/** `author`, or a key of `roleCodes`. */
+	readonly role: string;
+	/** The printed lead, "Additional reporting by". */
+	readonly label?: string | undefined;
+	/** 1-based line of the source. */
+	readonly line: number;
+}
+
+/** A reason for not taking a reading as certain. */
+export interface Flag {
+	readonly rule: string;
+	readonly message: string;
+}
+
+export interface WireNote {
+	readonly kind: "correction" | "updateNote" | "editorNote";
+	readonly text: string;
+	readonly date?: string | undefined;
+}
+
+/** What one line, or several that belong together, was found to say. */
+export interface Reading {
+	readonly byline: readonly WireCredit[];
+	readonly contributors: readonly WireCredit[];
+	/** An organization that the line names beside its agents: a sign-off, "Special to". */
+	readonly organisation?: string | undefined;
+	/** The distributor: "(TNS)", "via AP". */
+	readonly provider?: string | undefined;
+	readonly date?: string | undefined;
+	readonly dateModified?: string | undefined;
+	readonly dateline?: string | undefined;
+	readonly located?: string | undefined;
+	readonly note?: WireNote | undefined;
+	readonly copyrightNotice?: string | undefined;
+	/** A type of schema.org that the byline’s lead says: "Analysis by". */
+	readonly genre?: string | undefined;
+	readonly flags: readonly Flag[];
+}
+
+export type Zone = "head" | "body" | "tail" | "caption";
+
+/** A line of the source, or several joined, and what became of it. */
+export interface WireLine {
+	/** 1-based. */
+	readonly line: number;
+	readonly text: string;
+	readonly zone: Zone;
+	/** `parsed`: the reading stands. `open`: a person must settle it. `text`: it stays in the prose. `left-out`: no credit, and no prose. */
+	readonly status: "parsed" | "open" | "text" | "left-out";
+	/** What it was taken for: `byline`, `credit`, `headline`, `sign-off`. */
+	readonly rule: string;
+	readonly reading: Reading;
+	/** Place among the blocks of the document. */
+	readonly block: number;
+}
+
+export interface WireArticle {
+	readonly lines: readonly WireLine[];
+	/** Indexes of blocks that are the article’s prose. */
+	readonly prose: readonly number[];
+}
+
+/** A paragraph, heading or picture of the source. */
+export interface Block {
+	readonly kind: "paragraph" | "heading" | "image" | "caption" | "other";
+	/** 1-based line of the source. */
+	readonly line: number;
+	/** For reading: folded, one line break for each of the source. */
+	readonly text: string;
+	/** For the manuscript. */
+	readonly markdown: string;
+	readonly image?: WireImage | undefined;
+}
+
+export interface WireImage {
+	/** Beside the manuscript: `article-images/1.png`. */
+	readonly path: string;
+	readonly bytes: Uint8Array;
+	readonly alt: string;
+}
+
+export const nothing: Reading = { byline: [], contributors: [], flags: [] };
+
+export function flagged(rule: string, message: string): Reading {
+	return { ...nothing, flags: [{ rule, message }] };
+}

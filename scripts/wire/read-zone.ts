@@ -1,0 +1,73 @@
+/** One piece of copy whose zone is known, or a whole document → one reading: the door for cases and tests. */
+import { foldLine, foldLineEnds } from "./fold-text.ts";
+import type { Reading, WireLine, Zone } from "./model.ts";
+import { type ArticleContext, readArticle, readFirst } from "./read-article.ts";
+import { readCaption } from "./read-caption.ts";
+import { joinReadings } from "./read-credits.ts";
+import { readHead } from "./read-head.ts";
+import { readTail } from "./read-tail.ts";
+import { textBlocks } from "./read-text.ts";
+
+/** Reads `text` as copy of `zone`; every line comes back with what became of it. */
+export function readZone(
+	text: string,
+	zone: Zone | "document",
+	context: ArticleContext,
+): WireLine[] {
+	if (zone === "document")
+		return [...readArticle(textBlocks(text), context).lines];
+	const folded = foldLine(foldLineEnds(text)).trim();
+	const lines = folded
+		.split("\n")
+		.map((line, index) => ({ line: index + 1, text: line, block: 0 }));
+	if (zone === "head")
+		return readHead(
+			lines.filter((line) => line.text !== ""),
+			context,
+		).map(({ line, text: words, result }) => ({
+			...result,
+			line,
+			text: words,
+			zone,
+			block: 0,
+		}));
+	const place = { line: 1, text: folded, zone, block: 0 };
+	if (zone === "tail")
+		return [{ ...place, ...readTail(folded, { ...context, line: 1 }) }];
+	if (zone === "caption")
+		return [{ ...place, ...readCaption(folded, { ...context, line: 1 }) }];
+	return readFirst(place, context).map((result) => ({ ...place, ...result }));
+}
+
+/** All that the lines say, with the organization that they share. */
+export function summarize(lines: readonly WireLine[]): Reading {
+	const all = joinReadings(lines.map((line) => line.reading));
+	const organisation = lines.some((line) => line.zone === "caption")
+		? undefined
+		: sharedOrganisation(all);
+	return { ...all, organisation };
+}
+
+/** The organization on whose behalf everybody worked, when it is one. */
+export function sharedOrganisation(reading: Reading): string | undefined {
+	const people =
+		reading.byline.length > 0 ? reading.byline : reading.contributors;
+	const organizations = new Set(
+		people.map((agent) =>
+			agent.kind === "organization" ? agent.name : agent.affiliation,
+		),
+	);
+	const [only] = organizations;
+	if (reading.byline.length > 0 || reading.organisation === undefined) {
+		if (
+			organizations.size === 1 &&
+			only !== undefined &&
+			!(
+				reading.byline.length === 0 &&
+				people.some((agent) => agent.kind === "organization")
+			)
+		)
+			return only;
+	}
+	return reading.organisation;
+}

@@ -1,0 +1,72 @@
+/** The printed credit lines, kept word for word where the model would say them in other words. */
+import { creditWords } from "../credits/labels.ts";
+import { sayCreditLines } from "../credits/say.ts";
+import type { Agent, Credit } from "../publication.ts";
+import { sameWords } from "./fold-text.ts";
+import { type Entry, nameOf, type Registry } from "./make-registry.ts";
+import type { WireLine } from "./model.ts";
+
+/** Empty where the model says the same, or where the lines do not name each contributor exactly once. */
+export function verbatimLines(
+	lines: readonly WireLine[],
+	registry: Registry,
+	language: string,
+): string[] {
+	const source = lines.filter(
+		(line) =>
+			line.status === "parsed" &&
+			line.zone !== "caption" &&
+			line.reading.contributors.length > 0,
+	);
+	if (source.length === 0 || !creditWords(language)) return [];
+	const printed = source.map((line) => line.text.replace(/\s*\n\s*/g, " "));
+	const said = sayCreditLines({
+		inLanguage: language,
+		author: [],
+		contributor: registry.contributor.map((entry) => toModel(entry, registry)),
+		creditStyle: { seriesComma: false, possessive: "ap" },
+		creditLines: [],
+	}).map((line) => line.text);
+	if (sameWords(said.join("\n"), printed.join("\n"))) return [];
+	const whole = printed.join("\n");
+	const named = registry.contributor.every(
+		(entry) => whole.split(nameOf(entry, registry)).length === 2,
+	);
+	const others = registry.people.some(
+		(person) =>
+			whole.includes(person.name) &&
+			!registry.contributor.some((entry) => entry.agent === person.id),
+	);
+	return named &&
+		!others &&
+		source.every((line) => line.reading.byline.length === 0)
+		? printed
+		: [];
+}
+
+function toModel(entry: Entry, registry: Registry): Credit {
+	const agent = (id: string, kind: Agent["kind"], name: string): Agent => ({
+		id,
+		kind,
+		name,
+		fileAs: name,
+		alternateScript: [],
+		alternateName: [],
+		sameAs: [],
+		pluralForm: false,
+	});
+	const organization = registry.organizations.find(
+		(one) => one.id === entry.affiliation,
+	);
+	return {
+		agent: agent(entry.agent, entry.kind, nameOf(entry, registry)),
+		roles: entry.roles,
+		affiliation: organization
+			? [agent(organization.id, "organization", organization.name)]
+			: [],
+		location: entry.location,
+		label: entry.label,
+		credit: [],
+		corresponding: false,
+	};
+}
