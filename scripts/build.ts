@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { withBrowser } from "./browser-session.ts";
 import type { RecordedEdition } from "./credits/credit-record.ts";
 import { checkGlyphs } from "./editions/check-glyphs.ts";
-import { readHouse } from "./house/index.ts";
+import { houseNames, readHouse } from "./house/index.ts";
 import { findManuscripts, readManuscript } from "./manuscript/index.ts";
 import { stageOutput } from "./output-folder.ts";
 import {
@@ -106,7 +106,10 @@ async function readAll(options: BuildOptions): Promise<{
 	const paths = options.paths?.length
 		? options.paths
 		: findManuscripts("manuscript");
-	const defaults = { house: options.house ?? defaultHouse };
+	const defaults = {
+		house: options.house ?? defaultHouse,
+		houses: houseNames(),
+	};
 	const problems: Problem[] = [];
 	const works = new Map<string, Work>();
 	for (const path of paths) {
@@ -117,7 +120,8 @@ async function readAll(options: BuildOptions): Promise<{
 		const { slug } = read.publication;
 		const house = readHouse(read.publication.house);
 		problems.push(...checkGlyphs(read.publication, house));
-		if (works.has(slug)) problems.push(slugTwice(slug, path));
+		const first = works.get(slug)?.publication.file;
+		if (first) problems.push(slugTwice(slug, path, first));
 		works.set(slug, { publication: read.publication, house });
 	}
 	return { works: [...works.values()], problems };
@@ -150,10 +154,10 @@ function failed(problems: readonly Problem[]): BuildReport {
 	return { ok: false, problems, notes: [], publications: [] };
 }
 
-function slugTwice(slug: string, path: string): Problem {
+function slugTwice(slug: string, path: string, first: string): Problem {
 	return {
 		rule: "slug-twice",
-		message: `Unexpected second publication with the slug “${slug}”: rename the file, or add slug to its front matter`,
+		message: `Unexpected second publication with the slug “${slug}”, which ${first} has: rename the file, or add slug to its front matter`,
 		file: path,
 	};
 }
