@@ -125,6 +125,7 @@ export function isNameShaped(text: string): boolean {
 	const tokens = text.split(/\s+/);
 	return (
 		tokens.length <= 8 &&
+		tokens.every((token) => !/\p{L}{4,}[.,]$/u.test(token)) &&
 		tokens.every(
 			(token) =>
 				nameToken.test(token) ||

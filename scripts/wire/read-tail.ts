@@ -121,7 +121,7 @@ function makeNote(kind: WireNote["kind"], text: string): WireNote {
 function namesSomebody(text: string): boolean {
 	return (
 		hasStrongTrigger(text) ||
-		(/(?:ing|ed|s|story|research|assistance|help|video|art) (?:by|from) (?=\p{Lu})/u.test(
+		(/(?:ing|ed|s|story|research|assistance|help|video|art)\s(?:by|from)\s(?=\p{Lu})/u.test(
 			text,
 		) &&
 			hasTrigger(text))
@@ -132,7 +132,7 @@ function readNotice(text: string): LineResult | undefined {
 	if (!/^\W{0,2}(?:©|\(c\)|copyright\b)/iu.test(text)) return undefined;
 	if (
 		hasStrongTrigger(text) ||
-		/\b(?:by|from) (?=\p{Lu})/u.test(
+		/\b(?:by|from)\s(?=\p{Lu})/u.test(
 			text.replace(/^\W*(?:©|\(c\)|copyright)\W*\d*\W*(?:by )?/iu, ""),
 		)
 	)

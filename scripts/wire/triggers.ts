@@ -19,11 +19,17 @@ const strongTrigger = new RegExp(
 	"u",
 );
 export function hasTrigger(text: string): boolean {
-	return anyTrigger.test(text);
+	return anyTrigger.test(flat(text));
 }
 
 export function hasStrongTrigger(text: string): boolean {
-	return strongTrigger.test(lowerFirst(text)) || strongTrigger.test(text);
+	const line = flat(text);
+	return strongTrigger.test(lowerFirst(line)) || strongTrigger.test(line);
+}
+
+/** A trigger may be wrapped. */
+function flat(text: string): string {
+	return text.replace(/\s+/g, " ");
 }
 
 /** "Reporting By" and "Photos by" are the same trigger; names after it keep their capitals. */
