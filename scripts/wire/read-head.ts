@@ -415,6 +415,10 @@ function readUnderline(
 			(person.affiliation !== undefined && one.affiliation !== undefined) ||
 			(person.jobTitle !== undefined && one.jobTitle !== undefined),
 	);
+	const oneWord =
+		!text.includes(" ") &&
+		one.jobTitle !== undefined &&
+		people.some((person) => person.affiliation !== undefined);
 	const several =
 		people.length > 1 && one.jobTitle !== undefined && !/s$/.test(one.jobTitle);
 	const flags = [
