@@ -1,21 +1,8 @@
 /** Finds, unpacks and starts Chromium; nothing else in the build knows how. */
-import { createReadStream, createWriteStream, existsSync } from "node:fs";
-import {
-	chmod,
-	mkdir,
-	mkdtemp,
-	readFile,
-	rename,
-	rm,
-	writeFile,
-} from "node:fs/promises";
-import { homedir, tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import { pipeline } from "node:stream/promises";
-import { fileURLToPath } from "node:url";
-import { createBrotliDecompress } from "node:zlib";
+import { spawnSync } from "node:child_process";
+import { accessSync, constants, existsSync, statSync } from "node:fs";
 import puppeteer, { type Browser } from "puppeteer";
-import { extract } from "tar-fs";
+import { type UnpackOptions, unpackBundle } from "./bundled-browser.ts";
 
 /** A browser that was found, not started yet. */
 export interface FoundBrowser {
@@ -30,15 +17,16 @@ export interface FoundBrowser {
 	readonly environment: Readonly<Record<string, string>>;
 }
 
-export interface BrowserOptions {
+export interface BrowserOptions extends UnpackOptions {
 	/** `--browser`: a path that wins over everything else. */
 	readonly executable?: string | undefined;
-	/** Told once when the bundled browser is unpacked, which takes seconds. */
-	readonly onUnpack?: (() => void) | undefined;
 }
 
-const remedy =
-	"name one with --browser PATH or PUPPETEER_EXECUTABLE_PATH, install Chrome or Chromium, or run “npx puppeteer browsers install chrome-headless-shell”";
+const remedies: Readonly<Record<"named" | "found", string>> = {
+	named: "name another with --browser or PUPPETEER_EXECUTABLE_PATH, or none",
+	found:
+		"name one with --browser PATH, install Chrome or Chromium, or run “npx puppeteer browsers install chrome-headless-shell”",
+};
 
 /** Measured in CSS pixels by the layout, so that glyphs stand where the font says (puppeteer#2410). */
 const flags = [
@@ -61,7 +49,7 @@ export async function findBrowser(
 	const named = options.executable ?? process.env.PUPPETEER_EXECUTABLE_PATH;
 	if (named) {
 		if (!existsSync(named))
-			throw new Error(`No browser at ${named}: correct the path`);
+			throw new Error(`No browser at ${named}: ${remedies.named}`);
 		return {
 			executable: named,
 			origin: options.executable ? "flag" : "environment",
@@ -69,13 +57,13 @@ export async function findBrowser(
 		};
 	}
 	if (process.platform === "linux" && process.arch === "x64")
-		return unpackBundle(options.onUnpack);
+		return { ...(await unpackBundle(options)), origin: "bundled" };
 	const own = await puppeteersChrome();
 	if (own) return { executable: own, origin: "puppeteer", environment: {} };
 	const installed = installedPaths().find((path) => existsSync(path));
 	if (installed)
 		return { executable: installed, origin: "installed", environment: {} };
-	throw new Error(`No browser found: ${remedy}`);
+	throw new Error(`No browser found: ${remedies.found}`);
 }
 
 /** Starts the browser with its pipe as the only channel; throws with the remedy when it does not start. */
@@ -96,123 +84,46 @@ export async function startBrowser(found: FoundBrowser): Promise<Browser> {
 			env: { ...process.env, ...found.environment },
 		});
 	try {
-		return await start(root ? ["--no-sandbox"] : []);
-	} catch (cause) {
-		// Some systems forbid user namespaces, which the sandbox stands on; pages run no script and reach no network either way.
-		if (!root && /sandbox/i.test(String(cause)))
-			return start(["--no-sandbox"]).catch((again: unknown) =>
-				cannotStart(found, again),
-			);
-		return cannotStart(found, cause);
-	}
-}
-
-function cannotStart(found: FoundBrowser, cause: unknown): never {
-	throw new Error(
-		`The browser ${found.executable} does not start: run “colophon doctor”, or ${remedy}`,
-		{ cause },
-	);
-}
-
-/** Where the bundle is unpacked: the user’s cache folder, one folder for each version. */
-async function unpackBundle(onUnpack?: () => void): Promise<FoundBrowser> {
-	const bundle = dirname(
-		dirname(dirname(fileURLToPath(import.meta.resolve("@sparticuz/chromium")))),
-	);
-	const { version } = JSON.parse(
-		await readFile(join(bundle, "package.json"), "utf8"),
-	) as { version: string };
-	const cache = join(cacheFolder(), `chromium-${version}`);
-	if (!existsSync(join(cache, "complete"))) {
-		onUnpack?.();
-		await unpackInto(join(bundle, "bin"), cache);
-	}
-	return {
-		executable: join(cache, "chromium"),
-		origin: "bundled",
-		environment: {
-			...(await bundledLibraries(cache)),
-			// The bundle’s fonts alone, so that no page depends on what a machine happens to have installed.
-			FONTCONFIG_PATH: join(cache, "fonts"),
-			FONTCONFIG_FILE: join(cache, "fonts", "fonts.conf"),
-		},
-	};
-}
-
-/** Unpacks beside the target and renames, so that two builds at once and an interruption do no harm. */
-async function unpackInto(bin: string, target: string): Promise<void> {
-	await mkdir(dirname(target), { recursive: true });
-	const folder = await mkdtemp(`${target}-`);
-	try {
-		await Promise.all([
-			pipeline(
-				createReadStream(join(bin, "chromium.br"), { highWaterMark: 1 << 22 }),
-				createBrotliDecompress({ chunkSize: 1 << 21 }),
-				createWriteStream(join(folder, "chromium")),
-			),
-			unpackTar(join(bin, "al2023.tar.br"), join(folder, "libraries")),
-			unpackTar(join(bin, "fonts.tar.br"), join(folder, "fonts-archive")),
-		]);
-		await chmod(join(folder, "chromium"), 0o755);
-		await settleFonts(folder, target);
-		await writeFile(join(folder, "complete"), "");
-		await rename(folder, target).catch(async (error: unknown) => {
-			if (existsSync(join(target, "complete"))) return;
-			// A half-made folder of an older interruption stands in the way.
-			await rm(target, { recursive: true, force: true });
-			await rename(folder, target).catch(() => {
-				throw error;
-			});
+		requireProgram(found.executable);
+		return await start(root ? ["--no-sandbox"] : []).catch((cause: unknown) => {
+			// Some systems forbid user namespaces, which the sandbox stands on; pages run no script and reach no network either way.
+			if (root || !/sandbox/i.test(String(cause))) throw cause;
+			return start(["--no-sandbox"]);
 		});
-	} finally {
-		await rm(folder, { recursive: true, force: true });
+	} catch (cause) {
+		throw cannotStart(found, cause);
 	}
 }
 
-function unpackTar(archive: string, folder: string): Promise<void> {
-	return pipeline(
-		createReadStream(archive),
-		createBrotliDecompress(),
-		extract(folder),
+/** Throws where there is no program: puppeteer leaves that error to nobody, and it would end the process. */
+function requireProgram(path: string): void {
+	accessSync(path, constants.X_OK);
+	if (!statSync(path).isFile()) throw new Error(`${path} is no program`);
+}
+
+function cannotStart(found: FoundBrowser, cause: unknown): Error {
+	const named = found.origin === "flag" || found.origin === "environment";
+	return new Error(
+		`The browser ${found.executable} does not start: ${remedies[named ? "named" : "found"]}`,
+		{ cause: new Error(lastWords(found) ?? String(cause), { cause }) },
 	);
 }
 
-/** A font configuration with one folder, the bundle’s, and the cache beside it. */
-async function settleFonts(folder: string, target: string): Promise<void> {
-	await rename(join(folder, "fonts-archive"), join(folder, "fonts"));
-	const configuration = `<?xml version="1.0"?>
-<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
-<fontconfig>
-  <dir>${join(target, "fonts")}</dir>
-  <cachedir>${join(target, "font-cache")}</cachedir>
-</fontconfig>
-`;
-	await writeFile(join(folder, "fonts", "fonts.conf"), configuration);
-}
-
-/** The bundle’s NSS libraries, where the system has none. */
-async function bundledLibraries(
-	cache: string,
-): Promise<Record<string, string>> {
-	const system = [
-		"/lib64",
-		"/usr/lib64",
-		"/usr/lib",
-		"/lib/x86_64-linux-gnu",
-		"/usr/lib/x86_64-linux-gnu",
-	];
-	if (system.some((folder) => existsSync(join(folder, "libnss3.so"))))
-		return {};
-	const own = join(cache, "libraries", "lib");
-	const inherited = process.env.LD_LIBRARY_PATH;
-	return { LD_LIBRARY_PATH: inherited ? `${own}:${inherited}` : own };
-}
-
-function cacheFolder(): string {
-	const base =
-		process.env.XDG_CACHE_HOME ??
-		(homedir() === "/" ? join(tmpdir(), "cache") : join(homedir(), ".cache"));
-	return join(base, "colophon");
+/** What the browser says when it is only asked for its version: of a missing library, say. Puppeteer does not pass it on. */
+function lastWords({
+	executable,
+	environment,
+}: FoundBrowser): string | undefined {
+	if (process.platform === "win32") return undefined;
+	const { status, stderr, error } = spawnSync(executable, ["--version"], {
+		env: { ...process.env, ...environment },
+		encoding: "utf8",
+		timeout: 10_000,
+	});
+	if (status === 0) return undefined;
+	return (
+		error?.message ?? stderr.split("\n").find((line) => line.trim() !== "")
+	);
 }
 
 async function puppeteersChrome(): Promise<string | undefined> {

@@ -1,7 +1,9 @@
-/** The model of a publication: types only. Every stage reads it and none of them knows where its data came from. */
+/** The model of a publication: types, and the names of the editions. Every stage reads it and none of them knows where its data came from. */
 import type { Root } from "hast";
 
-export type EditionName = "html" | "epub" | "pdf";
+export const editionNames = ["html", "epub", "pdf"] as const;
+
+export type EditionName = (typeof editionNames)[number];
 
 /** Something wrong in a manuscript or in a built edition: collected and reported, never thrown. */
 export interface Problem {
@@ -122,6 +124,8 @@ export interface Chapter {
 	/** Footnotes in order of first reference; ids are unique across chapters. */
 	readonly notes: readonly Footnote[];
 	readonly headings: readonly Heading[];
+	/** Every id in the body and the notes that a link can lead to: headings, and places that the author named. */
+	readonly places: readonly string[];
 	readonly file: string;
 }
 
@@ -170,6 +174,8 @@ export interface CreditStyle {
 
 export interface Publication {
 	readonly slug: string;
+	/** The file that holds the front matter, for messages. */
+	readonly file: string;
 	/** `article`: one file, one byline. `book`: a folder with chapters. */
 	readonly form: "article" | "book";
 	readonly type: string;
@@ -226,24 +232,37 @@ export interface FontFace {
 	readonly family: string;
 	readonly weight: number;
 	readonly style: "normal" | "italic";
-	/** Static TrueType. */
-	readonly bytes: Uint8Array;
 	/** `SourceSerif4_400Regular`, for file names. */
 	readonly name: string;
+	/** OpenType feature tags that the house’s styles use; the others are cut away. */
+	readonly features: readonly string[];
+	/** When an edition embeds it: always, where there is code or mathematics, or where other faces lack a letter. */
+	readonly for: "text" | "code" | "math" | "missing";
+	/** The file’s bytes, static TrueType. */
+	readonly read: () => Uint8Array;
+	/** The text of its licence (OFL). */
+	readonly readLicence: () => string;
+}
+
+/** Points (1/72 inch). */
+export interface PageSize {
+	readonly width: number;
+	readonly height: number;
 }
 
 /** A house style: fonts, words, templates and style sheets. */
 export interface House {
 	readonly id: string;
 	readonly name: string;
-	readonly page: { readonly article: string; readonly book: string };
+	readonly page: Readonly<Record<Publication["form"], PageSize>>;
+	/** In the order in which they are asked for a letter. */
 	readonly fonts: readonly FontFace[];
-	/** The text of the fonts’ licence (OFL). */
-	readonly fontLicence: string;
 	readonly quotes: "keep" | "typographic";
+	/** Whether black, white and greys are printed with black ink alone, or as colours like all others. */
+	readonly neutralColours: "black-plate" | "rgb";
 	/** The words of the house in a language; throws when there are none. */
 	readonly labels: (language: string) => Readonly<Record<string, string>>;
-	/** Fills a template: `page.html.liquid` by the name `page.html`. Output is escaped unless it is marked `raw`. */
+	/** Fills a template: `html.liquid` by the name `html`. Output is escaped unless it is marked `raw`. */
 	readonly fill: (template: string, data: object) => string;
 	/** The text of a style sheet of the house. */
 	readonly css: (name: string) => string;

@@ -12,28 +12,32 @@ export interface Phrase {
 
 /**
  * Joins `members` with commas and the conjunction of the language.
- * A member that holds a comma ("Dufresne, Jr.") makes semicolons the separators.
+ * A member that holds a comma ("Dufresne, Jr.") makes semicolons the separators of three and more; of two, the first
+ * one’s own comma is closed before the conjunction.
  */
 export function listNames(
 	members: readonly (readonly Phrase[])[],
 	words: CreditWords,
 	seriesComma: boolean,
 ): Phrase[] {
-	const hasComma = members.some((member) =>
-		member.some((phrase) => phrase.text.includes(",")),
-	);
-	const comma = hasComma ? "; " : ", ";
+	const [first] = members;
+	const comma = members.some(holdsComma) ? "; " : ", ";
 	return members.flatMap((member, index): Phrase[] => {
 		if (index === 0) return [...member];
 		if (index < members.length - 1) return [{ text: comma }, ...member];
 		const and = conjunction(words, member[0]?.text ?? "");
-		const before = hasComma
-			? ";"
-			: seriesComma && members.length > 2
-				? ","
-				: "";
-		return [{ text: `${before} ${and} ` }, ...member];
+		return [{ text: `${before()} ${and} ` }, ...member];
 	});
+
+	function before(): string {
+		if (members.length === 2) return first && holdsComma(first) ? "," : "";
+		if (comma === "; ") return ";";
+		return seriesComma ? "," : "";
+	}
+}
+
+function holdsComma(member: readonly Phrase[]): boolean {
+	return member.some((phrase) => phrase.text.includes(","));
 }
 
 /** Spanish "y" becomes "e" before the sound i: "Juan e Iván". */

@@ -1,6 +1,6 @@
 /** What an edition says of dates, sources, notes and rights, in one wording for all editions. */
 import type { Note, Publication, Work } from "../publication.ts";
-import { type ColophonWords, colophonWords } from "./colophon-words.ts";
+import { colophonWords } from "./colophon-words.ts";
 import { creditWords } from "./labels.ts";
 import { listNames, type Phrase } from "./list-names.ts";
 import { sayDate } from "./say-date.ts";
@@ -70,7 +70,7 @@ export function saySources(publication: Publication): Line[] {
 			]
 		: publication.isBasedOn;
 	return works.flatMap((work): Line[] => [
-		{ kind: "source", phrases: saySource(work, publication, words) },
+		{ kind: "source", phrases: sayWork(work, publication) },
 		...(work.changes
 			? [
 					{
@@ -83,11 +83,9 @@ export function saySources(publication: Publication): Line[] {
 	]);
 }
 
-function saySource(
-	work: Work,
-	publication: Publication,
-	words: ColophonWords,
-): Phrase[] {
+/** "Adapted from “T” by A and B, CNN, February 24, 2025." as one line names a source. */
+export function sayWork(work: Work, publication: Publication): Phrase[] {
+	const words = colophonWords(publication.inLanguage);
 	const news = publication.type.endsWith("NewsArticle");
 	const title = work.title
 		? `${words.quotes[0]}${work.title}${words.quotes[1]}`

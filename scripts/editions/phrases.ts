@@ -1,26 +1,23 @@
 /** Phrases of credit wording → markup: names isolated for mixed directions, addresses as links. */
 import type { Phrase } from "../credits/list-names.ts";
+import { escapeMarkup } from "./markup.ts";
 
-/** HTML and XHTML alike. `nameClass` marks names for microformats. */
+/** HTML and XHTML alike. `classOf` marks the names of some agents, by id, for microformats. */
 export function markPhrases(
 	phrases: readonly Phrase[],
-	nameClass?: string,
+	classOf: (agent: string) => string = () => "",
 ): string {
-	return phrases.map((phrase) => markPhrase(phrase, nameClass)).join("");
+	return phrases.map((phrase) => markPhrase(phrase, classOf)).join("");
 }
 
-function markPhrase(phrase: Phrase, nameClass?: string): string {
+function markPhrase(
+	phrase: Phrase,
+	classOf: (agent: string) => string,
+): string {
 	const text = escapeMarkup(phrase.text);
 	if (phrase.href) return `<a href="${escapeMarkup(phrase.href)}">${text}</a>`;
 	if (!phrase.agent) return text;
-	const marks = nameClass ? ` class="${nameClass}"` : "";
+	const names = classOf(phrase.agent);
+	const marks = names ? ` class="${names}"` : "";
 	return `<bdi${marks} data-agent="${escapeMarkup(phrase.agent)}">${text}</bdi>`;
-}
-
-export function escapeMarkup(text: string): string {
-	return text
-		.replaceAll("&", "&amp;")
-		.replaceAll("<", "&lt;")
-		.replaceAll(">", "&gt;")
-		.replaceAll('"', "&quot;");
 }

@@ -1,8 +1,8 @@
 /** What the templates of every edition get to see of a publication: words that are said already, and marked up. */
-
 import { type Credited, sayByline, sayCreditLines } from "../credits/say.ts";
-import type { DateLine, Line } from "../credits/say-colophon.ts";
 import {
+	type DateLine,
+	type Line,
 	sayColophon,
 	sayDates,
 	sayNotes,
@@ -23,37 +23,41 @@ export interface View {
 	readonly dir: "ltr" | "rtl";
 	readonly form: Publication["form"];
 	readonly title: string;
+	/** The title as it fits into a running head. */
+	readonly runningTitle: string;
 	readonly subtitle: string;
 	readonly kicker: string;
-	readonly house: string;
+	/** Who puts this out: the publisher, or the house where none is declared. */
+	readonly imprint: string;
 	readonly labels: Readonly<Record<string, string>>;
 	/** Markup of the byline, "" when nobody is named. */
 	readonly byline: string;
-	readonly bylineText: string;
 	readonly dates: readonly DateLine[];
 	/** Source lines stand under the byline: a republished or adapted work says so at once. */
 	readonly sources: readonly MarkedLine[];
 	readonly creditLines: readonly string[];
 	readonly notes: readonly MarkedLine[];
 	readonly colophon: readonly MarkedLine[];
-	readonly generator: string;
 }
 
+/** The name that editions give as the tool that made them, never as a person. */
 export const generator = "Colophon";
 
 export function viewOf(publication: Publication, house: House): View {
-	const byline = sayByline(publication);
 	return {
 		lang: publication.inLanguage,
 		dir: direction(publication.inLanguage),
 		form: publication.form,
 		title: publication.title,
+		runningTitle: runningTitle(publication.title),
 		subtitle: publication.subtitle ?? "",
 		kicker: publication.kicker ?? "",
-		house: house.name,
+		imprint: publication.publisher?.name ?? house.name,
 		labels: house.labels(publication.inLanguage),
-		byline: markPhrases(byline.phrases, "p-author h-card"),
-		bylineText: byline.text,
+		byline: markPhrases(
+			sayByline(publication).phrases,
+			authorClass(publication),
+		),
 		dates: sayDates(publication),
 		sources: saySources(publication).map(markLine),
 		creditLines: sayCreditLines(publication).map((line) =>
@@ -61,39 +65,48 @@ export function viewOf(publication: Publication, house: House): View {
 		),
 		notes: sayNotes(publication).map(markLine),
 		colophon: sayColophon(publication).map(markLine),
-		generator,
 	};
 }
 
-/** The byline of a chapter that has authors of its own, "" when it has none. */
-export function chapterByline(
-	chapter: Chapter,
-	publication: Publication,
-): string {
-	return markPhrases(sayByline(chapterCredits(chapter, publication)).phrases);
+/** An affiliation in the byline is no author. */
+function authorClass({ author }: Publication): (agent: string) => string {
+	const ids = new Set(author.map((credit) => credit.agent.id));
+	return (agent) => (ids.has(agent) ? "p-author h-card" : "");
 }
 
-/** Credit lines of a chapter’s own contributors. */
-export function chapterCreditLines(
+/** A chapter’s own credits, said like a publication’s. */
+export function chapterCredits(
 	chapter: Chapter,
 	publication: Publication,
-): string[] {
-	return sayCreditLines(chapterCredits(chapter, publication)).map((line) =>
-		markPhrases(line.phrases),
-	);
-}
-
-function chapterCredits(chapter: Chapter, publication: Publication): Credited {
-	return {
+): {
+	readonly byline: string;
+	readonly bylineText: string;
+	readonly creditLines: readonly string[];
+} {
+	const credited: Credited = {
 		inLanguage: publication.inLanguage,
 		author: chapter.author,
 		contributor: chapter.contributor,
 		creditStyle: publication.creditStyle,
 		creditLines: [],
 	};
+	const byline = sayByline(credited);
+	return {
+		byline: markPhrases(byline.phrases),
+		bylineText: byline.text,
+		creditLines: sayCreditLines(credited).map((line) =>
+			markPhrases(line.phrases),
+		),
+	};
 }
 
-export function markLine(line: Line): MarkedLine {
+/** At most 64 characters, cut between words. */
+export function runningTitle(title: string): string {
+	if (title.length <= 64) return title;
+	return `${title.slice(0, 62).replace(/[\s,;:.–—-]+\S*$/u, "")} …`;
+}
+
+function markLine(line: Line): MarkedLine {
 	return {
 		kind: line.kind,
 		label: line.label ?? "",
@@ -101,6 +114,6 @@ export function markLine(line: Line): MarkedLine {
 	};
 }
 
-function direction(language: string): "ltr" | "rtl" {
+export function direction(language: string): "ltr" | "rtl" {
 	return /^(ar|fa|he|ur|yi|ps|sd|ug|dv)(-|$)/i.test(language) ? "rtl" : "ltr";
 }

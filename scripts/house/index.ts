@@ -8,19 +8,31 @@ import { parse } from "yaml";
 import { z } from "zod";
 import type { House } from "../publication.ts";
 
+const pageSize = z.strictObject({
+	width: z.number().positive(),
+	height: z.number().positive(),
+});
+
 const houseSchema = z.strictObject({
 	name: z.string(),
-	page: z.strictObject({ article: z.string(), book: z.string() }),
+	page: z.strictObject({ article: pageSize, book: pageSize }),
 	fonts: z.array(
 		z.strictObject({
 			family: z.string(),
-			weight: z.int(),
-			style: z.enum(["normal", "italic"]),
-			file: z.string(),
+			licence: z.string(),
+			for: z.enum(["text", "code", "math", "missing"]).default("text"),
+			faces: z.array(
+				z.strictObject({
+					weight: z.int(),
+					style: z.enum(["normal", "italic"]),
+					file: z.string(),
+					features: z.array(z.string().length(4)),
+				}),
+			),
 		}),
 	),
-	fontLicence: z.string(),
 	quotes: z.enum(["keep", "typographic"]),
+	neutralColours: z.enum(["black-plate", "rgb"]),
 	labels: z.record(z.string(), z.record(z.string(), z.string())),
 });
 
@@ -45,18 +57,28 @@ export function readHouse(id: string): House {
 		cache: true,
 		ownPropertyOnly: true,
 	});
+	liquid.registerFilter("css_string", cssString);
 	const sheets = new Map<string, string>();
 	return {
 		id,
 		name: said.data.name,
 		page: said.data.page,
 		quotes: said.data.quotes,
-		fonts: said.data.fonts.map((font) => ({
-			...font,
-			name: font.file.replace(/^.*\/|\.ttf$/g, ""),
-			bytes: readFileSync(packageFile(font.file)),
-		})),
-		fontLicence: readFileSync(packageFile(said.data.fontLicence), "utf8"),
+		neutralColours: said.data.neutralColours,
+		fonts: said.data.fonts.flatMap((family) =>
+			family.faces.map(({ file: path, ...face }) => ({
+				...face,
+				family: family.family,
+				for: family.for,
+				name: path.replace(/^.*\/|\.ttf$/g, ""),
+				read: once(() => readFileSync(packageFile(path))),
+				readLicence: once(() =>
+					readFileSync(packageFile(family.licence), "utf8")
+						.replaceAll("\r\n", "\n")
+						.trim(),
+				),
+			})),
+		),
 		labels: (language) => {
 			const labels =
 				said.data.labels[language.split("-")[0]?.toLowerCase() ?? ""];
@@ -83,7 +105,23 @@ export function houseNames(): string[] {
 		.map((entry) => entry.name);
 }
 
+function once<T>(read: () => T): () => T {
+	let held: { readonly value: T } | undefined;
+	return () => {
+		held ??= { value: read() };
+		return held.value;
+	};
+}
+
 /** A file of an installed package, by its path inside node_modules. */
 function packageFile(path: string): string {
 	return createRequire(import.meta.url).resolve(path);
+}
+
+/** Text for a string of CSS (CSS Syntax 3 §4.3.7), also safe inside a `style` element. */
+function cssString(text: unknown): string {
+	return String(text).replace(
+		/["\\<>\p{Cc}]/gu,
+		(character) => `\\${character.codePointAt(0)?.toString(16)} `,
+	);
 }

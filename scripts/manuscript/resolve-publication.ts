@@ -1,6 +1,6 @@
 /** Front matter and prose → Publication, or every problem in them. */
 import { existsSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join, posix } from "node:path";
 import { creditLanguages } from "../credits/labels.ts";
 import { missingLabels } from "../credits/say.ts";
 import { slugify } from "../prose/headings.ts";
@@ -24,6 +24,7 @@ import {
 	readCredits,
 	readRegistry,
 } from "./resolve-agents.ts";
+import { type LinkedChapter, resolveLinks } from "./resolve-links.ts";
 import { type FrontMatter, frontMatter, type WorkEntry } from "./schema.ts";
 import { parseYaml } from "./yaml.ts";
 
@@ -278,25 +279,27 @@ async function readChapters(
 	report: Report,
 	problems: Problem[],
 ): Promise<Chapter[]> {
-	if (source.form === "article")
-		return [
-			readChapter(
-				{
-					...source,
-					slug: "text",
-					title: matter.title,
-					lang: matter.inLanguage,
-					author: [],
-					contributor: [],
-					idPrefix: "",
-					firstNote: 1,
-				},
-				images,
-				problems,
-			),
-		];
-	const chapters: Chapter[] = [];
-	const slugs = new Set<string>();
+	if (source.form === "article") {
+		const chapter = await readChapter(
+			{
+				...source,
+				path: basename(source.file),
+				slug: "text",
+				title: matter.title,
+				lang: matter.inLanguage,
+				author: [],
+				contributor: [],
+				idPrefix: "",
+				firstNote: 1,
+			},
+			images,
+			problems,
+		);
+		problems.push(...resolveLinks([chapter]));
+		return [chapter.chapter];
+	}
+	const chapters: LinkedChapter[] = [];
+	const slugs = new Set<string>(reservedNames);
 	for (const [index, entry] of (matter.chapters ?? []).entries()) {
 		const path = ["chapters", index] as const;
 		const outside =
@@ -317,7 +320,7 @@ async function readChapters(
 			problems.push(text);
 			continue;
 		}
-		const slug = uniqueSlug(slugify(entry.file.replace(/\.[^.]*$/, "")), slugs);
+		const slug = uniqueSlug(chapterSlug(entry.file, index), slugs);
 		if (splitFrontMatter(text.text))
 			report(
 				"front-matter-unexpected",
@@ -338,10 +341,11 @@ async function readChapters(
 			report,
 		);
 		const firstNote =
-			1 + chapters.reduce((count, chapter) => count + chapter.notes.length, 0);
-		const chapter = readChapter(
+			1 +
+			chapters.reduce((count, item) => count + item.chapter.notes.length, 0);
+		const chapter = await readChapter(
 			{
-				folder: source.folder,
+				path: posix.normalize(entry.file),
 				file: text.file,
 				prose: text.text,
 				slug,
@@ -355,7 +359,7 @@ async function readChapters(
 			images,
 			problems,
 		);
-		if (!entry.title && !chapter.title)
+		if (!chapter.chapter.title)
 			report(
 				"title-missing",
 				[...path],
@@ -363,11 +367,23 @@ async function readChapters(
 			);
 		chapters.push(chapter);
 	}
-	return chapters;
+	problems.push(...resolveLinks(chapters));
+	return chapters.map((item) => item.chapter);
+}
+
+/** Names of documents that every book has beside its chapters. */
+const reservedNames = ["cover", "title", "toc", "credits", "colophon", "fonts"];
+
+/** A chapter’s name in files and anchors: ASCII, a letter first. */
+function chapterSlug(file: string, index: number): string {
+	const slug = slugify(file.replace(/\.[^.]*$/, ""));
+	if (/^[a-z][a-z0-9-]*$/.test(slug)) return slug;
+	return `chapter-${/^[a-z0-9-]+$/.test(slug) ? slug : index + 1}`;
 }
 
 interface ChapterSource {
-	readonly folder: string;
+	/** As the manuscript names the file. */
+	readonly path: string;
 	readonly file: string;
 	readonly prose: string;
 	readonly slug: string;
@@ -379,13 +395,13 @@ interface ChapterSource {
 	readonly firstNote: number;
 }
 
-function readChapter(
+async function readChapter(
 	source: ChapterSource,
 	images: Images,
 	problems: Problem[],
-): Chapter {
+): Promise<LinkedChapter> {
 	const lines = source.prose.split("\n");
-	const prose = readProse(source.prose, {
+	const prose = await readProse(source.prose, {
 		file: source.file,
 		idPrefix: source.idPrefix,
 		firstNote: source.firstNote,
@@ -416,7 +432,7 @@ function readChapter(
 			message: "Missing prose: write the text after the front matter",
 			file: source.file,
 		});
-	return {
+	const chapter: Chapter = {
 		slug: source.slug,
 		title: source.title ?? prose.title ?? "",
 		lang: source.lang,
@@ -425,8 +441,10 @@ function readChapter(
 		body: prose.body,
 		notes: prose.notes,
 		headings: prose.headings,
+		places: prose.places,
 		file: source.file,
 	};
+	return { chapter, path: source.path, idPrefix: source.idPrefix, lines };
 }
 
 interface Resolved {
@@ -455,6 +473,7 @@ function assemble(
 	} = matter;
 	return {
 		...plain,
+		file: source.file,
 		slug: matter.slug ?? slugify(source.slug),
 		form: source.form,
 		type: matter.type ?? (source.form === "book" ? "Book" : "Article"),

@@ -23,10 +23,12 @@ const blocks: Readonly<
 	pullquote: (children) =>
 		element(
 			"aside",
-			{ className: ["pullquote"], ariaHidden: undefined },
+			{ className: ["pullquote"], role: "doc-pullquote" },
 			children,
 		),
-	aside: (children) => element("aside", { className: ["aside"] }, children),
+	// A note is no landmark, of which a page may hold several alike.
+	aside: (children) =>
+		element("aside", { className: ["aside"], role: "note" }, children),
 	epigraph: (children, attribution) =>
 		element(
 			"blockquote",

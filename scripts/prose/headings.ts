@@ -11,7 +11,8 @@ export function headings(context: ProseContext) {
 		const data = proseData(tree);
 		data.title = takeTitle(tree);
 		data.headings = [];
-		const used = new Set<string>();
+		data.places ??= [];
+		const used = new Set(data.places);
 		let last = 1;
 		visit(tree, "element", (node) => {
 			const depth = Number(/^h([1-6])$/.exec(node.tagName)?.[1] ?? 0);
@@ -30,11 +31,9 @@ export function headings(context: ProseContext) {
 					node.position?.start,
 				);
 			last = depth;
-			const id = unique(
-				`${context.idPrefix}${slugify(text) || "section"}`,
-				used,
-			);
+			const id = unique(anchorId(context.idPrefix, text), used);
 			node.properties.id = id;
+			data.places?.push(id);
 			data.headings?.push({ id, depth, text });
 		});
 	};
@@ -54,6 +53,12 @@ function unique(id: string, used: Set<string>): string {
 		candidate = `${id}-${count}`;
 	used.add(candidate);
 	return candidate;
+}
+
+/** The id of a place: from its words, an XML name (letters first), unique over chapters by its prefix. */
+export function anchorId(prefix: string, words: string): string {
+	const slug = slugify(words) || "section";
+	return /^\p{L}/u.test(prefix || slug) ? `${prefix}${slug}` : `s-${slug}`;
 }
 
 /** "Ærø & Łódź, 2025" → "aero-lodz-2025"; letters without a Latin base are kept. */

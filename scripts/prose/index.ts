@@ -6,12 +6,15 @@ import remarkGfm from "remark-gfm";
 import remarkParse from "remark-parse";
 import remarkRehype from "remark-rehype";
 import { unified } from "unified";
+import { VFile } from "vfile";
 import type { Footnote, Heading } from "../publication.ts";
 import type { ProseContext } from "./context.ts";
 import { directiveHandlers, directives } from "./directives.ts";
 import { figures } from "./figures.ts";
 import { footnotes } from "./footnotes.ts";
 import { headings } from "./headings.ts";
+import { mathematics } from "./mathematics.ts";
+import { places } from "./places.ts";
 import { proseData } from "./prose-data.ts";
 import { sanitize } from "./sanitize.ts";
 import { tables } from "./tables.ts";
@@ -22,18 +25,23 @@ export interface Prose {
 	readonly body: Root;
 	readonly notes: readonly Footnote[];
 	readonly headings: readonly Heading[];
+	readonly places: readonly string[];
 	/** The text of the first level-1 heading, which is taken out: the title of a chapter. */
 	readonly title: string | undefined;
 }
 
 /** Transforms `markdown`, whose lines count as in the file, into clean hast. */
-export function readProse(markdown: string, context: ProseContext): Prose {
+export async function readProse(
+	markdown: string,
+	context: ProseContext,
+): Promise<Prose> {
 	const processor = unified()
 		.use(remarkParse)
 		.use(remarkGfm)
 		// Directives need the syntax extension of the parser, and unknown ones are text again before they reach hast.
 		.use(remarkDirective)
 		.use(directives, context)
+		.use(await mathematics(markdown, context))
 		.use(remarkRehype, {
 			allowDangerousHtml: true,
 			clobberPrefix: "",
@@ -44,20 +52,25 @@ export function readProse(markdown: string, context: ProseContext): Prose {
 		.use(sanitize, context)
 		// Notes leave the body before figures and headings are counted in it.
 		.use(footnotes, context)
+		// Named places are taken before headings, which step aside where an id is taken.
+		.use(places, context)
 		.use(figures, context)
 		.use(tables)
 		.use(headings, context);
-	const tree = processor.runSync(processor.parse(markdown)) as Root;
+	// The transforms look into the file’s text, to put back what is no directive.
+	const file = new VFile({ path: context.file, value: markdown });
+	const tree = processor.runSync(processor.parse(file), file) as Root;
 	const data = proseData(tree);
 	return {
-		body: stripPositions(tree),
+		body: withoutLeadingBlank(tree),
 		notes: data.notes ?? [],
 		headings: data.headings ?? [],
+		places: data.places ?? [],
 		title: data.title,
 	};
 }
 
-function stripPositions(tree: Root): Root {
+function withoutLeadingBlank(tree: Root): Root {
 	return {
 		type: "root",
 		children: tree.children.filter(

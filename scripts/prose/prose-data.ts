@@ -1,4 +1,4 @@
-/** What transforms leave on the root of the tree for the caller: notes, headings, the title. */
+/** What transforms leave on the root of the tree for the caller: notes, headings, places, the title. */
 import type { Root } from "hast";
 import type { Footnote, Heading } from "../publication.ts";
 
@@ -6,6 +6,8 @@ export interface ProseData {
 	notes?: Footnote[];
 	headings?: Heading[];
 	title?: string | undefined;
+	/** Ids that links can lead to. */
+	places?: string[];
 }
 
 /** The data of `tree`, made if there is none. */

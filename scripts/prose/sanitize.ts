@@ -1,5 +1,5 @@
 /** Raw HTML is allowed and judged: no script, style, form, frame, event handler or address that is not a web page's. */
-import type { Root } from "hast";
+import type { Element, Root } from "hast";
 import {
 	sanitize as clean,
 	defaultSchema,
@@ -28,6 +28,27 @@ const refused = new Set([
 	"noscript",
 ]);
 
+const mathElements =
+	"math mi mn mo ms mtext mspace mrow mfrac msqrt mroot mstyle mpadded mphantom menclose msub msup msubsup munder mover munderover mmultiscripts mprescripts mtable mtr mtd semantics".split(
+		" ",
+	);
+const mathAttributes =
+	"alttext display mathvariant stretchy symmetric largeop accent accentunder fence separator form lspace rspace minsize maxsize movablelimits linethickness columnalign columnlines columnspacing rowlines rowspacing rowalign columnspan rowspan frame notation width height depth voffset scriptlevel displaystyle xmlns".split(
+		" ",
+	);
+/** Plain shapes: nothing in a drawing refers to anything. */
+const svgElements =
+	"svg g path rect circle ellipse line polyline polygon text tspan title desc".split(
+		" ",
+	);
+const svgAttributes = [
+	..."viewBox width height x y x1 x2 y1 y2 cx cy r rx ry d points transform opacity fillOpacity fillRule strokeWidth strokeLineCap strokeLineJoin strokeDashArray strokeOpacity fontSize fontFamily fontWeight textAnchor role ariaLabel ariaHidden xmlns".split(
+		" ",
+	),
+	["fill", /^[\w#(),.%\s-]*$/] as const,
+	["stroke", /^[\w#(),.%\s-]*$/] as const,
+];
+
 const schema: Schema = {
 	...defaultSchema,
 	clobber: [],
@@ -50,6 +71,8 @@ const schema: Schema = {
 		"colgroup",
 		"col",
 		"dfn",
+		...mathElements,
+		...svgElements,
 	],
 	attributes: {
 		...defaultSchema.attributes,
@@ -68,6 +91,7 @@ const schema: Schema = {
 			"ariaDescribedBy",
 			["className", "data-footnote-backref"],
 		],
+		aside: [["role", "doc-pullquote", "note"]],
 		section: ["dataFootnotes", ["className", "footnotes"]],
 		img: ["src", "alt", "title"],
 		th: ["scope", "colSpan", "rowSpan", "align"],
@@ -77,12 +101,38 @@ const schema: Schema = {
 		ul: [["className", "contains-task-list"]],
 		time: ["dateTime"],
 		input: [["disabled", true], ["type", "checkbox"], "checked"],
+		...perElement(mathElements, mathAttributes),
+		...perElement(svgElements, svgAttributes),
 		col: ["span"],
 		colgroup: ["span"],
 	},
 	protocols: { href: ["http", "https", "mailto"] },
 	strip: ["script", "style"],
 };
+
+function isNamed(svg: Element): boolean {
+	const { ariaLabel, ariaHidden, role } = svg.properties;
+	return (
+		String(ariaHidden) === "true" ||
+		(role === "img" && typeof ariaLabel === "string" && ariaLabel.trim() !== "")
+	);
+}
+
+function perElement(
+	names: readonly string[],
+	attributes: readonly (string | readonly [string, RegExp])[],
+): Record<string, (string | [string, RegExp])[]> {
+	return Object.fromEntries(
+		names.map((name) => [
+			name,
+			attributes.map((attribute) =>
+				typeof attribute === "string"
+					? attribute
+					: [attribute[0], attribute[1]],
+			),
+		]),
+	);
+}
 
 export function sanitize(context: ProseContext) {
 	return (tree: Root): Root => {
@@ -95,6 +145,12 @@ export function sanitize(context: ProseContext) {
 				context.report(
 					"html-refused",
 					`Unexpected <${node.tagName}>: manuscripts hold no scripts, styles, forms or frames; remove it`,
+					node.position?.start,
+				);
+			if (node.tagName === "svg" && !isNamed(node))
+				context.report(
+					"alt-missing",
+					'Missing alternative text of a drawing: write <svg role="img" aria-label="what it shows">, or aria-hidden="true" if it says nothing',
 					node.position?.start,
 				);
 			const handler = Object.keys(node.properties).find((name) =>

@@ -1,0 +1,97 @@
+/** The printed lines of the credit record, and where each edition prints them. */
+import type { CreditRecord, RecordedText } from "../credits/credit-record.ts";
+import type { EpubReading } from "../readings/epub.ts";
+import type { HtmlReading } from "../readings/html.ts";
+import type { Zone } from "../readings/page.ts";
+import type { PdfBlock, PdfReading } from "../readings/pdf.ts";
+import { bareText, folded, matchesPrinted, seenText } from "./normalize.ts";
+import type { Finding } from "./rule.ts";
+
+export type PageEdition = HtmlReading | EpubReading;
+
+/** A recorded line as it may be printed: a label stands before the text or, where the place says it, does not. */
+export function wordings(line: RecordedText): readonly string[] {
+	return line.label ? [`${line.label} ${line.text}`, line.text] : [line.text];
+}
+
+/** The zones of a kind, in order. */
+export function zonesOf(reading: PageEdition, ...kinds: string[]): Zone[] {
+	return reading.zones.filter((zone) => kinds.includes(zone.kind));
+}
+
+/** Blocks of print that say a line. */
+export function blocksSaying(pdf: PdfReading, text: string): PdfBlock[] {
+	return pdf.blocks.filter((block) => matchesPrinted(block.text, text));
+}
+
+/** A finding for each line that no block of the print says, with the block that comes closest. */
+export function missingInPrint(
+	pdf: PdfReading,
+	lines: readonly (readonly string[])[],
+): Finding[] {
+	return lines.flatMap((wording): Finding[] => {
+		const found = wording.some((text) => blocksSaying(pdf, text).length > 0);
+		const [expected = ""] = wording;
+		if (found) return [];
+		const near = nearest(pdf.blocks, expected);
+		return [
+			{
+				expected,
+				actual: near ? seenText(near.text) : "(nothing)",
+				where: near ? pageOf(near) : "every page",
+			},
+		];
+	});
+}
+
+export function pageOf(block: PdfBlock): string {
+	return `page ${block.page + 1}`;
+}
+
+/** The block that shares most words with a line; nothing where none shares a third of them. */
+function nearest(
+	blocks: readonly PdfBlock[],
+	text: string,
+): PdfBlock | undefined {
+	const words = new Set(folded(text).split(/[^\p{L}\p{N}]+/u));
+	let best: PdfBlock | undefined;
+	let most = words.size / 3;
+	for (const block of blocks) {
+		const own = new Set(folded(block.text).split(/[^\p{L}\p{N}]+/u));
+		const shared = [...words].filter((word) => own.has(word)).length;
+		const score = shared - own.size / 1000;
+		if (score <= most) continue;
+		most = score;
+		best = block;
+	}
+	return best;
+}
+
+/** Every line that the record has printed, by the text without white space: what is known to be no stray credit. */
+export function knownLines(record: CreditRecord): ReadonlySet<string> {
+	const lines = [
+		record.title,
+		record.subtitle ?? "",
+		record.byline.text,
+		...record.creditLines.map((line) => line.text),
+		...[...record.opening, ...record.notes, ...record.colophon].flatMap(
+			wordings,
+		),
+		...record.chapters.flatMap((chapter) => [
+			chapter.title,
+			chapter.byline.text,
+			...chapter.creditLines.map((line) => line.text),
+		]),
+	];
+	return new Set(lines.map(bareText));
+}
+
+/** Everybody whom the record names. */
+export function creditedNames(record: CreditRecord): string[] {
+	return [
+		...new Set([
+			...record.byline.agents.map((agent) => agent.name),
+			...record.contributors.map((agent) => agent.name),
+		]),
+	];
+}

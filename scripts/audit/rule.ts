@@ -1,0 +1,57 @@
+/** What a rule of the audit is, and what it may look at. It knows nothing of files, of commands or of how results are shown. */
+import type { CreditRecord } from "../credits/credit-record.ts";
+import type { EditionName } from "../publication.ts";
+import type { EpubReading } from "../readings/epub.ts";
+import type { HtmlReading } from "../readings/html.ts";
+import type { PdfReading } from "../readings/pdf.ts";
+import type { SeenZone } from "./look.ts";
+
+export interface Rule {
+	/** As in the reference on attribution: `E01`. */
+	readonly id: string;
+	/** A sentence that is true of every sound edition. */
+	readonly says: string;
+	/** What it rests on: the clause of a standard, or the house’s own law. */
+	readonly clause: string;
+	readonly html?: (html: HtmlReading, context: Context) => readonly Finding[];
+	readonly epub?: (epub: EpubReading, context: Context) => readonly Finding[];
+	readonly pdf?: (pdf: PdfReading, context: Context) => readonly Finding[];
+	/** Compares the record with itself, or the editions with each other. */
+	readonly all?: (context: Context) => readonly Finding[];
+}
+
+export interface Context {
+	readonly record: CreditRecord;
+	readonly readings: Readings;
+	/** What a browser shows of the zones; absent where there is no browser. */
+	readonly seen?: ReadonlyMap<"html" | "epub", readonly SeenZone[]> | undefined;
+}
+
+export interface Readings {
+	readonly html?: HtmlReading | undefined;
+	readonly epub?: EpubReading | undefined;
+	readonly pdf?: PdfReading | undefined;
+}
+
+/** What a rule holds against an edition. */
+export interface Finding {
+	readonly expected: string;
+	readonly actual: string;
+	readonly where: string;
+	/** `fail` where it is not said. */
+	readonly status?: "warn" | "not-run";
+}
+
+export interface AuditResult {
+	readonly rule: string;
+	readonly edition: EditionName | "all";
+	readonly status: "pass" | "fail" | "warn" | "not-run";
+	readonly expected: string;
+	readonly actual: string;
+	readonly where: string;
+}
+
+export interface AuditReport {
+	readonly ok: boolean;
+	readonly results: readonly AuditResult[];
+}

@@ -1,0 +1,9 @@
+/** The sentence of each rule, by id. */
+import { rules } from "./rules.ts";
+
+const sayings = new Map(rules.map((rule) => [rule.id, rule.says]));
+
+/** Nothing for results that come of no rule. */
+export function sayingOf(id: string): string | undefined {
+	return sayings.get(id);
+}

@@ -1,0 +1,94 @@
+/** One browser for one build: started once, watched, and gone when the build ends in whatever way. */
+import { readdirSync, readFileSync } from "node:fs";
+import type { Browser } from "puppeteer";
+import { type BrowserOptions, findBrowser, startBrowser } from "./browser.ts";
+
+export interface SessionOptions extends BrowserOptions {
+	/** Aborted by Ctrl-C. */
+	readonly signal?: AbortSignal | undefined;
+}
+
+/** Bytes of the browser’s processes together: more than any sound manuscript needs. */
+const memoryLimit = 2_000_000_000;
+/** Milliseconds between two looks at the memory. */
+const watchInterval = 500;
+
+/** Starts the browser and hands it to `work` as soon as it runs; throws when it stops, grows without bound, or on abort. */
+export async function withBrowser<T>(
+	options: SessionOptions,
+	work: (browser: Promise<Browser>) => Promise<T>,
+): Promise<T> {
+	const { signal } = options;
+	signal?.throwIfAborted();
+	const starting = findBrowser(options).then(startBrowser);
+	let watch: NodeJS.Timeout | undefined;
+	const stopped = new Promise<never>((_resolve, reject) => {
+		signal?.addEventListener("abort", () => reject(signal.reason));
+		starting
+			.then((browser) => {
+				browser.once("disconnected", () => reject(browserGone()));
+				watch = setInterval(() => {
+					if (memoryOf(browser) > memoryLimit) reject(memoryExceeded());
+				}, watchInterval);
+			})
+			.catch(reject);
+	});
+	// Whichever comes first; the others’ rejections have been spoken for.
+	stopped.catch(() => undefined);
+	try {
+		return await Promise.race([work(starting), stopped]);
+	} finally {
+		clearInterval(watch);
+		await starting.then(end, () => undefined);
+	}
+}
+
+/** Asks the browser to close, and ends it when it does not: a page in trouble does not answer. */
+async function end(browser: Browser): Promise<void> {
+	const timeout = new Promise<void>((resolve) =>
+		setTimeout(resolve, 2_000).unref(),
+	);
+	await Promise.race([browser.close().catch(() => undefined), timeout]);
+	browser.process()?.kill("SIGKILL");
+}
+
+function browserGone(): Error {
+	return new Error(
+		"The browser stopped in the middle of its work: build again, and name another with --browser PATH if it stops again",
+	);
+}
+
+function memoryExceeded(): Error {
+	return new Error(
+		`The browser needs more than ${memoryLimit / 1e9} GB for these pages: make the images smaller, or split the manuscript into chapters`,
+	);
+}
+
+/** Bytes of memory of the browser’s process tree; 0 where the system does not tell. */
+function memoryOf(browser: Browser): number {
+	const root = browser.process()?.pid;
+	if (process.platform !== "linux" || root === undefined) return 0;
+	const children = new Map<number, number[]>();
+	for (const entry of readdirSync("/proc")) {
+		if (!/^\d+$/.test(entry)) continue;
+		const parent = Number(/\) \S (\d+)/.exec(readProc(entry, "stat"))?.[1]);
+		children.set(parent, [...(children.get(parent) ?? []), Number(entry)]);
+	}
+	const tree = [root];
+	for (const pid of tree) tree.push(...(children.get(pid) ?? []));
+	return tree.reduce((sum, pid) => {
+		const kilobytes = /^RssAnon:\s+(\d+)/m.exec(
+			readProc(String(pid), "status"),
+		);
+		return sum + Number(kilobytes?.[1] ?? 0) * 1024;
+	}, 0);
+}
+
+/** A process may end while it is looked at. */
+function readProc(pid: string, file: string): string {
+	try {
+		return readFileSync(`/proc/${pid}/${file}`, "utf8");
+	} catch {
+		return "";
+	}
+}

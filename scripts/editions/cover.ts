@@ -1,0 +1,51 @@
+/** Publication → its cover, drawn from the house’s template: a JPEG of 1600 × 2560 pixels. */
+import type { Browser } from "puppeteer";
+import { type PageFile, withPage } from "../isolated-page.ts";
+import type { House, Publication } from "../publication.ts";
+import { cutFonts, styleSheet } from "./fonts.ts";
+import { viewOf } from "./view.ts";
+
+/** CSS pixels; drawn at two device pixels each. */
+const size = { width: 800, height: 1280, deviceScaleFactor: 2 };
+
+export async function drawCover(
+	publication: Publication,
+	house: House,
+	browser: Browser,
+): Promise<Uint8Array> {
+	const fill = (css: string) =>
+		house.fill("cover", {
+			view: viewOf(publication, house),
+			// Long headlines are set smaller; the steps are the house’s own, by class.
+			length: lengthClass(publication.title),
+			css,
+		});
+	const faces = await cutFonts(house.fonts, fill(""), "truetype");
+	const page = fill(
+		styleSheet(faces, (face) => `/${face.name}.ttf`, house.css("cover.css")),
+	);
+	const files = new Map<string, PageFile>([
+		["/", { mediaType: "text/html; charset=utf-8", bytes: page }],
+		...faces.map(
+			(face) =>
+				[
+					`/${face.name}.ttf`,
+					{ mediaType: "font/ttf", bytes: face.bytes },
+				] as const,
+		),
+	]);
+	return withPage(browser, files, async (tab) => {
+		await tab.setViewport(size);
+		return tab.screenshot({
+			type: "jpeg",
+			quality: 80,
+			captureBeyondViewport: false,
+		});
+	});
+}
+
+function lengthClass(title: string): "short" | "medium" | "long" | "very-long" {
+	if (title.length <= 30) return "short";
+	if (title.length <= 60) return "medium";
+	return title.length <= 110 ? "long" : "very-long";
+}

@@ -1,0 +1,332 @@
+/** Publication → the EPUB edition. Package document, navigation, text and styles are ours; the container is assembled by a library. */
+import { sayByline } from "../../credits/say.ts";
+import type { Chapter, House, Publication } from "../../publication.ts";
+import { type ChapterView, viewChapters } from "../chapter-view.ts";
+import { type CutFace, cutFonts, fontLicences, styleSheet } from "../fonts.ts";
+import { modifiedOf } from "../identity.ts";
+import { toXhtml } from "../markup.ts";
+import { generator, type View, viewOf } from "../view.ts";
+import { packEpub } from "./container.ts";
+import {
+	type Landmark,
+	type NavEntry,
+	navigationLists,
+	ncx,
+} from "./navigation.ts";
+import { type ManifestItem, packageDocument } from "./package-document.ts";
+
+/** A document of the book, in reading order. */
+interface Document {
+	readonly id: string;
+	readonly title: string;
+	readonly lang: string;
+	/** `epub:type` of the body. */
+	readonly type: "frontmatter" | "bodymatter" | "backmatter";
+	readonly content: string;
+	/** Headings below it in the contents; absent when the contents leave the document out. */
+	readonly sections?: readonly NavEntry[];
+	readonly landmark?: string;
+}
+
+/** `cover` is a JPEG of 1600 × 2560 pixels. */
+export async function writeEpub(
+	publication: Publication,
+	house: House,
+	cover: Uint8Array,
+): Promise<Uint8Array> {
+	const view = viewOf(publication, house);
+	const text = [
+		...frontMatter(publication, house, view),
+		...bodyMatter(publication, house, view),
+		...backMatter(publication, house, view),
+	];
+	const contents = text.flatMap((document): NavEntry[] =>
+		document.sections
+			? [
+					{
+						title: document.title,
+						href: `${document.id}.xhtml`,
+						children: document.sections,
+					},
+				]
+			: [],
+	);
+	const nav = navDocument(contents, text, publication, view);
+	const markup = [nav, ...text].map((document) => document.content).join("");
+	const faces = await cutFonts(house.fonts, markup, "truetype");
+	const documents = [...text, fontsDocument(house, view, faces)];
+	const wrap = (document: Document) =>
+		house.fill("epub/document", { ...document, kind: document.id, view });
+	return packEpub({
+		title: publication.title,
+		opf: packageDocument(publication, {
+			manifest: manifest(publication, documents, faces),
+			accessibilitySummary: view.labels.accessibilitySummary ?? "",
+		}),
+		nav: wrap(nav),
+		ncx: ncx(publication, contents),
+		css: styleSheet(faces, fontPath, house.css("epub.css")),
+		documents: documents.map((document) => ({
+			fileName: `${document.id}.xhtml`,
+			xhtml: wrap(document),
+		})),
+		resources: [
+			{ path: "cover.jpg", bytes: cover },
+			...faces.map((face) => ({ path: fontPath(face), bytes: face.bytes })),
+			...publication.images.map((image) => ({
+				path: `images/${image.fileName}`,
+				bytes: image.bytes,
+			})),
+		],
+		modified: modifiedOf(publication),
+	});
+}
+
+function frontMatter(
+	publication: Publication,
+	house: House,
+	view: View,
+): Document[] {
+	const byline = sayByline(publication).text;
+	const cover: Document = {
+		id: "cover",
+		title: view.labels.cover ?? "",
+		lang: view.lang,
+		type: "frontmatter",
+		content: house.fill("epub/cover", {
+			view,
+			alt: [publication.title, byline].filter(Boolean).join(". "),
+		}),
+		landmark: "cover",
+	};
+	if (publication.form === "article") return [cover];
+	return [
+		cover,
+		{
+			id: "title",
+			title: view.labels.titlePage ?? "",
+			lang: view.lang,
+			type: "frontmatter",
+			content: house.fill("epub/title", { view }),
+			landmark: "titlepage",
+		},
+	];
+}
+
+function bodyMatter(
+	publication: Publication,
+	house: House,
+	view: View,
+): Document[] {
+	const places = new Map(
+		publication.chapters.flatMap((chapter) =>
+			[...anchors(chapter)].map((id) => [id, `${chapter.slug}.xhtml`] as const),
+		),
+	);
+	const chapters = viewChapters(publication, house, {
+		imageAddress: (asset) => `images/${asset.fileName}`,
+		placeAddress: (id) => `${places.get(id) ?? ""}#${id}`,
+		headingShift: 0,
+		epubType: true,
+		serialize: toXhtml,
+	});
+	return chapters.map((chapter, index) => ({
+		id: chapter.slug,
+		title: chapter.title,
+		lang: chapter.lang,
+		type: "bodymatter",
+		content: fillChapter(publication, house, view, chapter),
+		sections: (publication.chapters[index]?.headings ?? [])
+			.filter((heading) => heading.depth === 2)
+			.map((heading) => ({
+				title: heading.text,
+				href: `${chapter.slug}.xhtml#${heading.id}`,
+				children: [],
+			})),
+		...(index === 0 ? { landmark: "bodymatter" } : {}),
+	}));
+}
+
+function fillChapter(
+	publication: Publication,
+	house: House,
+	view: View,
+	chapter: ChapterView,
+): string {
+	return publication.form === "article"
+		? house.fill("epub/article", { view, chapter })
+		: house.fill("epub/chapter", { view, chapter });
+}
+
+/** Every id in a chapter: its own, headings, notes and their references, and places that the author named. */
+function* anchors(chapter: Chapter): Iterable<string> {
+	yield chapter.slug;
+	for (const note of chapter.notes) yield* [note.id, ...note.references];
+	yield* chapter.places;
+}
+
+function backMatter(
+	publication: Publication,
+	house: House,
+	view: View,
+): Document[] {
+	const document = (
+		id: string,
+		title: string | undefined,
+		content: string,
+		sections?: readonly NavEntry[],
+	): Document => ({
+		id,
+		title: title ?? "",
+		lang: view.lang,
+		type: "backmatter",
+		content,
+		...(sections ? { sections } : {}),
+	});
+	const credited = view.creditLines.length + view.notes.length > 0;
+	return [
+		...(publication.form === "book" && credited
+			? [
+					document(
+						"credits",
+						view.labels.credits,
+						house.fill("epub/credits", { view }),
+						[],
+					),
+				]
+			: []),
+		document(
+			"colophon",
+			view.labels.colophon,
+			house.fill("epub/colophon", { view, generator }),
+			[],
+		),
+	];
+}
+
+/** The licences of the embedded fonts, which ask to be carried along. */
+function fontsDocument(
+	house: House,
+	view: View,
+	faces: readonly CutFace[],
+): Document {
+	return {
+		id: "fonts",
+		title: view.labels.fonts ?? "",
+		lang: view.lang,
+		type: "backmatter",
+		content: house.fill("epub/fonts", {
+			view,
+			paragraphs: licenceParagraphs(fontLicences(faces)),
+		}),
+	};
+}
+
+/** The licences’ paragraphs, each once: families under one licence differ by their copyright notice alone. */
+function licenceParagraphs(licences: readonly string[]): string[] {
+	return [
+		...new Set(
+			licences
+				.flatMap((licence) => licence.split(/\n\s*\n/))
+				.map((paragraph) => paragraph.replace(/\s+/g, " ").trim())
+				.filter((paragraph) => !/^-*$/.test(paragraph)),
+		),
+	].sort(
+		(a, b) =>
+			Number(b.startsWith("Copyright")) - Number(a.startsWith("Copyright")),
+	);
+}
+
+function navDocument(
+	contents: readonly NavEntry[],
+	documents: readonly Document[],
+	publication: Publication,
+	view: View,
+): Document {
+	const landmarks = documents.flatMap((document): Landmark[] =>
+		document.landmark
+			? [
+					{
+						type: document.landmark,
+						title: document.title,
+						href: `${document.id}.xhtml`,
+					},
+				]
+			: [],
+	);
+	const toc: Landmark[] =
+		publication.form === "book"
+			? [{ type: "toc", title: view.labels.contents ?? "", href: "toc.xhtml" }]
+			: [];
+	return {
+		id: "toc",
+		title: view.labels.contents ?? "",
+		lang: view.lang,
+		type: "frontmatter",
+		content: navigationLists(contents, [...landmarks, ...toc], view.labels),
+	};
+}
+
+/** A book shows its contents after the title page; an article leaves them to the reading system. */
+function manifest(
+	publication: Publication,
+	documents: readonly Document[],
+	faces: readonly CutFace[],
+): ManifestItem[] {
+	// Prefixed, so that no chapter’s name meets an id of the metadata.
+	const page = (document: Document): ManifestItem => ({
+		id: `page-${document.id}`,
+		href: `${document.id}.xhtml`,
+		mediaType: "application/xhtml+xml",
+		properties: contentProperties(document.content),
+		inSpine: true,
+	});
+	const front = documents.filter((item) => item.type === "frontmatter");
+	const rest = documents.filter((item) => item.type !== "frontmatter");
+	const file = (id: string, href: string, mediaType: string): ManifestItem => ({
+		id,
+		href,
+		mediaType,
+		inSpine: false,
+	});
+	return [
+		...front.map(page),
+		{
+			id: "page-toc",
+			href: "toc.xhtml",
+			mediaType: "application/xhtml+xml",
+			properties: "nav",
+			inSpine: publication.form === "book",
+		},
+		...rest.map(page),
+		{
+			...file("cover-image", "cover.jpg", "image/jpeg"),
+			properties: "cover-image",
+		},
+		file("ncx", "toc.ncx", "application/x-dtbncx+xml"),
+		file("css", "style.css", "text/css"),
+		...faces.map((face) =>
+			file(`font-${face.name}`, fontPath(face), "font/ttf"),
+		),
+		...publication.images.map((image) =>
+			file(
+				`image-${image.fileName}`,
+				`images/${image.fileName}`,
+				image.mediaType,
+			),
+		),
+	];
+}
+
+/** What reading systems want to know of a document beforehand (EPUB 3.3 §D.5). */
+function contentProperties(markup: string): string | undefined {
+	const held = [
+		...(/<math[\s>]/.test(markup) ? ["mathml"] : []),
+		...(/<svg[\s>]/.test(markup) ? ["svg"] : []),
+	];
+	return held.length > 0 ? held.join(" ") : undefined;
+}
+
+function fontPath(face: CutFace): string {
+	return `fonts/${face.name}.ttf`;
+}

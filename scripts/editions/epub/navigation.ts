@@ -1,0 +1,69 @@
+/** The ways into an EPUB: contents of two levels and landmarks (EPUB 3.3 §7), and the NCX of older reading systems. */
+import type { Publication } from "../../publication.ts";
+import { uuidOf } from "../identity.ts";
+import { escapeMarkup } from "../markup.ts";
+
+export interface NavEntry {
+	readonly title: string;
+	readonly href: string;
+	readonly children: readonly NavEntry[];
+}
+
+export interface Landmark {
+	/** A term of the EPUB structural semantics vocabulary. */
+	readonly type: string;
+	readonly title: string;
+	readonly href: string;
+}
+
+/** The lists of `toc.xhtml`; the template of a document goes around them. */
+export function navigationLists(
+	contents: readonly NavEntry[],
+	landmarks: readonly Landmark[],
+	labels: Readonly<Record<string, string>>,
+): string {
+	return `<nav epub:type="toc" role="doc-toc" id="_toc" aria-labelledby="_toc-title">
+<h1 id="_toc-title">${escapeMarkup(labels.contents ?? "")}</h1>
+${list(contents)}
+</nav>
+<nav epub:type="landmarks" aria-labelledby="_landmarks-title" hidden="hidden">
+<h2 id="_landmarks-title">${escapeMarkup(labels.landmarks ?? "")}</h2>
+<ol>
+${landmarks.map((mark) => `<li><a epub:type="${mark.type}" href="${escapeMarkup(mark.href)}">${escapeMarkup(mark.title)}</a></li>`).join("\n")}
+</ol>
+</nav>`;
+}
+
+function list(entries: readonly NavEntry[]): string {
+	if (entries.length === 0) return "";
+	const items = entries.map(
+		(entry) =>
+			`<li><a href="${escapeMarkup(entry.href)}">${escapeMarkup(entry.title)}</a>${entry.children.length > 0 ? `\n${list(entry.children)}\n` : ""}</li>`,
+	);
+	return `<ol>\n${items.join("\n")}\n</ol>`;
+}
+
+export function ncx(
+	publication: Publication,
+	contents: readonly NavEntry[],
+): string {
+	let order = 0;
+	const point = (entry: NavEntry): string => {
+		order += 1;
+		return `<navPoint id="nav-${order}" playOrder="${order}"><navLabel><text>${escapeMarkup(entry.title)}</text></navLabel><content src="${escapeMarkup(entry.href)}"/>${entry.children.map(point).join("")}</navPoint>`;
+	};
+	return `<?xml version="1.0" encoding="utf-8"?>
+<ncx xmlns="http://www.daisy.org/z3986/2005/ncx/" version="2005-1" xml:lang="${publication.inLanguage}">
+<head>
+<meta name="dtb:uid" content="${escapeMarkup(uuidOf(publication))}"/>
+<meta name="dtb:depth" content="2"/>
+<meta name="dtb:totalPageCount" content="0"/>
+<meta name="dtb:maxPageNumber" content="0"/>
+</head>
+<docTitle><text>${escapeMarkup(publication.title)}</text></docTitle>
+<navMap>
+${contents.map(point).join("\n")}
+</navMap>
+</ncx>
+`;
+}

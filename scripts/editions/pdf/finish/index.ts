@@ -1,0 +1,52 @@
+/** Turns Chromium’s print into an accessible, archivable file: PDF/UA-1 and PDF/A-2a, or 3a with the manuscript attached. */
+import { checkAuthorsPart } from "./check-authors-part.ts";
+import { describeLinks } from "./describe-links.ts";
+import { dropUnreachable } from "./drop-unreachable.ts";
+import type { FinishedPdf, PdfFacts } from "./facts.ts";
+import { openFile } from "./open-file.ts";
+import { repairStructure } from "./repair-structure.ts";
+import { markRepeatedRows } from "./repeated-rows.ts";
+import { rewriteContent } from "./rewrite-content.ts";
+import { saveFile } from "./save-file.ts";
+import { setCatalog } from "./set-catalog.ts";
+import { setPages } from "./set-pages.ts";
+import { readSideChannel } from "./side-channel.ts";
+import { readStructure } from "./structure-tree.ts";
+import { writeInfo } from "./write-info.ts";
+import { writeStructure } from "./write-structure.ts";
+import { writeXmp } from "./write-xmp.ts";
+
+export type {
+	Attachment,
+	FinishedPdf,
+	LinkFact,
+	PageLabel,
+	PdfFacts,
+	PdfFault,
+} from "./facts.ts";
+
+/** The finished bytes, the same for the same print and facts, and the faults that only the author can mend. */
+export async function finishPdf(
+	raw: Uint8Array,
+	facts: PdfFacts,
+): Promise<FinishedPdf> {
+	const file = await openFile(raw);
+	const tree = readStructure(file);
+	// Before anything looks at tags: the print’s own names for them.
+	readSideChannel(file, tree);
+	// Before the content, which must know what is an artifact.
+	markRepeatedRows(tree);
+	const { generated, forms } = rewriteContent(file, tree, facts);
+	// After the content, which tells what is decoration and what no element knew of.
+	repairStructure(tree, generated);
+	checkAuthorsPart(file, tree);
+	describeLinks(file, tree, facts.links);
+	writeStructure(file, tree, forms);
+	setPages(file, facts);
+	setCatalog(file, facts);
+	writeInfo(file, facts);
+	writeXmp(file, facts);
+	// After every pass that replaces objects.
+	dropUnreachable(file);
+	return { bytes: await saveFile(file), faults: file.faults };
+}

@@ -1,0 +1,98 @@
+/** The tags that Chromium has no name for: the print HTML sends them as the accessible name of a figure, `@@Tag|key=value`. */
+import type { OpenFile } from "./open-file.ts";
+import {
+	contentsOf,
+	elementsOf,
+	type StructureElement,
+	type StructureTree,
+} from "./structure-tree.ts";
+
+/** Standard tags of ISO 32000-1 §14.8.4 that the print may ask for, and `Artifact` for what is not to be read. */
+const tags = new Set([
+	"Part",
+	"Art",
+	"Sect",
+	"Div",
+	"BlockQuote",
+	"Caption",
+	"TOC",
+	"TOCI",
+	"Index",
+	"P",
+	"L",
+	"LI",
+	"Lbl",
+	"LBody",
+	"Span",
+	"Quote",
+	"Note",
+	"Reference",
+	"BibEntry",
+	"Code",
+	"Figure",
+	"Formula",
+	"Artifact",
+]);
+
+const keys: Readonly<
+	Record<string, "alt" | "language" | "expansion" | "actualText">
+> = {
+	alt: "alt",
+	lang: "language",
+	E: "expansion",
+	actual: "actualText",
+};
+
+/** Renames every figure that carries a mark, and sets what content below it is for. */
+export function readSideChannel(file: OpenFile, tree: StructureTree): void {
+	for (const node of elementsOf(tree.root)) {
+		if (node.tag === "Figure" && node.alt?.startsWith("@@"))
+			applyMark(file, node, node.alt.slice(2));
+		if (node.tag === "Figure" || node.tag === "Formula")
+			for (const content of contentsOf(node)) content.use = "graphic";
+	}
+	// A bullet is a path, and yet it is the label of its item.
+	for (const node of elementsOf(tree.root))
+		if (node.tag === "Lbl")
+			for (const content of contentsOf(node)) content.use = "graphic";
+	removeArtifacts(tree.root);
+}
+
+function applyMark(file: OpenFile, node: StructureElement, mark: string): void {
+	const [tag = "", ...pairs] = mark.split("|");
+	node.alt = undefined;
+	node.named = true;
+	node.tag = tags.has(tag) ? tag : "Span";
+	if (!tags.has(tag))
+		file.faults.push({
+			rule: "marks-are-known",
+			message: `Unexpected tag “@@${mark}”, expected one of ${[...tags].join(", ")}`,
+		});
+	for (const pair of pairs) {
+		const equals = pair.indexOf("=");
+		const key = keys[pair.slice(0, equals)];
+		if (key) node[key] = unescapeValue(pair.slice(equals + 1));
+		else
+			file.faults.push({
+				rule: "marks-are-known",
+				message: `Unexpected “${pair}” in “@@${mark}”, expected alt=, lang=, E= or actual=`,
+			});
+	}
+}
+
+/** A value writes `|` as `%7C` and `%` as `%25`. */
+function unescapeValue(value: string): string {
+	return value.replaceAll("%7C", "|").replaceAll("%25", "%");
+}
+
+function removeArtifacts(node: StructureElement): void {
+	node.children = node.children.filter((child) => {
+		if (child.kind !== "element") return true;
+		if (child.tag !== "Artifact") {
+			removeArtifacts(child);
+			return true;
+		}
+		for (const content of contentsOf(child)) content.use = "artifact";
+		return false;
+	});
+}

@@ -1,0 +1,75 @@
+/** Soft hyphens for print, set at build time: Chromium’s printing has no hyphenation dictionaries (puppeteer#12896). */
+import { createRequire } from "node:module";
+import type { Element, Root } from "hast";
+import { SKIP, visit } from "unist-util-visit";
+
+type Hyphenate = (
+	text: string,
+	options: { minWordLength: number; html: boolean },
+) => string;
+
+const patterns: Readonly<Record<string, string>> = {
+	"en-us": "en-us",
+	en: "en-gb",
+	fr: "fr",
+	de: "de-1996",
+	es: "es",
+	it: "it",
+	pt: "pt",
+	nl: "nl",
+};
+
+const never = new Set("pre code h1 h2 h3 h4 h5 h6 th td math svg".split(" "));
+const require = createRequire(import.meta.url);
+
+/** Marks where words of running text may break; headings, tables, code and words of languages without patterns stay whole. */
+export function hyphenate(tree: Root, language: string): void {
+	hyphenateChildren(tree, language);
+}
+
+function hyphenateChildren(parent: Root | Element, language: string): void {
+	const hyphenator = hyphenatorOf(language);
+	visit(parent, (node) => {
+		if (node.type === "element") {
+			if (never.has(node.tagName)) return SKIP;
+			const own = node.properties.lang;
+			if (typeof own === "string" && own !== language) {
+				hyphenateChildren({ ...node, properties: {} }, own);
+				return SKIP;
+			}
+		}
+		if (node.type === "text" && hyphenator)
+			node.value = breakable(node.value, language, hyphenator);
+		return undefined;
+	});
+}
+
+/** Words of seven letters and more; capitalized ones are names, except in German. */
+function breakable(
+	text: string,
+	language: string,
+	hyphenator: Hyphenate,
+): string {
+	const german = /^de\b/i.test(language);
+	return text.replace(
+		german
+			? /(?<!\p{L})\p{L}{7,}(?!\p{L})/gu
+			: /(?<!\p{L})\p{Ll}{7,}(?!\p{L})/gu,
+		(word) => hyphenator(word, { minWordLength: 7, html: false }),
+	);
+}
+
+const hyphenators = new Map<string, Hyphenate | undefined>();
+
+function hyphenatorOf(language: string): Hyphenate | undefined {
+	const tag = language.toLowerCase();
+	const name = patterns[tag] ?? patterns[tag.split("-")[0] ?? ""];
+	if (!name) return undefined;
+	if (!hyphenators.has(name)) {
+		const { hyphenateSync } = require(`hyphen/${name}`) as {
+			hyphenateSync: Hyphenate;
+		};
+		hyphenators.set(name, hyphenateSync);
+	}
+	return hyphenators.get(name);
+}

@@ -1,0 +1,58 @@
+/** Publication → the page that the browser prints: a private intermediate, with hyphenation and marks for the finishing step. */
+import type { PageFile, PageFiles } from "../../isolated-page.ts";
+import type { House, Publication } from "../../publication.ts";
+import { viewChapters } from "../chapter-view.ts";
+import { type CutFace, cutFonts, styleSheet } from "../fonts.ts";
+import { toHtml } from "../markup.ts";
+import { generator, viewOf } from "../view.ts";
+import { hyphenate } from "./hyphenate.ts";
+import { tagRoles } from "./tag-roles.ts";
+
+/** The files of the page by address, `/` being the page itself. */
+export async function printPage(
+	publication: Publication,
+	house: House,
+): Promise<PageFiles> {
+	const chapters = viewChapters(publication, house, {
+		imageAddress: (asset) => `/images/${asset.fileName}`,
+		placeAddress: (id) => `#${id}`,
+		headingShift: publication.form === "book" ? 1 : 0,
+		epubType: false,
+		serialize: toHtml,
+		transform: (tree, lang) => {
+			hyphenate(tree, lang);
+			tagRoles(tree);
+		},
+	});
+	const data = {
+		view: viewOf(publication, house),
+		chapters,
+		generator,
+		page: house.page[publication.form],
+	};
+	const fill = (css: string) => house.fill("print", { ...data, css });
+	const faces = await cutFonts(house.fonts, fill(""), "truetype");
+	const sheets = ["print.css", `print-${publication.form}.css`].map(house.css);
+	const page = fill(styleSheet(faces, fontAddress, sheets.join("\n")));
+	return new Map<string, PageFile>([
+		["/", { mediaType: "text/html; charset=utf-8", bytes: page }],
+		...faces.map(
+			(face) =>
+				[
+					fontAddress(face),
+					{ mediaType: "font/ttf", bytes: face.bytes },
+				] as const,
+		),
+		...publication.images.map(
+			(image) =>
+				[
+					`/images/${image.fileName}`,
+					{ mediaType: image.mediaType, bytes: image.bytes },
+				] as const,
+		),
+	]);
+}
+
+function fontAddress(face: CutFace): string {
+	return `/fonts/${face.name}.ttf`;
+}

@@ -1,0 +1,61 @@
+/** Browser pages that reach nothing: no script runs, and every address but a map in memory is refused. */
+import type { Browser, HTTPRequest, Page } from "puppeteer";
+
+export interface PageFile {
+	readonly mediaType: string;
+	readonly bytes: Uint8Array | string;
+}
+
+/** Files by the path of their address, `/` being the page itself. */
+export type PageFiles = ReadonlyMap<string, PageFile>;
+
+/** The address under which pages stand; `.invalid` exists nowhere (RFC 6761 §6.4). */
+const origin = "https://edition.invalid";
+
+/** Milliseconds for one page to load, lay out and print. */
+export const pageTimeLimit = 120_000;
+
+/** Opens a page, hands it to `work` and closes it, whatever happens. */
+export async function withPage<T>(
+	browser: Browser,
+	files: PageFiles,
+	work: (page: Page) => Promise<T>,
+): Promise<T> {
+	const page = await browser.newPage();
+	try {
+		await page.setJavaScriptEnabled(false);
+		await page.setRequestInterception(true);
+		page.on("request", (request) => answer(request, files));
+		await page.goto(`${origin}/`, {
+			waitUntil: "load",
+			timeout: pageTimeLimit,
+		});
+		return await work(page);
+	} finally {
+		await page.close().catch(() => {
+			// The browser may be gone already; what went wrong is on its way up.
+		});
+	}
+}
+
+function answer(request: HTTPRequest, files: PageFiles): void {
+	const address = new URL(request.url());
+	const file =
+		address.origin === origin ? files.get(address.pathname) : undefined;
+	const done =
+		address.protocol === "data:"
+			? request.continue()
+			: file
+				? request.respond({
+						status: 200,
+						contentType: file.mediaType,
+						headers: { "access-control-allow-origin": origin },
+						body:
+							typeof file.bytes === "string"
+								? file.bytes
+								: Buffer.from(file.bytes),
+					})
+				: request.abort("blockedbyclient");
+	// A page that is closed in the middle answers nothing.
+	done.catch(() => undefined);
+}

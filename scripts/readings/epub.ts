@@ -1,0 +1,81 @@
+/** The bytes of an EPUB → what it says: package document and text in the order of the spine. */
+import { attribute, findAll, hasWord, type MarkupElement } from "./markup.ts";
+import { type Opf, opfNamespace, readOpf } from "./opf.ts";
+import { type PageReading, readPages } from "./page.ts";
+import { parseXml } from "./parse-xml.ts";
+import {
+	decodeUtf8,
+	requireSize,
+	sizeLimits,
+	Unreadable,
+} from "./unreadable.ts";
+import { type Entries, unzip } from "./unzip.ts";
+
+export interface EpubReading extends PageReading {
+	readonly edition: "epub";
+	readonly opf: Opf;
+	/** Documents of the spine, in order, by path in the container. */
+	readonly spine: readonly string[];
+	/** Every file of the container. */
+	readonly files: Entries;
+}
+
+/** Throws an Unreadable. */
+export function readEpub(bytes: Uint8Array): EpubReading {
+	requireSize(bytes, sizeLimits.epub, "EPUB");
+	const files = unzip(bytes);
+	const container = parseXml(
+		textEntry(files, "META-INF/container.xml"),
+		"META-INF/container.xml",
+	);
+	const [rootfile] = findAll(container, "rootfile");
+	const path = rootfile && attribute(rootfile, "full-path");
+	if (!path)
+		throw new Unreadable("META-INF/container.xml names no package document");
+	const root = parseXml(textEntry(files, path), path);
+	const spine = spineOf(root, path);
+	return {
+		edition: "epub",
+		opf: readOpf(root, path),
+		spine,
+		files,
+		...readPages(
+			spine.map((name) => ({
+				name,
+				root: parseXml(textEntry(files, name), name),
+			})),
+		),
+	};
+}
+
+function textEntry(files: Entries, name: string): string {
+	const entry = files.get(name);
+	if (!entry) throw new Unreadable(`Missing entry ${name}`);
+	return decodeUtf8(entry(), name);
+}
+
+function spineOf(root: MarkupElement, path: string): string[] {
+	const items = new Map(
+		findAll(root, "item", opfNamespace).map((item) => [
+			attribute(item, "id"),
+			item,
+		]),
+	);
+	return findAll(root, "itemref", opfNamespace).flatMap((itemref) => {
+		const item = items.get(attribute(itemref, "idref"));
+		if (!item)
+			throw new Unreadable(
+				`The spine names ${attribute(itemref, "idref")}, which the manifest lacks`,
+			);
+		// The contents repeat titles and names; what they repeat is read where it stands.
+		return hasWord(item, "properties", "nav")
+			? []
+			: [resolvePath(path, attribute(item, "href"))];
+	});
+}
+
+/** A path in the container from an address relative to a file in it. */
+export function resolvePath(from: string, href: string): string {
+	const address = new URL(href, `epub:/${from}`);
+	return decodeURIComponent(address.pathname.replace(/^\//, ""));
+}

@@ -1,0 +1,215 @@
+/** Elements → what a page says: the zones that carry credits, the blocks of its text, and its figures. */
+import {
+	attribute,
+	elementsBelow,
+	hasWord,
+	type MarkupElement,
+	textOf,
+} from "./markup.ts";
+
+/** An element that carries a credit, by its `data-credit`. */
+export interface Zone {
+	/** `byline`, `line`, `published`, `correction`, `rights` … */
+	readonly kind: string;
+	/** As the file has it, white space and all. */
+	readonly text: string;
+	/** The texts of the names in it that are marked as agents. */
+	readonly agents: readonly string[];
+	/** Of those, the ones that a microformat calls author. */
+	readonly authors: readonly string[];
+	/** Where it stands among all zones and blocks of the edition. */
+	readonly position: number;
+	/** Which of the chapters’ texts it stands in or below, from 0; -1 before the first. */
+	readonly chapter: number;
+	/** Why nobody sees it, from attributes alone. */
+	readonly hidden?: string | undefined;
+	readonly where: string;
+	/** The text of links in it by their address. */
+	readonly links: readonly { readonly href: string; readonly text: string }[];
+	/** `datetime` of the first `time`. */
+	readonly datetime?: string | undefined;
+}
+
+/** A run of text that no block element interrupts. */
+export interface Block {
+	readonly text: string;
+	readonly position: number;
+	readonly chapter: number;
+	/** Whether the text of a chapter holds it; else it stands around that: headings, credits, notes. */
+	readonly inText: boolean;
+	readonly where: string;
+}
+
+export interface Figure {
+	readonly images: readonly Image[];
+	readonly caption: string;
+	readonly credit?: string | undefined;
+	readonly where: string;
+}
+
+export interface Image {
+	readonly src: string;
+	readonly alt: string;
+	readonly inFigure: boolean;
+	readonly where: string;
+}
+
+export interface PageReading {
+	readonly title: string;
+	readonly zones: readonly Zone[];
+	readonly blocks: readonly Block[];
+	readonly figures: readonly Figure[];
+	readonly images: readonly Image[];
+}
+
+/** Elements that do not end a run of text. */
+const inline = new Set(
+	"a abbr b bdi bdo br cite code data del dfn em i ins kbd mark math q rp rt ruby s samp small span strong sub sup time u var wbr img svg".split(
+		" ",
+	),
+);
+const unseen = new Set("head script style template noscript title".split(" "));
+
+/** The pages of an edition in reading order, each with its name for messages. */
+export function readPages(
+	pages: readonly { readonly name: string; readonly root: MarkupElement }[],
+): PageReading {
+	const state: State = {
+		zones: [],
+		blocks: [],
+		figures: [],
+		images: [],
+		position: 0,
+		chapter: -1,
+		titles: [],
+	};
+	for (const page of pages) readPage(page.root, page.name, state);
+	return { ...state, title: state.titles[0] ?? "" };
+}
+
+interface State {
+	readonly zones: Zone[];
+	readonly blocks: Block[];
+	readonly figures: Figure[];
+	readonly images: Image[];
+	readonly titles: string[];
+	position: number;
+	chapter: number;
+}
+
+function readPage(root: MarkupElement, name: string, state: State): void {
+	let run = "";
+	const flush = (line: number, inText: boolean) => {
+		if (run.trim() !== "") {
+			state.position += 1;
+			state.blocks.push({
+				text: run,
+				position: state.position,
+				chapter: state.chapter,
+				inText,
+				where: `${name}:${line}`,
+			});
+		}
+		run = "";
+	};
+	const visit = (
+		element: MarkupElement,
+		ancestors: readonly MarkupElement[],
+		inText: boolean,
+	): void => {
+		if (unseen.has(element.name)) return;
+		const own = hasWord(element, "class", "text") && element.name !== "body";
+		if (own) state.chapter += 1;
+		const inside = inText || own;
+		const block = !inline.has(element.name);
+		if (block) flush(element.line, inText);
+		if (element.attributes.has("data-credit"))
+			state.zones.push(zoneOf(element, ancestors, name, state));
+		if (element.name === "h1" && hasWord(element, "class", "p-name"))
+			state.titles.push(textOf(element));
+		if (element.name === "figure") state.figures.push(figureOf(element, name));
+		if (element.name === "img")
+			state.images.push(imageOf(element, ancestors, name));
+		for (const child of element.children) {
+			if (typeof child === "string") run += child;
+			else visit(child, [...ancestors, element], inside);
+		}
+		if (block) flush(element.line, inside);
+	};
+	visit(root, [], false);
+}
+
+function zoneOf(
+	element: MarkupElement,
+	ancestors: readonly MarkupElement[],
+	page: string,
+	state: State,
+): Zone {
+	state.position += 1;
+	const below = [...elementsBelow(element)].map((item) => item.element);
+	const named = below.filter((item) => item.attributes.has("data-agent"));
+	return {
+		kind: attribute(element, "data-credit"),
+		text: textOf(element),
+		agents: named.map(textOf),
+		authors: named
+			.filter((item) => hasWord(item, "class", "p-author"))
+			.map(textOf),
+		position: state.position,
+		chapter: state.chapter,
+		hidden: hiddenBy([...ancestors, element]),
+		where: `${page}:${element.line}`,
+		links: below
+			.filter((item) => item.name === "a")
+			.map((item) => ({ href: attribute(item, "href"), text: textOf(item) })),
+		datetime: below
+			.find((item) => item.name === "time")
+			?.attributes.get("datetime"),
+	};
+}
+
+function hiddenBy(path: readonly MarkupElement[]): string | undefined {
+	for (const element of path) {
+		const style = attribute(element, "style").replace(/\s+/g, "").toLowerCase();
+		if (element.attributes.has("hidden")) return `hidden on ${element.name}`;
+		if (attribute(element, "aria-hidden") === "true")
+			return `aria-hidden on ${element.name}`;
+		if (element.name === "details" && !element.attributes.has("open"))
+			return "closed details";
+		const rule =
+			/(display:none|visibility:(hidden|collapse)|opacity:0(?![.\d]))/.exec(
+				style,
+			);
+		if (rule) return `${rule[0]} on ${element.name}`;
+	}
+	return undefined;
+}
+
+function figureOf(element: MarkupElement, page: string): Figure {
+	const below = [...elementsBelow(element)];
+	const find = (test: (item: MarkupElement) => boolean) =>
+		below.find((item) => test(item.element))?.element;
+	const caption = find((item) => item.name === "figcaption");
+	const credit = find((item) => attribute(item, "data-credit") === "image");
+	return {
+		images: below
+			.filter((item) => item.element.name === "img")
+			.map((item) => imageOf(item.element, [element], page)),
+		caption: caption ? textOf(caption) : "",
+		credit: credit && textOf(credit),
+		where: `${page}:${element.line}`,
+	};
+}
+
+function imageOf(
+	element: MarkupElement,
+	ancestors: readonly MarkupElement[],
+	page: string,
+): Image {
+	return {
+		src: attribute(element, "src"),
+		alt: attribute(element, "alt"),
+		inFigure: ancestors.some((item) => item.name === "figure"),
+		where: `${page}:${element.line}`,
+	};
+}

@@ -1,0 +1,148 @@
+/** What the glyphs of an embedded font stand for, and whether they are drawn at all. */
+import {
+	type PDFDict,
+	type PDFDocument,
+	PDFHexString,
+	PDFName,
+} from "@cantoo/pdf-lib";
+import {
+	bytesOf,
+	dictIn,
+	itemsIn,
+	nameIn,
+	resolve,
+	streamIn,
+} from "./open-pdf.ts";
+
+export interface Font {
+	/** Bytes of one code in a string. */
+	readonly codeLength: 1 | 2;
+	readonly isEmbedded: boolean;
+	/** The text of a code; nothing where no map tells. */
+	readonly textOf: (code: number) => string | undefined;
+	/** Whether the code leads to `.notdef`, the box that stands for a missing glyph. */
+	readonly isMissing: (code: number) => boolean;
+	/** Whether its glyph has an outline; unknown for fonts that are no TrueType. */
+	readonly hasOutline: (code: number) => boolean | undefined;
+}
+
+export function readFont(document: PDFDocument, dict: PDFDict): Font {
+	const map = streamIn(document, dict, "ToUnicode");
+	const texts = map
+		? parseMap(bytesOf(document, map).toString("latin1"))
+		: new Map<number, string>();
+	const composite = nameIn(document, dict, "Subtype") === "Type0";
+	const descendant = composite
+		? resolve(document, itemsIn(document, dict, "DescendantFonts")[0])
+		: dict;
+	const inner = descendant === undefined ? dict : (descendant as PDFDict);
+	const descriptor = dictIn(document, inner, "FontDescriptor");
+	const file = streamIn(document, descriptor, "FontFile2");
+	const glyphs = file ? outlines(bytesOf(document, file)) : undefined;
+	return {
+		codeLength: composite ? 2 : 1,
+		isEmbedded:
+			file !== undefined ||
+			nameIn(document, dict, "Subtype") === "Type3" ||
+			streamIn(document, descriptor, "FontFile3") !== undefined ||
+			streamIn(document, descriptor, "FontFile") !== undefined,
+		textOf: (code) => texts.get(code),
+		// With Identity encodings, as Chromium writes them, the code is the glyph.
+		isMissing: (code) => composite && code === 0,
+		hasOutline: (code) => (composite ? glyphs?.(code) : undefined),
+	};
+}
+
+/** A ToUnicode CMap (ISO 32000-1 §9.10.3): `bfchar` and `bfrange`. */
+function parseMap(cmap: string): Map<number, string> {
+	const texts = new Map<number, string>();
+	const text = (hex: string) => PDFHexString.of(`FEFF${hex}`).decodeText();
+	for (const [, block = ""] of cmap.matchAll(/beginbfchar([\s\S]*?)endbfchar/g))
+		for (const [, code = "", value = ""] of block.matchAll(
+			/<([0-9a-f]+)>\s*<([0-9a-f]*)>/gi,
+		))
+			texts.set(Number.parseInt(code, 16), text(value));
+	for (const [, block = ""] of cmap.matchAll(
+		/beginbfrange([\s\S]*?)endbfrange/g,
+	))
+		for (const [, from = "", to = "", values = ""] of block.matchAll(
+			/<([0-9a-f]+)>\s*<([0-9a-f]+)>\s*(<[0-9a-f]*>|\[[^\]]*\])/gi,
+		))
+			addRange(
+				texts,
+				Number.parseInt(from, 16),
+				Number.parseInt(to, 16),
+				values,
+			);
+	return texts;
+
+	function addRange(
+		into: Map<number, string>,
+		from: number,
+		to: number,
+		values: string,
+	): void {
+		const list = [...values.matchAll(/<([0-9a-f]*)>/gi)].map(
+			([, hex = ""]) => hex,
+		);
+		for (let code = from; code <= Math.min(to, from + 65_535); code += 1) {
+			const hex = list[code - from];
+			if (values.startsWith("[")) {
+				if (hex !== undefined) into.set(code, text(hex));
+				continue;
+			}
+			const first = text(list[0] ?? "");
+			const last = first.codePointAt(first.length - 1) ?? 0;
+			into.set(
+				code,
+				first.slice(0, -1) + String.fromCodePoint(last + code - from),
+			);
+		}
+	}
+}
+
+/** Whether a glyph of a TrueType font has an outline: two places in `loca` that differ (OpenType, loca). */
+function outlines(font: Buffer): ((glyph: number) => boolean) | undefined {
+	try {
+		const tables = new Map<string, number>();
+		for (let index = 0; index < font.readUInt16BE(4); index += 1) {
+			const entry = 12 + index * 16;
+			tables.set(
+				font.toString("latin1", entry, entry + 4),
+				font.readUInt32BE(entry + 8),
+			);
+		}
+		const [head, loca] = [tables.get("head"), tables.get("loca")];
+		if (head === undefined || loca === undefined) return undefined;
+		const long = font.readUInt16BE(head + 50) === 1;
+		const place = (glyph: number) =>
+			long
+				? font.readUInt32BE(loca + glyph * 4)
+				: font.readUInt16BE(loca + glyph * 2);
+		return (glyph) => {
+			try {
+				return place(glyph + 1) > place(glyph);
+			} catch {
+				return false;
+			}
+		};
+	} catch {
+		return undefined;
+	}
+}
+
+/** Fonts by name in the resources of a page or a form. */
+export function fontsIn(
+	document: PDFDocument,
+	resources: PDFDict | undefined,
+	known: Map<PDFDict, Font>,
+): (name: string) => Font | undefined {
+	const fonts = dictIn(document, resources, "Font");
+	return (name) => {
+		const dict = dictIn(document, fonts, PDFName.of(name).decodeText());
+		if (!dict) return undefined;
+		const font = known.get(dict) ?? readFont(document, dict);
+		known.set(dict, font);
+		return font;
+	};
+}

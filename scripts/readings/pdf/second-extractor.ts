@@ -1,0 +1,42 @@
+/** The pages’ text as pdf.js finds it: a second opinion, from code that shares nothing with the first. */
+import { Unreadable } from "../unreadable.ts";
+
+/** The text of each page; lines are separated by newlines. */
+export async function extractPages(
+	bytes: Uint8Array,
+): Promise<readonly string[]> {
+	const pdfjs = await import("unpdf/pdfjs");
+	const loading = pdfjs.getDocument({
+		// pdf.js takes what it is given for its own.
+		data: new Uint8Array(bytes),
+		useSystemFonts: false,
+		isEvalSupported: false,
+		disableFontFace: true,
+		stopAtErrors: true,
+		verbosity: 0,
+	});
+	try {
+		const document = await loading.promise;
+		const pages: string[] = [];
+		for (let number = 1; number <= document.numPages; number += 1) {
+			const page = await document.getPage(number);
+			const { items } = await page.getTextContent();
+			pages.push(
+				items
+					.map((item) =>
+						"str" in item ? `${item.str}${item.hasEOL ? "\n" : ""}` : "",
+					)
+					.join(""),
+			);
+			page.cleanup();
+		}
+		return pages;
+	} catch (cause) {
+		throw new Unreadable(
+			`pdf.js cannot read the PDF: ${cause instanceof Error ? cause.message : String(cause)}`,
+			{ cause },
+		);
+	} finally {
+		await loading.destroy();
+	}
+}

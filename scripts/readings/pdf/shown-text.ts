@@ -1,0 +1,379 @@
+/** The pages’ content → every run of text that is shown: where, how big, in which colour, and as part of what. */
+import {
+	type PDFDict,
+	type PDFDocument,
+	PDFName,
+	PDFRawStream,
+	type PDFRef,
+} from "@cantoo/pdf-lib";
+import { Unreadable } from "../unreadable.ts";
+import { type Font, fontsIn } from "./fonts.ts";
+import { bytesOf, dictIn, itemsIn, resolve } from "./open-pdf.ts";
+import { type Operand, scanContent } from "./scan-content.ts";
+
+export interface Shown {
+	readonly text: string;
+	/** What the glyphs themselves stand for, where the file says that the text is another. */
+	readonly drawn: string;
+	/** From 0. */
+	readonly page: number;
+	/** Number of the marked content, absent where it belongs to no element of the structure. */
+	readonly mcid?: number | undefined;
+	/** The form that holds it, where it is no page’s own content. */
+	readonly form?: PDFRef | undefined;
+	readonly isArtifact: boolean;
+	/** Points from the lower left corner of the page. */
+	readonly x: number;
+	readonly y: number;
+	/** Points. */
+	readonly size: number;
+	/** Glyphs that show the box of a missing character. */
+	readonly missing: number;
+	/** Characters whose glyph draws nothing although it should. */
+	readonly blank: string;
+	/** Whether the font is in the file. */
+	readonly isEmbedded: boolean;
+	/** Why nobody sees it. */
+	readonly hidden?: string | undefined;
+}
+
+type Matrix = readonly [number, number, number, number, number, number];
+const identity: Matrix = [1, 0, 0, 1, 0, 0];
+
+export function showText(document: PDFDocument): Shown[] {
+	const shown: Shown[] = [];
+	const fonts = new Map<PDFDict, Font>();
+	document.getPages().forEach((page, index) => {
+		const contents = itemsIn(document, page.node, "Contents").map((item) =>
+			resolve(document, item),
+		);
+		const streams = contents.filter((item) => item instanceof PDFRawStream);
+		const { x, y, width, height } = page.getMediaBox();
+		const reader = new ContentReader(
+			document,
+			fonts,
+			index,
+			[x, y, x + width, y + height],
+			shown,
+		);
+		reader.read(
+			Buffer.concat(
+				streams.flatMap((stream) => [
+					bytesOf(document, stream),
+					Buffer.from("\n"),
+				]),
+			),
+			page.node.Resources(),
+			undefined,
+		);
+	});
+	return shown;
+}
+
+interface State {
+	matrix: Matrix;
+	font: Font | undefined;
+	size: number;
+	mode: number;
+	/** Fill colour as RGB, 0 to 1. */
+	colour: readonly number[];
+}
+
+interface Mark {
+	readonly mcid?: number | undefined;
+	readonly isArtifact: boolean;
+	/** ActualText of which nothing has been given out yet. */
+	actual?: string | undefined;
+	readonly hasActual: boolean;
+}
+
+class ContentReader {
+	readonly #document: PDFDocument;
+	readonly #fonts: Map<PDFDict, Font>;
+	readonly #page: number;
+	readonly #box: readonly number[];
+	readonly #shown: Shown[];
+	#state: State = {
+		matrix: identity,
+		font: undefined,
+		size: 0,
+		mode: 0,
+		colour: [0, 0, 0],
+	};
+	readonly #saved: State[] = [];
+	readonly #marks: Mark[] = [];
+	#text: Matrix = identity;
+	#line: Matrix = identity;
+	#leading = 0;
+	#depth = 0;
+
+	constructor(
+		document: PDFDocument,
+		fonts: Map<PDFDict, Font>,
+		page: number,
+		box: readonly number[],
+		shown: Shown[],
+	) {
+		this.#document = document;
+		this.#fonts = fonts;
+		this.#page = page;
+		this.#box = box;
+		this.#shown = shown;
+	}
+
+	read(
+		content: Buffer,
+		resources: PDFDict | undefined,
+		form: PDFRef | undefined,
+	): void {
+		const find = fontsIn(this.#document, resources, this.#fonts);
+		for (const { operator, operands } of scanContent(content))
+			this.#run(operator, operands, resources, find, form);
+	}
+
+	#run(
+		operator: string,
+		operands: readonly Operand[],
+		resources: PDFDict | undefined,
+		find: (name: string) => Font | undefined,
+		form: PDFRef | undefined,
+	): void {
+		const numbers = operands.map((item) =>
+			typeof item === "number" ? item : 0,
+		);
+		const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0] = numbers;
+		const state = this.#state;
+		switch (operator) {
+			case "q":
+				this.#saved.push({ ...state });
+				return;
+			case "Q":
+				this.#state = this.#saved.pop() ?? state;
+				return;
+			case "cm":
+				state.matrix = multiply([a, b, c, d, e, f], state.matrix);
+				return;
+			case "BT":
+				this.#text = identity;
+				this.#line = identity;
+				return;
+			case "Tf":
+				state.font = find(nameOf(operands[0]) ?? "");
+				state.size = b;
+				return;
+			case "Tr":
+				state.mode = a;
+				return;
+			case "TL":
+				this.#leading = a;
+				return;
+			case "Tm":
+				this.#move([a, b, c, d, e, f]);
+				return;
+			case "Td":
+				this.#move(multiply([1, 0, 0, 1, a, b], this.#line));
+				return;
+			case "TD":
+				this.#leading = -b;
+				this.#move(multiply([1, 0, 0, 1, a, b], this.#line));
+				return;
+			case "T*":
+				this.#move(multiply([1, 0, 0, 1, 0, -this.#leading], this.#line));
+				return;
+			case "Tj":
+			case "TJ":
+				this.#show(operands[0], form);
+				return;
+			case "'":
+			case '"':
+				this.#move(multiply([1, 0, 0, 1, 0, -this.#leading], this.#line));
+				this.#show(operands.at(-1), form);
+				return;
+			case "g":
+				state.colour = [a, a, a];
+				return;
+			case "rg":
+				state.colour = [a, b, c];
+				return;
+			case "k":
+				state.colour = [a, b, c].map((part) => (1 - part) * (1 - d));
+				return;
+			case "sc":
+			case "scn":
+				state.colour = numbers.length >= 3 ? [a, b, c] : [a, a, a];
+				return;
+			case "BMC":
+			case "BDC":
+				this.#marks.push(this.#mark(operands, resources));
+				return;
+			case "EMC":
+				this.#endMark(form);
+				return;
+			case "Do":
+				this.#form(nameOf(operands[0]) ?? "", resources);
+		}
+	}
+
+	#move(matrix: Matrix): void {
+		this.#text = matrix;
+		this.#line = matrix;
+	}
+
+	#mark(operands: readonly Operand[], resources: PDFDict | undefined): Mark {
+		const properties = operands[1];
+		const isArtifact = nameOf(operands[0]) === "Artifact";
+		if (properties === undefined || typeof properties === "number")
+			return { isArtifact, hasActual: false };
+		if ("name" in properties) {
+			const dict = dictIn(
+				this.#document,
+				dictIn(this.#document, resources, "Properties"),
+				properties.name,
+			);
+			const mcid = Number(dict?.get(PDFName.of("MCID"))?.toString() ?? "NaN");
+			return {
+				isArtifact,
+				hasActual: false,
+				mcid: Number.isNaN(mcid) ? undefined : mcid,
+			};
+		}
+		if (!("dict" in properties)) return { isArtifact, hasActual: false };
+		const mcid = properties.dict.get("MCID");
+		const actual = properties.dict.get("ActualText");
+		const text =
+			typeof actual === "object" && "string" in actual
+				? decodeText(actual.string)
+				: undefined;
+		return {
+			isArtifact,
+			mcid: typeof mcid === "number" ? mcid : undefined,
+			actual: text,
+			hasActual: text !== undefined,
+		};
+	}
+
+	/** An ActualText around no text of its own still says something. */
+	#endMark(form: PDFRef | undefined): void {
+		const mark = this.#marks.at(-1);
+		if (mark?.actual) this.#give("", "", form, { missing: 0, blank: "" });
+		this.#marks.pop();
+	}
+
+	#show(operand: Operand | undefined, form: PDFRef | undefined): void {
+		const { font } = this.#state;
+		if (!font || operand === undefined || typeof operand === "number") return;
+		const parts = "array" in operand ? operand.array : [operand];
+		let drawn = "";
+		let missing = 0;
+		let blank = "";
+		for (const part of parts) {
+			if (typeof part === "number" || !("string" in part)) continue;
+			for (
+				let at = 0;
+				at + font.codeLength <= part.string.length;
+				at += font.codeLength
+			) {
+				const code = part.string.readUIntBE(at, font.codeLength);
+				const text = font.textOf(code) ?? "";
+				if (font.isMissing(code)) missing += 1;
+				else if (
+					font.hasOutline(code) === false &&
+					/[^\s\p{Z}\p{C}]/u.test(text)
+				)
+					blank += text;
+				drawn += text;
+			}
+		}
+		const actual = this.#marks.findLast((mark) => mark.hasActual);
+		this.#give(actual ? "" : drawn, drawn, form, { missing, blank });
+	}
+
+	#give(
+		text: string,
+		drawn: string,
+		form: PDFRef | undefined,
+		glyphs: { readonly missing: number; readonly blank: string },
+	): void {
+		const state = this.#state;
+		const matrix = multiply(this.#text, state.matrix);
+		const actual = this.#marks.findLast((mark) => mark.hasActual);
+		const size = Math.abs(state.size) * Math.hypot(matrix[2], matrix[3]);
+		const said = actual?.actual ?? "";
+		if (actual) actual.actual = undefined;
+		this.#shown.push({
+			text: text + said,
+			drawn,
+			page: this.#page,
+			mcid: this.#marks.findLast((mark) => mark.mcid !== undefined)?.mcid,
+			form,
+			isArtifact: this.#marks.some((mark) => mark.isArtifact),
+			x: matrix[4],
+			y: matrix[5],
+			size,
+			...glyphs,
+			isEmbedded: state.font?.isEmbedded ?? false,
+			hidden: this.#hidden(matrix, size),
+		});
+	}
+
+	#hidden(matrix: Matrix, size: number): string | undefined {
+		const { mode, colour } = this.#state;
+		const [left = 0, bottom = 0, right = 0, top = 0] = this.#box;
+		if (mode === 3 || mode === 7) return "drawn with no ink";
+		if (size < 2) return `${size.toFixed(1)} points high`;
+		if (colour.every((part) => part > 0.85)) return "white on white";
+		if (matrix[4] < left || matrix[4] > right) return "outside the page";
+		if (matrix[5] < bottom || matrix[5] > top) return "outside the page";
+		return undefined;
+	}
+
+	#form(name: string, resources: PDFDict | undefined): void {
+		const objects = dictIn(this.#document, resources, "XObject");
+		const ref = objects?.get(PDFName.of(name));
+		const stream = resolve(this.#document, ref);
+		if (!(stream instanceof PDFRawStream)) return;
+		if (stream.dict.get(PDFName.of("Subtype")) !== PDFName.of("Form")) return;
+		if (this.#depth > 20)
+			throw new Unreadable("Forms of the PDF hold one another");
+		const matrix = itemsIn(this.#document, stream.dict, "Matrix").map((item) =>
+			Number(item?.toString() ?? 0),
+		);
+		const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = matrix;
+		const before = { ...this.#state };
+		this.#depth += 1;
+		this.#state.matrix = multiply([a, b, c, d, e, f], this.#state.matrix);
+		this.read(
+			bytesOf(this.#document, stream),
+			dictIn(this.#document, stream.dict, "Resources") ?? resources,
+			// Content of a form is known by the reference to it.
+			ref === stream ? undefined : (ref as PDFRef),
+		);
+		this.#depth -= 1;
+		this.#state = before;
+	}
+}
+
+function nameOf(operand: Operand | undefined): string | undefined {
+	return typeof operand === "object" && "name" in operand
+		? operand.name
+		: undefined;
+}
+
+/** Text strings are UTF-16 with a mark, or close to Latin-1 (ISO 32000-1 §7.9.2.2). */
+function decodeText(bytes: Buffer): string {
+	if (bytes[0] === 0xfe && bytes[1] === 0xff)
+		return bytes.subarray(2).swap16().toString("utf16le");
+	if (bytes[0] === 0xef && bytes[1] === 0xbb) return bytes.toString("utf8", 3);
+	return bytes.toString("latin1");
+}
+
+function multiply(m: Matrix, n: Matrix): Matrix {
+	return [
+		m[0] * n[0] + m[1] * n[2],
+		m[0] * n[1] + m[1] * n[3],
+		m[2] * n[0] + m[3] * n[2],
+		m[2] * n[1] + m[3] * n[3],
+		m[4] * n[0] + m[5] * n[2] + n[4],
+		m[4] * n[1] + m[5] * n[3] + n[5],
+	];
+}

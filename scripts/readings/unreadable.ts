@@ -1,0 +1,37 @@
+/** An edition that cannot be read: damaged, hostile or too big. It is a problem of that edition, not a failure of the program. */
+export class Unreadable extends Error {
+	override readonly name = "Unreadable";
+}
+
+/** The most that is read, in bytes. A sound edition is a small part of it. */
+export const sizeLimits = {
+	html: 64_000_000,
+	epub: 256_000_000,
+	pdf: 256_000_000,
+	/** All entries of an EPUB together, unpacked. */
+	unpacked: 400_000_000,
+	/** One stream of a PDF, or one document of an EPUB, unpacked. */
+	stream: 64_000_000,
+	/** Elements inside one another. */
+	depth: 500,
+} as const;
+
+export function requireSize(
+	bytes: Uint8Array,
+	limit: number,
+	what: string,
+): void {
+	if (bytes.length > limit)
+		throw new Unreadable(
+			`Unexpected ${what} of ${Math.round(bytes.length / 1e6)} MB, expected at most ${limit / 1e6} MB`,
+		);
+}
+
+/** The text of UTF-8 bytes; other encodings are not expected in editions. */
+export function decodeUtf8(bytes: Uint8Array, what: string): string {
+	try {
+		return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+	} catch {
+		throw new Unreadable(`Unexpected bytes in ${what}, expected UTF-8`);
+	}
+}

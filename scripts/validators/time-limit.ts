@@ -1,0 +1,26 @@
+/** How long a validator may take, and who may end it before. */
+export interface Limits {
+	readonly signal?: AbortSignal | undefined;
+	/** Milliseconds; four minutes where nothing is said. */
+	readonly timeout?: number | undefined;
+}
+
+export interface TimeLimit {
+	/** Aborted by the caller or when the time is up. */
+	readonly signal: AbortSignal;
+	/** The caller’s reason, or that the work took too long. */
+	readonly reason: (work: string) => unknown;
+}
+
+export function limitTime({ signal, timeout = 240_000 }: Limits): TimeLimit {
+	const clock = AbortSignal.timeout(timeout);
+	return {
+		signal: signal ? AbortSignal.any([signal, clock]) : clock,
+		reason: (work) =>
+			signal?.aborted
+				? signal.reason
+				: new Error(
+						`${work} was ended: it took longer than ${timeout / 1000} seconds`,
+					),
+	};
+}

@@ -1,0 +1,50 @@
+/** What a reference validator is to the build: types only. */
+import type { EditionName } from "../publication.ts";
+import type { Limits } from "./time-limit.ts";
+
+export type ValidatorName = "epubcheck" | "ace" | "nu" | "axe" | "verapdf";
+
+/** One thing that a validator holds against an edition. */
+export interface Finding {
+	readonly validator: ValidatorName;
+	readonly edition: EditionName;
+	/** `usage` asks for nothing: information, or a point that only a person can judge. */
+	readonly severity: "fatal" | "error" | "warning" | "usage" | "violation";
+	/** The validator’s own id: `RSC-005`, `image-alt`, `ua1:7.3-1`. */
+	readonly rule: string;
+	readonly message: string;
+	/** `EPUB/chapter.xhtml:8:21`, `17:14`, a CSS selector, or a PDF page and the path to the object. */
+	readonly place?: string | undefined;
+}
+
+/** On abort and when the time is up, the validator and all that it started is ended. */
+export interface RunOptions extends Limits {
+	/** `--browser`, for the validators that look at pages. */
+	readonly browser?: string | undefined;
+	/** Told once when the bundled browser is unpacked, which takes seconds. */
+	readonly onUnpack?: (() => void) | undefined;
+}
+
+/** A program and its first arguments. */
+export type Command = readonly [string, ...string[]];
+
+export interface FoundValidator {
+	/** What is started, without the arguments of a run. */
+	readonly command: Command;
+	readonly version: string;
+}
+
+export interface Validator {
+	readonly name: ValidatorName;
+	/** As its makers write it: `EPUBCheck`. */
+	readonly title: string;
+	readonly edition: EditionName;
+	/** Absent where it is not installed or does not start: `remedy` says why and what to do. */
+	readonly found?: FoundValidator | undefined;
+	readonly remedy: string;
+	/** Judges one file. Throws when it is not installed, fails, is aborted, or runs out of time. */
+	readonly run: (
+		file: string,
+		options?: RunOptions,
+	) => Promise<readonly Finding[]>;
+}

@@ -1,0 +1,289 @@
+/** The finishing step, on a print of everything that prose can hold. */
+import {
+	decodePDFRawStream,
+	PDFArray,
+	PDFDict,
+	PDFDocument,
+	PDFName,
+	type PDFObject,
+	PDFRawStream,
+} from "@cantoo/pdf-lib";
+import type { Browser } from "puppeteer";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import {
+	type FinishedPdf,
+	finishPdf,
+	type PdfFacts,
+} from "../../../scripts/editions/pdf/finish/index.ts";
+import { checkPdf } from "../../../scripts/validators/check-pdf.ts";
+import { facts } from "./facts.ts";
+import { openBrowser, print } from "./print-specimen.ts";
+import { type PageText, readText } from "./read-text.ts";
+import { specimenHtml, specimenResources } from "./specimen.ts";
+
+let browser: Browser;
+let raw: Uint8Array;
+let all: PdfFacts;
+let finished: FinishedPdf;
+let pages: PageText[];
+let document: PDFDocument;
+
+beforeAll(async () => {
+	browser = await openBrowser();
+	const printed = await print(browser, specimenHtml(), specimenResources);
+	({ raw } = printed);
+	all = { ...facts, links: printed.links };
+	finished = await finishPdf(raw, all);
+	pages = await readText(finished.bytes);
+	document = await open(finished.bytes);
+});
+
+afterAll(() => browser.close());
+
+describe("a finished PDF", () => {
+	test("holds to PDF/UA-1 and PDF/A-2a, without a fault", async () => {
+		expect(finished.faults).toEqual([]);
+		expect(await checkPdf(finished.bytes)).toEqual([]);
+	});
+
+	test("is the same from another print of the same HTML", async () => {
+		const printed = await print(browser, specimenHtml(), specimenResources);
+		const again = await finishPdf(printed.raw, all);
+		expect(Buffer.compare(again.bytes, finished.bytes)).toBe(0);
+	});
+
+	test("has another identifier where it has other words", async () => {
+		const other = await finishPdf(raw, { ...all, title: "Another" });
+		expect(identifiers(await open(other.bytes))).not.toEqual(
+			identifiers(document),
+		);
+		const [first, second] = identifiers(document);
+		expect(first).toMatch(/^<[0-9A-F]{32}>$/);
+		expect(second).toBe(first);
+	});
+
+	test("has the exact sheet", () => {
+		const sheet = { x: 0, y: 0, width: 595.276, height: 841.89 };
+		for (const page of document.getPages()) {
+			expect(page.getMediaBox()).toEqual(sheet);
+			expect(page.getTrimBox()).toEqual(sheet);
+		}
+	});
+
+	test("numbers its pages as its labels say", () => {
+		const labels = document.catalog.lookup(name("PageLabels"), PDFDict);
+		expect(String(labels)).toBe(
+			"<<\n/Nums [ 0 <<\n/Type /PageLabel\n/S /r\n/St 1\n>> 2 <<\n/Type /PageLabel\n/S /D\n/St 1\n>> ]\n>>",
+		);
+	});
+
+	test("keeps the outline, which leads into the structure", () => {
+		const outline = document.catalog
+			.lookup(name("Outlines"), PDFDict)
+			.lookup(name("First"), PDFDict);
+		expect(String(outline.lookup(name("Title")))).toContain("specimen");
+		expect(outline.lookup(name("SE"), PDFDict).get(name("S"))).toBe(name("H1"));
+	});
+
+	test("dates itself from the facts, to the second and with the zone", () => {
+		expect(document.getCreationDate()?.toISOString()).toBe(
+			"2025-03-18T00:00:00.000Z",
+		);
+		expect(document.getModificationDate()?.toISOString()).toBe(
+			"2025-03-19T13:00:00.000Z",
+		);
+	});
+
+	test("has no dates where the facts have none", async () => {
+		const { datePublished, dateModified, ...rest } = all;
+		expect([datePublished, dateModified]).not.toContain(undefined);
+		const { bytes } = await finishPdf(raw, rest);
+		expect(await checkPdf(bytes)).toEqual([]);
+		expect((await open(bytes)).getCreationDate()).toBeUndefined();
+		expect(await xmpOf(bytes)).not.toMatch(/xmp:\w+Date|dc:date/);
+	});
+
+	test("says in XMP who made it, in order, and under which rights", async () => {
+		await expect(await xmpOf(finished.bytes)).toMatchFileSnapshot(
+			"golden/specimen.xmp",
+		);
+	});
+
+	test("carries the manuscript as its source, and is then PDF/A-3a", async () => {
+		const attachment = {
+			name: "manuscript é.md",
+			mediaType: "text/markdown",
+			bytes: new TextEncoder().encode("# Manuscript"),
+			description: "The manuscript",
+		};
+		const { bytes } = await finishPdf(raw, { ...all, attachment });
+		expect(await checkPdf(bytes)).toEqual([]);
+		expect(await xmpOf(bytes)).toContain("<pdfaid:part>3</pdfaid:part>");
+		const file = (await open(bytes)).catalog
+			.lookup(name("AF"), PDFArray)
+			.lookup(0, PDFDict);
+		expect(file.get(name("AFRelationship"))).toBe(name("Source"));
+		const embedded = file.lookup(name("EF"), PDFDict).lookup(name("F"));
+		expect(dataOf(embedded)).toBe("# Manuscript");
+	});
+});
+
+describe("the text of a finished PDF", () => {
+	test("has whole words where they were hyphenated, and no soft hyphen", () => {
+		const text = pages.map(({ tagged }) => tagged).join("");
+		expect(text).not.toContain("\u00ad");
+		expect(text).toContain("Internationalization");
+		expect(text).toContain("Ein Absatz in deutscher Sprache.");
+		expect(text).toContain("official");
+		expect(text.replaceAll("-\n", "")).toContain("incomprehensibility");
+	});
+
+	test("belongs to the structure or is an artifact", () => {
+		expect(pages.map(({ loose }) => loose.trim())).toEqual(pages.map(() => ""));
+	});
+
+	test("has one artifact for each running head and folio", () => {
+		expect(pages.map(({ artifacts }) => furniture(artifacts))).toEqual(
+			pages.map((_, index) =>
+				index === 0 ? ["1"] : ["A specimen", "Chapter head", String(index + 1)],
+			),
+		);
+	});
+
+	test("has the head of a table once, and as artifacts where it is repeated", () => {
+		const read = pages.filter(({ tagged }) => tagged.includes("Number\n"));
+		const repeated = pages.filter(({ artifacts }) =>
+			artifacts.some((text) => text.startsWith("Number")),
+		);
+		expect(
+			pages
+				.map(({ tagged }) => tagged)
+				.join("")
+				.match(/Number/g),
+		).toEqual(["Number"]);
+		expect(repeated.length).toBeGreaterThan(1);
+		expect(read.every((page) => !repeated.includes(page))).toBe(true);
+	});
+
+	test("has words that CSS generated beside what they belong to", () => {
+		const text = pages.map(({ tagged }) => tagged).join("");
+		expect(text).toContain("Generated. Text after generated text.");
+		expect(text).toContain("“quote”");
+	});
+});
+
+describe("neutral colours", () => {
+	const neutral = /(?:^|\s)(\S+) \1 \1 rg/;
+
+	test("are gray where the house asks for it", () => {
+		expect(contentOf(document)).not.toMatch(neutral);
+	});
+
+	test("stay as they are where it does not", async () => {
+		const { bytes } = await finishPdf(raw, {
+			...all,
+			neutralColoursToGray: false,
+		});
+		expect(contentOf(await open(bytes))).toMatch(neutral);
+	});
+});
+
+/** Each page, what only its author can mend, and the rule that says so. */
+const faulty: readonly (readonly [string, string, string])[] = [
+	["an image without words", '<img src="/alpha.png">', "image-has-alt"],
+	["a heading that skips a level", "<h3>Deep</h3>", "headings-descend"],
+	["a character without a glyph", "<p>人</p>", "glyphs-exist"],
+	[
+		"a face that the browser has to draw",
+		'<p style="font-variation-settings:normal;font-family:Drawn;font-weight:700">Bold</p>',
+		"fonts-are-truetype",
+	],
+	[
+		"a mark that nobody knows",
+		'<p role="figure" aria-label="@@Footnote">x</p>',
+		"marks-are-known",
+	],
+];
+
+describe("a fault that only the author can mend", () => {
+	test.each(faulty)("is reported: %s", async (_, body, rule) => {
+		const { faults } = await finishBody(body);
+		expect(faults.map((fault) => fault.rule)).toEqual([rule]);
+	});
+
+	test("says after which words a character has no glyph, and on which page", async () => {
+		const { faults } = await finishBody(
+			'<p style="break-before:page">one 人</p>',
+		);
+		expect(faults).toEqual([
+			{
+				rule: "glyphs-exist",
+				message:
+					"Missing glyph for a character after “one ”: add a font that has it, or write it another way",
+				page: 2,
+			},
+		]);
+	});
+
+	test("is reported: a link that the facts do not know", async () => {
+		const { faults } = await finishPdf(raw, { ...all, links: [] });
+		expect(new Set(faults.map(({ rule }) => rule))).toEqual(
+			new Set(["links-are-described"]),
+		);
+	});
+});
+
+async function finishBody(body: string): Promise<FinishedPdf> {
+	const html = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Faulty</title><style>@font-face{font-family:Specimen;src:url(/regular.ttf)}@font-face{font-family:Drawn;font-weight:400;src:url(/regular.ttf)}body{font-family:Specimen}h1,h3{font-weight:400}</style><h1>Faulty</h1>${body}`;
+	const printed = await print(browser, html, specimenResources);
+	return finishPdf(printed.raw, { ...facts, links: printed.links });
+}
+
+function open(bytes: Uint8Array): Promise<PDFDocument> {
+	return PDFDocument.load(bytes, { updateMetadata: false });
+}
+
+function name(value: string): PDFName {
+	return PDFName.of(value);
+}
+
+function identifiers({ context }: PDFDocument): string[] {
+	const { ID } = context.trailerInfo;
+	return ID instanceof PDFArray ? ID.asArray().map(String) : [];
+}
+
+async function xmpOf(bytes: Uint8Array): Promise<string> {
+	const { catalog } = await open(bytes);
+	return Buffer.from(
+		dataOf(catalog.lookup(name("Metadata"))),
+		"latin1",
+	).toString("utf8");
+}
+
+function contentOf(file: PDFDocument): string {
+	return file
+		.getPages()
+		.map(({ node }) => dataOf(node.lookup(name("Contents"))))
+		.join("\n");
+}
+
+/** What a stream holds, one character a byte. */
+function dataOf(stream: PDFObject | undefined): string {
+	if (!(stream instanceof PDFRawStream)) throw new Error("Not a stream");
+	return Buffer.from(decodePDFRawStream(stream).decode()).toString("latin1");
+}
+
+/** Artifacts other than the repeated heads and feet of tables. */
+function furniture(artifacts: readonly string[]): string[] {
+	const tables = new Set([
+		"Name",
+		"Values",
+		"Left",
+		"Right",
+		"foot",
+		"Number",
+		"Square",
+		"of it",
+	]);
+	return artifacts.filter((text) => !tables.has(text));
+}
