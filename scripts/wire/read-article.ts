@@ -145,7 +145,7 @@ function findTail(
 		at -= 1
 	) {
 		const block = blocks[at];
-		if (!block || block.kind !== "paragraph") continue;
+		if (block?.kind !== "paragraph") continue;
 		if (
 			readTail(block.text, { ...context, line: block.line }).status !== "text"
 		)
