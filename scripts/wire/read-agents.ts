@@ -463,6 +463,8 @@ function takeClause(
 
 function isPlaceShaped(value: string): boolean {
 	const words = value.split(/\s+/);
+	if (/^the /.test(value) && !isRegion(value.slice(4)) && !isRegion(value))
+		return false;
 	return (
 		words.length <= 5 &&
 		/^(?:the )?[\p{Lu}\p{Lo}]/u.test(value) &&
@@ -622,6 +624,10 @@ function placeTitle(peeled: Peeled, before: Separator, state: State): boolean {
 		unclear(state, peeled.core, "title without a person");
 	for (const agent of covered) agent.jobTitle = title;
 	if (known > 0) placeTail(words.slice(0, known).join(" "), state);
+	else if (peeled.owner !== undefined) {
+		placeTail(peeled.owner, state);
+		state.owner = undefined;
+	}
 	if (
 		peeled.affiliation !== undefined ||
 		peeled.location !== undefined ||
@@ -657,6 +663,13 @@ function placeOrganization(
 		!before.startsWith("semicolon")
 	)
 		unclear(state, peeled.core, "organization");
+	const people = state.agents.filter((agent) => agent.kind === "person");
+	if (
+		before === "semicolon" &&
+		people.length > 0 &&
+		people.every((agent) => agent.affiliation === undefined)
+	)
+		unclear(state, peeled.core, "organization at the end of the list");
 	if (
 		peeled.location !== undefined ||
 		peeled.jobTitle !== undefined ||

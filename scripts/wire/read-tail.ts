@@ -8,7 +8,7 @@ import {
 	readLedCredits,
 } from "./read-credits.ts";
 import { readDates } from "./read-dates.ts";
-import { isNameShaped, nameFlags } from "./read-name.ts";
+import { isNameShaped } from "./read-name.ts";
 import {
 	hasStrongTrigger,
 	hasTrigger,
@@ -239,14 +239,16 @@ function leaveOrAsk(text: string): LineResult {
 	if (sentence && (!hasTrigger(text) || isOtherContribution(text)))
 		return asText;
 	if (sentence && text.length > 300) return asText;
+	if (!hasTrigger(text) && !mayName(text)) return asText;
 	return unread(text);
 }
 
-/** Whether a line could be nothing but a name, for zones in which names stand alone. */
-export function isBareName(text: string, context: CreditContext): boolean {
+/** Whether a line without a trigger may name somebody: capitals side by side, initials, a dash or bracket that opens it. */
+function mayName(text: string): boolean {
 	return (
-		isNameShaped(text) &&
-		text.includes(" ") &&
-		nameFlags(text, context.lexicon).length === 0
+		/^[—–([-]/u.test(text) ||
+		/[\p{Lu}\p{Lo}][\p{L}\p{M}’'.-]*\s+(?:\p{Ll}{1,3}\s+)?\p{Lu}/u.test(text) ||
+		/\p{Lu}{2,}|\p{Lu}\.\s?\p{Lu}/u.test(text) ||
+		/^\p{Lu}[\p{L}’'-]+$/u.test(text)
 	);
 }
