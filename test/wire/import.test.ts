@@ -8,6 +8,10 @@ import { importCommand } from "../../scripts/commands/import.ts";
 import { sayByline, sayCreditLines } from "../../scripts/credits/say.ts";
 import { readManuscript } from "../../scripts/manuscript/index.ts";
 import type { Problem, Publication } from "../../scripts/publication.ts";
+import { importSource } from "../../scripts/wire/index.ts";
+import { textBlocks } from "../../scripts/wire/read-text.ts";
+import { noAnswers } from "../../scripts/wire/settle.ts";
+import { type Case, lexicon } from "./run-cases.ts";
 
 const fixture = (name: string) =>
 	fileURLToPath(new URL(`fixtures/${name}`, import.meta.url));
@@ -429,4 +433,48 @@ test.each([
 	);
 	expect(code).toBe(1);
 	expect(problems.map((problem) => problem.rule)).toContain("byline-differs");
+});
+
+const cases: Case[] = ["byline-cases", "hard-cases"].flatMap((name) =>
+	JSON.parse(
+		readFileSync(new URL(`cases/${name}.json`, import.meta.url), "utf8"),
+	),
+);
+
+test("every head and tail that is read without a flag makes a manuscript without problems", async () => {
+	const folder = mkdtempSync(join(tmpdir(), "colophon-"));
+	const tails = cases.filter((one) => one.zone === "tail");
+	const heads = cases.filter((one) => one.zone === "head");
+	const made: string[] = [];
+	for (const [index, head] of heads.entries()) {
+		const text = `${head.text}\n\nPort officials reopened the northern basin on Tuesday.\n\n${tails[index % tails.length]?.text}\n`;
+		const { manuscript } = importSource(
+			{ blocks: textBlocks(text), problems: [] },
+			{
+				file: head.id,
+				lexicon,
+				language: head.tags?.find((tag) => /^(?:fr|de|es|pt|it|nl)$/.test(tag)),
+				title: "Port officials reopen northern basin",
+				answers: {
+					...noAnswers,
+					...(head.expected.byline.length > 0
+						? {}
+						: { noByline: "Nobody is named" }),
+				},
+			},
+		);
+		if (manuscript === undefined) continue;
+		const file = join(folder, `${head.id}.md`);
+		writeFileSync(file, manuscript);
+		made.push(file);
+	}
+	expect(made.length).toBeGreaterThan(50);
+	const problems = await Promise.all(
+		made.map(
+			async (file) => (await readManuscript(file, { house: "news" })).problems,
+		),
+	);
+	expect(
+		problems.flat().filter((problem) => problem.rule !== "file-as-missing"),
+	).toEqual([]);
 });
