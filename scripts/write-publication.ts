@@ -6,11 +6,7 @@ import { type CreditRecord, creditRecord } from "./credits/credit-record.ts";
 import { drawCover } from "./editions/cover.ts";
 import { writeEpub } from "./editions/epub/index.ts";
 import { writeHtml } from "./editions/html.ts";
-import {
-	finishEdition,
-	type PdfFault,
-	printEdition,
-} from "./editions/pdf/index.ts";
+import { finishEdition, printEdition } from "./editions/pdf/index.ts";
 import type { OutputFile } from "./output-folder.ts";
 import {
 	type EditionName,
@@ -20,6 +16,7 @@ import {
 	type Publication,
 } from "./publication.ts";
 import { sha256 } from "./release/checksums.ts";
+import { checkPdf } from "./validators/check-pdf.ts";
 
 export interface WrittenPublication {
 	readonly record: CreditRecord;
@@ -34,6 +31,13 @@ export type WritingStage = EditionName | "cover" | "audit";
 export interface WritingOptions {
 	readonly editions: readonly EditionName[];
 	readonly onStage: (stage: WritingStage) => void;
+}
+
+/** What is wrong with a printed page, and on which, from 1. */
+interface PdfFault {
+	readonly rule: string;
+	readonly message: string;
+	readonly page?: number | undefined;
 }
 
 interface Edition {
@@ -113,7 +117,7 @@ async function writeEditions(
 		pdf: async () => {
 			if (!print) throw new Error("The PDF edition was not printed");
 			const finished = await finishEdition(publication, house, await print);
-			faults.push(...finished.faults);
+			faults.push(...finished.faults, ...(await checkPdf(finished.bytes)));
 			return finished.bytes;
 		},
 	};
