@@ -169,6 +169,19 @@ export function dropStructure(document: PDFDocument): void {
 	document.catalog.delete(PDFName.of("StructTreeRoot"));
 }
 
+/** Text of a standard font that no element of the structure knows, as a browser’s own header is. */
+export function drawLoose(text: string) {
+	return (document: PDFDocument): void => {
+		document.getPage(0).drawText(text, { x: 40, y: 20, size: 8 });
+	};
+}
+
+/** Takes from every font what its glyphs stand for. */
+export function dropTextMaps(document: PDFDocument): void {
+	for (const [, object] of document.context.enumerateIndirectObjects())
+		if (object instanceof PDFDict) object.delete(PDFName.of("ToUnicode"));
+}
+
 /** Edits the first page’s content as Latin-1. */
 export function editContent(edit: Edit, page = 0) {
 	return (document: PDFDocument): void => {

@@ -4,7 +4,9 @@ import type { CreditRecord } from "../../scripts/credits/credit-record.ts";
 import type { EditionName } from "../../scripts/publication.ts";
 import {
 	all,
+	drawLoose,
 	dropStructure,
+	dropTextMaps,
 	type Edit,
 	editContent,
 	editEntry,
@@ -793,6 +795,20 @@ export const mutations: readonly Mutation[] = [
 		"P05",
 		"glyphs that are missing",
 		editContent(swap(/<[0-9A-Fa-f]{4}/, "<0000")),
+	),
+	pdf("port", "P06", "glyphs that stand for nothing", dropTextMaps),
+	pdf(
+		"port",
+		"P07",
+		"the path of a file in the margin",
+		drawLoose("file:///home/somebody/port.html"),
+	),
+	epub(
+		"salt-ledger",
+		"Z03",
+		"a note in other words",
+		"text.xhtml",
+		swap("The child signed once", "The child signed twice"),
 	),
 	pdf("port", "P08", "another language", setLanguage("fr")),
 	pdf("port", "P08", "no tags", dropStructure),
