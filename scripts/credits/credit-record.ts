@@ -51,6 +51,8 @@ export interface CreditRecord {
 	/** Each source as the editions print it. */
 	readonly source?: readonly string[];
 	readonly works?: readonly RecordedWork[];
+	/** Every organization that the metadata may name, by each of its names. */
+	readonly organizations?: readonly string[];
 	/** Why nobody is named. */
 	readonly noByline?: string;
 	readonly byline: RecordedLine;
@@ -155,6 +157,7 @@ export function creditRecord(
 			canonical: publication.canonical,
 			url: publication.url,
 			noByline: publication.noByline,
+			organizations: organizationNames(publication),
 			identifier: identifierOf(publication),
 		}),
 		...recordRights(publication),
@@ -299,6 +302,25 @@ function recordAgent({ agent, roles, affiliation }: Credit): RecordedAgent {
 
 function identifierOf({ identifier }: Publication): Identifier | undefined {
 	return Object.values(identifier).some(Boolean) ? identifier : undefined;
+}
+
+function organizationNames(
+	publication: Publication,
+): readonly string[] | undefined {
+	const { publisher, provider, sourceOrganization, rights } = publication;
+	const agents = [
+		publisher,
+		provider,
+		sourceOrganization,
+		...rights.copyrightHolder,
+	];
+	return some([
+		...new Set(
+			agents.flatMap((agent) =>
+				agent ? [agent.name, agent.legalName ?? agent.name] : [],
+			),
+		),
+	]);
 }
 
 function agentName(agent: Agent | undefined): string | undefined {
