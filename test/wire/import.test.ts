@@ -173,7 +173,7 @@ test("nothing is written while a line is open, and each problem quotes its line"
 	expect(problems.map(({ rule, line }) => [rule, line])).toEqual([
 		["date-ambiguous", 1],
 		["name-all-caps", 2],
-		["credit-unclear", 6],
+		["organization-or-person", 6],
 	]);
 	expect(problems.every((problem) => problem.source !== undefined)).toBe(true);
 });
