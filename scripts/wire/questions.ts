@@ -33,7 +33,7 @@ const otherChoices: Readonly<Record<WireLine["zone"], readonly string[]>> = {
 	head: ["headline", "subtitle", "kicker", "text", "left-out"],
 	body: ["text"],
 	tail: ["text", "editorNote", "left-out"],
-	caption: ["text"],
+	caption: ["text", "left-out"],
 };
 
 /** The question about an open line. */
