@@ -29,6 +29,8 @@ export interface ChapterOptions {
 	readonly serialize: (tree: Root) => string;
 	/** Changes that this edition alone needs, last of all. */
 	readonly transform?: ((tree: Root, lang: string) => void) | undefined;
+	/** Changes to the body alone, while its blocks are still those of the manuscript. */
+	readonly onBody?: ((body: Root, chapterSlug: string) => void) | undefined;
 }
 
 export function viewChapters(
@@ -48,6 +50,7 @@ export function viewChapters(
 			bodyOf(chapter, bodyOptions),
 			notesOf(chapter, bodyOptions),
 		];
+		options.onBody?.(body, chapter.slug);
 		for (const tree of [body, notes]) {
 			if (house.quotes === "typographic") setQuotes(tree, chapter.lang);
 			options.transform?.(tree, chapter.lang);

@@ -2,6 +2,7 @@
 import * as harfbuzz from "harfbuzzjs";
 import subsetFont from "subset-font";
 import type { FontFace } from "../publication.ts";
+import { compressWoff2 } from "./compress-woff2.ts";
 
 export interface CutFace extends FontFace {
 	readonly format: "woff2" | "truetype";
@@ -15,17 +16,23 @@ export async function cutFonts(
 	format: CutFace["format"],
 ): Promise<CutFace[]> {
 	const characters = charactersOf(markup);
-	const cut: CutFace[] = [];
-	for (const face of neededFaces(faces, markup, characters)) {
+	const needed = neededFaces(faces, markup, characters);
+	const cut: Uint8Array[] = [];
+	for (const face of needed) {
 		const set = face.for === "math" ? [...characters, mathSigns] : characters;
-		const bytes = await subsetFont(Buffer.from(face.read()), set.join(""), {
-			targetFormat: format,
+		const options = {
+			targetFormat: "truetype",
 			noHinting: true,
 			keepFeatures: [...face.features],
-		});
-		cut.push({ ...face, bytes, format });
+		} as const;
+		cut.push(await subsetFont(Buffer.from(face.read()), set.join(""), options));
 	}
-	return cut;
+	const bytes = format === "woff2" ? await compressWoff2(cut) : cut;
+	return needed.map((face, index) => ({
+		...face,
+		bytes: bytes[index] ?? new Uint8Array(),
+		format,
+	}));
 }
 
 /**
@@ -62,14 +69,15 @@ export function fontLicences(faces: readonly FontFace[]): string[] {
 	return [...new Set(faces.map((face) => face.readLicence()))];
 }
 
-/** The characters that no face of the house can draw. */
+/** The characters of `text` that no face of the house can draw. */
 export function lackingCharacters(
 	faces: readonly FontFace[],
 	text: string,
 ): Set<string> {
 	return new Set(
-		charactersOf(text).filter(
-			(character) => !faces.some((face) => draws(face, character)),
+		[...new Set(text)].filter(
+			(character) =>
+				isDrawn(character) && !faces.some((face) => draws(face, character)),
 		),
 	);
 }
@@ -114,11 +122,13 @@ const mathSigns = [
 	.map((code) => String.fromCodePoint(code))
 	.join("");
 
-/** Control characters and line ends are drawn by nobody. */
 function charactersOf(text: string): string[] {
-	return [...new Set(always + text)]
-		.filter((character) => !/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(character))
-		.sort();
+	return [...new Set(always + text)].filter(isDrawn).sort();
+}
+
+/** Control characters and line ends are drawn by nobody. */
+function isDrawn(character: string): boolean {
+	return !/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(character);
 }
 
 const coverage = new Map<string, ReadonlySet<number>>();

@@ -13,7 +13,7 @@ import { readXmp, type Xmp } from "./pdf/xmp.ts";
 import { Unreadable } from "./unreadable.ts";
 
 export type { Shown } from "./pdf/shown-text.ts";
-export type { PdfBlock } from "./pdf/structure.ts";
+export { joinLines, type PdfBlock } from "./pdf/structure.ts";
 export type { Xmp, XmpProperty } from "./pdf/xmp.ts";
 
 export interface PdfReading {
@@ -58,13 +58,17 @@ async function readDocument(
 		info: infoOf(document),
 		blocks: readBlocks(document, shown),
 		shown,
-		pages: document
-			.getPages()
-			.map((_page, index) => [
-				joinLines(shown.filter((item) => item.page === index)),
-				other[index] ?? "",
-			]),
+		pages: byPage(shown, document.getPageCount()).map((items, index) => [
+			joinLines(items),
+			other[index] ?? "",
+		]),
 	};
+}
+
+function byPage(shown: readonly Shown[], count: number): Shown[][] {
+	const pages = Array.from({ length: count }, (): Shown[] => []);
+	for (const item of shown) pages[item.page]?.push(item);
+	return pages;
 }
 
 function infoOf(document: PDFDocument): Map<string, string> {

@@ -1,7 +1,12 @@
 /** Publication → the EPUB edition. Package document, navigation, text and styles are ours; the container is assembled by a library. */
 import { sayByline } from "../../credits/say.ts";
 import type { Chapter, House, Publication } from "../../publication.ts";
-import { type ChapterView, viewChapters } from "../chapter-view.ts";
+import type { PageBreaks } from "../blocks.ts";
+import {
+	type ChapterOptions,
+	type ChapterView,
+	viewChapters,
+} from "../chapter-view.ts";
 import { type CutFace, cutFonts, fontLicences, styleSheet } from "../fonts.ts";
 import { modifiedOf } from "../identity.ts";
 import { toXhtml } from "../markup.ts";
@@ -14,6 +19,7 @@ import {
 	ncx,
 } from "./navigation.ts";
 import { type ManifestItem, packageDocument } from "./package-document.ts";
+import { markPages, type PageMarker } from "./page-markers.ts";
 
 /** A document of the book, in reading order. */
 interface Document {
@@ -28,16 +34,22 @@ interface Document {
 	readonly landmark?: string;
 }
 
-/** `cover` is a JPEG of 1600 × 2560 pixels. */
+/** `cover` is a JPEG of 1600 × 2560 pixels; `breaks` are the pages of the printed edition, where there is one. */
 export async function writeEpub(
 	publication: Publication,
 	house: House,
 	cover: Uint8Array,
+	breaks: PageBreaks = new Map(),
 ): Promise<Uint8Array> {
 	const view = viewOf(publication, house);
+	const markers: PageMarker[] = [];
 	const text = [
 		...frontMatter(publication, house, view),
-		...bodyMatter(publication, house, view),
+		...bodyMatter(publication, house, view, (body, slug) =>
+			markers.push(
+				...markPages(body, slug, breaks, markers, view.labels.page ?? ""),
+			),
+		),
 		...backMatter(publication, house, view),
 	];
 	const contents = text.flatMap((document): NavEntry[] =>
@@ -51,7 +63,7 @@ export async function writeEpub(
 				]
 			: [],
 	);
-	const nav = navDocument(contents, text, publication, view);
+	const nav = navDocument(contents, text, publication, view, markers);
 	const markup = [nav, ...text].map((document) => document.content).join("");
 	const faces = await cutFonts(house.fonts, markup, "truetype");
 	const documents = [...text, fontsDocument(house, view, faces)];
@@ -62,9 +74,10 @@ export async function writeEpub(
 		opf: packageDocument(publication, {
 			manifest: manifest(publication, documents, faces),
 			accessibilitySummary: view.labels.accessibilitySummary ?? "",
+			hasPageList: markers.length > 0,
 		}),
 		nav: wrap(nav),
-		ncx: ncx(publication, contents),
+		ncx: ncx(publication, contents, markers),
 		css: styleSheet(faces, fontPath, house.css("epub.css")),
 		documents: documents.map((document) => ({
 			fileName: `${document.id}.xhtml`,
@@ -117,6 +130,7 @@ function bodyMatter(
 	publication: Publication,
 	house: House,
 	view: View,
+	onBody: ChapterOptions["onBody"],
 ): Document[] {
 	const places = new Map(
 		publication.chapters.flatMap((chapter) =>
@@ -129,6 +143,7 @@ function bodyMatter(
 		headingShift: 0,
 		epubType: true,
 		serialize: toXhtml,
+		onBody,
 	});
 	return chapters.map((chapter, index) => ({
 		id: chapter.slug,
@@ -242,6 +257,7 @@ function navDocument(
 	documents: readonly Document[],
 	publication: Publication,
 	view: View,
+	markers: readonly PageMarker[],
 ): Document {
 	const landmarks = documents.flatMap((document): Landmark[] =>
 		document.landmark
@@ -263,7 +279,12 @@ function navDocument(
 		title: view.labels.contents ?? "",
 		lang: view.lang,
 		type: "frontmatter",
-		content: navigationLists(contents, [...landmarks, ...toc], view.labels),
+		content: navigationLists(
+			contents,
+			[...landmarks, ...toc],
+			markers,
+			view.labels,
+		),
 	};
 }
 

@@ -2,6 +2,7 @@
 import type { Publication } from "../../publication.ts";
 import { uuidOf } from "../identity.ts";
 import { escapeMarkup } from "../markup.ts";
+import type { PageMarker } from "./page-markers.ts";
 
 export interface NavEntry {
 	readonly title: string;
@@ -20,6 +21,7 @@ export interface Landmark {
 export function navigationLists(
 	contents: readonly NavEntry[],
 	landmarks: readonly Landmark[],
+	pages: readonly PageMarker[],
 	labels: Readonly<Record<string, string>>,
 ): string {
 	return `<nav epub:type="toc" role="doc-toc" id="_toc" aria-labelledby="_toc-title">
@@ -30,6 +32,20 @@ ${list(contents)}
 <h2 id="_landmarks-title">${escapeMarkup(labels.landmarks ?? "")}</h2>
 <ol>
 ${landmarks.map((mark) => `<li><a epub:type="${mark.type}" href="${escapeMarkup(mark.href)}">${escapeMarkup(mark.title)}</a></li>`).join("\n")}
+</ol>
+</nav>${pageList(pages, labels)}`;
+}
+
+function pageList(
+	pages: readonly PageMarker[],
+	labels: Readonly<Record<string, string>>,
+): string {
+	if (pages.length === 0) return "";
+	return `
+<nav epub:type="page-list" role="doc-pagelist" aria-labelledby="_pages-title" hidden="hidden">
+<h2 id="_pages-title">${escapeMarkup(labels.pages ?? "")}</h2>
+<ol>
+${pages.map(({ page, href }) => `<li><a href="${escapeMarkup(href)}">${page}</a></li>`).join("\n")}
 </ol>
 </nav>`;
 }
@@ -46,7 +62,9 @@ function list(entries: readonly NavEntry[]): string {
 export function ncx(
 	publication: Publication,
 	contents: readonly NavEntry[],
+	pages: readonly PageMarker[],
 ): string {
+	const last = pages.at(-1)?.page ?? 0;
 	let order = 0;
 	const point = (entry: NavEntry): string => {
 		order += 1;
@@ -57,13 +75,21 @@ export function ncx(
 <head>
 <meta name="dtb:uid" content="${escapeMarkup(uuidOf(publication))}"/>
 <meta name="dtb:depth" content="2"/>
-<meta name="dtb:totalPageCount" content="0"/>
-<meta name="dtb:maxPageNumber" content="0"/>
+<meta name="dtb:totalPageCount" content="${pages.length}"/>
+<meta name="dtb:maxPageNumber" content="${last}"/>
 </head>
 <docTitle><text>${escapeMarkup(publication.title)}</text></docTitle>
 <navMap>
 ${contents.map(point).join("\n")}
-</navMap>
+</navMap>${pages.length > 0 ? `\n${ncxPages(pages)}` : ""}
 </ncx>
 `;
+}
+
+function ncxPages(pages: readonly PageMarker[]): string {
+	const targets = pages.map(
+		({ page, href }) =>
+			`<pageTarget id="nav-page-${page}" type="normal" value="${page}"><navLabel><text>${page}</text></navLabel><content src="${escapeMarkup(href)}"/></pageTarget>`,
+	);
+	return `<pageList>\n<navLabel><text>Pages</text></navLabel>\n${targets.join("\n")}\n</pageList>`;
 }

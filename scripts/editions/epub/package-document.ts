@@ -20,6 +20,8 @@ export interface ManifestItem {
 export interface PackageFacts {
 	readonly manifest: readonly ManifestItem[];
 	readonly accessibilitySummary: string;
+	/** Whether the pages of the printed edition are marked. */
+	readonly hasPageList: boolean;
 }
 
 export function packageDocument(
@@ -234,6 +236,7 @@ function accessibility(
 		...(facts.manifest.some((item) => item.properties?.includes("mathml"))
 			? ["MathML"]
 			: []),
+		...(facts.hasPageList ? ["pageBreakMarkers", "pageNavigation"] : []),
 	];
 	return [
 		meta("schema:accessMode", "textual"),
@@ -242,6 +245,9 @@ function accessibility(
 		...features.map((feature) => meta("schema:accessibilityFeature", feature)),
 		meta("schema:accessibilityHazard", "none"),
 		meta("schema:accessibilitySummary", facts.accessibilitySummary),
+		...(facts.hasPageList
+			? [meta("pageBreakSource", `${publication.slug}.pdf`)]
+			: []),
 	];
 }
 

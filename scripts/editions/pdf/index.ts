@@ -3,18 +3,25 @@ import type { Browser } from "puppeteer";
 import type { House, Publication } from "../../publication.ts";
 import { factsOf } from "./facts-of.ts";
 import { type FinishedPdf, finishPdf } from "./finish/index.ts";
-import { printPdf } from "./print.ts";
+import { type Print, printPdf } from "./print.ts";
 import { printPage } from "./print-page.ts";
 
 export type { PdfFault } from "./finish/index.ts";
 
-/** The finished bytes, and the faults that only the author can mend. */
-export async function writePdf(
+export async function printEdition(
 	publication: Publication,
 	house: House,
 	browser: Promise<Browser>,
-): Promise<FinishedPdf> {
+): Promise<Print> {
 	const page = await printPage(publication, house);
-	const print = await printPdf(await browser, page);
+	return printPdf(await browser, page);
+}
+
+/** The finished bytes, and the faults that only the author can mend. */
+export function finishEdition(
+	publication: Publication,
+	house: House,
+	print: Print,
+): Promise<FinishedPdf> {
 	return finishPdf(print.bytes, factsOf(publication, house, print));
 }

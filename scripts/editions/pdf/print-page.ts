@@ -1,6 +1,7 @@
 /** Publication → the page that the browser prints: a private intermediate, with hyphenation and marks for the finishing step. */
 import type { PageFile, PageFiles } from "../../isolated-page.ts";
 import type { House, Publication } from "../../publication.ts";
+import { blocksOf } from "../blocks.ts";
 import { viewChapters } from "../chapter-view.ts";
 import { type CutFace, cutFonts, styleSheet } from "../fonts.ts";
 import { toHtml } from "../markup.ts";
@@ -19,6 +20,10 @@ export async function printPage(
 		headingShift: publication.form === "book" ? 1 : 0,
 		epubType: false,
 		serialize: toHtml,
+		onBody: (body, slug) => {
+			for (const { name, element } of blocksOf(body, slug))
+				element.properties.id ??= name;
+		},
 		transform: (tree, lang) => {
 			hyphenate(tree, lang);
 			tagRoles(tree);
