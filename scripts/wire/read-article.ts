@@ -344,9 +344,14 @@ function inText(text: string, reading: Reading): LineResult {
 	};
 }
 
+/** "Halima Forde reports from Paris." */
+const namedWork =
+	/^(?:\p{Lu}[\p{L}\p{M}’'.-]* ){1,4}(?:reports|reported|reporting|contributed|compiled|wrote|edited)\b/u;
+
 /** A short line without the shape of a sentence that leads a credit in, or a caption’s credit between paragraphs. */
 function isCreditLine(text: string): boolean {
 	if (text.length > 300) return false;
+	if (text.length < 90 && namedWork.test(text)) return true;
 	const [first] = splitClauses(text.replace(/^[(—–-]+\s*/u, ""));
 	if (
 		first?.roles &&
