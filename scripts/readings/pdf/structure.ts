@@ -70,7 +70,9 @@ class StructureReader {
 		for (const item of shown) {
 			if (item.mcid === undefined || item.isArtifact) continue;
 			const key = contentKey(item.form?.toString() ?? item.page, item.mcid);
-			this.#content.set(key, [...(this.#content.get(key) ?? []), item]);
+			const known = this.#content.get(key);
+			if (known) known.push(item);
+			else this.#content.set(key, [item]);
 		}
 	}
 
