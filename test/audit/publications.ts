@@ -11,10 +11,10 @@ import { join } from "node:path";
 import type { Browser } from "puppeteer";
 import { build } from "../../scripts/build.ts";
 import type { CreditRecord } from "../../scripts/credits/credit-record.ts";
-import {
-	finishEdition,
-	printEdition,
-} from "../../scripts/editions/pdf/index.ts";
+
+import { finishEdition } from "../../scripts/editions/pdf/finish-edition.ts";
+import { printEdition } from "../../scripts/editions/pdf/print-edition.ts";
+
 import { readHouse } from "../../scripts/house/index.ts";
 import { readManuscript } from "../../scripts/manuscript/index.ts";
 import { type EditionName, editionNames } from "../../scripts/publication.ts";
@@ -87,8 +87,7 @@ export async function printChanged(
 			house,
 			Promise.resolve(browser),
 		);
-		const { bytes } = await finishEdition(publication, house, print);
-		return bytes;
+		return (await finishEdition(publication, house, print)).bytes;
 	} finally {
 		rmSync(folder, { recursive: true });
 	}

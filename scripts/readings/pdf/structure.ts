@@ -141,6 +141,8 @@ class StructureReader {
 		depth: number,
 	): void {
 		const tag = this.#tag(element);
+		// A formula stands in two dimensions: in which order its signs are read is nobody’s word.
+		if (tag === "Formula") return;
 		const block = !inline.has(tag);
 		if (block) this.flush();
 		const own = [...path, tag];
@@ -189,7 +191,19 @@ export function joinLines(shown: readonly Shown[]): string {
 		text += item.text;
 		last = item;
 	}
-	return text;
+	return text.split("\n").map(logicalOrder).join("\n");
+}
+
+const rightToLeft = /[\p{Script=Hebrew}\p{Script=Arabic}]/u;
+
+/** Right-to-left lines are drawn from the left; what runs from left to right in them, words and figures, stays. */
+function logicalOrder(line: string): string {
+	if (!rightToLeft.test(line)) return line;
+	const mirrored = [...line].reverse().join("");
+	return mirrored.replace(
+		/[\p{Script=Latin}\p{N}][\p{Script=Latin}\p{N}.,:/-]*/gu,
+		(run) => [...run].reverse().join(""),
+	);
 }
 
 /** The language of the document. */
