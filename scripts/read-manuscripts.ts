@@ -1,6 +1,6 @@
 /** Manuscripts → publications, each with the house that sets it, and every problem in them. */
 import { checkGlyphs } from "./editions/check-glyphs.ts";
-import { readHouse } from "./house/index.ts";
+import { houseNames, readHouse } from "./house/index.ts";
 import { findManuscripts, readManuscript } from "./manuscript/index.ts";
 import type { House, Problem, Publication } from "./publication.ts";
 
@@ -22,26 +22,28 @@ export async function readManuscripts(
 	onRead: (path: string) => void,
 ): Promise<ReadManuscripts> {
 	const found = paths.length > 0 ? paths : findManuscripts("manuscript");
+	const defaults = { house, houses: houseNames() };
 	const problems: Problem[] = [];
 	const works = new Map<string, Work>();
 	for (const path of found) {
 		onRead(path);
-		const read = await readManuscript(path, { house });
+		const read = await readManuscript(path, defaults);
 		problems.push(...read.problems);
 		if (!read.publication) continue;
 		const { slug } = read.publication;
 		const own = readHouse(read.publication.house);
 		problems.push(...checkGlyphs(read.publication, own));
-		if (works.has(slug)) problems.push(slugTwice(slug, path));
+		const first = works.get(slug)?.publication.file;
+		if (first) problems.push(slugTwice(slug, path, first));
 		works.set(slug, { publication: read.publication, house: own });
 	}
 	return { works: [...works.values()], problems };
 }
 
-function slugTwice(slug: string, path: string): Problem {
+function slugTwice(slug: string, path: string, first: string): Problem {
 	return {
 		rule: "slug-twice",
-		message: `Unexpected second publication with the slug “${slug}”: rename the file, or add slug to its front matter`,
+		message: `Unexpected second publication with the slug “${slug}”, which ${first} has: rename the file, or add slug to its front matter`,
 		file: path,
 	};
 }

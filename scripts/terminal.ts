@@ -96,9 +96,10 @@ function excerpt(source: string, line: number, column = 1): string[] {
 	];
 }
 
-function describeFailure(
+/** The failure and what led to it, a line each. */
+export function describeFailure(
 	error: unknown,
-	paint: (style: Style, text: string) => string,
+	paint: (style: Style, text: string) => string = (_style, text) => text,
 ): string {
 	const lines: string[] = [];
 	for (

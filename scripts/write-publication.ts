@@ -3,7 +3,6 @@ import type { Browser } from "puppeteer";
 import { type CreditRecord, creditRecord } from "./credits/credit-record.ts";
 import { drawCover } from "./editions/cover.ts";
 import { writeHtml } from "./editions/html.ts";
-import type { PdfFault } from "./editions/pdf/index.ts";
 import { printEdition } from "./editions/pdf/print-edition.ts";
 import type { OutputFile } from "./output-folder.ts";
 import {
@@ -29,6 +28,13 @@ export type WritingStage = EditionName | "cover" | "audit";
 export interface WritingOptions {
 	readonly editions: readonly EditionName[];
 	readonly onStage: (stage: WritingStage) => void;
+}
+
+/** What is wrong with a printed page, and on which, from 1. */
+interface PdfFault {
+	readonly rule: string;
+	readonly message: string;
+	readonly page?: number | undefined;
 }
 
 interface Edition {
@@ -118,14 +124,16 @@ async function writeEditions(
 		},
 		pdf: async () => {
 			if (!print) throw new Error("The PDF edition was not printed");
-			const [{ finishEdition }, printed] = await Promise.all([
+			const [{ finishEdition }, { checkPdf }, printed] = await Promise.all([
 				import("./editions/pdf/index.ts"),
+				import("./validators/check-pdf.ts"),
 				print,
 			]);
 			const finished = await timed("pdf finish", () =>
 				finishEdition(publication, house, printed),
 			);
-			faults.push(...finished.faults);
+			const broken = await timed("pdf check", () => checkPdf(finished.bytes));
+			faults.push(...finished.faults, ...broken);
 			return finished.bytes;
 		},
 	};

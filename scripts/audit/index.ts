@@ -6,6 +6,7 @@ import { readEpub } from "../readings/epub.ts";
 import { readHtml } from "../readings/html.ts";
 import { readPdf } from "../readings/pdf.ts";
 import { Unreadable } from "../readings/unreadable.ts";
+import { lookAtZones } from "./look.ts";
 import type {
 	AuditReport,
 	AuditResult,
@@ -25,17 +26,24 @@ export async function auditEditions(
 	files: ReadonlyMap<EditionName, Uint8Array>,
 	browser?: Promise<Browser>,
 ): Promise<AuditReport> {
-	const { readings, faults } = await readEditions(files);
-	void browser;
-	const context: Context = { record, readings };
-	const results = [
-		...faults,
-		...rules.flatMap((rule) => applyRule(rule, context)),
-	];
+	const { readings, seen, faults } = await readEditions(files, browser);
+	return reportOf([...faults, ...applyRules({ record, readings, seen })]);
+}
+
+export function reportOf(results: readonly AuditResult[]): AuditReport {
 	return { ok: results.every((result) => result.status !== "fail"), results };
 }
 
-async function readEditions(files: ReadonlyMap<EditionName, Uint8Array>) {
+/** Every rule, in order, on every edition that it speaks of. */
+export function applyRules(context: Context): AuditResult[] {
+	return rules.flatMap((rule) => applyRule(rule, context));
+}
+
+/** The browser looks at the pages while the PDF is read. */
+export async function readEditions(
+	files: ReadonlyMap<EditionName, Uint8Array>,
+	browser?: Promise<Browser>,
+) {
 	const faults: AuditResult[] = [];
 	const read = async <T>(
 		edition: EditionName,
@@ -51,12 +59,16 @@ async function readEditions(files: ReadonlyMap<EditionName, Uint8Array>) {
 			return undefined;
 		}
 	};
-	const readings: Readings = {
+	const pages: Readings = {
 		html: await read("html", readHtml),
 		epub: await read("epub", readEpub),
-		pdf: await read("pdf", readPdf),
 	};
-	return { readings, faults };
+	const [seen, pdf] = await Promise.all([
+		browser && lookAtZones(pages, files.get("html"), await browser),
+		read("pdf", readPdf),
+	]);
+	const readings: Readings = { ...pages, pdf };
+	return { readings, seen, faults };
 }
 
 /** An edition that cannot be read proves nothing, so it fails. */

@@ -1,4 +1,11 @@
-/** What a browser shows of the zones. */
+/** Asks a browser what a reader sees of the credits: on the screen, in the dark and in print, all editions in one page. */
+import type { Browser, Page } from "puppeteer";
+import { type PageFile, withPage } from "../isolated-page.ts";
+import { type EpubReading, resolvePath } from "../readings/epub.ts";
+import { findUnseen } from "./find-unseen.ts";
+import type { Readings } from "./rule.ts";
+
+/** A zone that somebody does not see. */
 export interface SeenZone {
 	/** `screen`, `dark` or `print`. */
 	readonly medium: string;
@@ -6,4 +13,93 @@ export interface SeenZone {
 	readonly text: string;
 	readonly fault: string;
 	readonly where: string;
+}
+
+interface Frame {
+	readonly edition: "html" | "epub";
+	/** Address in the page’s files. */
+	readonly address: string;
+	/** Name for messages. */
+	readonly name: string;
+}
+
+/** The zones that are not to be seen, by edition. */
+export async function lookAtZones(
+	readings: Readings,
+	html: Uint8Array | undefined,
+	browser: Browser,
+): Promise<ReadonlyMap<"html" | "epub", readonly SeenZone[]>> {
+	const files = new Map<string, PageFile>();
+	const frames: Frame[] = [];
+	if (readings.html && html) {
+		files.set("/edition.html", {
+			mediaType: "text/html; charset=utf-8",
+			bytes: html,
+		});
+		frames.push({ edition: "html", address: "/edition.html", name: "page" });
+	}
+	if (readings.epub) frames.push(...framesOf(readings.epub, files));
+	files.set("/", {
+		mediaType: "text/html; charset=utf-8",
+		bytes: `<!DOCTYPE html><title>Editions</title>${frames.map((frame) => `<iframe src="${encodeURI(frame.address)}" width="800" height="1200"></iframe>`).join("")}`,
+	});
+	return withPage(browser, files, (page) => lookAtFrames(page, frames));
+}
+
+/** The documents that carry zones, with their styles; fonts and images are left out, since nobody’s name depends on them. */
+function framesOf(epub: EpubReading, files: Map<string, PageFile>): Frame[] {
+	const documents = new Set(
+		epub.zones.map((zone) => zone.where.replace(/:\d+$/, "")),
+	);
+	for (const [name, read] of epub.files)
+		if (/\.css$/.test(name) || documents.has(name))
+			files.set(encodeURI(`/epub/${name}`), {
+				mediaType: /\.css$/.test(name)
+					? "text/css; charset=utf-8"
+					: "application/xhtml+xml",
+				bytes: read(),
+			});
+	return [...documents].map((name) => ({
+		edition: "epub" as const,
+		address: `/epub/${resolvePath(name, `/${name}`)}`,
+		name,
+	}));
+}
+
+const media = [
+	{ medium: "screen", type: "screen", scheme: "light" },
+	{ medium: "dark", type: "screen", scheme: "dark" },
+	{ medium: "print", type: "print", scheme: "light" },
+] as const;
+
+async function lookAtFrames(page: Page, frames: readonly Frame[]) {
+	const seen = new Map<"html" | "epub", SeenZone[]>(
+		frames.map((frame) => [frame.edition, []]),
+	);
+	for (const { medium, type, scheme } of media) {
+		// Each of the two calls ends what the other has set, so the one that matters comes last.
+		if (type === "screen") await page.emulateMediaType();
+		await page.emulateMediaFeatures([
+			{ name: "prefers-color-scheme", value: scheme },
+		]);
+		if (type === "print") await page.emulateMediaType(type);
+		// The script is this program’s own, and gives this and nothing else.
+		const faults = (await page.evaluate(findUnseen)) as Unseen[];
+		for (const { frame, kind, text, fault } of faults) {
+			const own = frames[frame];
+			if (own)
+				seen
+					.get(own.edition)
+					?.push({ medium, kind, text, fault, where: own.name });
+		}
+	}
+	return seen;
+}
+
+interface Unseen {
+	/** Index of the frame. */
+	readonly frame: number;
+	readonly kind: string;
+	readonly text: string;
+	readonly fault: string;
 }

@@ -1,9 +1,11 @@
 /** `colophon check`: built editions, held against their own credit record. */
 import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
+import type { Browser } from "puppeteer";
 import { describeResult } from "../audit/describe.ts";
 import { auditEditions, unreadable } from "../audit/index.ts";
 import type { AuditReport, AuditResult } from "../audit/rule.ts";
+import { findBrowser } from "../browser.ts";
 import { withBrowser } from "../browser-session.ts";
 import type { CreditRecord } from "../credits/credit-record.ts";
 import type { EditionName } from "../publication.ts";
@@ -79,17 +81,23 @@ async function checkFolder(folder: string, call: Call): Promise<AuditReport> {
 /** Runs `work` with a browser where one is found, and without where there is none. */
 async function withFoundBrowser<T>(
 	call: Call,
-	work: (browser?: Parameters<typeof auditEditions>[2]) => Promise<T>,
+	work: (browser?: Promise<Browser>) => Promise<T>,
 ): Promise<T> {
 	const { browser } = call.flags;
-	return withBrowser(
-		{
-			executable: typeof browser === "string" ? browser : undefined,
-			signal: call.signal,
-			onUnpack: () => call.terminal.progress("Unpacking, this once, Chromium"),
+	const options = {
+		executable: typeof browser === "string" ? browser : undefined,
+		signal: call.signal,
+		onUnpack: () => call.terminal.progress("Unpacking, this once, Chromium"),
+	};
+	const found = await findBrowser(options).then(
+		() => true,
+		(error: unknown) => {
+			// Who names a browser wants that one.
+			if (options.executable) throw error;
+			return false;
 		},
-		work,
 	);
+	return found ? withBrowser(options, work) : work();
 }
 
 function readFiles(folder: string, record: CreditRecord) {

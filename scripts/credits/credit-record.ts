@@ -51,6 +51,8 @@ export interface CreditRecord {
 	/** Each source as the editions print it. */
 	readonly source?: readonly string[];
 	readonly works?: readonly RecordedWork[];
+	/** Every organization that the metadata may name, by each of its names. */
+	readonly organizations?: readonly string[];
 	/** Why nobody is named. */
 	readonly noByline?: string;
 	readonly byline: RecordedLine;
@@ -112,6 +114,8 @@ export interface RecordedChapter {
 	readonly creditLines: readonly RecordedLine[];
 	/** A short hash of each printed block of the body, in order: `printed-blocks.ts`. */
 	readonly blocks: readonly string[];
+	/** The same of its notes. */
+	readonly noteBlocks: readonly string[];
 }
 
 export interface RecordedImage {
@@ -155,6 +159,7 @@ export function creditRecord(
 			canonical: publication.canonical,
 			url: publication.url,
 			noByline: publication.noByline,
+			organizations: organizationNames(publication),
 			identifier: identifierOf(publication),
 		}),
 		...recordRights(publication),
@@ -246,6 +251,9 @@ function recordChapters(publication: Publication): RecordedChapter[] {
 			byline: recordLine(sayByline(credited)),
 			creditLines: sayCreditLines(credited).map(recordLine),
 			blocks: printedBlocks(chapter.body).map(hashBlock),
+			noteBlocks: chapter.notes.flatMap((note) =>
+				printedBlocks(note.body).map(hashBlock),
+			),
 		};
 	});
 }
@@ -299,6 +307,25 @@ function recordAgent({ agent, roles, affiliation }: Credit): RecordedAgent {
 
 function identifierOf({ identifier }: Publication): Identifier | undefined {
 	return Object.values(identifier).some(Boolean) ? identifier : undefined;
+}
+
+function organizationNames(
+	publication: Publication,
+): readonly string[] | undefined {
+	const { publisher, provider, sourceOrganization, rights } = publication;
+	const agents = [
+		publisher,
+		provider,
+		sourceOrganization,
+		...rights.copyrightHolder,
+	];
+	return some([
+		...new Set(
+			agents.flatMap((agent) =>
+				agent ? [agent.name, agent.legalName ?? agent.name] : [],
+			),
+		),
+	]);
 }
 
 function agentName(agent: Agent | undefined): string | undefined {

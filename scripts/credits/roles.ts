@@ -25,6 +25,9 @@ export const creditRoles: ReadonlySet<string> = new Set([
 	"writing-review-editing",
 ]);
 
+/** The codes of all current MARC relators. */
+export const relatorCodes: readonly string[] = Object.keys(current);
+
 /** Whether `code` is a current MARC relator. */
 export function isRelator(code: string): boolean {
 	return Object.hasOwn(current, code);

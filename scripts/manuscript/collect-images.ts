@@ -1,5 +1,6 @@
 /** The images of one manuscript: each file read once, joined with what front matter says of it. */
 import type { ImageAsset } from "../publication.ts";
+import { nearest } from "./nearest.ts";
 import { readImageFile } from "./read-images.ts";
 import type { Registry, Report } from "./resolve-agents.ts";
 import type { ImageEntry } from "./schema.ts";
@@ -23,6 +24,8 @@ export function collectImages(
 	report: Report,
 ): Images {
 	const used = new Map<string, ImageAsset | undefined>();
+	/** Entries that have been reported with the image that they are probably meant for. */
+	const corrected = new Set<string>();
 	const read: Images["use"] = (path, tell) => {
 		const file = readImageFile(folder, path);
 		if (typeof file === "string") {
@@ -30,10 +33,14 @@ export function collectImages(
 			return undefined;
 		}
 		const entry = entries[path];
+		const similar = entry ? undefined : nearest(path, Object.keys(entries));
+		if (similar !== undefined) corrected.add(similar);
 		if (!entry?.own && !entry?.creditText && !entry?.creator)
 			tell(
 				"image-credit-missing",
-				`Missing credit of ${path}: add images: { "${path}": { creator, creditText } } to the front matter, or own: true`,
+				similar === undefined
+					? `Missing credit of ${path}: add images: { "${path}": { creditText: … } } to the front matter, or own: true if the publisher made it`
+					: `Missing credit of ${path}: did you mean it by “${similar}” in images? Write the path as it is here`,
 			);
 		const creator = entry?.creator
 			? registry.find(entry.creator, ["images", path, "creator"])
@@ -55,11 +62,11 @@ export function collectImages(
 		assets: () => [...used.values()].filter((asset) => asset !== undefined),
 		reportUnused() {
 			for (const path of Object.keys(entries))
-				if (!used.has(path))
+				if (!used.has(path) && !corrected.has(path))
 					report(
 						"image-unused",
 						["images", path],
-						`Unexpected entry “${path}” in images: the text shows no such image`,
+						`Unexpected entry “${path}” in images: the text shows no such image; remove the entry or correct its path`,
 					);
 		},
 	};

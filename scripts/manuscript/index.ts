@@ -2,12 +2,15 @@
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { basename, dirname, extname, join, relative } from "node:path";
 import type { Problem, Publication } from "../publication.ts";
+import { findInside } from "./find-inside.ts";
 import { readText, splitFrontMatter } from "./read-files.ts";
 import { resolvePublication } from "./resolve-publication.ts";
 
 /** What a house decides before a manuscript is read. */
 export interface ManuscriptDefaults {
 	readonly house: string;
+	/** The houses that front matter may name; any, when absent. */
+	readonly houses?: readonly string[] | undefined;
 }
 
 export interface ReadManuscript {
@@ -82,9 +85,19 @@ async function readFolder(
 		throw new Error(
 			`No ${publicationFile} in ${relative(process.cwd(), path) || path}: add one with title, inLanguage, author and chapters`,
 		);
+	if ("fault" in findInside(path, publicationFile))
+		return {
+			problems: [
+				{
+					rule: "file-outside",
+					message: `Unexpected ${publicationFile}: it is no file of this folder; copy it into it`,
+					file: relative(process.cwd(), file) || file,
+				},
+			],
+		};
 	const text = await readText(file);
 	if ("rule" in text) return { problems: [text] };
-	const yaml = text.text.replace(/^---[ \t]*\n/, "\n");
+	const yaml = withoutFences(text.text);
 	return resolvePublication(
 		{
 			folder: path,
@@ -99,11 +112,19 @@ async function readFolder(
 	);
 }
 
+/** Front matter’s lines of --- around the whole of the YAML say nothing, and stay as blank lines. */
+function withoutFences(yaml: string): string {
+	return yaml
+		.replace(/^---[ \t]*\n/, "\n")
+		.replace(/\n(?:---|\.\.\.)\s*$/, "\n");
+}
+
 function missingFrontMatter(file: string, text: string): Problem {
-	const unclosed = text.startsWith("---");
-	const message = unclosed
+	const message = text.startsWith("---")
 		? "Unexpected end of front matter: close it with a line of ---"
-		: "Missing front matter: begin the file with ---, title, inLanguage and author, and close it with ---";
+		: /^---[ \t]*\n[a-z]/im.test(text)
+			? "Unexpected text before the front matter: begin the file with its line of ---"
+			: "Missing front matter: begin the file with ---, title, inLanguage and author, and close it with ---";
 	return {
 		rule: "front-matter-missing",
 		message,

@@ -1,7 +1,8 @@
 /** Files → texts with front matter: UTF-8 only, with the place of what is wrong. */
-import { readFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { relative } from "node:path";
 import type { Problem } from "../publication.ts";
+import { unprintable } from "./unprintable.ts";
 
 export interface TextFile {
 	/** For messages, relative to the folder where the command runs. */
@@ -17,34 +18,37 @@ export interface SplitText {
 	readonly prose: string;
 }
 
-const maxBytes = 20_000_000;
+/** Half of “War and Peace”; a file with more takes the parser half a minute and gigabytes. */
+const maxBytes = 2_000_000;
 
 /** Reads a text file; problems are bytes that are no UTF-8, nothing in it, or far too much. */
 export async function readText(path: string): Promise<TextFile | Problem> {
 	const file = relative(process.cwd(), path) || path;
-	const bytes = await readFile(path).catch((cause: unknown) => {
+	const unreadable = (cause: unknown) => {
 		throw new Error(`Cannot read ${file}: check the path and its permissions`, {
 			cause,
 		});
-	});
+	};
+	// The size is looked at first, so that no file fills the memory.
+	const { size } = await stat(path).catch(unreadable);
+	if (size > maxBytes)
+		return {
+			rule: "file-too-large",
+			message: `Unexpected size of ${Math.round(size / 1e6)} MB, expected at most ${maxBytes / 1e6} MB: split it into chapters`,
+			file,
+		};
+	const bytes = await readFile(path).catch(unreadable);
 	if (bytes.length === 0)
 		return {
 			rule: "file-empty",
-			message:
-				"Unexpected empty file: begin it with front matter between two lines of ---",
-			file,
-		};
-	if (bytes.length > maxBytes)
-		return {
-			rule: "file-too-large",
-			message: `Unexpected size of ${Math.round(bytes.length / 1e6)} MB, expected at most ${maxBytes / 1e6} MB: split it into chapters`,
-			file,
+			message: "Unexpected empty file: write the text into it, or remove it",
+			...placeIn(file, "", 0),
 		};
 	const bad = firstBadByte(bytes);
 	if (bad !== undefined)
 		return {
 			rule: "encoding",
-			message: `Unexpected byte 0x${bytes[bad]?.toString(16)}, expected UTF-8: save the file as UTF-8`,
+			message: `Unexpected byte 0x${bytes[bad]?.toString(16)}${guess(bytes)}, expected UTF-8: save the file as UTF-8`,
 			file,
 			...placeOf(bytes, bad),
 		};
@@ -52,7 +56,32 @@ export async function readText(path: string): Promise<TextFile | Problem> {
 		.decode(bytes)
 		.replaceAll("\r\n", "\n")
 		.replaceAll("\r", "\n");
+	const control = unprintable.exec(text);
+	if (control)
+		return {
+			rule: "encoding",
+			message: `Unexpected control character U+${control[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}: remove it`,
+			...placeIn(file, text, control.index),
+		};
 	return { file, text };
+}
+
+function placeIn(file: string, text: string, offset: number) {
+	const before = text.slice(0, offset).split("\n");
+	return {
+		file,
+		line: before.length,
+		column: (before.at(-1)?.length ?? 0) + 1,
+		source: text.split("\n")[before.length - 1] ?? "",
+	};
+}
+
+/** Byte order marks tell other encodings. */
+function guess(bytes: Uint8Array): string {
+	const isUtf16 =
+		(bytes[0] === 0xff && bytes[1] === 0xfe) ||
+		(bytes[0] === 0xfe && bytes[1] === 0xff);
+	return isUtf16 ? " (the file is UTF-16)" : "";
 }
 
 /** Splits a manuscript into front matter and prose; nothing when it has no front matter. */

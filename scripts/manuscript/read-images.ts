@@ -1,9 +1,10 @@
 /** Image files → checked assets: inside the manuscript’s folder only, of a kind that every edition can show, without private EXIF data. */
 import { createHash } from "node:crypto";
-import { lstatSync, readFileSync, realpathSync } from "node:fs";
-import { basename, extname, relative, resolve, sep } from "node:path";
+import { readFileSync, statSync } from "node:fs";
+import { basename, extname } from "node:path";
 import { imageSize } from "image-size";
 import type { ImageAsset } from "../publication.ts";
+import { findInside, similarFile } from "./find-inside.ts";
 import { sanitizeSvg } from "./sanitize-svg.ts";
 
 /** 40 megapixels and 40 MB: what Chromium lays out without running out of memory. */
@@ -22,25 +23,30 @@ export function readImageFile(
 ): ImageFile | string {
 	const refused = refuseAddress(path);
 	if (refused) return refused;
-	const real = realPath(resolve(folder, decoded(path)));
-	if (real === undefined)
-		return `Missing image ${path}: put the file into the manuscript’s folder, or correct the path`;
-	const outside = relative(realpathSync(folder), real);
-	if (outside.startsWith("..") || outside.startsWith(sep))
-		return `Unexpected image ${path}: it leads outside the manuscript’s folder; copy the file into it`;
-	const status = lstatSync(real);
-	if (!status.isFile()) return `Unexpected image ${path}: it is no file`;
-	if (status.size > maxBytes)
-		return `Unexpected image ${path}: ${Math.round(status.size / 1e6)} MB, expected at most ${maxBytes / 1e6} MB; save a smaller copy`;
-	return readImageBytes(path, readFileSync(real));
+	const found = findInside(folder, decoded(path));
+	if ("fault" in found) return describeFault(found.fault, folder, path);
+	const size = statSync(found.file).size;
+	if (size === 0)
+		return `Unexpected image ${path}: the file is empty; save it anew`;
+	if (size > maxBytes)
+		return `Unexpected image ${path}: ${Math.round(size / 1e6)} MB, expected at most ${maxBytes / 1e6} MB; save a smaller copy`;
+	return readImageBytes(path, readFileSync(found.file));
 }
 
-function realPath(file: string): string | undefined {
-	try {
-		return realpathSync(file);
-	} catch {
-		return undefined;
-	}
+function describeFault(
+	fault: "missing" | "outside" | "no-file",
+	folder: string,
+	path: string,
+): string {
+	if (fault === "outside") return outside(path);
+	if (fault === "no-file")
+		return `Unexpected image ${path}: it is a folder; name a file in it`;
+	const similar = similarFile(folder, decoded(path));
+	return `Missing image ${path}: ${similar ? `did you mean ${similar}?` : "put the file into the manuscript’s folder, or correct the path"}`;
+}
+
+function outside(path: string): string {
+	return `Unexpected image ${path}: it leads outside the manuscript’s folder; copy the file into it`;
 }
 
 /** `a%20b.jpg` as Markdown writes it → `a b.jpg`. */
@@ -56,10 +62,10 @@ function refuseAddress(path: string): string | undefined {
 	if (path === "")
 		return "Missing address of an image: write ![what it shows](file.jpg)";
 	if (/^[a-z][a-z0-9+.-]*:|^\/\//i.test(path))
-		return `Unexpected image ${path.slice(0, 80)}: images come from the manuscript’s folder; save the file there`;
-	if (path.startsWith("/") || path.split(/[\\/]|%2f|%5c/i).includes(".."))
-		return `Unexpected image ${path}: it leads outside the manuscript’s folder; copy the file into it`;
-	return undefined;
+		return `Unexpected image ${path.slice(0, 80)}: images come from the manuscript’s folder; save the file there and write its name`;
+	return path.split(/[\\/]|%2f|%5c/i).includes("..")
+		? outside(path)
+		: undefined;
 }
 
 function readImageBytes(path: string, bytes: Uint8Array): ImageFile | string {

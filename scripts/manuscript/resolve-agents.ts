@@ -3,8 +3,11 @@ import {
 	creditRoles,
 	isRelator,
 	isWithdrawnRelator,
+	relatorCodes,
+	relatorTerm,
 } from "../credits/roles.ts";
 import type { Agent, Credit } from "../publication.ts";
+import { didYouMean, nearest } from "./nearest.ts";
 import type {
 	CreditEntry,
 	FrontMatter,
@@ -52,7 +55,7 @@ export function readRegistry(matter: FrontMatter, report: Report): Registry {
 			report(
 				"id-unknown",
 				path,
-				`Unknown id “${id}”: add it to people or organizations, or correct it${nearest(id, [...agents.keys()])}`,
+				`Unknown id “${id}”${didYouMean(id, agents.keys())}: add it to people or organizations, or correct it`,
 			);
 		return agent;
 	};
@@ -97,7 +100,7 @@ function readCredit(
 		report(
 			"credit-agent",
 			path,
-			"Unexpected credit, expected exactly one of person and organization",
+			"Unexpected credit, expected exactly one of person and organization: give the other an entry of its own, or name it in affiliation",
 		);
 		return undefined;
 	}
@@ -117,7 +120,7 @@ function readCredit(
 			report(
 				"role-unknown",
 				[...path, "credit", index, "role"],
-				`Unknown CRediT role “${item.role}”, expected one of ${[...creditRoles].join(", ")}`,
+				`Unknown CRediT role “${item.role}”${didYouMean(item.role, creditRoles)}, expected one of ${[...creditRoles].join(", ")}`,
 			);
 	});
 	const ids =
@@ -125,14 +128,20 @@ function readCredit(
 			? [entry.affiliation]
 			: (entry.affiliation ?? []);
 	const affiliation = ids.flatMap(
-		(id) => registry.find(id, [...path, "affiliation"]) ?? [],
+		(id, index) =>
+			registry.find(
+				id,
+				Array.isArray(entry.affiliation)
+					? [...path, "affiliation", index]
+					: [...path, "affiliation"],
+			) ?? [],
 	);
 	if (!agent) return undefined;
 	if (agent.kind !== kind)
 		report(
 			"credit-agent",
 			[...path, kind],
-			`Unexpected ${kind}: “${reference}” is in ${agent.kind === "person" ? "people" : "organizations"}`,
+			`Unexpected ${kind}: “${reference}” is in ${agent.kind === "person" ? "people" : "organizations"}; write ${agent.kind}: ${reference}`,
 		);
 	return {
 		agent,
@@ -159,15 +168,37 @@ function checkRole(
 	const reason = isWithdrawnRelator(code)
 		? "is withdrawn by MARC"
 		: "is not a MARC relator code";
+	const meant = relatorMeant(code);
 	report(
 		"role-unknown",
 		path,
-		`Unknown role “${code}”: it ${reason}; expected a code such as aut, ctb, rpt, edt, pht, ill, trl`,
+		`Unknown role “${code}”: it ${reason}; ${
+			meant
+				? `did you mean ${meant} (${relatorTerm(meant)})?`
+				: `expected a code such as ${commonRoles.join(", ")}`
+		}`,
 	);
+}
+
+const commonRoles = ["aut", "ctb", "rpt", "edt", "pht", "ill", "trl"];
+
+/** The code of the role that somebody wrote in words, or with other letters around it. */
+function relatorMeant(written: string): string | undefined {
+	const byTerm = new Map(relatorCodes.map((code) => [relatorTerm(code), code]));
+	const term = nearest(written, byTerm.keys());
+	return written.length > 3 && term !== undefined
+		? byTerm.get(term)
+		: nearest(written, commonRoles);
 }
 
 function personAgent(id: string, entry: PersonEntry, report: Report): Agent {
 	checkName(entry.name, ["people", id, "name"], report);
+	if (/^(?!by\s).*\s(and|&)\s/iu.test(entry.name))
+		report(
+			"name-merged",
+			["people", id, "name"],
+			`Unexpected name “${entry.name}”, expected one person: give each an entry`,
+		);
 	const fileAs = entry.fileAs ?? certainFileAs(entry);
 	if (fileAs === undefined)
 		report(
@@ -179,13 +210,13 @@ function personAgent(id: string, entry: PersonEntry, report: Report): Agent {
 		report(
 			"file-as-differs",
 			["people", id, "fileAs"],
-			`Unexpected fileAs “${entry.fileAs}”, expected the letters of “${entry.name}”`,
+			`Unexpected fileAs “${entry.fileAs}”, expected the letters of the name “${entry.name}” in another order`,
 		);
 	if (entry.orcid && !isOrcid(entry.orcid))
 		report(
 			"identifier-check-digit",
 			["people", id, "orcid"],
-			`Unexpected ORCID “${entry.orcid}”: its check digit does not fit`,
+			`Unexpected ORCID “${entry.orcid}”: its check digit does not fit; correct it`,
 		);
 	return {
 		id,
@@ -264,7 +295,7 @@ function checkName(
 			path,
 			"Unexpected blank or invisible character in the name: remove it",
 		);
-	if (/^by\s|\s(and|&)\s.*\s(and|&)\s|;|@|https?:/iu.test(name))
+	if (/^by\s|;|@|https?:/iu.test(name))
 		report(
 			"name-merged",
 			path,
@@ -342,12 +373,4 @@ export function isOrcid(value: string): boolean {
 	);
 	const check = (12 - (total % 11)) % 11;
 	return digits.at(15) === (check === 10 ? "X" : String(check));
-}
-
-function nearest(id: string, ids: readonly string[]): string {
-	const match = ids.find(
-		(candidate) =>
-			candidate.startsWith(id.slice(0, 3)) || candidate.endsWith(id.slice(-3)),
-	);
-	return match ? ` (did you mean “${match}”?)` : "";
 }

@@ -1,7 +1,7 @@
 /** Front matter and prose → Publication, or every problem in them. */
-import { existsSync } from "node:fs";
 import { basename, join, posix } from "node:path";
 import { creditLanguages } from "../credits/labels.ts";
+import { isRelator, relatorTerm } from "../credits/roles.ts";
 import { missingLabels } from "../credits/say.ts";
 import { slugify } from "../prose/headings.ts";
 import { readProse } from "../prose/index.ts";
@@ -16,7 +16,9 @@ import type {
 } from "../publication.ts";
 import { collectImages, type Images } from "./collect-images.ts";
 import { describeIssues } from "./describe-issues.ts";
+import { findInside, similarFile } from "./find-inside.ts";
 import type { ManuscriptDefaults, ReadManuscript } from "./index.ts";
+import { didYouMean } from "./nearest.ts";
 import { readText, splitFrontMatter } from "./read-files.ts";
 import {
 	type Registry,
@@ -91,7 +93,26 @@ export async function resolvePublication(
 		chapters,
 	});
 	checkWording(publication, report);
-	return problems.length > 0 ? { problems } : { publication, problems };
+	if (defaults.houses && !defaults.houses.includes(publication.house))
+		report(
+			"house-unknown",
+			["house"],
+			`Unknown house “${publication.house}”${didYouMean(publication.house, defaults.houses)}, expected one of ${defaults.houses.join(", ")}`,
+		);
+	return problems.length > 0
+		? { problems: inOrder(problems, source.file) }
+		: { publication, problems };
+}
+
+/** As somebody reads who mends them: front matter first, then chapter after chapter, from top to bottom. */
+function inOrder(problems: readonly Problem[], first: string): Problem[] {
+	const files = [...new Set([first, ...problems.map(({ file }) => file)])];
+	return [...problems].sort(
+		(a, b) =>
+			files.indexOf(a.file) - files.indexOf(b.file) ||
+			(a.line ?? 0) - (b.line ?? 0) ||
+			(a.column ?? 0) - (b.column ?? 0),
+	);
 }
 
 function checkMatter(
@@ -106,7 +127,7 @@ function checkMatter(
 		report(
 			"author-missing",
 			["author"],
-			"Missing author: add author, or noByline with the reason why nobody is named",
+			"Missing author: add author: [{ person: … }], or noByline with the reason why nobody is named",
 		);
 	if (source.form === "article" && matter.chapters)
 		report(
@@ -118,7 +139,7 @@ function checkMatter(
 		report(
 			"chapters-missing",
 			[],
-			"Missing chapters: add chapters with a file each",
+			"Missing chapters: add them, for instance chapters: [{ file: 01.md }]",
 		);
 	const both = contributor.filter((credit) =>
 		author.some(
@@ -130,12 +151,14 @@ function checkMatter(
 	for (const credit of both)
 		report(
 			"agent-twice",
-			["contributor"],
-			`Unexpected contributor ${credit.agent.name}: already in author with the same role`,
+			["contributor", entryOf(credit, matter)],
+			`Unexpected contributor ${credit.agent.name}: already in author with the same role; remove one of the two`,
 		);
 	const used = usedIds(matter);
+	// An id that nothing knows may be a misspelling of the one that nothing uses: one problem is enough.
+	const dangles = [...used].some((id) => !registry.agents.has(id));
 	for (const agent of registry.agents.values()) {
-		if (!used.has(agent.id))
+		if (!dangles && !used.has(agent.id))
 			report(
 				"agent-unused",
 				[agent.kind === "person" ? "people" : "organizations", agent.id],
@@ -150,27 +173,34 @@ function checkMatter(
 		report(
 			"dates-order",
 			["dateModified"],
-			`Unexpected dateModified ${matter.dateModified}: it is before datePublished ${matter.datePublished}`,
+			`Unexpected dateModified ${matter.dateModified}: it is before datePublished ${matter.datePublished}; correct one of the two`,
 		);
 	if (matter.identifier?.isbn && !isIsbn(matter.identifier.isbn))
 		report(
 			"identifier-check-digit",
 			["identifier", "isbn"],
-			`Unexpected ISBN “${matter.identifier.isbn}”: its check digit does not fit`,
+			`Unexpected ISBN “${matter.identifier.isbn}”: its check digit does not fit; correct it`,
 		);
 	if (
 		matter.identifier?.doi &&
 		!/^10\.\d{4,9}\/\S+$/.test(matter.identifier.doi)
 	)
 		report(
-			"identifier-check-digit",
+			"identifier-form",
 			["identifier", "doi"],
-			`Unexpected DOI “${matter.identifier.doi}”, expected 10.NNNN/…`,
+			`Unexpected DOI “${matter.identifier.doi}”, expected a form such as 10.1234/abc, without an address before it`,
 		);
 	checkNotice(matter, registry, report);
 	checkLicence(matter, report);
 	if ((matter.creditLines ?? []).length > 0)
 		checkOverride(matter, contributor, report);
+}
+
+/** The number of a credit in the list of contributors. */
+function entryOf(credit: Credit, matter: FrontMatter): number {
+	return (matter.contributor ?? []).findIndex(
+		(entry) => (entry.person ?? entry.organization) === credit.agent.id,
+	);
 }
 
 /** Every id that front matter refers to. */
@@ -210,7 +240,7 @@ function checkNotice(
 		report(
 			"notice-differs",
 			["copyrightNotice"],
-			`Unexpected copyright notice: it does not name the year ${matter.copyrightYear}`,
+			`Unexpected copyright notice: it does not name the year ${matter.copyrightYear}; add it`,
 		);
 	for (const id of [matter.copyrightHolder ?? []].flat()) {
 		const holder = registry.agents.get(id);
@@ -223,7 +253,7 @@ function checkNotice(
 			report(
 				"notice-differs",
 				["copyrightNotice"],
-				`Unexpected copyright notice: it does not name the holder ${holder.legalName ?? holder.name}`,
+				`Unexpected copyright notice: it does not name the holder ${holder.legalName ?? holder.name}; add the name`,
 			);
 	}
 }
@@ -238,7 +268,7 @@ function checkLicence(matter: FrontMatter, report: Report): void {
 			report(
 				"licence-forbids",
 				["isBasedOn", index, "license"],
-				"Unexpected relation to a work under a no-derivatives licence: only an unchanged republication is allowed",
+				"Unexpected relation to a work under a no-derivatives licence: only an unchanged republication is allowed; write relation: republication if it is one",
 			);
 	});
 }
@@ -255,7 +285,7 @@ function checkOverride(
 			report(
 				"credit-line-differs",
 				["creditLines"],
-				`Unexpected creditLines: they must name ${credit.agent.name} once`,
+				`Unexpected creditLines: the contributor ${credit.agent.name} must stand in them once; add the name, or remove creditLines to have them written`,
 			);
 	}
 	for (const person of Object.values(matter.people ?? {})) {
@@ -266,7 +296,7 @@ function checkOverride(
 			report(
 				"credit-line-differs",
 				["creditLines"],
-				`Unexpected name ${person.name} in creditLines: add the contributor`,
+				`Unexpected name ${person.name} in creditLines: add ${person.name} to contributor, or take the name out`,
 			);
 	}
 }
@@ -300,22 +330,28 @@ async function readChapters(
 	}
 	const chapters: LinkedChapter[] = [];
 	const slugs = new Set<string>(reservedNames);
+	const files = new Set<string>();
 	for (const [index, entry] of (matter.chapters ?? []).entries()) {
 		const path = ["chapters", index] as const;
-		const outside =
-			entry.file.startsWith("/") || entry.file.split(/[\\/]/).includes("..");
-		const file = join(source.folder, entry.file);
-		if (outside || !existsSync(file)) {
+		const found = findInside(source.folder, entry.file);
+		if ("fault" in found) {
 			report(
 				"chapter-missing",
 				[...path, "file"],
-				outside
-					? `Unexpected chapter ${entry.file}: it leads outside the manuscript’s folder`
-					: `Missing chapter ${entry.file}: add the file, or correct its name`,
+				describeFault(found.fault, source.folder, entry.file),
 			);
 			continue;
 		}
-		const text = await readText(file);
+		if (files.has(found.file)) {
+			report(
+				"chapter-twice",
+				[...path, "file"],
+				`Unexpected second chapter ${entry.file}: keep one of the two entries`,
+			);
+			continue;
+		}
+		files.add(found.file);
+		const text = await readText(join(source.folder, entry.file));
 		if ("rule" in text) {
 			problems.push(text);
 			continue;
@@ -325,7 +361,7 @@ async function readChapters(
 			report(
 				"front-matter-unexpected",
 				[...path, "file"],
-				`Unexpected front matter in ${entry.file}: a chapter’s title and authors stand in publication.yaml`,
+				`Unexpected front matter in ${entry.file}: move the chapter’s title and authors to this entry`,
 			);
 		const author = readCredits(
 			entry.author ?? [],
@@ -359,7 +395,7 @@ async function readChapters(
 			images,
 			problems,
 		);
-		if (!chapter.chapter.title)
+		if (!chapter.chapter.title && !splitFrontMatter(text.text))
 			report(
 				"title-missing",
 				[...path],
@@ -369,6 +405,19 @@ async function readChapters(
 	}
 	problems.push(...resolveLinks(chapters));
 	return chapters.map((item) => item.chapter);
+}
+
+function describeFault(
+	fault: "missing" | "outside" | "no-file",
+	folder: string,
+	path: string,
+): string {
+	if (fault === "outside")
+		return `Unexpected chapter ${path}: it leads outside the manuscript’s folder; copy the file into it`;
+	if (fault === "no-file")
+		return `Unexpected chapter ${path}: it is a folder; name a file in it`;
+	const similar = similarFile(folder, path);
+	return `Missing chapter ${path}: ${similar ? `did you mean ${similar}?` : "add the file, or correct its name"}`;
 }
 
 /** Names of documents that every book has beside its chapters. */
@@ -426,11 +475,17 @@ async function readChapter(
 				source: lines[(point?.line ?? 0) - 1],
 			}),
 	});
-	if (prose.body.children.every((node) => node.type === "text"))
+	const refused = problems.some(
+		({ rule, file }) => rule === "nesting" && file === source.file,
+	);
+	if (!refused && prose.body.children.every((node) => node.type === "text"))
 		problems.push({
 			rule: "prose-empty",
-			message: "Missing prose: write the text after the front matter",
+			message: "Missing prose: write the text here",
 			file: source.file,
+			line: lines.length,
+			column: 1,
+			source: lines.at(-1) ?? "",
 		});
 	const chapter: Chapter = {
 		slug: source.slug,
@@ -552,12 +607,18 @@ function checkWording(publication: Publication, report: Report): void {
 			["inLanguage"],
 			`Missing credit wording for ${publication.inLanguage}, expected one of ${creditLanguages.join(", ")}`,
 		);
-	for (const role of missing.roles)
-		report(
-			"wording-missing",
-			["contributor"],
-			`Missing words for the role ${role} in ${publication.inLanguage}: give the credit a label`,
-		);
+	const worded = new Set(missing.roles);
+	publication.contributor.forEach((credit, index) => {
+		const [role] = credit.roles;
+		// An unknown role has been reported as such.
+		if (role === undefined || !worded.has(role) || !isRelator(role)) return;
+		if (!credit.label)
+			report(
+				"wording-missing",
+				["contributor", index, "roles"],
+				`Missing words for the role ${role} (${relatorTerm(role)}) in ${publication.inLanguage}: give the credit a label such as label: "…"`,
+			);
+	});
 }
 
 function uniqueSlug(slug: string, slugs: Set<string>): string {

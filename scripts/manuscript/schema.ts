@@ -1,31 +1,38 @@
 /** The front matter: one definition, from which the checks, the types and `colophon.schema.json` follow. */
 import { z } from "zod";
+import { unprintable } from "./unprintable.ts";
 
-const text = z.string().min(1);
-const id = z
+const text = z
 	.string()
-	.regex(
-		/^[a-z0-9][a-z0-9-]*$/,
-		"Unexpected id, expected lower-case letters, digits and hyphens",
-	);
-const url = z
-	.string()
-	.regex(
-		/^https?:\/\/[^\s]+$/,
-		"Unexpected address, expected one that begins with https://",
-	);
-const language = z
-	.string()
-	.regex(
-		/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/,
-		"Unexpected language, expected a BCP 47 tag such as en-US",
-	);
-const date = z
-	.string()
-	.refine(
-		isIsoDate,
-		"Unexpected date, expected a real day in ISO 8601 such as 2025-03-18",
-	);
+	.min(1)
+	.refine((value) => !unprintable.test(value), {
+		error: "Unexpected control character: remove it",
+	});
+const id = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, {
+	error: say(
+		(value) =>
+			`Unexpected id “${value}”, expected lower-case letters, digits and hyphens`,
+	),
+});
+const url = z.string().regex(/^https?:\/\/[^\s]+$/, {
+	error: say(
+		(value) =>
+			`Unexpected address “${value}”, expected one that begins with https://`,
+	),
+});
+const language = z.string().regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, {
+	error: say(
+		(value) =>
+			`Unexpected language “${value}”, expected a BCP 47 tag such as en-US`,
+	),
+});
+const date = z.string().refine(isIsoDate, { error: say(describeDate) });
+const name = (what: string) => ({
+	error: say(
+		(value: string) =>
+			`Unexpected ${what} “${value}”, expected lower-case letters, digits and hyphens`,
+	),
+});
 const oneOrMany = <T extends z.ZodType>(item: T) =>
 	z.union([item, z.array(item)]);
 
@@ -225,11 +232,11 @@ export const frontMatter = z.strictObject({
 		.optional(),
 	house: z
 		.string()
-		.regex(/^[a-z0-9-]+$/)
+		.regex(/^[a-z0-9-]+$/, name("house"))
 		.optional(),
 	slug: z
 		.string()
-		.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+		.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, name("slug"))
 		.max(80)
 		.optional(),
 	chapters: z.array(chapter).min(1).optional(),
@@ -242,6 +249,61 @@ export type ImageEntry = z.infer<typeof image>;
 export type PersonEntry = z.infer<typeof person>;
 export type OrganizationEntry = z.infer<typeof organization>;
 
+/** Examples for the remedies of problems: by key, `key[]` for an item of a list, `key.*` for an entry under an id. */
+export const expectedForms: Readonly<Record<string, string>> = {
+	title: "title: Port officials reopen northern basin",
+	inLanguage: "inLanguage: en-US",
+	name: "name: Halima Forde",
+	file: "file: 01.md",
+	text: "text: The depth of the basin is nine metres",
+	role: "role: investigation",
+	people: 'people: { forde: { name: Halima Forde, fileAs: "Forde, Halima" } }',
+	"people.*": "{id}: { name: … }",
+	organizations: "organizations: { nnw: { name: NNW } }",
+	"organizations.*": "{id}: { name: … }",
+	author: "author: [{ person: forde }]",
+	"author[]": "{ person: … } with an id of people",
+	contributor: "contributor: [{ person: forde, roles: [ctb] }]",
+	"contributor[]": "{ person: …, roles: [ctb] } with an id of people",
+	roles: "roles: [ctb]",
+	chapters: "chapters: [{ file: 01.md }]",
+	"chapters[]": "{ file: 01.md }",
+	keywords: "keywords: [ports, ice]",
+	images: "images: { crane.jpg: { creditText: … } }",
+	"images.*": "{id}: { creditText: … }",
+	correction: "correction: [{ date: 2025-03-18, text: … }]",
+	"correction[]": "{ date: 2025-03-18, text: … }",
+	updateNote: "updateNote: [{ date: 2025-03-18, text: … }]",
+	"updateNote[]": "{ date: 2025-03-18, text: … }",
+	editorNote: "editorNote: [{ text: … }]",
+	"editorNote[]": "{ text: … }",
+	isBasedOn: "isBasedOn: [{ title: …, author: [forde] }]",
+	"isBasedOn[]": "{ title: …, author: [forde] }",
+	translationOf: "translationOf: { title: …, author: [forde] }",
+	isPartOf: "isPartOf: { title: … }",
+	identifier: 'identifier: { isbn: "…" }',
+	creditLines: 'creditLines: ["…"]',
+};
+
+/** The keys that may stand at `path`, for the remedies of problems. */
+export function keysAt(path: readonly PropertyKey[]): readonly string[] {
+	let schema: unknown = frontMatter;
+	for (const step of path) schema = inner(schema, step);
+	const object = unwrap(schema);
+	return object instanceof z.ZodObject ? Object.keys(object.shape) : [];
+}
+
+function inner(schema: unknown, step: PropertyKey): unknown {
+	const here = unwrap(schema);
+	if (here instanceof z.ZodObject) return here.shape[String(step)];
+	if (here instanceof z.ZodArray) return here.element;
+	return here instanceof z.ZodRecord ? here.valueType : undefined;
+}
+
+function unwrap(schema: unknown): unknown {
+	return schema instanceof z.ZodOptional ? schema.unwrap() : schema;
+}
+
 /** The JSON Schema (draft 2020-12) of the front matter, for editors. */
 export function frontMatterJsonSchema(): object {
 	const schema = z.toJSONSchema(frontMatter, {
@@ -251,11 +313,26 @@ export function frontMatterJsonSchema(): object {
 	return { title: "Front matter of a Colophon manuscript", ...schema };
 }
 
+/** An error that shows what is written, cut where it is long. */
+function say(describe: (value: string) => string) {
+	return (issue: { readonly input?: unknown }) =>
+		describe(String(issue.input).slice(0, 80));
+}
+
+function describeDate(value: string): string {
+	const form = "expected a form such as 2025-03-18";
+	if (/[“”‘’]/.test(value))
+		return `Unexpected curly quotation marks around the date ${value}: write straight ones (") or none`;
+	if (isoDate.test(value))
+		return `Unexpected date “${value}”: there is no such day`;
+	return `Unexpected date “${value}”, ${form}`;
+}
+
+const isoDate =
+	/^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T([01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?:Z|[+-]\d{2}:\d{2}))?)?)?$/;
+
 function isIsoDate(value: string): boolean {
-	const match =
-		/^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T([01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?:Z|[+-]\d{2}:\d{2}))?)?)?$/.exec(
-			value,
-		);
+	const match = isoDate.exec(value);
 	if (!match) return false;
 	const [, year = "0", month = "1", day = "1"] = match;
 	const real = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));

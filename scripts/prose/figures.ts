@@ -95,6 +95,12 @@ function readImage(
 			`Missing alternative text of ${path}: write ![what it shows](${path}), or ![](${path} "decorative") if it says nothing`,
 			node.position?.start,
 		);
+	if (/\.(jpe?g|png|svg|gif|webp|tiff?)$/i.test(alt))
+		context.report(
+			"alt-is-file-name",
+			`Unexpected alternative text “${alt}”: it is a file name; say what the picture shows`,
+			node.position?.start,
+		);
 	const asset = context.image(path, node.position?.start);
 	if (!asset) return undefined;
 	if (alt !== "" && alt === asset.creditText)

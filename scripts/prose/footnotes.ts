@@ -17,7 +17,7 @@ export function footnotes(context: ProseContext) {
 			]),
 		);
 		const references = new Map<string, string[]>();
-		visit(tree, "element", (node) => {
+		const refer = (node: Element) => {
 			if (node.properties.dataFootnoteRef === undefined) return;
 			const key = String(node.properties.href).replace(/^#/, "");
 			const note = notes.get(decodeURIComponent(key)) ?? notes.get(key);
@@ -27,7 +27,10 @@ export function footnotes(context: ProseContext) {
 			references.set(note.id, [...seen, id]);
 			node.properties = { id, href: `#${note.id}`, className: ["noteref"] };
 			node.children = [{ type: "text", value: note.label }];
-		});
+		};
+		// A note may refer to another one.
+		for (const body of [tree, ...[...notes.values()].map((note) => note.body)])
+			visit(body, "element", refer);
 		const data = proseData(tree);
 		data.notes = [...notes.values()].map(
 			(note): Footnote => ({

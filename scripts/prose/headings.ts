@@ -12,16 +12,22 @@ export function headings(context: ProseContext) {
 		data.title = takeTitle(tree);
 		data.headings = [];
 		data.places ??= [];
-		const used = new Set(data.places);
+		const used = new Map(data.places.map((place) => [place, 1]));
 		let last = 1;
 		visit(tree, "element", (node) => {
 			const depth = Number(/^h([1-6])$/.exec(node.tagName)?.[1] ?? 0);
 			if (depth === 0) return;
 			const text = textOf(node).trim();
+			if (text === "")
+				context.report(
+					"heading-empty",
+					`Unexpected empty heading: write its words after ${"#".repeat(depth)}, or remove it`,
+					node.position?.start,
+				);
 			if (depth === 1)
 				context.report(
 					"heading-level",
-					"Unexpected second heading of level 1: begin sections with ##",
+					"Unexpected second heading of level 1, the title: begin sections with ##",
 					node.position?.start,
 				);
 			else if (depth > last + 1)
@@ -47,11 +53,16 @@ function takeTitle(tree: Root): string | undefined {
 	return textOf(first satisfies Element).trim();
 }
 
-function unique(id: string, used: Set<string>): string {
+/** `id`, or `id-2` and so on; `used` holds how often each id has been asked for. */
+function unique(id: string, used: Map<string, number>): string {
 	let candidate = id;
-	for (let count = 2; used.has(candidate); count += 1)
+	let count = used.get(id) ?? 0;
+	while (used.has(candidate)) {
+		count += 1;
 		candidate = `${id}-${count}`;
-	used.add(candidate);
+	}
+	used.set(id, count);
+	used.set(candidate, Math.max(1, used.get(candidate) ?? 0));
 	return candidate;
 }
 

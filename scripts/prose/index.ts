@@ -14,6 +14,8 @@ import { figures } from "./figures.ts";
 import { footnotes } from "./footnotes.ts";
 import { headings } from "./headings.ts";
 import { mathematics } from "./mathematics.ts";
+import { type Excess, excessOf, findExcess, nesting } from "./nesting.ts";
+import { noteReferences } from "./note-references.ts";
 import { places } from "./places.ts";
 import { proseData } from "./prose-data.ts";
 import { sanitize } from "./sanitize.ts";
@@ -35,6 +37,23 @@ export async function readProse(
 	markdown: string,
 	context: ProseContext,
 ): Promise<Prose> {
+	const refuse = ({ message, point }: Excess): Prose => {
+		context.report("nesting", message, point);
+		return emptyProse;
+	};
+	const excess = findExcess(markdown);
+	if (excess) return refuse(excess);
+	try {
+		return await transform(markdown, context);
+	} catch (error) {
+		return refuse(excessOf(error));
+	}
+}
+
+async function transform(
+	markdown: string,
+	context: ProseContext,
+): Promise<Prose> {
 	const processor = unified()
 		.use(remarkParse)
 		.use(remarkGfm)
@@ -42,6 +61,9 @@ export async function readProse(
 		.use(remarkDirective)
 		.use(directives, context)
 		.use(await mathematics(markdown, context))
+		// Only here can be told what the author wrote as a note and what was made of it.
+		.use(noteReferences, context)
+		.use(nesting, context)
 		.use(remarkRehype, {
 			allowDangerousHtml: true,
 			clobberPrefix: "",
@@ -49,6 +71,8 @@ export async function readProse(
 		})
 		// Raw HTML becomes elements before it is judged, so that nothing passes as text.
 		.use(rehypeRaw, { passThrough: [] })
+		// Again, since raw HTML nests too; all that follows walks the tree.
+		.use(nesting, context)
 		.use(sanitize, context)
 		// Notes leave the body before figures and headings are counted in it.
 		.use(footnotes, context)
@@ -69,6 +93,14 @@ export async function readProse(
 		title: data.title,
 	};
 }
+
+const emptyProse: Prose = {
+	body: { type: "root", children: [] },
+	notes: [],
+	headings: [],
+	places: [],
+	title: undefined,
+};
 
 function withoutLeadingBlank(tree: Root): Root {
 	return {

@@ -5,7 +5,7 @@ import {
 	defaultSchema,
 	type Schema,
 } from "hast-util-sanitize";
-import { visit } from "unist-util-visit";
+import { SKIP, visit } from "unist-util-visit";
 import type { ProseContext } from "./context.ts";
 
 const refused = new Set([
@@ -134,6 +134,8 @@ function perElement(
 	);
 }
 
+const known = new Set([...(schema.tagNames ?? []), "html", "head", "body"]);
+
 export function sanitize(context: ProseContext) {
 	return (tree: Root): Root => {
 		visit(tree, "element", (node) => {
@@ -147,6 +149,14 @@ export function sanitize(context: ProseContext) {
 					`Unexpected <${node.tagName}>: manuscripts hold no scripts, styles, forms or frames; remove it`,
 					node.position?.start,
 				);
+			else if (!known.has(node.tagName) && !taskBox) {
+				context.report(
+					"html-refused",
+					`Unexpected <${node.tagName}>: no edition can show it; remove it`,
+					node.position?.start,
+				);
+				return SKIP;
+			}
 			if (node.tagName === "svg" && !isNamed(node))
 				context.report(
 					"alt-missing",
@@ -172,6 +182,7 @@ export function sanitize(context: ProseContext) {
 					`Unexpected address “${href.slice(0, 60)}”, expected https:, mailto: or a place in the manuscript`,
 					node.position?.start,
 				);
+			return undefined;
 		});
 		// The image's address is judged where images are read, with a problem of its own; so it must survive here.
 		return clean(tree, schema) as Root;

@@ -85,9 +85,9 @@ function byteOrderMark(bytes: Uint8Array): string | undefined {
 function wideText(bytes: Uint8Array): string | undefined {
 	const sample = bytes.subarray(0, 400);
 	if (sample.length < 8) return undefined;
-	let [even, odd] = [0, 0];
-	for (let at = 0; at < sample.length; at += 1)
-		if (sample[at] === 0) at % 2 === 0 ? (even += 1) : (odd += 1);
+	const zeros = (rest: number) =>
+		sample.filter((byte, at) => byte === 0 && at % 2 === rest).length;
+	const [even, odd] = [zeros(0), zeros(1)];
 	const half = sample.length / 2;
 	if (odd > half * 0.7 && even < half * 0.1) return "utf-16le";
 	return even > half * 0.7 && odd < half * 0.1 ? "utf-16be" : undefined;

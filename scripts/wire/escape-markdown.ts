@@ -8,13 +8,24 @@ export function escapeMarkdown(text: string): string {
 		.join("\n");
 }
 
+/** An address is linked as it stands, so that a backslash in it would be part of it. */
+const address =
+	/((?:https?:\/\/|www\.)[^\s<>]+|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,4})/iu;
+
 function escapeLine(line: string): string {
 	return line
-		.replace(/[\\`*_[\]<>~|]/g, "\\$&")
-		.replace(/&(?=#?\w{1,32};)/g, "\\&")
-		.replace(/:(?=[a-z])|^:{2,}/giu, (mark) => mark.replaceAll(":", "\\:"))
+		.split(address)
+		.map((part, index) => (index % 2 === 1 ? part : escapeWords(part)))
+		.join("")
+		.replace(/^:{2,}/u, (mark) => mark.replaceAll(":", "\\:"))
 		.replace(/^(#{1,6}|[-+=])(?=\s|$|[-=])/u, "\\$1")
-		.replace(/^(\d{1,9})([.)])(?=\s|$)/, "$1\\$2")
-		.replace(/(?<![\w.+-])((?:https?\\?:\/\/|www\.)\S)/giu, "$1")
+		.replace(/^(\d{1,9})([.)])(?=\s|$)/, "$1\\$2");
+}
+
+function escapeWords(text: string): string {
+	return text
+		.replace(/[\\`*_[\]<>~|]/g, "\\$&")
+		.replace(/\$(?=\$)/g, "\\$$")
+		.replace(/&(?=#?\w{1,32};)/g, "\\&")
 		.replace(/!(?=\\\[)/g, "\\!");
 }

@@ -48,47 +48,46 @@ export function htmlBlocks(root: Element, context: HtmlContext): Block[] {
 		const nodes = inline.splice(0);
 		addParagraph(nodes, owner, "paragraph", blocks, context);
 	};
-	const walk = (element: Element, depth: number): void => {
+	const walk = (element: Element): void => {
 		for (const node of element.childNodes) {
-			if (isElement(node) && (context.skip(node) || depth > 200)) continue;
+			if (isElement(node) && context.skip(node)) continue;
 			if (
 				isElement(node) &&
 				(blockNames.has(node.tagName) || holdsImage(node))
 			) {
 				flush(element);
-				addBlock(node, depth);
+				addBlock(node);
 			} else inline.push(node);
 		}
 		flush(element);
 	};
-	const addBlock = (element: Element, depth: number): void => {
+	const addBlock = (element: Element): void => {
 		const { tagName } = element;
-		if (/^h[1-6]$/.test(tagName))
-			return addParagraph(
-				element.childNodes,
-				element,
-				"heading",
-				blocks,
-				context,
-			);
-		if (tagName === "figcaption")
-			return addParagraph(
-				element.childNodes,
-				element,
-				"caption",
-				blocks,
-				context,
-			);
-		if (tagName === "img") return addImage(element, blocks, context);
-		if (tagName === "ul" || tagName === "ol")
-			return addList(element, blocks, context);
-		if (tagName === "table") return addTable(element, blocks, context);
-		if (tagName === "blockquote") return addQuote(element, blocks, context);
-		walk(element, depth + 1);
+		const add = special[tagName];
+		if (add) add(element, blocks, context);
+		else if (/^h[1-6]$/.test(tagName))
+			addParagraph(element.childNodes, element, "heading", blocks, context);
+		else walk(element);
 	};
-	walk(root, 0);
+	walk(root);
 	return blocks;
 }
+
+/** Elements that become a block in a way of their own. */
+const special: Readonly<
+	Record<
+		string,
+		(element: Element, blocks: Block[], context: HtmlContext) => void
+	>
+> = {
+	figcaption: (element, blocks, context) =>
+		addParagraph(element.childNodes, element, "caption", blocks, context),
+	img: addImage,
+	ul: addList,
+	ol: addList,
+	table: addTable,
+	blockquote: addQuote,
+};
 
 function holdsImage(element: Element): boolean {
 	return (

@@ -1,17 +1,10 @@
 /** Wire copy → manuscript: every line that may credit somebody is read, or asked about; nothing is written while one is open. */
 
-import type { Agent, Credit, Problem } from "../publication.ts";
+import type { Problem } from "../publication.ts";
 import { sameWords } from "./fold-text.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { makeRegistry, nameOf, type Registry } from "./make-registry.ts";
-import type {
-	Block,
-	Reading,
-	WireArticle,
-	WireCredit,
-	WireLine,
-	WireNote,
-} from "./model.ts";
+import type { Block, Reading, WireLine, WireNote } from "./model.ts";
 import { askLine, lineProblems, type Question } from "./questions.ts";
 import { readArticle } from "./read-article.ts";
 import { joinReadings } from "./read-credits.ts";

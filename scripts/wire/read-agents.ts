@@ -102,8 +102,7 @@ export function readAgents(text: string, context: AgentContext): AgentList {
 	for (const group of groups) {
 		state.mark = state.agents.length;
 		state.closed = false;
-		for (const [index, segment] of group.entries())
-			readSegment(segment, index, group, state);
+		for (const segment of group) readSegment(segment, state);
 		shareTails(state, groups.length, groups.indexOf(group));
 	}
 	sharePlaces(state.agents);
@@ -240,12 +239,7 @@ interface Peeled {
 	organisation?: string | undefined;
 }
 
-function readSegment(
-	segment: Segment,
-	index: number,
-	group: readonly Segment[],
-	state: State,
-): void {
+function readSegment(segment: Segment, state: State): void {
 	const { text, before } = segment;
 	const wasPlaced = state.placed;
 	state.placed = false;
@@ -260,7 +254,6 @@ function readSegment(
 		before,
 		{
 			first: state.agents.length === 0,
-			last: index === group.length - 1,
 			text,
 		},
 		state,
@@ -342,7 +335,7 @@ function peelBrackets(peeled: Peeled, state: State): void {
 function doubtOrganization(state: State, name: string): void {
 	state.flags.push({
 		rule: "organization-or-person",
-		message: `Unknown “${name}”: an organization, or a person; accept it if it is an organization, and add it to the house’s organizations.yaml`,
+		message: `Unknown “${name}”: an organization, a degree or a person; accept it if it is an organization, and add it to the house’s organizations.yaml`,
 	});
 }
 
@@ -470,6 +463,8 @@ function takeClause(
 
 function isPlaceShaped(value: string): boolean {
 	const words = value.split(/\s+/);
+	if (/^the /.test(value) && !isRegion(value.slice(4)) && !isRegion(value))
+		return false;
 	return (
 		words.length <= 5 &&
 		/^(?:the )?[\p{Lu}\p{Lo}]/u.test(value) &&
@@ -487,49 +482,48 @@ function isPlaceShaped(value: string): boolean {
 function placeCore(
 	peeled: Peeled,
 	before: Separator,
-	at: { first: boolean; last: boolean; text: string },
+	at: { first: boolean; text: string },
 	state: State,
 ): void {
 	if (peeled.provider !== undefined) state.provider = peeled.provider;
 	const { core } = peeled;
-	if (core === "") return placeNothing(peeled, at.text, state);
-	const special = /^(?:special to|for) (.+)$/i.exec(core);
-	if (special && !at.first) return placeSpecial(core, special[1] ?? "", state);
-	const staff = placeCollective(peeled, before, at.first, state);
-	if (staff) return;
+	const after = !at.first && affixes.has(before);
+	const special = at.first ? null : /^(?:special to|for) (.+)$/i.exec(core);
+	if (core === "") placeNothing(peeled, at.text, state);
+	else if (special) placeSpecial(core, special[1] ?? "", state);
+	else if (placeCollective(peeled, before, at.first, state)) return;
+	else if (after && placeTitle(peeled, before, state)) return;
+	else if (after && isDoubtfulDegree(core)) placeDoubtfulTail(core, state);
+	else placeByLikeness(peeled, before, { ...at, after }, state);
+}
+
+/** Separators after which something may be said of the agents before. */
+const affixes: ReadonlySet<Separator> = new Set([
+	"comma",
+	"pipe",
+	"slash",
+	"dash",
+]);
+
+function placeByLikeness(
+	peeled: Peeled,
+	before: Separator,
+	at: { first: boolean; after: boolean; text: string },
+	state: State,
+): void {
+	const { core } = peeled;
 	const likeness = organizationLikeness(core, state.context.lexicon);
-	const affixed =
-		before === "comma" ||
-		before === "pipe" ||
-		before === "slash" ||
-		before === "dash";
-	if (!at.first && affixed && placeTitle(peeled, before, state)) return;
-	if (isDoubtfulDegree(core) && !at.first && affixed) {
-		state.flags.push({
-			rule: "organization-or-person",
-			message: `Unexpected “${core}”: an organization, or a degree; accept it if it is an organization`,
-		});
-		return placeTail(core, state);
-	}
 	const strong = likeness === "known" || likeness === "likely";
-	if (
-		!at.first &&
-		affixed &&
-		(strong ||
-			(likeness === "doubtful" &&
-				(before === "slash" || before === "pipe" || before === "dash")))
-	) {
-		if (!strong && nameFlags(core, state.context.lexicon).length === 0)
-			doubtOrganization(state, core);
-		return placeTail(core, state);
-	}
-	if (strong && peeled.owner === undefined)
-		return placeOrganization(peeled, before, at.first, state);
-	if (!at.first && affixed && likeness === "doubtful") {
-		doubtOrganization(state, core);
-		return placeTail(core, state);
-	}
-	placePerson(peeled, before, at, state);
+	if (at.after && strong) placeTail(core, state);
+	else if (at.after && likeness === "doubtful") placeDoubtfulTail(core, state);
+	else if (strong && peeled.owner === undefined)
+		placeOrganization(peeled, before, at.first, state);
+	else placePerson(peeled, before, at, state);
+}
+
+function placeDoubtfulTail(name: string, state: State): void {
+	doubtOrganization(state, name);
+	placeTail(name, state);
 }
 
 /** A segment of brackets alone: "(CNN)" after a separator, or an address that was dropped. */
@@ -630,6 +624,10 @@ function placeTitle(peeled: Peeled, before: Separator, state: State): boolean {
 		unclear(state, peeled.core, "title without a person");
 	for (const agent of covered) agent.jobTitle = title;
 	if (known > 0) placeTail(words.slice(0, known).join(" "), state);
+	else if (peeled.owner !== undefined) {
+		placeTail(peeled.owner, state);
+		state.owner = undefined;
+	}
 	if (
 		peeled.affiliation !== undefined ||
 		peeled.location !== undefined ||
@@ -665,6 +663,13 @@ function placeOrganization(
 		!before.startsWith("semicolon")
 	)
 		unclear(state, peeled.core, "organization");
+	const people = state.agents.filter((agent) => agent.kind === "person");
+	if (
+		before === "semicolon" &&
+		people.length > 0 &&
+		people.every((agent) => agent.affiliation === undefined)
+	)
+		unclear(state, peeled.core, "organization at the end of the list");
 	if (
 		peeled.location !== undefined ||
 		peeled.jobTitle !== undefined ||

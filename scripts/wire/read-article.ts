@@ -65,7 +65,7 @@ function tailLines(
 	return blocks.slice(last).flatMap((block, offset): WireLine[] => {
 		const index = last + offset;
 		if (block.kind === "caption") return captionLines([block], index, context);
-		if (block.kind !== "paragraph") return [];
+		if (block.kind !== "paragraph") return otherLines(block, index, context);
 		const result = readTail(block.text, { ...context, line: block.line });
 		return result.status === "text"
 			? []
@@ -145,7 +145,7 @@ function findTail(
 		at -= 1
 	) {
 		const block = blocks[at];
-		if (!block || block.kind !== "paragraph") continue;
+		if (block?.kind !== "paragraph") continue;
 		if (
 			readTail(block.text, { ...context, line: block.line }).status !== "text"
 		)
@@ -213,7 +213,7 @@ function bodyLines(
 		const index = first + offset;
 		const place = { line: block.line, text: block.text, block: index };
 		if (block.kind === "caption") return captionLines([block], index, context);
-		if (block.kind !== "paragraph") return [];
+		if (block.kind !== "paragraph") return otherLines(block, index, context);
 		if (index === first)
 			return readFirst(block, context).map((result) => ({
 				...place,
@@ -225,6 +225,33 @@ function bodyLines(
 			? []
 			: [{ ...place, zone: "body", ...result }];
 	});
+}
+
+/** A list, a quotation, a table or a heading of the text that holds a line of copy: asked about, never taken. */
+function otherLines(
+	block: Block,
+	index: number,
+	context: ArticleContext,
+): WireLine[] {
+	const line = block.text
+		.split("\n")
+		.map((text) => text.replace(/^(?:[\s>|*+-]|\d{1,9}[.)]\s)+|[\s|]+$/gu, ""))
+		.find(
+			(text) =>
+				text !== "" &&
+				readBodyBlock(text, context, block.line).status === "open",
+		);
+	if (line === undefined) return [];
+	const result = inText(line, nothing);
+	return [
+		{
+			...result,
+			line: block.line,
+			text: block.text,
+			zone: "body",
+			block: index,
+		},
+	];
 }
 
 /** The first paragraph: its dateline, and no byline run into it. */

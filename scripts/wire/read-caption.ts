@@ -103,7 +103,12 @@ function readCredit(text: string, context: CreditContext): Reading | undefined {
 	const slash = rest.search(/\s?[/／]\s?/u);
 	if (slash > 0) return withSupplier(rest, slash, role, context);
 	const via = /^(.+?)\s+(?:via|for|\|)\s+(.+)$/u.exec(rest);
-	if (via) return people(via[1] ?? "", via[2], role, context);
+	if (via)
+		return checkSupplier(
+			people(via[1] ?? "", via[2], role, context),
+			via[2] ?? "",
+			context,
+		);
 	if (lead !== undefined) return people(rest, undefined, role, context);
 	return undefined;
 }
@@ -132,22 +137,29 @@ function withSupplier(
 				},
 			],
 		};
-	const reading = people(name, supplier, role, context);
+	return checkSupplier(
+		people(name, supplier, role, context),
+		supplier,
+		context,
+	);
+}
+
+/** A supplier that is no organization may be another photographer; one before it is no photographer. */
+function checkSupplier(
+	reading: Reading,
+	supplier: string,
+	context: CreditContext,
+): Reading {
 	const known = supplier
 		.split(/\s?[/／]\s?|\s+via\s+/u)
 		.every((part) => organizationLikeness(part, context.lexicon) !== "none");
-	return known
-		? reading
-		: {
-				...reading,
-				flags: [
-					...reading.flags,
-					{
-						rule: "organization-or-person",
-						message: `Unknown supplier “${supplier}”: an organization, or another photographer; accept it if it is an organization`,
-					},
-				],
-			};
+	const people = reading.contributors.every((one) => one.kind === "person");
+	if (known && people) return reading;
+	const flag = {
+		rule: "organization-or-person",
+		message: `Unknown supplier “${supplier}”: an organization, or another photographer; accept it if it is an organization`,
+	};
+	return { ...reading, flags: [...reading.flags, flag] };
 }
 
 /** "A/AFP and B/Reuters": each with its own supplier, or asked about. */

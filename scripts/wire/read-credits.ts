@@ -173,7 +173,10 @@ const work =
 const share =
 	"(?:reporting|research|writing|photography|photographs|photos|video|graphics|editing|translation)";
 const verb = new RegExp(
-	`\\s(?:also )?(?:have |has )?contributed(?:\\s+(?<share>(?:additional |further )?${share}(?: and ${share})?)(?: (?:to|for) (?:this|the) ${work})?|\\s+to (?:this|the) (?<work>${work}))?(?=$|[\\s;,.])`,
+	`\\s(?:also )?(?:have |has )?contributed(?:\\s+(?<share>(?:additional |further )?${share}(?: and ${share})?)(?: (?:to|for) (?:this|the) ${work})?|\\s+to (?:this|the) (?<work>${work}))?(?=$|[\\s;,.])`.replaceAll(
+		" ",
+		"\\s",
+	),
 	"giu",
 );
 const shares: Readonly<Record<string, string>> = {
@@ -271,7 +274,7 @@ function readAfter(text: string, more: boolean): After | undefined {
 
 /** "from Paris" → Paris; "" for nothing; undefined for anything else. */
 function placeOf(text: string): string | undefined {
-	const said = text.trim();
+	const said = text.trim().replace(/\s+/g, " ");
 	if (said === "") return "";
 	const match =
 		/^(?:from|in)\s+((?:the )?[\p{Lu}\p{Lo}][\p{L}\p{M}.'’-]*(?:\s(?:[\p{Lu}\p{Lo}][\p{L}\p{M}.'’-]*|de|da|do|del|la|le|of|the|am|upon|and(?= the ))){0,4}(?:, [\p{Lu}][\p{L}.]+(?: \p{Lu}\p{L}+)?)?),?$/u.exec(

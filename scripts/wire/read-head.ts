@@ -17,6 +17,7 @@ import {
 	titleLikeness,
 } from "./read-name.ts";
 import { type LineResult, open, parsed } from "./read-tail.ts";
+import { readLead } from "./roles.ts";
 import { isSentence, longestCredit } from "./triggers.ts";
 
 export interface HeadLine {
@@ -68,7 +69,44 @@ export function readHead(
 			});
 		at += count;
 	}
-	return found;
+	return found.map((line, index) => {
+		const before = found[index - 1];
+		const continues =
+			before !== undefined &&
+			line.result.rule === "byline" &&
+			mayContinue(before, line, lines);
+		return continues || mayContinue(line, found[index + 1], lines)
+			? doubtEnd(line)
+			: line;
+	});
+}
+
+/** Whether the line under a byline, in the same block, may be the rest of it. */
+function mayContinue(
+	line: HeadLine,
+	next: HeadLine | undefined,
+	lines: readonly SourceLine[],
+): boolean {
+	if (!next || line.result.rule !== "byline") return false;
+	const blockOf = (one: HeadLine) =>
+		lines.find((other) => other.line === one.line)?.block;
+	const unled = next.result.rule === "byline" && !isLed(next.text);
+	return (
+		blockOf(line) === blockOf(next) &&
+		(unled || next.result.rule === "head-line")
+	);
+}
+
+function doubtEnd(line: HeadLine): HeadLine {
+	const { reading } = line.result;
+	const flag = {
+		rule: "byline-continued",
+		message: `Unexpected line under the byline “${line.text.slice(0, 100)}”: it may continue it; accept the byline if it is whole`,
+	};
+	return {
+		...line,
+		result: parsed("byline", { ...reading, flags: [...reading.flags, flag] }),
+	};
 }
 
 /** How many lines from `at` are one line that was wrapped. */
@@ -97,7 +135,9 @@ function joinCount(
 }
 
 const openEnd =
-	/(?:,|&|\b(?:and|by|of|the|in|for|to|with|from|et|und|van|von|de|der|al|told|special))$|^by:?$/iu;
+	/(?:[,&|/–—]|\s-|\b(?:and|by|of|the|in|for|to|with|from|et|und|van|von|de|der|al|told|special))$|^by:?$/iu;
+const openStart =
+	/^(?:(?:and|&|with|as told|for|of|in|et|und|contributed)\b|[,&;(|/])/u;
 
 function continues(
 	last: string,
@@ -105,29 +145,57 @@ function continues(
 	joined: string,
 	context: CreditContext & HeadContext,
 ): boolean {
-	if (openEnd.test(last)) return true;
-	if (
-		/^(?:and|&|with|,|as told|for|of|in|et|und|contributed)\b/u.test(next) ||
-		/^[,&;]/.test(next)
-	)
-		return splitClauses(`${joined}\n${next}`).some((clause) => clause.roles);
+	const whole = `${joined}\n${next}`;
+	if (openEnd.test(last) || isBrokenDate(joined, next)) return true;
+	if (openStart.test(next)) return isLed(whole);
+	if (/^by\s/u.test(next) && endsInRole(last)) return true;
+	if (!isLed(joined) || standsAlone(next, context)) return false;
 	const before = readHeadLine(joined, context);
-	if (
-		before.status !== "open" ||
-		before.rule === "head-line" ||
-		!splitClauses(joined)[0]?.roles
-	)
-		return false;
-	if (
-		readHeadLine(next, context).status === "parsed" ||
-		isUnderline(next, context)
-	)
-		return false;
-	const both = readHeadLine(`${joined}\n${next}`, context);
-	return (
-		both.status === "parsed" ||
-		both.reading.flags.every((flag) => flag.rule === "name-wrapped")
+	const both = readHeadLine(whole, context).reading.flags.map(
+		(flag) => flag.rule,
 	);
+	if (both.includes("credit-unclear") || both.includes("head-line"))
+		return false;
+	return before.status === "open" || !both.includes("name-wrapped");
+}
+
+function isLed(text: string): boolean {
+	return splitClauses(readDates(text).rest).some((clause) => clause.roles);
+}
+
+/** "Published 7:05 PM EST, Mon" and, under it, "February 24, 2025". */
+function isBrokenDate(joined: string, next: string): boolean {
+	if (!/\d|published|updated|posted|modified/iu.test(joined) || isLed(joined))
+		return false;
+	const both = readDates(`${joined}\n${next}`);
+	const found = both.date ?? both.dateModified;
+	const before = readDates(joined);
+	return (
+		found !== undefined &&
+		both.rest === "" &&
+		before.date === undefined &&
+		before.dateModified === undefined
+	);
+}
+
+/** "…, photography" and, under it, "by Owen Castellane". */
+function endsInRole(last: string): boolean {
+	const words = last.split(/[\s,;.|]+/);
+	return [1, 2, 3].some((count) =>
+		readLead(`${words.slice(-count).join(" ")} by`),
+	);
+}
+
+/** A line that is something by itself continues no other. */
+function standsAlone(
+	next: string,
+	context: CreditContext & HeadContext,
+): boolean {
+	const alone = readHeadLine(next, context);
+	if (alone.status === "left-out" || isUnderline(next, context)) return true;
+	if (alone.status === "open")
+		return isLed(next) || alone.rule === "date-incomplete";
+	return alone.rule === "date" || isLed(next);
 }
 
 /** Reads one line of the head. */
@@ -347,11 +415,15 @@ function readUnderline(
 			(person.affiliation !== undefined && one.affiliation !== undefined) ||
 			(person.jobTitle !== undefined && one.jobTitle !== undefined),
 	);
+	const oneWord =
+		!text.includes(" ") &&
+		one.jobTitle !== undefined &&
+		people.some((person) => person.affiliation !== undefined);
 	const several =
 		people.length > 1 && one.jobTitle !== undefined && !/s$/.test(one.jobTitle);
 	const flags = [
 		...list.flags,
-		...(clash || several
+		...(clash || several || oneWord
 			? [
 					{
 						rule: "underline-unclear",

@@ -12,6 +12,7 @@ import {
 } from "./html-blocks.ts";
 import type { WireSource } from "./index.ts";
 import type { Block } from "./model.ts";
+import { splitClauses } from "./read-leads.ts";
 import { isNameShaped } from "./read-name.ts";
 
 const maxDepth = 400;
@@ -338,7 +339,8 @@ function markByline(block: Block, marked: ReadonlySet<string>): Block {
 		block.kind === "paragraph" &&
 		block.text.length <= 120 &&
 		isNameShaped(block.text.split(/,| and /)[0] ?? "");
-	return isName && marked.has(block.text)
+	const led = splitClauses(block.text).some((clause) => clause.roles);
+	return isName && !led && marked.has(block.text)
 		? { ...block, text: `By ${block.text}` }
 		: block;
 }

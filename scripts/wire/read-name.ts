@@ -17,6 +17,7 @@ import {
 	plainWords,
 	regions,
 	sectionWords,
+	styles,
 	suffixes,
 	titleWords,
 	weekdays,
@@ -125,6 +126,7 @@ export function isNameShaped(text: string): boolean {
 	const tokens = text.split(/\s+/);
 	return (
 		tokens.length <= 8 &&
+		tokens.every((token) => !/\p{L}{4,}[.,]$/u.test(token)) &&
 		tokens.every(
 			(token) =>
 				nameToken.test(token) ||
@@ -332,6 +334,7 @@ export function certainFileAs(name: string): string | undefined {
 		given.length === 0 ||
 		fullGiven.length > 1 ||
 		isInitials(family) ||
+		styles.has(bare(words[0] ?? "")) ||
 		/^\p{Ll}/u.test(words.join("")) ||
 		words.some((word) => particles.has(bare(word))) ||
 		/^(?:al|el|d|l)[-'’]/i.test(family) ||

@@ -8,7 +8,7 @@ import {
 	readLedCredits,
 } from "./read-credits.ts";
 import { readDates } from "./read-dates.ts";
-import { isNameShaped, nameFlags } from "./read-name.ts";
+import { isNameShaped } from "./read-name.ts";
 import {
 	hasStrongTrigger,
 	hasTrigger,
@@ -121,7 +121,7 @@ function makeNote(kind: WireNote["kind"], text: string): WireNote {
 function namesSomebody(text: string): boolean {
 	return (
 		hasStrongTrigger(text) ||
-		(/(?:ing|ed|s|story|research|assistance|help|video|art) (?:by|from) (?=\p{Lu})/u.test(
+		(/(?:ing|ed|s|story|research|assistance|help|video|art)\s(?:by|from)\s(?=\p{Lu})/u.test(
 			text,
 		) &&
 			hasTrigger(text))
@@ -132,7 +132,7 @@ function readNotice(text: string): LineResult | undefined {
 	if (!/^\W{0,2}(?:©|\(c\)|copyright\b)/iu.test(text)) return undefined;
 	if (
 		hasStrongTrigger(text) ||
-		/\b(?:by|from) (?=\p{Lu})/u.test(
+		/\b(?:by|from)\s(?=\p{Lu})/u.test(
 			text.replace(/^\W*(?:©|\(c\)|copyright)\W*\d*\W*(?:by )?/iu, ""),
 		)
 	)
@@ -239,14 +239,16 @@ function leaveOrAsk(text: string): LineResult {
 	if (sentence && (!hasTrigger(text) || isOtherContribution(text)))
 		return asText;
 	if (sentence && text.length > 300) return asText;
+	if (!hasTrigger(text) && !mayName(text)) return asText;
 	return unread(text);
 }
 
-/** Whether a line could be nothing but a name, for zones in which names stand alone. */
-export function isBareName(text: string, context: CreditContext): boolean {
+/** Whether a line without a trigger may name somebody: capitals side by side, initials, a dash or bracket that opens it. */
+function mayName(text: string): boolean {
 	return (
-		isNameShaped(text) &&
-		text.includes(" ") &&
-		nameFlags(text, context.lexicon).length === 0
+		/^[—–([-]/u.test(text) ||
+		/[\p{Lu}\p{Lo}][\p{L}\p{M}’'.-]*\s+(?:\p{Ll}{1,3}\s+)?\p{Lu}/u.test(text) ||
+		/\p{Lu}{2,}|\p{Lu}\.\s?\p{Lu}/u.test(text) ||
+		/^\p{Lu}[\p{L}’'-]+$/u.test(text)
 	);
 }

@@ -42,7 +42,7 @@ export function splitList(
 ): Segment[] {
 	const and = conjunctions[language] ?? "&";
 	const pattern = new RegExp(
-		`([()（）])|([;；])|([|·•])|([,،，、])|(\\s?[/／]\\s?)|(\\s(?:—|–|--|-)\\s)|((?:^|\\s)(?:${and})(?=\\s))`,
+		`([()（）])|([;；])|([|·•])|([,،，、])|(\\s?[/／]\\s?)|(\\s(?:—|–|--|-)\\s)|((?:^|\\s)(?:${and.replaceAll(" ", "\\s")})(?=\\s))`,
 		"giu",
 	);
 	const whole = protect(text, lexicon);

@@ -9,7 +9,7 @@ const role =
 	"(?:report(?:ing|ed)|writ(?:ing|ten)|edit(?:ing|ed)|translat(?:ed|ion)|compiled|photo(?:s|graphs?|graphy|graphed)?|pictures?|images?|illustrat(?:ed|ions?)|story|words|text|graphics?|video|filmed|adapted|narrated|reviewed|foreword|produced|production|research(?:ed)?|interview(?:ed)?|contributions?|files|assistance|help|fact[- ]check(?:ed|ing)|proofread|design(?:ed)?|maps?|data|audio|camera|additional \\w+)";
 
 const anyTrigger = new RegExp(
-	`^\\W*(?:by|par|von|por|di|door)\\s|contribut(?:ed|ions?|ing|ors?)\\b|\\b${role} (?:by|from|courtesy)\\b|^\\W*${role}\\s*[:：/]|with (?:files|reporting|contributions|assistance|help)\\b|as told to|special to\\b|courtesy|©|\\(c\\)|copyright|\\bcorrect(?:ion|ed)\\b|clarification|\\bupdated\\b|(?:originally|first) (?:published|appeared)|report(?:ed|ing|s) from|assist(?:ed)?\\b|helped report|\\bthanks to|handout|\\bvia \\p{Lu}|\\bbyline\\b|\\bauthors?:|editor[’']?s[’']? note|記者|记者|報導|报道|기자|بقلم|מאת|автор|mitarbeit|traduit|übersetzt|traducción|tradotto|vertaald`,
+	`^\\W*(?:by|par|von|por|di|door)\\s|contribut(?:ed|ions?|ing|ors?)\\b|\\b${role} (?:by|from|courtesy)\\b|^\\W*${role}\\s*[:：/]|with (?:files|reporting|contributions|assistance|help)\\b|as told to|special to\\b|courtesy|©|\\(c\\)|copyright|\\bcorrect(?:ion|ed)\\b|clarification|\\bupdated\\b|(?:originally|first) (?:published|appeared)|report(?:ed|ing|s) from|assist(?:ed)?\\b|helped report|\\bthanks to|handout|\\bvia \\p{Lu}|\\bbyline\\b|\\bauthors?:|editor[’']?s[’']? note|記者|记者|報導|报道|기자|文[＝=／:]|写真|撮影|取材|編集|翻訳|摄影|攝影|编辑|翻译|사진|بقلم|מאת|автор|mitarbeit|traduit|übersetzt|traducción|tradotto|vertaald`,
 	"iu",
 );
 
@@ -19,11 +19,17 @@ const strongTrigger = new RegExp(
 	"u",
 );
 export function hasTrigger(text: string): boolean {
-	return anyTrigger.test(text);
+	return anyTrigger.test(flat(text));
 }
 
 export function hasStrongTrigger(text: string): boolean {
-	return strongTrigger.test(lowerFirst(text)) || strongTrigger.test(text);
+	const line = flat(text);
+	return strongTrigger.test(lowerFirst(line)) || strongTrigger.test(line);
+}
+
+/** A trigger may be wrapped. */
+function flat(text: string): string {
+	return text.replace(/\s+/g, " ");
 }
 
 /** "Reporting By" and "Photos by" are the same trigger; names after it keep their capitals. */
@@ -65,7 +71,7 @@ export function isOtherContribution(text: string): boolean {
 	return (
 		at >= 0 &&
 		!ownWork.test(text.slice(at, at + 100)) &&
-		!/\bby \p{Lu}/u.test(text)
+		!anyTrigger.test(flat(text).replace(/contribut(?:ed|ing|ions?) to/giu, ""))
 	);
 }
 

@@ -5,6 +5,7 @@ import type { Agent, Credit } from "../publication.ts";
 import { sameWords } from "./fold-text.ts";
 import { type Entry, nameOf, type Registry } from "./make-registry.ts";
 import type { WireLine } from "./model.ts";
+import { splitClauses } from "./read-leads.ts";
 
 /** Empty where the model says the same, or where the lines do not name each contributor exactly once. */
 export function verbatimLines(
@@ -19,7 +20,7 @@ export function verbatimLines(
 			line.reading.contributors.length > 0,
 	);
 	if (source.length === 0 || !creditWords(language)) return [];
-	const printed = source.map((line) => line.text.replace(/\s*\n\s*/g, " "));
+	const printed = source.flatMap((line) => printedLines(line.text));
 	const said = sayCreditLines({
 		inLanguage: language,
 		author: [],
@@ -42,6 +43,18 @@ export function verbatimLines(
 		source.every((line) => line.reading.byline.length === 0)
 		? printed
 		: [];
+}
+
+/** The lines of the source, those that were only wrapped joined again. */
+function printedLines(text: string): string[] {
+	const lines: string[] = [];
+	for (const line of text.split("\n")) {
+		const last = lines.at(-1);
+		const begins = splitClauses(line)[0]?.roles !== undefined;
+		if (last === undefined || begins || /[.)]$/.test(last)) lines.push(line);
+		else lines[lines.length - 1] = `${last} ${line}`;
+	}
+	return lines;
 }
 
 function toModel(entry: Entry, registry: Registry): Credit {

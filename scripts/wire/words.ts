@@ -87,6 +87,12 @@ export const weekdays = list(
 	"monday, tuesday, wednesday, thursday, friday, saturday, sunday, mon, tue, tues, wed, thu, thur, thurs, fri, sat, sun",
 );
 
+/** Words before a name that say rank or kin: what follows may be no family name. */
+export const styles = list(
+	`baroness, baron, lord, lady, king, queen, prince, princess, duke, duchess, earl, count, countess, viscount, marquess, sister, brother, father, mother, pope, saint, bishop, archbishop, cardinal, judge, justice, chief, president, senator,
+	captain, general, colonel, major, sergeant, admiral, sheikh, sheikha, emir, sultan, imam, rabbi, aunt, uncle, madame, monsieur, don, doña, shri, sri, swami, big, little, young, old, mc, mac, el, la, le, the`,
+);
+
 /** Words that are given names or surnames too: no doubt about a name unless another word of it is odd. */
 export const nameWords = list(
 	`chance, law, lake, night, day, dawn, bridge, park, early, rivers, may, bill, will, art, faith, price, storm, hill, hills, peace, young, west, north, white, justice, church, cross, major, chase, grant, mark, bell, banks,
@@ -102,7 +108,7 @@ export const regions = list(
 	kazakhstan, kenya, kosovo, kuwait, kyrgyzstan, laos, latvia, lebanon, liberia, libya, lithuania, luxembourg, madagascar, malawi, malaysia, mali, malta, mauritania, mexico, moldova, mongolia, montenegro, morocco, mozambique, myanmar,
 	namibia, nepal, netherlands, the netherlands, new zealand, nicaragua, niger, nigeria, north korea, north macedonia, norway, oman, pakistan, panama, paraguay, peru, philippines, poland, portugal, qatar, romania, russia, rwanda,
 	saudi arabia, scotland, senegal, serbia, sierra leone, singapore, slovakia, slovenia, somalia, south africa, south korea, south sudan, spain, sri lanka, sudan, sweden, switzerland, syria, taiwan, tajikistan, tanzania, thailand, togo, tunisia, turkey, türkiye,
-	uganda, ukraine, united arab emirates, uae, united kingdom, uk, united states, us, usa, uruguay, uzbekistan, venezuela, vietnam, wales, yemen, zambia, zimbabwe, west bank, gaza strip, gaza, greenland, puerto rico,
+	uganda, ukraine, united arab emirates, uae, united kingdom, uk, united states, us, usa, uruguay, uzbekistan, venezuela, vietnam, wales, yemen, zambia, zimbabwe, west bank, gaza strip, bahamas, maldives, vatican, balkans, caucasus, arctic, middle east, gulf, gaza, greenland, puerto rico,
 	alabama, alaska, arizona, arkansas, california, colorado, connecticut, delaware, florida, hawaii, idaho, illinois, indiana, iowa, kansas, kentucky, louisiana, maine, maryland, massachusetts, michigan, minnesota, mississippi, missouri, montana, nebraska,
 	nevada, new hampshire, new jersey, new mexico, new york, north carolina, north dakota, ohio, oklahoma, oregon, pennsylvania, rhode island, south carolina, south dakota, tennessee, texas, utah, vermont, virginia, west virginia, wisconsin, wyoming, dc, washington dc,
 	ala, ariz, ark, calif, colo, conn, del, fla, ga, ill, ind, kan, ky, la, md, mass, mich, minn, miss, mo, mont, neb, nev, nh, nj, nm, ny, nc, nd, okla, ore, pa, ri, sc, sd, tenn, tex, va, vt, wash, wis, wyo,

@@ -75,7 +75,7 @@ function judgePeople(one: Case, lines: readonly WireLine[]): Verdict["kind"] {
 	const asked = lines
 		.filter((line) => line.status === "open")
 		.map((line) => flat(line.text))
-		.join("\n");
+		.join(" ");
 	const claims = [
 		...sure.byline.map((agent) => claim(plainCredit(agent, false), "author")),
 		...sure.contributors.map((agent) => claim(plainCredit(agent, true))),

@@ -1,6 +1,7 @@
 /** A PDF as the checks need it: its objects, its structure as a tree, and where content says it belongs. */
 import {
 	decodePDFRawStream,
+	ParseSpeeds,
 	PDFArray,
 	PDFDict,
 	PDFDocument,
@@ -49,6 +50,7 @@ export async function readPdf(bytes: Uint8Array): Promise<Pdf> {
 	const document = await PDFDocument.load(bytes, {
 		updateMetadata: false,
 		ignoreEncryption: true,
+		parseSpeed: ParseSpeeds.Fastest,
 	});
 	const pages = document.getPages().map(({ node }) => node);
 	const { catalog } = document;

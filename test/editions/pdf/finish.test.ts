@@ -27,12 +27,18 @@ let all: PdfFacts;
 let finished: FinishedPdf;
 let pages: PageText[];
 let document: PDFDocument;
+let printed: PDFDocument;
 
 beforeAll(async () => {
 	browser = await openBrowser();
-	const printed = await print(browser, specimenHtml(), specimenResources);
-	({ raw } = printed);
-	all = { ...facts, links: printed.links };
+	const { links, raw: bytes } = await print(
+		browser,
+		specimenHtml(),
+		specimenResources,
+	);
+	raw = bytes;
+	all = { ...facts, links };
+	printed = await open(raw);
 	finished = await finishPdf(raw, all);
 	pages = await readText(finished.bytes);
 	document = await open(finished.bytes);
@@ -47,8 +53,8 @@ describe("a finished PDF", () => {
 	});
 
 	test("is the same from another print of the same HTML", async () => {
-		const printed = await print(browser, specimenHtml(), specimenResources);
-		const again = await finishPdf(printed.raw, all);
+		const other = await print(browser, specimenHtml(), specimenResources);
+		const again = await finishPdf(other.raw, all);
 		expect(Buffer.compare(again.bytes, finished.bytes)).toBe(0);
 	});
 
@@ -165,6 +171,31 @@ describe("the text of a finished PDF", () => {
 		expect(read.every((page) => !repeated.includes(page))).toBe(true);
 	});
 
+	test("keeps the words of neighbouring lines apart with a space", () => {
+		const spaceAtEnd = /<0001> Tj\s+ET/g;
+		const lines = (file: PDFDocument) =>
+			contentOf(file).match(spaceAtEnd)?.length ?? 0;
+		expect(lines(document)).toBeGreaterThan(lines(printed) + 5);
+	});
+
+	test("leaves out what the print calls an artifact, but not a link in it", async () => {
+		const { bytes, faults } = await finishBody(
+			'<p>Kept.</p><div role="figure" aria-label="@@Artifact"><p>Not read, <a href="https://example.org/">linked</a>.</p></div>',
+		);
+		expect(faults).toEqual([]);
+		expect(await checkPdf(bytes)).toEqual([]);
+		const [page] = await readText(bytes);
+		expect(page?.tagged).not.toContain("Not read");
+		expect(page?.artifacts.join("")).toContain("Not read");
+	});
+
+	test("has captions beside figures, so that an alternative does not silence them", () => {
+		const tags = tagsOf(document);
+		expect(tags).toContain("Div>Figure");
+		expect(tags).toContain("Div>Caption");
+		expect(tags).not.toContain("Figure>Caption");
+	});
+
 	test("has words that CSS generated beside what they belong to", () => {
 		const text = pages.map(({ tagged }) => tagged).join("");
 		expect(text).toContain("Generated. Text after generated text.");
@@ -235,8 +266,8 @@ describe("a fault that only the author can mend", () => {
 
 async function finishBody(body: string): Promise<FinishedPdf> {
 	const html = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Faulty</title><style>@font-face{font-family:Specimen;src:url(/regular.ttf)}@font-face{font-family:Drawn;font-weight:400;src:url(/regular.ttf)}body{font-family:Specimen}h1,h3{font-weight:400}</style><h1>Faulty</h1>${body}`;
-	const printed = await print(browser, html, specimenResources);
-	return finishPdf(printed.raw, { ...facts, links: printed.links });
+	const other = await print(browser, html, specimenResources);
+	return finishPdf(other.raw, { ...facts, links: other.links });
 }
 
 function open(bytes: Uint8Array): Promise<PDFDocument> {
@@ -265,6 +296,23 @@ function contentOf(file: PDFDocument): string {
 		.getPages()
 		.map(({ node }) => dataOf(node.lookup(name("Contents"))))
 		.join("\n");
+}
+
+/** Every pair of a parent’s tag and a child’s. */
+function tagsOf({ catalog }: PDFDocument): Set<string> {
+	const pairs = new Set<string>();
+	const visit = (element: PDFDict, parent: string) => {
+		const tag = String(element.lookup(name("S")) ?? "").slice(1);
+		pairs.add(`${parent}>${tag}`);
+		const kids = element.lookup(name("K"));
+		const list = kids instanceof PDFArray ? kids.asArray() : [kids];
+		for (const kid of list) {
+			const value = element.context.lookup(kid);
+			if (value instanceof PDFDict && value.has(name("S"))) visit(value, tag);
+		}
+	};
+	visit(catalog.lookup(name("StructTreeRoot"), PDFDict), "");
+	return pairs;
 }
 
 /** What a stream holds, one character a byte. */

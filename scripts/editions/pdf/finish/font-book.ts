@@ -58,6 +58,7 @@ export class GlyphText {
 	readonly isDrawn: boolean;
 	private readonly dict: PDFDict;
 	private readonly texts: Map<number, string>;
+	private readonly codes = new Map<string, string>();
 
 	constructor(dict: PDFDict) {
 		this.dict = dict;
@@ -112,6 +113,21 @@ export class GlyphText {
 		if (this.changed.has(glyph)) return true;
 		this.plain.add(glyph);
 		return false;
+	}
+
+	/** A glyph that stands for `text`, as hexadecimal digits. */
+	codeOf(text: string): string | undefined {
+		if (this.isDrawn) return undefined;
+		const known = this.codes.get(text) ?? this.findCode(text);
+		if (known !== undefined) this.codes.set(text, known);
+		return known;
+	}
+
+	private findCode(text: string): string | undefined {
+		for (const [glyph, own] of this.texts)
+			if (own === text)
+				return glyph.toString(16).padStart(this.codeLength * 2, "0");
+		return undefined;
 	}
 
 	/** What the print’s own map says. */

@@ -128,6 +128,14 @@ export class GraphicsPen {
 		return transform(concatenate(this.lineMatrix, this.state.matrix), 0, 0);
 	}
 
+	/** The height of the type on the page. */
+	get typeHeight(): number {
+		const text = concatenate(this.lineMatrix, this.state.matrix);
+		const [x, y] = transform(text, 0, 0);
+		const [toX, toY] = transform(text, 0, this.state.fontSize);
+		return Math.hypot(toX - x, toY - y);
+	}
+
 	/** A glyph’s box is taken from the font’s size: near enough for what a figure covers. */
 	get glyphCover(): Box | undefined {
 		const { fontSize, matrix } = this.state;

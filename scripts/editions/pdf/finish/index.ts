@@ -12,6 +12,7 @@ import { setCatalog } from "./set-catalog.ts";
 import { setPages } from "./set-pages.ts";
 import { readSideChannel } from "./side-channel.ts";
 import { readStructure } from "./structure-tree.ts";
+import { markTextBlocks } from "./text-blocks.ts";
 import { writeInfo } from "./write-info.ts";
 import { writeStructure } from "./write-structure.ts";
 import { writeXmp } from "./write-xmp.ts";
@@ -34,7 +35,8 @@ export async function finishPdf(
 	const tree = readStructure(file);
 	// Before anything looks at tags: the print’s own names for them.
 	readSideChannel(file, tree);
-	// Before the content, which must know what is an artifact.
+	// Before the content, which must know where lines run on and what is an artifact.
+	markTextBlocks(tree);
 	markRepeatedRows(tree);
 	const { generated, forms } = rewriteContent(file, tree, facts);
 	// After the content, which tells what is decoration and what no element knew of.

@@ -2,6 +2,7 @@
 import { inflateSync } from "node:zlib";
 import {
 	decodePDFRawStream,
+	ParseSpeeds,
 	PDFArray,
 	type PDFCatalog,
 	type PDFContext,
@@ -34,7 +35,11 @@ export interface OpenPage {
 }
 
 export async function openFile(raw: Uint8Array): Promise<OpenFile> {
-	const document = await PDFDocument.load(raw, { updateMetadata: false });
+	const document = await PDFDocument.load(raw, {
+		updateMetadata: false,
+		// Without a pause after every hundred objects, which is for pages in a browser.
+		parseSpeed: ParseSpeeds.Fastest,
+	});
 	const pages = document
 		.getPages()
 		.map(({ ref, node }) => ({ ref, dict: node }));

@@ -230,30 +230,15 @@ function repairRuby(node: StructureElement): void {
 	}
 }
 
-/** HTML’s figure holds an image and a caption; only the image is a Figure, and the two are one where that is possible. */
+/**
+ * HTML’s figure is a group of an image and its caption, and only the image is a Figure:
+ * who speaks a Figure’s alternative passes over all that it holds, and a caption may hold a credit.
+ */
 function repairFigure(node: StructureElement): void {
-	if (node.alt) return;
-	const figures = named(node, "Figure");
-	const tables = named(node, "Table");
-	const [figure] = figures;
-	const [table] = tables;
-	const others = node.children.filter(
-		(child) => !isElement(child, "Figure", "Caption"),
-	);
-	if (figure && figures.length === 1 && others.length === 0)
-		mergeFigure(node, figure);
-	else if (node.children.some((child) => child.kind === "element")) {
-		if (table && tables.length === 1) moveCaption(node, table);
-		becomeGroup(node);
-	}
-}
-
-function mergeFigure(node: StructureElement, figure: StructureElement): void {
-	node.alt = figure.alt;
-	node.attributes.push(...figure.attributes);
-	node.children = node.children.flatMap((child) =>
-		child === figure ? figure.children : [child],
-	);
+	if (node.alt || node.children.every(({ kind }) => kind !== "element")) return;
+	const [table, ...others] = named(node, "Table");
+	if (table && others.length === 0) moveCaption(node, table);
+	node.tag = "Div";
 }
 
 function moveCaption(node: StructureElement, table: StructureElement): void {
@@ -261,13 +246,6 @@ function moveCaption(node: StructureElement, table: StructureElement): void {
 	const captions = named(node, "Caption");
 	node.children = node.children.filter((child) => !isElement(child, "Caption"));
 	table.children.unshift(...captions);
-}
-
-function becomeGroup(node: StructureElement): void {
-	node.tag = "Div";
-	for (const child of node.children)
-		if (isElement(child, "Caption"))
-			child.tag = child.children.every(isInline) ? "P" : "Div";
 }
 
 /** Text straight in a group is a paragraph. */

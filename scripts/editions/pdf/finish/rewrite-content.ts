@@ -20,7 +20,11 @@ import {
 } from "./open-file.ts";
 import { type StreamPage, StreamRewriter } from "./rewrite-stream.ts";
 import { joined } from "./stream-output.ts";
-import type { MarkedContent, StructureTree } from "./structure-tree.ts";
+import type {
+	ContentMap,
+	MarkedContent,
+	StructureTree,
+} from "./structure-tree.ts";
 
 /** Text that CSS generated, which Chromium leaves out of the structure, and what it stands next to. */
 export interface GeneratedContent {
@@ -54,6 +58,7 @@ export function rewriteContent(
 		const page = new PageContent(file, fonts, index, {
 			...options,
 			contents: tree.contents[index] ?? new Map(),
+			formContents: tree.formContents,
 			generated,
 			forms,
 		});
@@ -64,7 +69,8 @@ export function rewriteContent(
 }
 
 interface PageOptions extends RewriteOptions {
-	readonly contents: Map<number, MarkedContent>;
+	readonly contents: ContentMap;
+	readonly formContents: ReadonlyMap<PDFRef, ContentMap>;
 	readonly generated: GeneratedContent[];
 	readonly forms: PDFRef[];
 }
@@ -73,9 +79,8 @@ interface PageOptions extends RewriteOptions {
 class PageContent implements StreamPage {
 	readonly fonts: FontBook;
 	private readonly file: OpenFile;
-	private readonly index: number;
+	readonly index: number;
 	readonly neutralColoursToGray: boolean;
-	readonly contents: ReadonlyMap<number, MarkedContent>;
 	private readonly options: PageOptions;
 	baseline = Number.NaN;
 	/** The marked content that was read last. */
@@ -96,7 +101,6 @@ class PageContent implements StreamPage {
 		this.index = index;
 		this.options = options;
 		this.neutralColoursToGray = options.neutralColoursToGray;
-		this.contents = options.contents;
 		const page = file.pages[index];
 		const sheet = page && arrayAt(page.dict, "MediaBox")?.asRectangle();
 		this.middle = (sheet?.height ?? 0) / 2;
@@ -112,11 +116,20 @@ class PageContent implements StreamPage {
 		page.set(PDFName.of("Contents"), this.file.context.register(stream));
 	}
 
+	contentsOf(form: PDFRef | undefined): ContentMap {
+		const { contents, formContents } = this.options;
+		return (form && formContents.get(form)) ?? contents;
+	}
+
+	newMcid(): number {
+		return this.nextMcid++;
+	}
+
 	newContent(): MarkedContent {
 		return {
 			kind: "content",
 			page: this.index,
-			mcid: this.nextMcid++,
+			mcid: this.newMcid(),
 			use: "text",
 		};
 	}

@@ -9,6 +9,7 @@ import {
 import type { FontBook, GlyphText } from "./font-book.ts";
 import { type Box, type Matrix, union } from "./geometry.ts";
 import { GraphicsPen } from "./graphics-pen.ts";
+import { LineEnds, type ShownText } from "./line-ends.ts";
 import {
 	arrayAt,
 	dictAt,
@@ -20,13 +21,18 @@ import {
 import { OperatorScanner, operatorCode } from "./scan-operators.ts";
 import { glyphsOf } from "./shown-glyphs.ts";
 import { StreamOutput } from "./stream-output.ts";
-import type { MarkedContent } from "./structure-tree.ts";
+import type { ContentMap, MarkedContent } from "./structure-tree.ts";
 
 /** What a stream needs of the page that it is painted on. */
 export interface StreamPage {
 	readonly neutralColoursToGray: boolean;
 	readonly fonts: FontBook;
-	readonly contents: ReadonlyMap<number, MarkedContent>;
+	/** What the structure knows of the content of the page, or of a form with numbers of its own. */
+	contentsOf(form: PDFRef | undefined): ContentMap;
+	/** A number that no other content of the page has. */
+	newMcid(): number;
+	/** From 0. */
+	readonly index: number;
 	/** Height of the middle of the sheet. */
 	readonly middle: number;
 	/** Height of the last line of tagged text. */
@@ -86,6 +92,8 @@ export class StreamRewriter {
 	private readonly page: StreamPage;
 	private readonly place: StreamPlace;
 	private readonly output: StreamOutput;
+	private readonly lineEnds: LineEnds;
+	private shown: ShownText | undefined;
 	private readonly marks: Mark[] = [];
 	private artifact: OpenArtifact | undefined;
 	/** Where the path, the inline image and the untagged text began. */
@@ -100,6 +108,7 @@ export class StreamRewriter {
 		this.place = place;
 		this.scanner = new OperatorScanner(bytes);
 		this.output = new StreamOutput(bytes);
+		this.lineEnds = new LineEnds(this.output);
 		this.pen = new GraphicsPen(place.matrix);
 	}
 
@@ -108,6 +117,7 @@ export class StreamRewriter {
 		const { output, scanner } = this;
 		while (scanner.next()) handlers.get(scanner.code)?.(this);
 		output.copyTo(scanner.bytes.length);
+		this.lineEnds.finish(this.page.index);
 		for (let mark = this.marks.pop(); mark; mark = this.marks.pop()) {
 			this.settle(mark);
 			output.write("\nEMC\n");
@@ -172,6 +182,7 @@ export class StreamRewriter {
 	}
 
 	endText(): void {
+		this.endShown();
 		const piece = this.textPiece;
 		this.textPiece = -1;
 		if (piece < 0 || !this.shows) return;
@@ -179,6 +190,13 @@ export class StreamRewriter {
 		// The text of the page is clipped to its area; running heads and folios stand outside of every clip.
 		if (this.pen.isClipped || this.place.form) this.wrapGenerated(piece);
 		else this.wrapFurniture(piece);
+	}
+
+	private endShown(): void {
+		if (!this.shown) return;
+		this.output.copyTo(this.scanner.start);
+		this.lineEnds.end(this.shown, this.output.write(""));
+		this.shown = undefined;
 	}
 
 	setFont(): void {
@@ -256,7 +274,7 @@ export class StreamRewriter {
 	}
 
 	private beginContent(mcid: number): void {
-		const known = this.page.contents.get(mcid);
+		const known = this.page.contentsOf(this.place.form?.ref).get(mcid);
 		const content = this.owned(known ?? this.page.newContent());
 		if (content.use === "artifact") this.pushMark("other", artifactTag);
 		else this.pushMark("content", contentTag(content), { content });
@@ -270,7 +288,10 @@ export class StreamRewriter {
 	 */
 	private owned(content: MarkedContent): MarkedContent {
 		const { form } = this.place;
-		if (form) content.form = form.ref;
+		if (form) {
+			content.form = form.ref;
+			content.mcid = this.page.newMcid();
+		}
 		this.holdsContent = true;
 		return content;
 	}
@@ -345,8 +366,27 @@ export class StreamRewriter {
 			const text = font.textOf(glyph);
 			if (glyph === 0) this.page.reportMissingGlyph(mark?.text);
 			else if (text === undefined) font.unexplained.add(glyph);
-			else this.page.hear(text);
+			else this.hear(text);
 		}
+	}
+
+	private hear(text: string): void {
+		this.page.hear(text);
+		this.noteShown(text);
+		this.lineEnds.hear(text);
+	}
+
+	/** Notes the first text of a text object, and the font of its last. */
+	private noteShown(text: string): void {
+		const { font } = this.pen;
+		const content = this.current?.content;
+		if (!font || content?.use !== "text") return;
+		const isFirst = !this.shown;
+		if (this.shown?.font === font) return;
+		const [, baseline] = this.pen.place;
+		const height = this.pen.typeHeight;
+		this.shown = { content, font, baseline, height };
+		if (isFirst) this.lineEnds.begin(this.shown, text);
 	}
 
 	/** A glyph whose map was changed for another use keeps its old text where it is shown with that. */

@@ -16,6 +16,7 @@ export async function saveFile(file: OpenFile): Promise<Uint8Array> {
 		useObjectStreams: true,
 		addDefaultPage: false,
 		updateFieldAppearances: false,
+		objectsPerTick: Number.POSITIVE_INFINITY,
 	});
 	const places = placesOf(bytes, zero);
 	const id = createHash("sha256").update(bytes).digest("hex").slice(0, 32);

@@ -1,6 +1,6 @@
 /** The sheets as they were ordered: exact boxes, tab order by structure, and page labels. */
 import { type PDFDict, PDFName } from "@cantoo/pdf-lib";
-import type { PdfFacts } from "./facts.ts";
+import type { PageLabel, PdfFacts } from "./facts.ts";
 import { arrayAt, type OpenFile } from "./open-file.ts";
 
 /** Chromium rounds the sheet to CSS pixels; a difference of more than this many points is another sheet. */
@@ -12,16 +12,24 @@ export function setPages(file: OpenFile, facts: PdfFacts): void {
 		dict.set(PDFName.of("Tabs"), PDFName.of("S"));
 	}
 	if (facts.pageLabels.length === 0) return;
-	const labels = facts.pageLabels
-		.toSorted((a, b) => a.page - b.page)
-		.flatMap(({ page, style, start = 1 }) => [
+	const labels = fromFirstPage(facts.pageLabels).flatMap(
+		({ page, style, start = 1 }) => [
 			page,
 			{ Type: "PageLabel", S: style, St: start },
-		]);
+		],
+	);
 	file.catalog.set(
 		PDFName.of("PageLabels"),
 		file.context.obj({ Nums: labels }),
 	);
+}
+
+/** In order, and from the first page on, as they must be (ISO 32000-1 §12.4.2). */
+function fromFirstPage(labels: readonly PageLabel[]): readonly PageLabel[] {
+	const ordered = labels.toSorted((a, b) => a.page - b.page);
+	return ordered[0]?.page === 0
+		? ordered
+		: [{ page: 0, style: "D" }, ...ordered];
 }
 
 /** Sheets in landscape get the same exact sides; a sheet of another size keeps its own. */

@@ -2,7 +2,9 @@
 import type { OpenFile } from "./open-file.ts";
 import {
 	contentsOf,
+	element,
 	elementsOf,
+	type StructureChild,
 	type StructureElement,
 	type StructureTree,
 } from "./structure-tree.ts";
@@ -48,7 +50,7 @@ export function readSideChannel(file: OpenFile, tree: StructureTree): void {
 	for (const node of elementsOf(tree.root)) {
 		if (node.tag === "Figure" && node.alt?.startsWith("@@"))
 			applyMark(file, node, node.alt.slice(2));
-		if (node.tag === "Figure" || node.tag === "Formula")
+		if (isGraphic(node))
 			for (const content of contentsOf(node)) content.use = "graphic";
 	}
 	// A bullet is a path, and yet it is the label of its item.
@@ -56,6 +58,13 @@ export function readSideChannel(file: OpenFile, tree: StructureTree): void {
 		if (node.tag === "Lbl")
 			for (const content of contentsOf(node)) content.use = "graphic";
 	removeArtifacts(tree.root);
+}
+
+/** HTML’s figure with a caption or a table in it is a group, whose rules are decoration as elsewhere. */
+function isGraphic({ tag, alt, children }: StructureElement): boolean {
+	if (tag === "Formula") return true;
+	const isGroup = !alt && children.some(({ kind }) => kind === "element");
+	return tag === "Figure" && !isGroup;
 }
 
 function applyMark(file: OpenFile, node: StructureElement, mark: string): void {
@@ -86,13 +95,19 @@ function unescapeValue(value: string): string {
 }
 
 function removeArtifacts(node: StructureElement): void {
-	node.children = node.children.filter((child) => {
-		if (child.kind !== "element") return true;
-		if (child.tag !== "Artifact") {
-			removeArtifacts(child);
-			return true;
-		}
-		for (const content of contentsOf(child)) content.use = "artifact";
-		return false;
+	node.children = node.children.flatMap((child): StructureChild[] => {
+		if (child.kind !== "element") return [child];
+		if (child.tag === "Artifact") return linksLeftOf(child);
+		removeArtifacts(child);
+		return [child];
 	});
+}
+
+/** What is not to be read can still be a link, and every link has its element. */
+function linksLeftOf(artifact: StructureElement): StructureElement[] {
+	for (const content of contentsOf(artifact)) content.use = "artifact";
+	return [...elementsOf(artifact)]
+		.map(({ children }) => children.filter(({ kind }) => kind === "object"))
+		.filter((parts) => parts.length > 0)
+		.map((parts) => element("Link", parts));
 }

@@ -41,15 +41,23 @@ export interface StructureElement {
 export interface MarkedContent {
 	readonly kind: "content";
 	readonly page: number;
-	readonly mcid: number;
+	mcid: number;
 	/** The form XObject that holds the sequence, where it is not in the page’s own stream. */
 	form?: PDFRef | undefined;
 	/** Paths alone are decoration in `text`, and content in a `graphic`; an `artifact` is left out of the tree. */
 	use: "text" | "graphic" | "artifact";
 	/** What a graphic covers, in points of the page. */
 	box?: Box | undefined;
+	/** The block of text that it belongs to. */
+	block?: TextBlock | undefined;
 	/** Whether it shows text, as opposed to drawing only. */
 	hasText?: boolean | undefined;
+}
+
+/** What runs on in the same lines; shared by all of its pieces. */
+export interface TextBlock {
+	/** The last page that it stands on. */
+	lastPage: number;
 }
 
 /** An annotation, which is a link. */
@@ -61,10 +69,14 @@ export interface ObjectReference {
 
 export type StructureChild = StructureElement | MarkedContent | ObjectReference;
 
+export type ContentMap = ReadonlyMap<number, MarkedContent>;
+
 export interface StructureTree {
 	readonly root: StructureElement;
 	/** The marked content of each page by its MCID. */
-	readonly contents: readonly Map<number, MarkedContent>[];
+	readonly contents: readonly ContentMap[];
+	/** That of the forms which have numbers of their own: newer browsers write them so. */
+	readonly formContents: ReadonlyMap<PDFRef, ContentMap>;
 }
 
 export function readStructure(file: OpenFile): StructureTree {
@@ -82,7 +94,11 @@ export function readStructure(file: OpenFile): StructureTree {
 		children.length === 1 && first?.kind === "element"
 			? first
 			: element("Document", children);
-	return { root, contents: reader.contents };
+	return {
+		root,
+		contents: reader.contents,
+		formContents: reader.formContents,
+	};
 }
 
 export function element(
@@ -110,6 +126,7 @@ export function* contentsOf(node: StructureElement): Generator<MarkedContent> {
 
 class StructureReader {
 	readonly contents: Map<number, MarkedContent>[];
+	readonly formContents = new Map<PDFRef, Map<number, MarkedContent>>();
 	private readonly file: OpenFile;
 
 	constructor(file: OpenFile) {
@@ -119,11 +136,15 @@ class StructureReader {
 
 	child(kid: PDFObject, page: number | undefined): StructureChild | undefined {
 		const value = kid instanceof PDFRef ? this.file.context.lookup(kid) : kid;
-		if (value instanceof PDFNumber) return this.content(value.asNumber(), page);
+		if (value instanceof PDFNumber)
+			return this.content(value.asNumber(), page, undefined);
 		if (!(value instanceof PDFDict)) return undefined;
 		const ownPage = this.pageOf(value) ?? page;
 		const type = nameAt(value, "Type");
-		if (type === "MCR") return this.content(numberAt(value, "MCID"), ownPage);
+		if (type === "MCR") {
+			const mcid = numberAt(value, "MCID");
+			return this.content(mcid, ownPage, refAt(value, "Stm"));
+		}
 		if (type === "OBJR") return object(refAt(value, "Obj"), ownPage);
 		return this.element(
 			value,
@@ -156,14 +177,21 @@ class StructureReader {
 	private content(
 		mcid: number | undefined,
 		page: number | undefined,
+		form: PDFRef | undefined,
 	): MarkedContent | undefined {
-		const known = page === undefined ? undefined : this.contents[page];
-		if (mcid === undefined || page === undefined || !known) return undefined;
+		if (mcid === undefined || page === undefined) return undefined;
+		const known = form ? this.mapOf(form) : this.contents[page];
 		// An MCID belongs to one element; a second claim would be read twice.
-		if (known.has(mcid)) return undefined;
+		if (!known || known.has(mcid)) return undefined;
 		const content: MarkedContent = { kind: "content", page, mcid, use: "text" };
 		known.set(mcid, content);
 		return content;
+	}
+
+	private mapOf(form: PDFRef): Map<number, MarkedContent> {
+		const map = this.formContents.get(form) ?? new Map();
+		this.formContents.set(form, map);
+		return map;
 	}
 
 	private pageOf(dict: PDFDict): number | undefined {

@@ -1,0 +1,58 @@
+/** P06 */
+import type { CreditRecord } from "../../credits/credit-record.ts";
+import type { PdfReading } from "../../readings/pdf.ts";
+import { blocksSaying } from "../lines.ts";
+import { bareText } from "../normalize.ts";
+import type { Finding, Rule } from "../rule.ts";
+
+export const p06: Rule = {
+	id: "P06",
+	says: "Two independent extractors find each name on the page where its line is.",
+	clause: "Search, copy and archives read what an extractor reads",
+	pdf: (pdf, { record }) =>
+		[record.byline, ...record.creditLines, ...chapterLines(record)].flatMap(
+			(line) => {
+				const pages = new Set(
+					blocksSaying(pdf, line.text).flatMap((block) => [
+						block.page,
+						block.lastPage,
+					]),
+				);
+				// A line that V01 or V02 misses may still be somewhere.
+				if (pages.size === 0)
+					for (const index of pdf.pages.keys()) pages.add(index);
+				return line.agents
+					.filter((agent) => line.text.includes(agent.name))
+					.flatMap((agent) => lookFor(agent.name, pdf, [...pages]));
+			},
+		),
+};
+
+function chapterLines(record: CreditRecord) {
+	return record.form === "book"
+		? record.chapters.map((chapter) => chapter.byline)
+		: [];
+}
+
+function lookFor(
+	name: string,
+	pdf: PdfReading,
+	pages: readonly number[],
+): Finding[] {
+	return (["the first extractor", "pdf.js"] as const).flatMap(
+		(extractor, index) => {
+			const text = bareText(
+				pages.map((page) => pdf.pages[page]?.[index] ?? "").join(""),
+			);
+			return text.includes(bareText(name))
+				? []
+				: [
+						{
+							expected: name,
+							actual: "(nothing)",
+							where: `page ${(pages[0] ?? 0) + 1}, ${extractor}`,
+						},
+					];
+		},
+	);
+}

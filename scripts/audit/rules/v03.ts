@@ -1,0 +1,66 @@
+/** V03 */
+import type { CreditRecord } from "../../credits/credit-record.ts";
+import { blocksSaying, type PageEdition, pageOf, zonesOf } from "../lines.ts";
+import type { Finding, Rule } from "../rule.ts";
+
+export const v03: Rule = {
+	id: "V03",
+	says: "The byline, the block of credits and each of its lines stand in an edition exactly once.",
+	clause: "A credit that is printed twice may be corrected once",
+	html: (html, { record }) => comparePage(html, record),
+	epub: (epub, { record }) => comparePage(epub, record),
+	pdf: (pdf, { record }) =>
+		[record.byline.text, ...record.creditLines.map((line) => line.text)]
+			.filter((text) => text !== "")
+			.flatMap((text) => {
+				const blocks = blocksSaying(pdf, text);
+				return once(text, blocks.map(pageOf));
+			}),
+};
+
+function comparePage(reading: PageEdition, record: CreditRecord): Finding[] {
+	const byline = record.byline.text === "" ? 0 : 1;
+	const credits = record.creditLines.length > 0 ? 1 : 0;
+	const count = (kind: string) => zonesOf(reading, kind);
+	return [
+		...times("byline", byline, count("byline")),
+		...times("contributors", credits, count("contributors")),
+		...record.creditLines.flatMap(({ text }) =>
+			once(
+				text,
+				zonesOf(reading, "line")
+					.filter((zone) => zone.text.trim() === text)
+					.map((zone) => zone.where),
+			),
+		),
+	];
+}
+
+function times(
+	kind: string,
+	expected: number,
+	zones: readonly { readonly where: string }[],
+): Finding[] {
+	return zones.length === expected
+		? []
+		: [
+				{
+					expected: `${expected} × ${kind}`,
+					actual: `${zones.length} × ${kind}`,
+					where: zones.at(-1)?.where ?? kind,
+				},
+			];
+}
+
+/** A line that is missing is V01’s and V02’s to say. */
+function once(text: string, places: readonly string[]): Finding[] {
+	return places.length > 1
+		? [
+				{
+					expected: `${text}, once`,
+					actual: `${text}, ${places.length} times`,
+					where: places.join(", "),
+				},
+			]
+		: [];
+}

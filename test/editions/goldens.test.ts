@@ -1,0 +1,102 @@
+/** What each fixture says in its editions, kept beside this file as a reviewer can read it. `npx vitest -u` writes it anew. */
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type BuildReport, build } from "../../scripts/build.ts";
+import { findManuscripts } from "../../scripts/manuscript/index.ts";
+import { readZip } from "./read-zip.ts";
+import { htmlText, pdfText } from "./visible-text.ts";
+
+const fixtures = "test/fixtures";
+/** Each fixture is a folder manuscript, or a folder with one file. */
+const manuscripts = [
+	...findManuscripts(fixtures),
+	...readdirSync(fixtures).flatMap((name) =>
+		findManuscripts(join(fixtures, name)),
+	),
+].filter((path) => !/northern-basins\/.*\.md$/.test(path));
+const names = manuscripts.map((path) =>
+	path.endsWith(".md") ? basename(join(path, "..")) : basename(path),
+);
+
+const out = mkdtempSync(join(tmpdir(), "colophon-goldens-"));
+let report: BuildReport;
+
+beforeAll(async () => {
+	report = await build({ paths: manuscripts, out });
+});
+afterAll(() => rmSync(out, { recursive: true, force: true }));
+
+test("the fixtures have no problems", () => {
+	expect(report.problems).toEqual([]);
+});
+
+describe.each(names)("%s", (name) => {
+	const golden = (file: string) =>
+		join(import.meta.dirname, name, "golden", file);
+	const edition = (extension: string) => {
+		const built = report.publications[names.indexOf(name)];
+		return readFileSync(
+			join(built?.folder ?? "", `${built?.slug}.${extension}`),
+		);
+	};
+
+	test("the EPUB’s package document credits everyone", async () => {
+		const files = readZip(edition("epub"));
+		await expect(part(files, /\.opf$/)).toMatchFileSnapshot(
+			golden("content.opf"),
+		);
+	});
+
+	test("the EPUB’s contents lead to its documents", async () => {
+		const files = readZip(edition("epub"));
+		await expect(part(files, /toc\.xhtml$/)).toMatchFileSnapshot(
+			golden("toc.xhtml"),
+		);
+	});
+
+	test("the HTML edition’s data credits everyone", async () => {
+		const html = edition("html").toString();
+		const data: unknown = JSON.parse(
+			/<script type="application\/ld\+json"[^>]*>(.*?)<\/script>/s.exec(
+				html,
+			)?.[1] ?? "",
+		);
+		await expect(pretty(data)).toMatchFileSnapshot(golden("json-ld.json"));
+	});
+
+	test("the credit record is what the editions say", async () => {
+		const folder = report.publications[names.indexOf(name)]?.folder ?? "";
+		const { editions, ...record } = JSON.parse(
+			readFileSync(join(folder, "credits.json"), "utf8"),
+		) as { editions: { name: string }[] };
+		expect(editions.map((edition) => edition.name)).toEqual([
+			"html",
+			"epub",
+			"pdf",
+		]);
+		await expect(pretty(record)).toMatchFileSnapshot(golden("credits.json"));
+	});
+
+	test("the HTML edition shows all of it", async () => {
+		await expect(htmlText(edition("html").toString())).toMatchFileSnapshot(
+			golden("html.txt"),
+		);
+	});
+
+	test("the PDF shows all of it", async () => {
+		await expect(await pdfText(edition("pdf"))).toMatchFileSnapshot(
+			golden("pdf.txt"),
+		);
+	});
+});
+
+function part(files: ReadonlyMap<string, Buffer>, name: RegExp): string {
+	const [, bytes] = [...files].find(([path]) => name.test(path)) ?? [];
+	return bytes?.toString() ?? "";
+}
+
+function pretty(data: unknown): string {
+	return `${JSON.stringify(data, null, 2)}\n`;
+}

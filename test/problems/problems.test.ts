@@ -1,0 +1,75 @@
+/** The catalogue of what authors get wrong: each folder here is a manuscript and, in expected.txt, what the build prints of it. */
+import {
+	mkdtempSync,
+	readdirSync,
+	readFileSync,
+	rmSync,
+	writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join, relative } from "node:path";
+import { afterAll, expect, test } from "vitest";
+import { buildCommand } from "../../scripts/commands/build.ts";
+import {
+	describeFailure,
+	describeProblem,
+	type Terminal,
+} from "../../scripts/terminal.ts";
+
+const cases = readdirSync(import.meta.dirname, { withFileTypes: true })
+	.filter((entry) => entry.isDirectory())
+	.map((entry) => entry.name);
+const place = mkdtempSync(join(tmpdir(), "colophon-problems-"));
+afterAll(() => rmSync(place, { recursive: true, force: true }));
+
+test.each(cases)(
+	"%s: says what is wrong, where, and what to do",
+	async (name) => {
+		const folder = join(import.meta.dirname, name);
+		const out = join(place, name);
+		mkdirSync(out);
+		writeFileSync(join(out, "index.html"), "An earlier page.\n");
+		const printed = await printBuild(folder, out);
+		await expect(printed).toMatchFileSnapshot(join(folder, "expected.txt"));
+		expect(readdirSync(out)).toEqual(["index.html"]);
+		expect(readFileSync(join(out, "index.html"), "utf8")).toBe(
+			"An earlier page.\n",
+		);
+	},
+);
+
+/** What `colophon build` prints of every manuscript in `folder`, with its exit code. */
+async function printBuild(folder: string, out: string): Promise<string> {
+	const here = relative(process.cwd(), folder);
+	const lines: string[] = [];
+	const terminal: Terminal = {
+		interactive: false,
+		say: (text) => lines.push(text),
+		sayProblems: (problems) =>
+			lines.push(...problems.map((problem) => describeProblem(problem))),
+		progress: () => undefined,
+		endProgress: () => undefined,
+		fail: (error) => lines.push(describeFailure(error)),
+	};
+	const code = await buildCommand
+		.run({
+			paths: manuscripts(folder).map((entry) => join(here, entry)),
+			flags: { out },
+			terminal,
+			signal: new AbortController().signal,
+		})
+		.catch((error: unknown) => {
+			terminal.fail(error);
+			return 2;
+		});
+	return `${lines.join("\n").replaceAll(`${here}/`, "")}\nexit ${code}\n`;
+}
+
+function manuscripts(folder: string): string[] {
+	return readdirSync(folder, { withFileTypes: true })
+		.filter(
+			(entry) =>
+				/\.(md|markdown)$/.test(entry.name) || entry.name === "harbours",
+		)
+		.map((entry) => entry.name);
+}
