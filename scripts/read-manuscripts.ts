@@ -22,12 +22,12 @@ export async function readManuscripts(
 	onRead: (path: string) => void,
 ): Promise<ReadManuscripts> {
 	const found = paths.length > 0 ? paths : findManuscripts("manuscript");
-	const defaults = { house, houses: houseNames() };
+	const houses = houseNames();
 	const problems: Problem[] = [];
 	const works = new Map<string, Work>();
 	for (const path of found) {
 		onRead(path);
-		const read = await readManuscript(path, defaults);
+		const read = await readManuscript(path, { house, houses });
 		problems.push(...read.problems);
 		if (!read.publication) continue;
 		const { slug } = read.publication;

@@ -125,15 +125,15 @@ async function writeEditions(
 		pdf: async () => {
 			if (!print) throw new Error("The PDF edition was not printed");
 			const [{ finishEdition }, { checkPdf }, printed] = await Promise.all([
-				import("./editions/pdf/index.ts"),
+				import("./editions/pdf/finish-edition.ts"),
 				import("./validators/check-pdf.ts"),
 				print,
 			]);
 			const finished = await timed("pdf finish", () =>
 				finishEdition(publication, house, printed),
 			);
-			const broken = await timed("pdf check", () => checkPdf(finished.bytes));
-			faults.push(...finished.faults, ...broken);
+			const found = await timed("pdf check", () => checkPdf(finished.bytes));
+			faults.push(...finished.faults, ...found);
 			return finished.bytes;
 		},
 	};

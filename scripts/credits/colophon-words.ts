@@ -23,6 +23,8 @@ export interface ColophonWords {
 	readonly provider: string;
 	readonly personalArchive: string;
 	readonly quotes: readonly [string, string];
+	/** Before a text that follows a label; French sets a blank before it. */
+	readonly colon: string;
 }
 
 const tables: Readonly<Record<string, ColophonWords>> = {
@@ -51,6 +53,7 @@ const tables: Readonly<Record<string, ColophonWords>> = {
 		provider: "Distributed by",
 		personalArchive: "Personal archive copy",
 		quotes: ["“", "”"],
+		colon: ":",
 	},
 	fr: {
 		published: "Publié",
@@ -77,6 +80,7 @@ const tables: Readonly<Record<string, ColophonWords>> = {
 		provider: "Diffusé par",
 		personalArchive: "Copie d’archive personnelle",
 		quotes: ["« ", " »"],
+		colon: "\u00a0:",
 	},
 	de: {
 		published: "Veröffentlicht",
@@ -87,7 +91,7 @@ const tables: Readonly<Record<string, ColophonWords>> = {
 		source: {
 			republication: "Zuerst erschienen als",
 			adaptation: "Bearbeitet nach",
-			translation: "Übersetzt nach",
+			translation: "Übersetzung von",
 			"based-on": "Nach",
 		},
 		untitled: { news: "einem Bericht", other: "einem Werk" },
@@ -103,6 +107,7 @@ const tables: Readonly<Record<string, ColophonWords>> = {
 		provider: "Vertrieb",
 		personalArchive: "Persönliche Archivkopie",
 		quotes: ["„", "“"],
+		colon: ":",
 	},
 	es: {
 		published: "Publicado",
@@ -129,6 +134,7 @@ const tables: Readonly<Record<string, ColophonWords>> = {
 		provider: "Distribuido por",
 		personalArchive: "Copia de archivo personal",
 		quotes: ["«", "»"],
+		colon: ":",
 	},
 	it: {
 		published: "Pubblicato",
@@ -155,6 +161,7 @@ const tables: Readonly<Record<string, ColophonWords>> = {
 		provider: "Distribuito da",
 		personalArchive: "Copia d’archivio personale",
 		quotes: ["«", "»"],
+		colon: ":",
 	},
 	pt: {
 		published: "Publicado",
@@ -181,6 +188,7 @@ const tables: Readonly<Record<string, ColophonWords>> = {
 		provider: "Distribuído por",
 		personalArchive: "Cópia de arquivo pessoal",
 		quotes: ["“", "”"],
+		colon: ":",
 	},
 	nl: {
 		published: "Gepubliceerd",
@@ -191,7 +199,7 @@ const tables: Readonly<Record<string, ColophonWords>> = {
 		source: {
 			republication: "Eerder verschenen als",
 			adaptation: "Bewerkt naar",
-			translation: "Vertaald naar",
+			translation: "Vertaling van",
 			"based-on": "Gebaseerd op",
 		},
 		untitled: { news: "een bericht", other: "een werk" },
@@ -207,6 +215,7 @@ const tables: Readonly<Record<string, ColophonWords>> = {
 		provider: "Verspreid door",
 		personalArchive: "Persoonlijke archiefkopie",
 		quotes: ["‘", "’"],
+		colon: ":",
 	},
 };
 

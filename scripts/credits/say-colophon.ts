@@ -49,8 +49,8 @@ export function sayNotes(publication: Publication): Line[] {
 		notes.map((note) => ({
 			kind,
 			label: note.date
-				? `${words[kind]}, ${sayDate(note.date, publication.inLanguage)}:`
-				: `${words[kind]}:`,
+				? `${words[kind]}, ${sayDate(note.date, publication.inLanguage)}${words.colon}`
+				: `${words[kind]}${words.colon}`,
 			phrases: [{ text: note.text }],
 		}));
 	return [
@@ -75,7 +75,7 @@ export function saySources(publication: Publication): Line[] {
 			? [
 					{
 						kind: "changes",
-						label: `${words.changes}:`,
+						label: `${words.changes}${words.colon}`,
 						phrases: [{ text: work.changes }],
 					},
 				]

@@ -122,6 +122,8 @@ function readPage(root: MarkupElement, name: string, state: State): void {
 		inNotes: boolean,
 	): void => {
 		if (unseen.has(element.name)) return;
+		// A formula stands in two dimensions: in which order its signs are read is nobody’s word.
+		if (element.name === "math") return;
 		if (attribute(element, "role") === "doc-backlink") return;
 		const own = hasWord(element, "class", "text") && element.name !== "body";
 		if (own) state.chapter += 1;

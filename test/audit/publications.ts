@@ -11,7 +11,10 @@ import { join } from "node:path";
 import type { Browser } from "puppeteer";
 import { build } from "../../scripts/build.ts";
 import type { CreditRecord } from "../../scripts/credits/credit-record.ts";
-import { writePdf } from "../../scripts/editions/pdf/index.ts";
+
+import { finishEdition } from "../../scripts/editions/pdf/finish-edition.ts";
+import { printEdition } from "../../scripts/editions/pdf/print-edition.ts";
+
 import { readHouse } from "../../scripts/house/index.ts";
 import { readManuscript } from "../../scripts/manuscript/index.ts";
 import { type EditionName, editionNames } from "../../scripts/publication.ts";
@@ -78,12 +81,13 @@ export async function printChanged(
 		});
 		if (!publication || problems.length > 0)
 			throw new Error(JSON.stringify(problems, null, 1));
-		const { bytes } = await writePdf(
+		const house = readHouse(publication.house);
+		const print = await printEdition(
 			publication,
-			readHouse(publication.house),
+			house,
 			Promise.resolve(browser),
 		);
-		return bytes;
+		return (await finishEdition(publication, house, print)).bytes;
 	} finally {
 		rmSync(folder, { recursive: true });
 	}

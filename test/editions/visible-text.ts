@@ -1,6 +1,6 @@
 /** What a reader sees of an edition, as lines of text, for goldens. */
 import { type DefaultTreeAdapterTypes, parse } from "parse5";
-import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
+import { extractPages } from "../../scripts/readings/pdf/second-extractor.ts";
 
 type Node = DefaultTreeAdapterTypes.Node;
 
@@ -30,22 +30,8 @@ function lines(node: Node): string {
 	return inline.has(node.nodeName) ? inner : `\n${inner}\n`;
 }
 
-/** The text of each page as PDF.js reads it, with a form feed after each. */
+/** The text of each page as pdf.js reads it, with a form feed after each. */
 export async function pdfText(bytes: Uint8Array): Promise<string> {
-	const task = getDocument({ data: new Uint8Array(bytes), verbosity: 0 });
-	const document = await task.promise;
-	const pages: string[] = [];
-	for (let number = 1; number <= document.numPages; number += 1) {
-		const { items } = await (await document.getPage(number)).getTextContent();
-		pages.push(
-			items
-				.map((item) =>
-					"str" in item ? `${item.str}${item.hasEOL ? "\n" : ""}` : "",
-				)
-				.join("")
-				.trim(),
-		);
-	}
-	await task.destroy();
-	return pages.map((page) => `${page}\n\f\n`).join("");
+	const pages = await extractPages(bytes);
+	return pages.map((page) => `${page.trim()}\n\f\n`).join("");
 }

@@ -1,5 +1,6 @@
 /** The catalogue of what authors get wrong: each folder here is a manuscript and, in expected.txt, what the build prints of it. */
 import {
+	mkdirSync,
 	mkdtempSync,
 	readdirSync,
 	readFileSync,

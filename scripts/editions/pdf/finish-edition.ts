@@ -1,4 +1,4 @@
-/** The print → the PDF edition: the second of two steps, the first being print-edition.ts. */
+/** The print → the PDF edition: the second of two steps, after print-edition.ts. */
 import type { House, Publication } from "../../publication.ts";
 import { factsOf } from "./facts-of.ts";
 import { type FinishedPdf, finishPdf } from "./finish/index.ts";

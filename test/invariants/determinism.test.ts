@@ -1,0 +1,52 @@
+/** Invariant 2 of the design: two builds are byte-identical, across time zones and locales. */
+import { createHash } from "node:crypto";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, expect, test } from "vitest";
+import { runCli } from "../run-cli.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "colophon-determinism-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const manuscripts = [
+	"test/fixtures/northern-basins",
+	"test/fixtures/wire/northern-basin.md",
+];
+
+test("two builds in fresh processes, half a world apart, are byte-identical", async () => {
+	const [first, second] = await Promise.all([
+		buildIn("first", { TZ: "America/St_Johns", LC_ALL: "tr_TR.UTF-8" }),
+		buildIn("second", { TZ: "Asia/Tokyo", LC_ALL: "ja_JP.UTF-8", LANG: "ja" }),
+	]);
+	expect(Object.keys(first)).toHaveLength(12);
+	expect(second).toEqual(first);
+});
+
+async function buildIn(name: string, env: Readonly<Record<string, string>>) {
+	const out = join(folder, name);
+	const { code, stderr } = await runCli(
+		["build", ...manuscripts, "--out", out],
+		{ env },
+	);
+	expect(code, stderr).toBe(0);
+	return hashes(out);
+}
+
+/** SHA-256 by path. */
+function hashes(out: string): Record<string, string> {
+	const files = readdirSync(out, {
+		recursive: true,
+		encoding: "utf8",
+		withFileTypes: true,
+	}).filter((entry) => entry.isFile());
+	return Object.fromEntries(
+		files
+			.map((entry) => join(entry.parentPath, entry.name))
+			.sort()
+			.map((path) => [
+				path.slice(out.length + 1),
+				createHash("sha256").update(readFileSync(path)).digest("hex"),
+			]),
+	);
+}

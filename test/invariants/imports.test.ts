@@ -1,0 +1,149 @@
+/** Invariants 1, 4 and 5 of the design, from the imports themselves. */
+import { expect, test } from "vitest";
+import { type Import, readSources } from "./sources.ts";
+
+const sources = readSources();
+const paths = new Set(sources.map(({ path }) => path));
+const imports = sources.flatMap((source) => source.imports);
+
+/** From the top to the bottom; a file may import what stands below it. Files of the root that are not listed are on their own. */
+const stages =
+	"manuscript prose editions house readings audit wire release validators".split(
+		" ",
+	);
+const levels = [
+	["cli.ts"],
+	["commands"],
+	["build.ts"],
+	["publish.ts"],
+	["write-publication.ts"],
+	stages,
+	["credits"],
+	["output-folder.ts", "browser-session.ts", "isolated-page.ts", "terminal.ts"],
+	["browser.ts"],
+	["bundled-browser.ts"],
+	["publication.ts"],
+];
+
+/** What stages may import of one another, and why. */
+const exceptions: readonly (readonly [string, string, "types" | "code"])[] = [
+	// A chapter’s prose is a part of the manuscript.
+	["manuscript", "prose", "code"],
+	// The audit compares what readings found.
+	["audit", "readings", "code"],
+];
+
+const unitOf = (path: string) => path.split("/")[0] ?? path;
+const levelOf = (unit: string) =>
+	levels.findIndex((level) => level.includes(unit));
+
+test("every file belongs to a level", () => {
+	expect([...paths].filter((path) => levelOf(unitOf(path)) < 0)).toEqual([]);
+});
+
+test("imports run one way", () => {
+	const wrong = imports
+		.filter(({ to }) => paths.has(to))
+		.filter(({ from, to }) => unitOf(from) !== unitOf(to))
+		.filter((item) => levelOf(unitOf(item.from)) >= levelOf(unitOf(item.to)))
+		.filter((item) => !isExcepted(item));
+	expect(wrong.map(describeImport)).toEqual([]);
+});
+
+function isExcepted({ from, to, typeOnly }: Import): boolean {
+	return exceptions.some(
+		([above, below, what]) =>
+			above === unitOf(from) &&
+			below === unitOf(to) &&
+			(what === "code" || typeOnly),
+	);
+}
+
+test("every import leads to a file that is there", () => {
+	const files = imports.filter(({ to }) => /\.ts$/.test(to));
+	expect(files.length).toBeGreaterThan(100);
+	expect(files.filter(({ to }) => !paths.has(to)).map(describeImport)).toEqual(
+		[],
+	);
+});
+
+test("no file imports itself by way of others", () => {
+	const next = new Map(
+		sources.map(({ path, imports: own }) => [
+			path,
+			own
+				.filter(({ typeOnly, to }) => !typeOnly && paths.has(to))
+				.map(({ to }) => to),
+		]),
+	);
+	const cycles = [...paths].filter((path) => reaches(path, path, next));
+	expect(cycles).toEqual([]);
+});
+
+function reaches(
+	from: string,
+	goal: string,
+	next: ReadonlyMap<string, readonly string[]>,
+): boolean {
+	const seen = new Set<string>();
+	const open = [...(next.get(from) ?? [])];
+	for (let path = open.pop(); path; path = open.pop()) {
+		if (path === goal) return true;
+		if (seen.has(path)) continue;
+		seen.add(path);
+		open.push(...(next.get(path) ?? []));
+	}
+	return false;
+}
+
+test("readings share no code with what writes editions", () => {
+	const foreign = imports
+		.filter(({ from }) => unitOf(from) === "readings")
+		.filter(({ to }) => paths.has(to) && unitOf(to) !== "readings");
+	expect(foreign.map(describeImport)).toEqual([]);
+});
+
+test("the audit takes its words from what was published, not from the code that writes credits", () => {
+	const wording = imports
+		.filter(({ from, typeOnly }) => unitOf(from) === "audit" && !typeOnly)
+		.filter(({ to }) => unitOf(to) === "credits" || unitOf(to) === "editions")
+		// The codes of MARC are nobody’s wording.
+		.filter(({ to }) => to !== "credits/roles.ts");
+	expect(wording.map(describeImport)).toEqual([]);
+});
+
+test("puppeteer starts in browser.ts alone", () => {
+	const starting = imports.filter(
+		({ to, typeOnly }) => to === "puppeteer" && !typeOnly,
+	);
+	expect(starting.map(({ from }) => from)).toEqual(["browser.ts"]);
+});
+
+test("puppeteer is known only to the browser’s files, printing, covers, and what looks at pages", () => {
+	const known =
+		/^(browser.*|bundled-browser|isolated-page|editions\/cover|editions\/pdf\/.*|validators\/.*|audit\/(look|index)|build|write-publication|commands\/(check|doctor))\.ts$/;
+	const knowing = imports
+		.filter(({ to }) => to === "puppeteer")
+		.map(({ from }) => from);
+	expect(knowing.filter((from) => !known.test(from))).toEqual([]);
+	expect(knowing).toContain("editions/pdf/print.ts");
+});
+
+test("epub-gen-memory is known to one file", () => {
+	const knowing = imports.filter(({ to }) => to.startsWith("epub-gen-memory"));
+	expect([...new Set(knowing.map(({ from }) => from))]).toEqual([
+		"editions/epub/container.ts",
+	]);
+});
+
+test("the model knows nothing of the build", () => {
+	expect(
+		imports
+			.filter(({ from, to }) => from === "publication.ts" && to !== "hast")
+			.map(describeImport),
+	).toEqual([]);
+});
+
+function describeImport({ from, to }: Import): string {
+	return `${from} imports ${to}`;
+}

@@ -1,0 +1,108 @@
+/** Invariants 2, 3, 5 and 6 of the design, as far as the sources show them. */
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { codeOf, readSources } from "./sources.ts";
+
+const sources = readSources().map(({ path, text }) => ({
+	path,
+	code: codeOf(text),
+}));
+
+const templates = readdirSync("templates", {
+	recursive: true,
+	encoding: "utf8",
+})
+	.filter((path) => /\.(liquid|css|yaml)$/.test(path))
+	.map((path) => ({
+		path,
+		text: readFileSync(join("templates", path), "utf8"),
+	}));
+
+function using(pattern: RegExp): string[] {
+	return sources
+		.filter(({ code }) => pattern.test(code))
+		.map(({ path }) => path);
+}
+
+test("the scan sees the code and not the comments", () => {
+	expect(codeOf("a(); // Date.now()\n/* Math.random */ b();")).toBe(
+		"a(); \n b();",
+	);
+	expect(
+		using(/export function build\b|export async function build\b/),
+	).toEqual(["build.ts"]);
+});
+
+test("no clock is read where editions are made", () => {
+	// How old an unpacking of the browser is decides whether it is abandoned; no edition sees it.
+	expect(
+		using(
+			/\bDate\.now\b|\bnew Date\(\s*\)|\bDate\(\s*\)|performance\.now|hrtime/,
+		),
+	).toEqual(["bundled-browser.ts"]);
+});
+
+test("there is no randomness", () => {
+	expect(
+		using(
+			/Math\.random|randomUUID|randomBytes|getRandomValues|randomInt|\buuid\b.*\bfrom\b/,
+		),
+	).toEqual([]);
+});
+
+test("nothing asks for the locale or the time zone of the machine", () => {
+	expect(
+		using(
+			/\bIntl\b|\.toLocale|localeCompare|getTimezoneOffset|\.get(FullYear|Month|Date|Hours|Minutes)\(|env\.(TZ|LANG|LC_)/,
+		),
+	).toEqual([]);
+});
+
+test("names are compared by their code points, so that order is the same everywhere", () => {
+	expect(using(/Intl\.Collator|localeCompare/)).toEqual([]);
+});
+
+test("only the output folder, the browser’s cache and the tools that need files write them", () => {
+	const writing =
+		/\b(writeFile|writeFileSync|appendFile|appendFileSync|createWriteStream|renameSync|rename|cp|cpSync|copyFile|copyFileSync)\(/;
+	expect(using(writing)).toEqual([
+		"bundled-browser.ts",
+		"commands/import.ts",
+		"manuscript/write-schema.ts",
+		"output-folder.ts",
+		...using(writing).filter((path) => path.startsWith("validators/")),
+	]);
+});
+
+test("nothing but the terminal prints", () => {
+	expect(using(/\bconsole\.|std(out|err)\.write\(/)).toEqual(["terminal.ts"]);
+});
+
+test("nothing opens a connection", () => {
+	expect(
+		using(/\bfetch\(|from "(node:)?(https?|net|tls|dgram|dns)(\/promises)?"/),
+	).toEqual([]);
+});
+
+test.each([
+	"contributed to this report",
+	"Translated by",
+	"Photographs by",
+	"Adapted from",
+	"Originally published",
+	"Avec la contribution",
+	"Mitarbeit",
+	"Con la colaboración",
+	"Con il contributo",
+	"Com a colaboração",
+	"Met medewerking",
+])("“%s” is said by credits/ alone", (words) => {
+	const places = using(new RegExp(words));
+	expect(places.length).toBeGreaterThan(0);
+	// The import and the audit recognize such words in prose; they write none.
+	expect(
+		places.filter((path) => !/^(credits|wire|audit)\//.test(path)),
+	).toEqual([]);
+	expect(templates.filter(({ text }) => text.includes(words))).toEqual([]);
+});
