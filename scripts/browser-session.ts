@@ -13,14 +13,34 @@ const memoryLimit = 2_000_000_000;
 /** Milliseconds between two looks at the memory. */
 const watchInterval = 500;
 
-/** Starts the browser and hands it to `work` as soon as it runs; throws when it stops, grows without bound, or on abort. */
+export interface BrowserSession {
+	/** Hands the browser to `work`, which need not wait for it; throws when it stops, grows without bound, or on abort. */
+	readonly run: <T>(
+		work: (browser: Promise<Browser>) => Promise<T>,
+	) => Promise<T>;
+	/** Resolves when no process of it is left. */
+	readonly end: () => Promise<void>;
+}
+
+/** A session for one piece of work. */
 export async function withBrowser<T>(
 	options: SessionOptions,
 	work: (browser: Promise<Browser>) => Promise<T>,
 ): Promise<T> {
+	const session = openBrowser(options);
+	try {
+		return await session.run(work);
+	} finally {
+		await session.end();
+	}
+}
+
+/** Starts the browser and comes back at once. */
+export function openBrowser(options: SessionOptions): BrowserSession {
 	const { signal } = options;
-	signal?.throwIfAborted();
-	const starting = findBrowser(options).then(startBrowser);
+	const starting = signal?.aborted
+		? Promise.reject(signal.reason)
+		: findBrowser(options).then(startBrowser);
 	let watch: NodeJS.Timeout | undefined;
 	const stopped = new Promise<never>((_resolve, reject) => {
 		signal?.addEventListener("abort", () => reject(signal.reason));
@@ -33,14 +53,15 @@ export async function withBrowser<T>(
 			})
 			.catch(reject);
 	});
-	// Whichever comes first; the others’ rejections have been spoken for.
+	// Whoever runs work on it hears of it.
 	stopped.catch(() => undefined);
-	try {
-		return await Promise.race([work(starting), stopped]);
-	} finally {
-		clearInterval(watch);
-		await starting.then(end, () => undefined);
-	}
+	return {
+		run: (work) => Promise.race([work(starting), stopped]),
+		async end() {
+			clearInterval(watch);
+			await starting.then(end, () => undefined);
+		},
+	};
 }
 
 /** Asks the browser to close, and ends it when it does not: a page in trouble does not answer. */

@@ -1,7 +1,7 @@
 /** Finds, unpacks and starts Chromium; nothing else in the build knows how. */
 import { spawnSync } from "node:child_process";
 import { accessSync, constants, existsSync, statSync } from "node:fs";
-import puppeteer, { type Browser } from "puppeteer";
+import type { Browser } from "puppeteer";
 import { type UnpackOptions, unpackBundle } from "./bundled-browser.ts";
 
 /** A browser that was found, not started yet. */
@@ -68,6 +68,7 @@ export async function findBrowser(
 
 /** Starts the browser with its pipe as the only channel; throws with the remedy when it does not start. */
 export async function startBrowser(found: FoundBrowser): Promise<Browser> {
+	const { default: puppeteer } = await import("puppeteer-core");
 	const root = process.getuid?.() === 0;
 	const start = (extra: readonly string[]) =>
 		puppeteer.launch({
@@ -128,6 +129,7 @@ function lastWords({
 
 async function puppeteersChrome(): Promise<string | undefined> {
 	try {
+		const { default: puppeteer } = await import("puppeteer");
 		const path = await puppeteer.executablePath();
 		return existsSync(path) ? path : undefined;
 	} catch {

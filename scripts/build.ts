@@ -1,24 +1,18 @@
-/** The pipeline, in order: manuscripts → publications → editions → output folder. */
+/** The pipeline, in order: manuscripts → publications → editions → output folder. Each step’s code is loaded when it is its turn. */
 import { join } from "node:path";
-import { withBrowser } from "./browser-session.ts";
+import type { Browser } from "puppeteer";
+import { openBrowser } from "./browser-session.ts";
 import type { RecordedEdition } from "./credits/credit-record.ts";
-import { checkGlyphs } from "./editions/check-glyphs.ts";
-import { houseNames, readHouse } from "./house/index.ts";
-import { findManuscripts, readManuscript } from "./manuscript/index.ts";
-import { stageOutput } from "./output-folder.ts";
+import { type StagedOutput, stageOutput } from "./output-folder.ts";
 import {
 	type EditionName,
 	editionNames,
-	type House,
 	type Problem,
 	type Publication,
 } from "./publication.ts";
-import { publish } from "./publish.ts";
-import {
-	type WritingStage,
-	type WrittenPublication,
-	writePublication,
-} from "./write-publication.ts";
+import type { ReadManuscripts, Work } from "./read-manuscripts.ts";
+import { timed } from "./timed.ts";
+import type { WritingStage, WrittenPublication } from "./write-publication.ts";
 
 /** The house style of manuscripts that name none. */
 const defaultHouse = "news";
@@ -62,104 +56,99 @@ export interface BuiltPublication {
 	readonly editions: readonly RecordedEdition[];
 }
 
-/** A publication with the house that sets it. */
-interface Work {
-	readonly publication: Publication;
-	readonly house: House;
-}
-
 /** Builds manuscripts into `out`, which is left as it was when anything is wrong. Throws when the work cannot be done. */
 export async function build(options: BuildOptions = {}): Promise<BuildReport> {
-	const out = options.out ?? "dist";
-	const { works, problems } = await readAll(options);
-	if (problems.length > 0) return failed(problems);
-	const staged = stageOutput(out);
+	const tell = options.onProgress ?? (() => undefined);
+	// First of all, since starting it takes as long as loading this program and reading the manuscripts.
+	const session = openBrowser({
+		executable: options.browser,
+		signal: options.signal,
+		onUnpack: () => tell("unpack", "Chromium"),
+	});
 	try {
-		const written = await writeAll(works, options);
-		options.signal?.throwIfAborted();
-		const faults = written.flatMap((item) => item.problems);
-		if (faults.length > 0) return failed(faults);
-		options.onProgress?.("publish", out);
-		const house = readHouse(options.house ?? defaultHouse);
-		const unchanged = publish(written, out, house, staged.publish);
-		return {
-			ok: true,
-			problems: [],
-			notes: works.flatMap((work) => notesOn(work.publication)),
-			publications: written.map((item) => ({
-				slug: item.slug,
-				title: item.record.title,
-				folder: join(out, item.slug),
-				unchanged: unchanged.includes(item),
-				editions: item.record.editions,
-			})),
-		};
+		const { works, problems } = await readAll(options);
+		if (problems.length > 0) return failed(problems);
+		const staged = stageOutput(outputOf(options));
+		try {
+			const written = await session.run((browser) =>
+				writeAll(works, browser, options),
+			);
+			options.signal?.throwIfAborted();
+			const faults = written.flatMap((item) => item.problems);
+			if (faults.length > 0) return failed(faults);
+			tell("publish", outputOf(options));
+			return await publishAll(works, written, options, staged);
+		} finally {
+			staged.discard();
+		}
 	} finally {
-		staged.discard();
+		await session.end();
 	}
 }
 
-async function readAll(options: BuildOptions): Promise<{
-	works: readonly Work[];
-	problems: readonly Problem[];
-}> {
-	const paths = options.paths?.length
-		? options.paths
-		: findManuscripts("manuscript");
-	const defaults = {
-		house: options.house ?? defaultHouse,
-		houses: houseNames(),
-	};
-	const problems: Problem[] = [];
-	const works = new Map<string, Work>();
-	for (const path of paths) {
-		options.onProgress?.("read", path);
-		const read = await readManuscript(path, defaults);
-		problems.push(...read.problems);
-		if (!read.publication) continue;
-		const { slug } = read.publication;
-		const house = readHouse(read.publication.house);
-		problems.push(...checkGlyphs(read.publication, house));
-		const first = works.get(slug)?.publication.file;
-		if (first) problems.push(slugTwice(slug, path, first));
-		works.set(slug, { publication: read.publication, house });
-	}
-	return { works: [...works.values()], problems };
+function outputOf(options: BuildOptions): string {
+	return options.out ?? "dist";
+}
+
+async function readAll(options: BuildOptions): Promise<ReadManuscripts> {
+	const { readManuscripts } = await import("./read-manuscripts.ts");
+	return timed("read", () =>
+		readManuscripts(
+			options.paths ?? [],
+			options.house ?? defaultHouse,
+			(path) => options.onProgress?.("read", path),
+		),
+	);
 }
 
 async function writeAll(
 	works: readonly Work[],
+	browser: Promise<Browser>,
 	options: BuildOptions,
 ): Promise<readonly WrittenPublication[]> {
-	const tell = options.onProgress ?? (() => undefined);
-	const session = {
-		executable: options.browser,
-		signal: options.signal,
-		onUnpack: () => tell("unpack", "Chromium"),
+	const { writePublication } = await import("./write-publication.ts");
+	const written: WrittenPublication[] = [];
+	for (const { publication, house } of works)
+		written.push(
+			await writePublication(publication, house, browser, {
+				editions: options.editions ?? editionNames,
+				onStage: (stage) => options.onProgress?.(stage, publication.title),
+			}),
+		);
+	return written;
+}
+
+async function publishAll(
+	works: readonly Work[],
+	written: readonly WrittenPublication[],
+	options: BuildOptions,
+	staged: StagedOutput,
+): Promise<BuildReport> {
+	const [{ publish }, { readHouse }] = await Promise.all([
+		import("./publish.ts"),
+		import("./house/index.ts"),
+	]);
+	const out = outputOf(options);
+	const house = readHouse(options.house ?? defaultHouse);
+	const unchanged = await timed("publish", () =>
+		publish(written, out, house, staged.publish),
+	);
+	return {
+		ok: true,
+		problems: [],
+		notes: works.flatMap((work) => notesOn(work.publication)),
+		publications: written.map((item) => ({
+			slug: item.slug,
+			title: item.record.title,
+			folder: join(out, item.slug),
+			unchanged: unchanged.includes(item),
+			editions: item.record.editions,
+		})),
 	};
-	return withBrowser(session, async (browser) => {
-		const written: WrittenPublication[] = [];
-		for (const { publication, house } of works)
-			written.push(
-				await writePublication(publication, house, browser, {
-					editions: options.editions ?? editionNames,
-					onStage: (stage) => tell(stage, publication.title),
-				}),
-			);
-		return written;
-	});
 }
 
 function failed(problems: readonly Problem[]): BuildReport {
 	return { ok: false, problems, notes: [], publications: [] };
-}
-
-function slugTwice(slug: string, path: string, first: string): Problem {
-	return {
-		rule: "slug-twice",
-		message: `Unexpected second publication with the slug “${slug}”, which ${first} has: rename the file, or add slug to its front matter`,
-		file: path,
-	};
 }
 
 function notesOn(publication: Publication): string[] {

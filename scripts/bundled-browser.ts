@@ -1,13 +1,5 @@
 /** Unpacks the Chromium that comes from the npm registry (@sparticuz/chromium), once, into a cache folder of the user; does not start it. */
-import {
-	accessSync,
-	constants,
-	createReadStream,
-	createWriteStream,
-	existsSync,
-	lstatSync,
-	mkdirSync,
-} from "node:fs";
+import { createReadStream, createWriteStream, existsSync } from "node:fs";
 import {
 	chmod,
 	mkdtemp,
@@ -18,12 +10,12 @@ import {
 	stat,
 	writeFile,
 } from "node:fs/promises";
-import { homedir, tmpdir } from "node:os";
-import { delimiter, dirname, isAbsolute, join } from "node:path";
+import { delimiter, dirname, join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { fileURLToPath } from "node:url";
 import { createBrotliDecompress } from "node:zlib";
 import { extract } from "tar-fs";
+import { cacheFolders, openCache } from "./cache-folder.ts";
 
 export interface BundledBrowser {
 	readonly executable: string;
@@ -50,7 +42,6 @@ export async function unpackBundle(
 	const name = `chromium-${version}`;
 	const folder =
 		cacheFolders()
-			.filter(isOwn)
 			.map((cache) => join(cache, name))
 			.find(isComplete) ?? join(openCache(), name);
 	if (!isComplete(folder)) {
@@ -69,56 +60,6 @@ export async function unpackBundle(
 			FONTCONFIG_FILE: join(folder, "fonts", "fonts.conf"),
 		},
 	};
-}
-
-/** Where the browser may be unpacked, the best place first. The last is for users without a home folder. */
-export function cacheFolders(): string[] {
-	return [process.env.XDG_CACHE_HOME ?? "", join(home(), ".cache")]
-		.filter(isAbsolute)
-		.map((base) => join(base, "colophon"))
-		.concat(temporaryCache());
-}
-
-/** The first cache folder that can be written to, made if need be. Throws, with the remedy, when there is none. */
-export function openCache(): string {
-	const faults: unknown[] = [];
-	for (const folder of cacheFolders())
-		try {
-			mkdirSync(folder, { recursive: true, mode: 0o700 });
-			accessSync(folder, constants.W_OK | constants.X_OK);
-			if (isOwn(folder)) return folder;
-			faults.push(new Error(`${folder} belongs to somebody else`));
-		} catch (error) {
-			faults.push(error);
-		}
-	throw new Error(
-		"No folder for the browser can be written to: set XDG_CACHE_HOME to one that can",
-		{ cause: faults[0] },
-	);
-}
-
-/** Throws where the user has neither HOME nor an entry in the system’s list. */
-function home(): string {
-	try {
-		return homedir();
-	} catch {
-		return "";
-	}
-}
-
-function temporaryCache(): string {
-	return join(tmpdir(), `colophon-${process.getuid?.() ?? "cache"}`);
-}
-
-/** In the temporary folder anybody could have put a program there before us. */
-function isOwn(folder: string): boolean {
-	if (folder !== temporaryCache() || !process.getuid) return true;
-	const found = lstatSync(folder, { throwIfNoEntry: false });
-	return (
-		found?.isDirectory() === true &&
-		found.uid === process.getuid() &&
-		(found.mode & 0o022) === 0
-	);
 }
 
 function isComplete(folder: string): boolean {

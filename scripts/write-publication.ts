@@ -1,16 +1,9 @@
 /** One publication → the files of its folder: editions, cover and credit record, audited before anybody sees them. */
 import type { Browser } from "puppeteer";
-import { problemsOf } from "./audit/describe.ts";
-import { auditEditions } from "./audit/index.ts";
 import { type CreditRecord, creditRecord } from "./credits/credit-record.ts";
 import { drawCover } from "./editions/cover.ts";
-import { writeEpub } from "./editions/epub/index.ts";
 import { writeHtml } from "./editions/html.ts";
-import {
-	finishEdition,
-	type PdfFault,
-	printEdition,
-} from "./editions/pdf/index.ts";
+import { printEdition } from "./editions/pdf/print-edition.ts";
 import type { OutputFile } from "./output-folder.ts";
 import {
 	type EditionName,
@@ -20,6 +13,7 @@ import {
 	type Publication,
 } from "./publication.ts";
 import { sha256 } from "./release/checksums.ts";
+import { timed } from "./timed.ts";
 
 export interface WrittenPublication {
 	readonly record: CreditRecord;
@@ -36,6 +30,13 @@ export interface WritingOptions {
 	readonly onStage: (stage: WritingStage) => void;
 }
 
+/** What is wrong with a printed page, and on which, from 1. */
+interface PdfFault {
+	readonly rule: string;
+	readonly message: string;
+	readonly page?: number | undefined;
+}
+
 interface Edition {
 	readonly name: EditionName;
 	readonly bytes: Uint8Array;
@@ -47,12 +48,12 @@ export async function writePublication(
 	browser: Promise<Browser>,
 	options: WritingOptions,
 ): Promise<WrittenPublication> {
-	const { editions, cover, faults } = await writeEditions(
-		publication,
-		house,
-		browser,
-		options,
-	);
+	const writing = writeEditions(publication, house, browser, options);
+	// This process has time to load code while the browser prints.
+	const [{ editions, cover, faults }, audit] = await Promise.all([
+		writing,
+		loadAudit(),
+	]);
 	const { slug } = publication;
 	const named = editions.map(({ name, bytes }) => ({
 		name,
@@ -82,8 +83,8 @@ export async function writePublication(
 		};
 	options.onStage("audit");
 	const byName = new Map(editions.map(({ name, bytes }) => [name, bytes]));
-	const report = await auditEditions(record, byName, browser);
-	return { record, slug, files, problems: problemsOf(report, record) };
+	const problems = await timed("audit", () => audit(record, byName, browser));
+	return { record, slug, files, problems };
 }
 
 /** All at once: the browser prints and draws while this process writes. The EPUB’s page list waits for the print. */
@@ -100,20 +101,39 @@ async function writeEditions(
 	const wanted = (name: EditionName) => options.editions.includes(name);
 	const faults: PdfFault[] = [];
 	const print = wanted("pdf")
-		? printEdition(publication, house, browser)
+		? timed("pdf print", () => printEdition(publication, house, browser))
 		: undefined;
+	// Until somebody waits for it.
+	print?.catch(() => undefined);
 	const cover = browser.then((started) => {
 		options.onStage("cover");
-		return drawCover(publication, house, started);
+		return timed("cover", () => drawCover(publication, house, started));
 	});
+	cover.catch(() => undefined);
 	const writers: Readonly<Record<EditionName, () => Promise<Uint8Array>>> = {
-		html: () => writeHtml(publication, house),
-		epub: async () =>
-			writeEpub(publication, house, await cover, (await print)?.breaks),
+		html: () => timed("html", () => writeHtml(publication, house)),
+		epub: async () => {
+			const [{ writeEpub }, image, printed] = await Promise.all([
+				import("./editions/epub/index.ts"),
+				cover,
+				print,
+			]);
+			return timed("epub", () =>
+				writeEpub(publication, house, image, printed?.breaks),
+			);
+		},
 		pdf: async () => {
 			if (!print) throw new Error("The PDF edition was not printed");
-			const finished = await finishEdition(publication, house, await print);
-			faults.push(...finished.faults);
+			const [{ finishEdition }, printed] = await Promise.all([
+				import("./editions/pdf/finish-edition.ts"),
+				print,
+			]);
+			const finished = await timed("pdf finish", () =>
+				finishEdition(publication, house, printed),
+			);
+			const { checkPdf } = await import("./validators/check-pdf.ts");
+			const found = await timed("pdf check", () => checkPdf(finished.bytes));
+			faults.push(...finished.faults, ...found);
 			return finished.bytes;
 		},
 	};
@@ -124,6 +144,20 @@ async function writeEditions(
 		}),
 	);
 	return { editions, cover: await cover, faults };
+}
+
+/** The audit: finished editions → the problems in them. */
+async function loadAudit() {
+	const [{ auditEditions }, { problemsOf }] = await Promise.all([
+		import("./audit/index.ts"),
+		import("./audit/describe.ts"),
+	]);
+	return async (
+		record: CreditRecord,
+		files: ReadonlyMap<EditionName, Uint8Array>,
+		browser: Promise<Browser>,
+	): Promise<Problem[]> =>
+		problemsOf(await auditEditions(record, files, browser), record);
 }
 
 function problemOf(fault: PdfFault, publication: Publication): Problem {

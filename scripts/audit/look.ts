@@ -77,10 +77,12 @@ async function lookAtFrames(page: Page, frames: readonly Frame[]) {
 		frames.map((frame) => [frame.edition, []]),
 	);
 	for (const { medium, type, scheme } of media) {
-		await page.emulateMediaType(type);
+		// Each of the two calls ends what the other has set, so the one that matters comes last.
+		if (type === "screen") await page.emulateMediaType();
 		await page.emulateMediaFeatures([
 			{ name: "prefers-color-scheme", value: scheme },
 		]);
+		if (type === "print") await page.emulateMediaType(type);
 		// The script is this program’s own, and gives this and nothing else.
 		const faults = (await page.evaluate(findUnseen)) as Unseen[];
 		for (const { frame, kind, text, fault } of faults) {

@@ -1,7 +1,7 @@
 /** `colophon doctor`: what a build stands on, each thing found or missing, and the remedy for what is missing. */
 import { readFileSync } from "node:fs";
 import { type FoundBrowser, findBrowser, startBrowser } from "../browser.ts";
-import { openCache } from "../bundled-browser.ts";
+import { openCache } from "../cache-folder.ts";
 import { houseNames, readHouse } from "../house/index.ts";
 import { findValidators } from "../validators/index.ts";
 import type { Call, Command, ExitCode } from "./command.ts";
@@ -147,6 +147,7 @@ function examineHouse(name: string): Finding {
 	const finding = { name: `Fonts of “${name}”` };
 	try {
 		const faces = readHouse(name).fonts;
+		for (const face of faces) face.read();
 		const families = [...new Set(faces.map((face) => face.family))].map(
 			(family) => {
 				const count = faces.filter((face) => face.family === family).length;

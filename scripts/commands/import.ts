@@ -240,10 +240,11 @@ async function readSource(
 ): Promise<WireSource> {
 	const { size } = statSync(path);
 	if (size > maxSourceBytes) return broken(tooLarge(size, file));
+	const imageFolder = `${basename(out, extname(out))}-images`;
 	const bytes = await readFile(path);
 	if (bytes.subarray(0, 4).equals(Buffer.from("PK\u0003\u0004", "latin1"))) {
 		const { docxSource } = await import("../wire/read-docx.ts");
-		return docxSource(bytes, file, `${basename(out, extname(out))}-images`);
+		return docxSource(bytes, file, imageFolder);
 	}
 	const decoded = decodeText(bytes, file, encoding);
 	if (typeof decoded !== "string") return broken(decoded);
@@ -252,7 +253,7 @@ async function readSource(
 		/^\s*<(?:!doctype html|html)\b/i.test(decoded.slice(0, 1000))
 	) {
 		const { htmlSource } = await import("../wire/read-html.ts");
-		return htmlSource(decoded, file);
+		return htmlSource(decoded, file, imageFolder);
 	}
 	if (/\.(?:md|markdown)$/i.test(path)) {
 		const { markdownSource } = await import("../wire/read-markdown.ts");

@@ -114,6 +114,8 @@ export interface RecordedChapter {
 	readonly creditLines: readonly RecordedLine[];
 	/** A short hash of each printed block of the body, in order: `printed-blocks.ts`. */
 	readonly blocks: readonly string[];
+	/** The same of its notes. */
+	readonly noteBlocks: readonly string[];
 }
 
 export interface RecordedImage {
@@ -249,6 +251,9 @@ function recordChapters(publication: Publication): RecordedChapter[] {
 			byline: recordLine(sayByline(credited)),
 			creditLines: sayCreditLines(credited).map(recordLine),
 			blocks: printedBlocks(chapter.body).map(hashBlock),
+			noteBlocks: chapter.notes.flatMap((note) =>
+				printedBlocks(note.body).map(hashBlock),
+			),
 		};
 	});
 }

@@ -18,6 +18,8 @@ export function printedBlocks(body: Root): string[] {
 	};
 	const visit = (node: Nodes): void => {
 		if (node.type === "text") run += node.value;
+		// A formula stands in two dimensions: in which order its signs are read is nobody’s word.
+		else if (node.type === "element" && node.tagName === "math") return;
 		else if (node.type === "element" && !inline.has(node.tagName)) {
 			flush();
 			visitAll(node);

@@ -1,6 +1,31 @@
-/** TrueType → WOFF2, in a thread of its own: a face takes a tenth of a second, which the other editions need not wait for. */
+/** TrueType → WOFF2. A face takes a tenth of a second, so it is done in a thread of its own and kept in the cache folder. */
 import { createRequire } from "node:module";
 import { Worker } from "node:worker_threads";
+import { findKept, keep, keyOf } from "../kept-files.ts";
+
+/** Each font compressed (W3C Recommendation WOFF2), in the order given. */
+export async function compressWoff2(
+	fonts: readonly Uint8Array[],
+): Promise<Uint8Array[]> {
+	const keys = fonts.map((font) => keyOf(compressorVersion(), font));
+	const kept = keys.map((key) => findKept("woff2", key));
+	const missing = fonts.filter((_font, index) => !kept[index]);
+	const fresh = missing.length > 0 ? await compressInThread(missing) : [];
+	const made = new Map(missing.map((font, index) => [font, fresh[index]]));
+	return fonts.map((font, index) => {
+		const bytes = kept[index] ?? made.get(font);
+		if (!bytes) throw new Error("A font was not compressed");
+		if (!kept[index]) keep("woff2", keys[index] ?? "", bytes);
+		return bytes;
+	});
+}
+
+const require = createRequire(import.meta.url);
+
+function compressorVersion(): string {
+	const { version } = require("wawoff2/package.json") as { version: string };
+	return `wawoff2 ${version}`;
+}
 
 /** The program of the thread, as text because a thread does not load TypeScript. */
 const program = `
@@ -14,18 +39,14 @@ const compress = require(workerData.compressor);
 })();
 `;
 
-/** Each font compressed (WOFF2, W3C Recommendation), in the order given. */
-export function compressWoff2(
+function compressInThread(
 	fonts: readonly Uint8Array[],
 ): Promise<readonly Uint8Array[]> {
-	const compressor = createRequire(import.meta.url).resolve(
-		"wawoff2/compress.js",
-	);
 	return new Promise((resolve, reject) => {
 		const thread = new Worker(program, {
 			eval: true,
 			execArgv: [],
-			workerData: { compressor, fonts },
+			workerData: { compressor: require.resolve("wawoff2/compress.js"), fonts },
 		});
 		thread.once("message", resolve);
 		thread.once("error", reject);

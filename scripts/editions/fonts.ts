@@ -16,22 +16,25 @@ export async function cutFonts(
 	format: CutFace["format"],
 ): Promise<CutFace[]> {
 	const characters = charactersOf(markup);
-	const needed = neededFaces(faces, markup, characters);
-	const cut: Uint8Array[] = [];
-	for (const face of needed) {
+	const cut: CutFace[] = [];
+	for (const face of neededFaces(faces, markup, characters)) {
 		const set = face.for === "math" ? [...characters, mathSigns] : characters;
-		const options = {
+		const bytes = await subsetFont(Buffer.from(face.read()), set.join(""), {
 			targetFormat: "truetype",
 			noHinting: true,
 			keepFeatures: [...face.features],
-		} as const;
-		cut.push(await subsetFont(Buffer.from(face.read()), set.join(""), options));
+		});
+		cut.push({ ...face, bytes, format: "truetype" });
 	}
-	const bytes = format === "woff2" ? await compressWoff2(cut) : cut;
-	return needed.map((face, index) => ({
+	return format === "woff2" ? compressFaces(cut) : cut;
+}
+
+async function compressFaces(faces: readonly CutFace[]): Promise<CutFace[]> {
+	const compressed = await compressWoff2(faces.map((face) => face.bytes));
+	return faces.map((face, index) => ({
 		...face,
-		bytes: bytes[index] ?? new Uint8Array(),
-		format,
+		bytes: compressed[index] ?? face.bytes,
+		format: "woff2",
 	}));
 }
 

@@ -24,6 +24,8 @@ export interface EpubReading extends PageReading {
 export function readEpub(bytes: Uint8Array): EpubReading {
 	requireSize(bytes, sizeLimits.epub, "EPUB");
 	const files = unzip(bytes);
+	if (textEntry(files, "mimetype") !== "application/epub+zip")
+		throw new Unreadable("Unexpected mimetype, expected application/epub+zip");
 	const container = parseXml(
 		textEntry(files, "META-INF/container.xml"),
 		"META-INF/container.xml",

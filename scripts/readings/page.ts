@@ -37,6 +37,8 @@ export interface Block {
 	readonly chapter: number;
 	/** Whether the text of a chapter holds it; else it stands around that: headings, credits, notes. */
 	readonly inText: boolean;
+	/** Whether it is of a note; the links back are left out. */
+	readonly inNotes: boolean;
 	readonly where: string;
 }
 
@@ -99,7 +101,7 @@ interface State {
 
 function readPage(root: MarkupElement, name: string, state: State): void {
 	let run = "";
-	const flush = (line: number, inText: boolean) => {
+	const flush = (line: number, inText: boolean, inNotes: boolean) => {
 		if (run.trim() !== "") {
 			state.position += 1;
 			state.blocks.push({
@@ -107,6 +109,7 @@ function readPage(root: MarkupElement, name: string, state: State): void {
 				position: state.position,
 				chapter: state.chapter,
 				inText,
+				inNotes,
 				where: `${name}:${line}`,
 			});
 		}
@@ -116,13 +119,18 @@ function readPage(root: MarkupElement, name: string, state: State): void {
 		element: MarkupElement,
 		ancestors: readonly MarkupElement[],
 		inText: boolean,
+		inNotes: boolean,
 	): void => {
 		if (unseen.has(element.name)) return;
+		// A formula stands in two dimensions: in which order its signs are read is nobody’s word.
+		if (element.name === "math") return;
+		if (attribute(element, "role") === "doc-backlink") return;
 		const own = hasWord(element, "class", "text") && element.name !== "body";
 		if (own) state.chapter += 1;
 		const inside = inText || own;
+		const notes = inNotes || hasWord(element, "class", "note");
 		const block = !inline.has(element.name);
-		if (block) flush(element.line, inText);
+		if (block) flush(element.line, inText, inNotes);
 		if (element.attributes.has("data-credit"))
 			state.zones.push(zoneOf(element, ancestors, name, state));
 		if (element.name === "h1" && hasWord(element, "class", "p-name"))
@@ -132,11 +140,11 @@ function readPage(root: MarkupElement, name: string, state: State): void {
 			state.images.push(imageOf(element, ancestors, name));
 		for (const child of element.children) {
 			if (typeof child === "string") run += child;
-			else visit(child, [...ancestors, element], inside);
+			else visit(child, [...ancestors, element], inside, notes);
 		}
-		if (block) flush(element.line, inside);
+		if (block) flush(element.line, inside, notes);
 	};
-	visit(root, [], false);
+	visit(root, [], false, false);
 }
 
 function zoneOf(

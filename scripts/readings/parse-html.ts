@@ -9,6 +9,7 @@ import { sizeLimits, Unreadable } from "./unreadable.ts";
 
 export function parseHtml(text: string): MarkupElement {
 	let depth = 0;
+	let count = 0;
 	const document = parse(text, {
 		sourceCodeLocationInfo: true,
 		treeAdapter: {
@@ -16,6 +17,11 @@ export function parseHtml(text: string): MarkupElement {
 			// The algorithm looks through all open elements again and again, so depth costs time squared.
 			onItemPush: () => {
 				depth += 1;
+				count += 1;
+				if (count > sizeLimits.elements)
+					throw new Unreadable(
+						`The HTML has more than ${sizeLimits.elements} elements`,
+					);
 				if (depth > sizeLimits.depth)
 					throw new Unreadable(
 						`Elements are nested more than ${sizeLimits.depth} deep`,

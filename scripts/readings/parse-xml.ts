@@ -25,6 +25,7 @@ export function parseXml(text: string, what: string): MarkupElement {
 		line: 1,
 	};
 	const open: Open[] = [root];
+	let count = 0;
 	const add = (node: MarkupElement | string) =>
 		open.at(-1)?.children.push(node);
 	parser.on("error", (error) => {
@@ -37,6 +38,11 @@ export function parseXml(text: string, what: string): MarkupElement {
 	parser.on("text", add);
 	parser.on("cdata", add);
 	parser.on("opentag", (tag) => {
+		count += 1;
+		if (count > sizeLimits.elements)
+			throw new Unreadable(
+				`${what} has more than ${sizeLimits.elements} elements`,
+			);
 		if (open.length > sizeLimits.depth)
 			throw new Unreadable(
 				`Elements in ${what} are nested more than ${sizeLimits.depth} deep`,

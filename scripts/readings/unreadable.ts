@@ -12,6 +12,10 @@ export const sizeLimits = {
 	unpacked: 400_000_000,
 	/** One stream of a PDF, or one document of an EPUB, unpacked. */
 	stream: 64_000_000,
+	/** Elements of one document. A book of 100,000 words has some thousands. */
+	elements: 400_000,
+	/** Operators on all pages of a PDF. */
+	operators: 20_000_000,
 	/** Elements inside one another. */
 	depth: 500,
 } as const;

@@ -1,5 +1,5 @@
 /** The entries of a zip file (EPUB OCF 3.3 §4.3), read from its central directory, with limits. */
-import { inflateRawSync } from "node:zlib";
+import { crc32, inflateRawSync } from "node:zlib";
 import { decodeUtf8, sizeLimits, Unreadable } from "./unreadable.ts";
 
 export type Entries = ReadonlyMap<string, () => Uint8Array>;
@@ -22,7 +22,7 @@ export function unzip(bytes: Uint8Array): Entries {
 			);
 		if (entries.has(entry.name))
 			throw new Unreadable(`Unexpected second entry ${entry.name}`);
-		entries.set(entry.name, () => unpack(file, entry));
+		entries.set(entry.name, () => sound(unpack(file, entry), entry));
 	}
 	return entries;
 }
@@ -30,6 +30,7 @@ export function unzip(bytes: Uint8Array): Entries {
 interface Entry {
 	readonly name: string;
 	readonly method: number;
+	readonly checksum: number;
 	readonly packed: number;
 	readonly size: number;
 	/** Offset of the local header. */
@@ -64,11 +65,20 @@ function readEntry(file: Buffer, offset: number): Entry {
 	return {
 		name,
 		method: file.readUInt16LE(offset + 10),
+		checksum: file.readUInt32LE(offset + 16),
 		packed: file.readUInt32LE(offset + 20),
 		size: file.readUInt32LE(offset + 24),
 		offset: file.readUInt32LE(offset + 42),
 		next: offset + 46 + nameLength + rest,
 	};
+}
+
+function sound(bytes: Uint8Array, entry: Entry): Uint8Array {
+	if (crc32(bytes) !== entry.checksum)
+		throw new Unreadable(
+			`The entry ${entry.name} is damaged: its checksum does not fit`,
+		);
+	return bytes;
 }
 
 function unpack(file: Buffer, entry: Entry): Uint8Array {

@@ -80,6 +80,7 @@ const special: Readonly<
 		(element: Element, blocks: Block[], context: HtmlContext) => void
 	>
 > = {
+	figure: addFigure,
 	figcaption: (element, blocks, context) =>
 		addParagraph(element.childNodes, element, "caption", blocks, context),
 	img: addImage,
@@ -118,6 +119,35 @@ function addParagraph(
 		text,
 		markdown,
 	});
+}
+
+/** A figure with its caption; where the picture cannot be carried over, what is said of it. */
+function addFigure(
+	element: Element,
+	blocks: Block[],
+	context: HtmlContext,
+): void {
+	const images = descendants(element, "img");
+	const captions = descendants(element, "figcaption");
+	const carried = images.filter((one) => context.image(attribute(one, "src")));
+	if (images.length === 0) {
+		blocks.push(...htmlBlocks(element, context));
+		return;
+	}
+	for (const image of carried) addImage(image, blocks, context);
+	const said = captions.flatMap((caption) => caption.childNodes);
+	const alt = images
+		.map((image) => attribute(image, "alt"))
+		.join(" ")
+		.trim();
+	if (said.length > 0) addParagraph(said, element, "caption", blocks, context);
+	else if (carried.length === 0)
+		blocks.push({
+			kind: "caption",
+			line: context.line(element, blocks.length),
+			text: alt || "a picture without words",
+			markdown: "",
+		});
 }
 
 function addImage(

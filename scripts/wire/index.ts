@@ -63,7 +63,8 @@ export function importSource(
 		return { questions: [], problems: unusable, lines: [], source };
 	const language = options.language ?? source.language ?? "en";
 	const title = options.title ?? answers.title ?? source.title;
-	const context = { lexicon: options.lexicon, language, title };
+	const headlines = [title, source.title].filter((one) => one !== undefined);
+	const context = { lexicon: options.lexicon, language, headlines };
 	const article = readArticle(source.blocks, context);
 	const settled = settle(article.lines, answers, file);
 	const openLines = settled.lines.filter((line) => line.status === "open");

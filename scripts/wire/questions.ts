@@ -33,7 +33,7 @@ const otherChoices: Readonly<Record<WireLine["zone"], readonly string[]>> = {
 	head: ["headline", "subtitle", "kicker", "text", "left-out"],
 	body: ["text"],
 	tail: ["text", "editorNote", "left-out"],
-	caption: ["text"],
+	caption: ["text", "left-out"],
 };
 
 /** The question about an open line. */
@@ -46,11 +46,30 @@ export function askLine(line: WireLine): Question {
 		source: line.text,
 		reasons: [...new Set(line.reading.flags.map((flag) => flag.message))],
 		read,
-		choices: answers.map((answer) => ({
-			answer,
-			means: choiceMeans[answer] ?? answer,
-		})),
+		choices: [
+			...answers.map((answer) => ({
+				answer,
+				means: choiceMeans[answer] ?? answer,
+			})),
+			...wordedChoices(line),
+		],
 	};
+}
+
+/** Answers that are given in words. */
+function wordedChoices(line: WireLine): Choice[] {
+	const isDate = line.reading.flags.some((flag) =>
+		flag.rule.startsWith("date"),
+	);
+	return [
+		{
+			answer: "author, contributor",
+			means: "the people that it credits, each with a role",
+		},
+		...(isDate
+			? [{ answer: "date", means: "the day, as in date 2025-03-18" }]
+			: []),
+	];
 }
 
 /** The problems of an open line, one for each reason. */

@@ -347,10 +347,12 @@ function peelOwner(peeled: Peeled, state: State): void {
 	if (!match) return;
 	const owner = match[1] ?? "";
 	const likeness = organizationLikeness(owner, state.context.lexicon);
-	if (likeness === "none") {
+	const isName = /^\p{Lu}/u.test(owner) && owner.split(" ").length < 5;
+	if (likeness === "none" && !isName) {
 		unclear(state, peeled.core, `possessive “${match[0].trim()}”`);
 		return;
 	}
+	if (likeness === "none") doubtOrganization(state, owner);
 	if (
 		likeness === "doubtful" &&
 		owner.split(" ").length < 2 &&

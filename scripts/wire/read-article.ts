@@ -19,7 +19,7 @@ export interface ArticleContext {
 	readonly lexicon: Lexicon;
 	/** BCP 47. */
 	readonly language: string;
-	readonly title?: string | undefined;
+	readonly headlines: readonly string[];
 }
 
 /** At most so many blocks above the text, and under it, are read as copy. */
@@ -34,7 +34,7 @@ export function readArticle(
 	const first = findProse(blocks, context);
 	const last = findTail(blocks, first, context);
 	const lines = [
-		...headLines(blocks.slice(0, first), context),
+		...headLines(blocks, first, context),
 		...bodyLines(blocks, first, last, context),
 		...tailLines(blocks, last, context),
 	];
@@ -64,7 +64,7 @@ function tailLines(
 ): WireLine[] {
 	return blocks.slice(last).flatMap((block, offset): WireLine[] => {
 		const index = last + offset;
-		if (block.kind === "caption") return captionLines([block], index, context);
+		if (block.kind === "caption") return captionLines(blocks, index, context);
 		if (block.kind !== "paragraph") return otherLines(block, index, context);
 		const result = readTail(block.text, { ...context, line: block.line });
 		return result.status === "text"
@@ -156,9 +156,11 @@ function findTail(
 
 function headLines(
 	blocks: readonly Block[],
+	first: number,
 	context: ArticleContext,
 ): WireLine[] {
-	const lines = blocks.flatMap((block, index) =>
+	const head = blocks.slice(0, first);
+	const lines = head.flatMap((block, index) =>
 		isParagraph(block)
 			? block.text.split("\n").map((text, offset) => ({
 					line: block.line + offset,
@@ -180,27 +182,43 @@ function headLines(
 			block: lines.find((other) => other.line === line)?.block ?? 0,
 		}),
 	);
-	return [...found, ...captionLines(blocks, 0, context)];
+	return [
+		...found,
+		...head.flatMap((_, index) => captionLines(blocks, index, context)),
+	];
 }
 
 function captionLines(
 	blocks: readonly Block[],
-	offset: number,
+	index: number,
 	context: ArticleContext,
 ): WireLine[] {
-	return blocks.flatMap((block, index): WireLine[] => {
-		if (block.kind !== "caption") return [];
-		const result = readCaption(block.text, { ...context, line: block.line });
-		return [
-			{
-				...result,
-				line: block.line,
-				text: block.text,
-				zone: "caption",
-				block: offset + index,
-			},
-		];
-	});
+	const block = blocks[index];
+	if (block?.kind !== "caption") return [];
+	const result =
+		blocks[index - 1]?.kind === "image"
+			? readCaption(block.text, { ...context, line: block.line })
+			: withoutPicture(block.text);
+	return [
+		{
+			...result,
+			line: block.line,
+			text: block.text,
+			zone: "caption",
+			block: index,
+		},
+	];
+}
+
+function withoutPicture(text: string): LineResult {
+	return {
+		status: "open",
+		rule: "image-missing",
+		reading: flagged(
+			"image-missing",
+			`Missing picture of the caption “${text.slice(0, 120)}”: it cannot be carried over; answer with left-out to leave out the caption with it, and add both to the manuscript`,
+		),
+	};
 }
 
 function bodyLines(
@@ -212,7 +230,7 @@ function bodyLines(
 	return blocks.slice(first, last).flatMap((block, offset): WireLine[] => {
 		const index = first + offset;
 		const place = { line: block.line, text: block.text, block: index };
-		if (block.kind === "caption") return captionLines([block], index, context);
+		if (block.kind === "caption") return captionLines(blocks, index, context);
 		if (block.kind !== "paragraph") return otherLines(block, index, context);
 		if (index === first)
 			return readFirst(block, context).map((result) => ({
@@ -326,9 +344,14 @@ function inText(text: string, reading: Reading): LineResult {
 	};
 }
 
+/** "Halima Forde reports from Paris." */
+const namedWork =
+	/^(?:\p{Lu}[\p{L}\p{M}’'.-]* ){1,4}(?:reports|reported|reporting|contributed|compiled|wrote|edited)\b/u;
+
 /** A short line without the shape of a sentence that leads a credit in, or a caption’s credit between paragraphs. */
 function isCreditLine(text: string): boolean {
 	if (text.length > 300) return false;
+	if (text.length < 90 && namedWork.test(text)) return true;
 	const [first] = splitClauses(text.replace(/^[(—–-]+\s*/u, ""));
 	if (
 		first?.roles &&

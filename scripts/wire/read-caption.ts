@@ -152,7 +152,9 @@ function checkSupplier(
 ): Reading {
 	const known = supplier
 		.split(/\s?[/／]\s?|\s+via\s+/u)
-		.every((part) => organizationLikeness(part, context.lexicon) !== "none");
+		.every((part) =>
+			/^(?:known|likely)$/.test(organizationLikeness(part, context.lexicon)),
+		);
 	const people = reading.contributors.every((one) => one.kind === "person");
 	if (known && people) return reading;
 	const flag = {

@@ -29,7 +29,8 @@ export interface HeadLine {
 }
 
 export interface HeadContext extends Omit<CreditContext, "line"> {
-	readonly title?: string | undefined;
+	/** The title as it is given, and as the source marks it. */
+	readonly headlines: readonly string[];
 }
 
 interface SourceLine {
@@ -203,7 +204,7 @@ export function readHeadLine(
 	text: string,
 	context: CreditContext & HeadContext,
 ): LineResult {
-	if (context.title !== undefined && sameWords(text, context.title))
+	if (context.headlines.some((headline) => sameWords(text, headline)))
 		return { status: "left-out", rule: "headline", reading: nothing };
 	if (text.length > longestCredit) return unknown(text);
 	const dates = readDates(text);

@@ -6,6 +6,7 @@ import {
 	attribute,
 	descendants,
 	type Element,
+	type HtmlContext,
 	htmlBlocks,
 	isElement,
 	textOf,
@@ -36,7 +37,11 @@ interface Claims {
 }
 
 /** Reads a page; its metadata must agree with one another, and the importer compares them with the byline that is shown. */
-export function htmlSource(text: string, file: string): WireSource {
+export function htmlSource(
+	text: string,
+	file: string,
+	imageFolder: string,
+): WireSource {
 	if (text.length > maxLength)
 		return {
 			blocks: [],
@@ -70,7 +75,7 @@ export function htmlSource(text: string, file: string): WireSource {
 	const root = articleRoot(html);
 	const marked = markedTexts(root);
 	const blocks = htmlBlocks(root, {
-		image: () => undefined,
+		image: embeddedImages(imageFolder),
 		skip: (element) => isHidden(element, root),
 		line: (element) => element?.sourceCodeLocation?.startLine ?? 1,
 	}).map((block) => markByline(block, marked));
@@ -81,14 +86,14 @@ export function htmlSource(text: string, file: string): WireSource {
 	const authors = claims.find((claim) => claim.authors.length > 0)?.authors;
 	const language = first("language") ?? (attribute(html, "lang") || undefined);
 	return {
-		blocks: blocks.filter((block) => block.kind !== "image"),
+		blocks,
 		title: headline(blocks) ?? first("title"),
 		language,
 		date: first("date"),
 		dateModified: first("dateModified"),
 		authors,
 		publisher: first("publisher"),
-		problems: [...disagreements(claims, file), ...lostImages(root, file)],
+		problems: disagreements(claims, file),
 	};
 }
 
@@ -125,17 +130,25 @@ function disagreements(claims: readonly Claims[], file: string): Problem[] {
 	});
 }
 
-function lostImages(root: Element, file: string): Problem[] {
-	const count = descendants(root, "figure").length;
-	return count === 0
-		? []
-		: [
-				{
-					rule: "image-missing",
-					message: `Unexpected ${count === 1 ? "picture" : `${count} pictures`} in the page: a saved page holds no pictures to carry over; remove the figures from it, and add the pictures to the manuscript`,
-					file,
-				},
-			];
+/** The bytes of an image that a page holds in itself. */
+function embeddedImages(folder: string): HtmlContext["image"] {
+	const images = new Map<
+		string,
+		{ readonly path: string; readonly bytes: Uint8Array }
+	>();
+	return (src) => {
+		const type = /^data:image\/(png|jpeg);base64,/i.exec(src);
+		if (!type) return undefined;
+		const known = images.get(src);
+		if (known) return known;
+		const extension = type[1]?.toLowerCase() === "png" ? "png" : "jpg";
+		const image = {
+			path: `${folder}/${images.size + 1}.${extension}`,
+			bytes: new Uint8Array(Buffer.from(src.slice(type[0].length), "base64")),
+		};
+		images.set(src, image);
+		return image;
+	};
 }
 
 function jsonLdClaims(html: Element): Claims[] {

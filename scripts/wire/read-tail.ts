@@ -249,6 +249,7 @@ function mayName(text: string): boolean {
 		/^[—–([-]/u.test(text) ||
 		/[\p{Lu}\p{Lo}][\p{L}\p{M}’'.-]*\s+(?:\p{Ll}{1,3}\s+)?\p{Lu}/u.test(text) ||
 		/\p{Lu}{2,}|\p{Lu}\.\s?\p{Lu}/u.test(text) ||
+		/^\(?\p{L}{1,4}(?:\s?[/|,]\s?\p{L}{1,4}){0,6}\)?$/u.test(text) ||
 		/^\p{Lu}[\p{L}’'-]+$/u.test(text)
 	);
 }

@@ -86,7 +86,9 @@ function lineProse(block: Block, own: readonly WireLine[]): string {
 	const kept = own.filter((line) => line.status === "text");
 	if (kept.length === 0) return "";
 	if (kept.length === own.length || own[0]?.zone !== "head")
-		return block.kind === "caption" ? "" : block.markdown;
+		return block.kind === "caption" && own[0]?.rule !== "image-missing"
+			? ""
+			: block.markdown;
 	return kept.map((line) => escapeMarkdown(line.text)).join("\n");
 }
 

@@ -173,7 +173,7 @@ test("nothing is written while a line is open, and each problem quotes its line"
 	expect(problems.map(({ rule, line }) => [rule, line])).toEqual([
 		["date-ambiguous", 1],
 		["name-all-caps", 2],
-		["credit-unclear", 6],
+		["organization-or-person", 6],
 	]);
 	expect(problems.every((problem) => problem.source !== undefined)).toBe(true);
 });
@@ -477,4 +477,49 @@ test("every head and tail that is read without a flag makes a manuscript without
 	expect(
 		problems.flat().filter((problem) => problem.rule !== "file-as-missing"),
 	).toEqual([]);
+});
+
+const pixel =
+	"data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAIAAAD91JpzAAAAEElEQVR4nGNgSFgARAwQCgAd5gQxyB9JDAAAAABJRU5ErkJggg==";
+const withFigure = (src: string) =>
+	page.replace(
+		"<script>track",
+		`<figure><img src="${src}" alt="Two ferries at the quay"><figcaption>Ferries at the quay. Photo: Ilse Brandvold/AFP</figcaption></figure><script>track`,
+	);
+
+test("a picture that a page holds comes along with its credit", async () => {
+	const { code, out } = await run(
+		{ text: withFigure(pixel), name: "page.html" },
+		{ title: "" },
+	);
+	expect(code).toBe(0);
+	const [image] = (await publicationOf(out)).images;
+	expect([image?.creator?.name, image?.creditText]).toEqual([
+		"Ilse Brandvold",
+		"Photo: Ilse Brandvold/AFP",
+	]);
+});
+
+test("a picture that a page only points to is asked about, and may be left out with its caption", async () => {
+	const text = withFigure("https://wire.example/ferries.jpg");
+	const { problems } = await run({ text, name: "page.html" }, { title: "" });
+	expect(problems.map((problem) => problem.rule)).toEqual(["image-missing"]);
+	const answers = join(mkdtempSync(join(tmpdir(), "colophon-")), "a.yaml");
+	writeFileSync(answers, `lines: { "${problems[0]?.line}": left-out }\n`);
+	const { code, out } = await run(
+		{ text, name: "page.html" },
+		{ title: "", answers },
+	);
+	expect(code).toBe(0);
+	expect(readFileSync(out, "utf8")).not.toContain("Brandvold");
+});
+
+test("a credit inside a list or a quotation is asked about", async () => {
+	const { problems } = await run({
+		text: "# T\n\nBy Priya Halloran, CNN\n\nThe basin was opened on Tuesday, after three weeks.\n\n- Photographs by Ilse Brandvold\n- More to come\n\nThe mayor was glad of it, she said.\n",
+		name: "wire.md",
+	});
+	expect(problems.map(({ rule, line }) => [rule, line])).toEqual([
+		["credit-in-text", 7],
+	]);
 });

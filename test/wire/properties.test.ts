@@ -98,7 +98,7 @@ const work = {
 	creditLines: [],
 };
 
-const context = { lexicon, language: "en" };
+const context = { lexicon, language: "en", headlines: [] };
 const read = (text: string, zone: "head" | "tail") =>
 	readZone(text, zone, context);
 const plain = ({ name: printed, affiliation, location, role }: WireCredit) => ({
@@ -250,7 +250,7 @@ test.each(["en", "fr", "de", "es", "it", "pt", "nl"])(
 						contributor,
 					});
 					const lines = readZone(line?.text ?? "", "tail", {
-						lexicon,
+						...context,
 						language,
 					});
 					expect(people(lines)).toEqual(contributor.map(model));

@@ -48,7 +48,7 @@ const languages =
 /** Reads one case as an English manuscript, or in the language of its tags. */
 export function readCase(one: Case): WireLine[] {
 	const language = one.tags?.find((tag) => languages.test(tag)) ?? "en";
-	return readZone(one.text, one.zone, { lexicon, language });
+	return readZone(one.text, one.zone, { lexicon, language, headlines: [] });
 }
 
 export function judge(one: Case): Verdict {

@@ -35,6 +35,13 @@ export const h01: Rule = {
 			...compareAuthors(work, record),
 			...compareContributors(work, record),
 			...compareChapters(work, record),
+			...sameList(
+				record.creditLines.length > 0
+					? [record.creditLines.map((line) => line.text).join("\n")]
+					: [],
+				textsOf(work, "creditText"),
+				"JSON-LD creditText",
+			),
 		];
 	},
 };

@@ -18,19 +18,18 @@ export const m10: Rule = {
 const merged =
 	/^(?:by|reporting by|edited by|photo(?:s|graphs)?(?: by)?:?|translated by)\s|\s(?:and|und|et|e|y|en)\s+\p{Lu}|&|;|\/|@|https?:/iu;
 
-/** Organizations are called what they are called: "Simon & Schuster". */
+/** Those of the record are called what they are called: "Simon & Schuster", "José Ortega y Gasset", "von und zu". */
 function check(
 	reading: HtmlReading | EpubReading | PdfReading,
 	record: CreditRecord,
 ): Finding[] {
-	const organizations = new Set(
+	const recorded = new Set(
 		[...record.byline.agents, ...record.contributors]
-			.filter((agent) => agent.kind === "organization")
 			.map((agent) => agent.name)
 			.concat(record.publisher ?? []),
 	);
 	return namesIn(reading)
-		.filter(({ name }) => merged.test(name) && !organizations.has(name))
+		.filter(({ name }) => merged.test(name) && !recorded.has(name))
 		.map(({ name, carrier }) => ({
 			expected: "one name",
 			actual: name,

@@ -18,7 +18,9 @@ export const p06: Rule = {
 						block.lastPage,
 					]),
 				);
-				if (pages.size === 0) return [];
+				// A line that V01 or V02 misses may still be somewhere.
+				if (pages.size === 0)
+					for (const index of pdf.pages.keys()) pages.add(index);
 				return line.agents
 					.filter((agent) => line.text.includes(agent.name))
 					.flatMap((agent) => lookFor(agent.name, pdf, [...pages]));

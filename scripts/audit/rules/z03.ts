@@ -10,8 +10,14 @@ export const z03: Rule = {
 	id: "Z03",
 	says: "The text of each edition is the manuscript’s, paragraph by paragraph.",
 	clause: "Nothing is added, lost or repaired on the way into an edition",
-	html: (html, { record }) => comparePage(html, record),
-	epub: (epub, { record }) => comparePage(epub, record),
+	html: (html, { record }) => [
+		...comparePage(html, record),
+		...compareNotes(html, record),
+	],
+	epub: (epub, { record }) => [
+		...comparePage(epub, record),
+		...compareNotes(epub, record),
+	],
 	pdf: (pdf, { record }) => comparePrint(pdf, record),
 	all: ({ readings: { html, epub } }) => {
 		if (!html || !epub) return [];
@@ -31,27 +37,50 @@ export const z03: Rule = {
 
 function textOf(reading: PageEdition): string[] {
 	return reading.blocks
-		.filter((block) => block.inText)
+		.filter((block) => block.inText || block.inNotes)
 		.map((block) => seenText(block.text));
 }
 
-function comparePage(reading: PageEdition, record: CreditRecord): Finding[] {
-	const expected = record.chapters.flatMap((chapter) => chapter.blocks);
-	const blocks = reading.blocks.filter((block) => block.inText);
-	const found = blocks.map((block, index) =>
-		hashBlock(index === 0 ? withoutDateline(block.text, record) : block.text),
+function compareNotes(reading: PageEdition, record: CreditRecord): Finding[] {
+	const blocks = reading.blocks.filter((block) => block.inNotes);
+	return compareBlocks(
+		record.chapters.flatMap((chapter) => chapter.noteBlocks),
+		blocks.map((block) => ({ ...block, hash: hashBlock(block.text) })),
+		"of the notes",
 	);
-	const at = expected.findIndex((hash, index) => hash !== found[index]);
-	if (at < 0 && found.length === expected.length) return [];
-	const index = at < 0 ? expected.length : at;
+}
+
+function comparePage(reading: PageEdition, record: CreditRecord): Finding[] {
+	const blocks = reading.blocks.filter((block) => block.inText);
+	return compareBlocks(
+		record.chapters.flatMap((chapter) => chapter.blocks),
+		blocks.map((block, index) => ({
+			...block,
+			hash: hashBlock(
+				index === 0 ? withoutDateline(block.text, record) : block.text,
+			),
+		})),
+		"of the manuscript",
+	);
+}
+
+function compareBlocks(
+	expected: readonly string[],
+	blocks: readonly {
+		readonly hash: string;
+		readonly text: string;
+		readonly where: string;
+	}[],
+	of: string,
+): Finding[] {
+	const at = expected.findIndex((hash, index) => hash !== blocks[index]?.hash);
+	if (at < 0 && blocks.length === expected.length) return [];
+	const block = blocks[at < 0 ? expected.length : at];
 	return [
 		{
-			expected:
-				at < 0
-					? "the end of the text"
-					: `paragraph ${index + 1} of the manuscript`,
-			actual: seenText(blocks[index]?.text ?? "(nothing)").slice(0, 300),
-			where: blocks[index]?.where ?? "the end of the text",
+			expected: at < 0 ? "the end of the text" : `paragraph ${at + 1} ${of}`,
+			actual: seenText(block?.text ?? "(nothing)").slice(0, 300),
+			where: block?.where ?? "the end of the text",
 		},
 	];
 }
@@ -63,11 +92,18 @@ function comparePrint(pdf: PdfReading, record: CreditRecord): Finding[] {
 		hashes: [
 			hashBlock(block.text),
 			hashBlock(withoutDateline(block.text, record)),
+			...(block.path.includes("Note")
+				? [hashBlock(block.text.replace(backlinks, ""))]
+				: []),
 		],
 	}));
 	let from = 0;
 	let number = 0;
-	for (const hash of record.chapters.flatMap((chapter) => chapter.blocks)) {
+	const expected = record.chapters.flatMap((chapter) => [
+		...chapter.blocks,
+		...chapter.noteBlocks,
+	]);
+	for (const hash of expected) {
 		number += 1;
 		const at = found.findIndex(
 			({ hashes }, index) => index >= from && hashes.includes(hash),
@@ -86,3 +122,6 @@ function comparePrint(pdf: PdfReading, record: CreditRecord): Finding[] {
 	}
 	return [];
 }
+
+/** "1 a b": the number of a note and the letters that lead back to its references. */
+const backlinks = /^\d+\s+(?:[a-z]\s+)*/;

@@ -46,7 +46,10 @@ export function readFont(document: PDFDocument, dict: PDFDict): Font {
 			nameIn(document, dict, "Subtype") === "Type3" ||
 			streamIn(document, descriptor, "FontFile3") !== undefined ||
 			streamIn(document, descriptor, "FontFile") !== undefined,
-		textOf: (code) => texts.get(code),
+		// A simple font without a map has a Latin encoding.
+		textOf: (code) =>
+			texts.get(code) ??
+			(composite || map ? undefined : String.fromCharCode(code)),
 		// With Identity encodings, as Chromium writes them, the code is the glyph.
 		isMissing: (code) => composite && code === 0,
 		hasOutline: (code) => (composite ? glyphs?.(code) : undefined),

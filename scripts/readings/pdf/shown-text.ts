@@ -6,7 +6,7 @@ import {
 	PDFRawStream,
 	type PDFRef,
 } from "@cantoo/pdf-lib";
-import { Unreadable } from "../unreadable.ts";
+import { sizeLimits, Unreadable } from "../unreadable.ts";
 import { type Font, fontsIn } from "./fonts.ts";
 import { bytesOf, dictIn, itemsIn, resolve } from "./open-pdf.ts";
 import { type Operand, scanContent } from "./scan-content.ts";
@@ -43,6 +43,7 @@ const identity: Matrix = [1, 0, 0, 1, 0, 0];
 export function showText(document: PDFDocument): Shown[] {
 	const shown: Shown[] = [];
 	const fonts = new Map<PDFDict, Font>();
+	const budget = { left: sizeLimits.operators };
 	document.getPages().forEach((page, index) => {
 		const contents = itemsIn(document, page.node, "Contents").map((item) =>
 			resolve(document, item),
@@ -55,6 +56,7 @@ export function showText(document: PDFDocument): Shown[] {
 			index,
 			[x, y, x + width, y + height],
 			shown,
+			budget,
 		);
 		reader.read(
 			Buffer.concat(
@@ -93,6 +95,8 @@ class ContentReader {
 	readonly #page: number;
 	readonly #box: readonly number[];
 	readonly #shown: Shown[];
+	/** Operators that may still be run, on all pages together. */
+	readonly #budget: { left: number };
 	#state: State = {
 		matrix: identity,
 		font: undefined,
@@ -113,12 +117,14 @@ class ContentReader {
 		page: number,
 		box: readonly number[],
 		shown: Shown[],
+		budget: { left: number },
 	) {
 		this.#document = document;
 		this.#fonts = fonts;
 		this.#page = page;
 		this.#box = box;
 		this.#shown = shown;
+		this.#budget = budget;
 	}
 
 	read(
@@ -127,8 +133,15 @@ class ContentReader {
 		form: PDFRef | undefined,
 	): void {
 		const find = fontsIn(this.#document, resources, this.#fonts);
-		for (const { operator, operands } of scanContent(content))
+		for (const { operator, operands } of scanContent(content)) {
+			// Forms that show forms that show forms: little bytes, endless work.
+			this.#budget.left -= 1;
+			if (this.#budget.left < 0)
+				throw new Unreadable(
+					`The pages have more than ${sizeLimits.operators} operators`,
+				);
 			this.#run(operator, operands, resources, find, form);
+		}
 	}
 
 	#run(
@@ -204,6 +217,8 @@ class ContentReader {
 				return;
 			case "BMC":
 			case "BDC":
+				if (this.#marks.length > sizeLimits.depth)
+					throw new Unreadable("Marked content is nested too deep");
 				this.#marks.push(this.#mark(operands, resources));
 				return;
 			case "EMC":

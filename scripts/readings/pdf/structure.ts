@@ -70,7 +70,9 @@ class StructureReader {
 		for (const item of shown) {
 			if (item.mcid === undefined || item.isArtifact) continue;
 			const key = contentKey(item.form?.toString() ?? item.page, item.mcid);
-			this.#content.set(key, [...(this.#content.get(key) ?? []), item]);
+			const known = this.#content.get(key);
+			if (known) known.push(item);
+			else this.#content.set(key, [item]);
 		}
 	}
 
@@ -139,6 +141,8 @@ class StructureReader {
 		depth: number,
 	): void {
 		const tag = this.#tag(element);
+		// A formula stands in two dimensions: in which order its signs are read is nobody’s word.
+		if (tag === "Formula") return;
 		const block = !inline.has(tag);
 		if (block) this.flush();
 		const own = [...path, tag];
@@ -187,7 +191,19 @@ export function joinLines(shown: readonly Shown[]): string {
 		text += item.text;
 		last = item;
 	}
-	return text;
+	return text.split("\n").map(logicalOrder).join("\n");
+}
+
+const rightToLeft = /[\p{Script=Hebrew}\p{Script=Arabic}]/u;
+
+/** Right-to-left lines are drawn from the left; what runs from left to right in them, words and figures, stays. */
+function logicalOrder(line: string): string {
+	if (!rightToLeft.test(line)) return line;
+	const mirrored = [...line].reverse().join("");
+	return mirrored.replace(
+		/[\p{Script=Latin}\p{N}][\p{Script=Latin}\p{N}.,:/-]*/gu,
+		(run) => [...run].reverse().join(""),
+	);
 }
 
 /** The language of the document. */

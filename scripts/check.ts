@@ -1,0 +1,135 @@
+/** The way back, in order: a folder of editions → their credit record → readings → audit, and the reference validators where they are asked for. */
+import { readFileSync, statSync } from "node:fs";
+import { basename, join } from "node:path";
+import type { Browser } from "puppeteer";
+import { auditEditions, reportOf, unreadable } from "./audit/index.ts";
+import { readRecord } from "./audit/read-record.ts";
+import type { AuditReport, AuditResult } from "./audit/rule.ts";
+import type { CreditRecord } from "./credits/credit-record.ts";
+import type { EditionName } from "./publication.ts";
+import { sha256 } from "./release/checksums.ts";
+import type { Finding, RunOptions, Validator } from "./validators/index.ts";
+
+export interface CheckOptions {
+	/** Shows what a reader sees. */
+	readonly browser?: Promise<Browser> | undefined;
+	readonly validators?: readonly Validator[] | undefined;
+	readonly run?: RunOptions | undefined;
+	/** Told the title of each validator as it begins. */
+	readonly onValidator?: ((title: string) => void) | undefined;
+}
+
+export interface CheckedFolder {
+	readonly record: CreditRecord;
+	readonly files: ReadonlyMap<EditionName, Uint8Array>;
+	readonly report: AuditReport;
+}
+
+/** An edition beyond this many bytes is not even read. */
+const largestFile = 256_000_000;
+
+/** Throws where the folder has no credit record that can be understood. */
+export async function checkFolder(
+	folder: string,
+	options: CheckOptions,
+): Promise<CheckedFolder> {
+	const record = readRecord(folder);
+	const { files, faults } = readFiles(folder, record);
+	const { results } = await auditEditions(record, files, options.browser);
+	const validated = await validate(folder, record, options);
+	return {
+		record,
+		files,
+		report: reportOf([...faults, ...results, ...validated]),
+	};
+}
+
+function readFiles(folder: string, record: CreditRecord) {
+	const files = new Map<EditionName, Uint8Array>();
+	const faults: AuditResult[] = [];
+	for (const edition of record.editions) {
+		const path = join(folder, basename(edition.file));
+		const size = statSync(path, { throwIfNoEntry: false })?.size;
+		if (size === undefined)
+			faults.push(unreadable(edition.name, `${path} is missing`));
+		else if (size > largestFile)
+			faults.push(
+				unreadable(
+					edition.name,
+					`${path} has ${Math.round(size / 1e6)} MB, expected at most ${largestFile / 1e6} MB`,
+				),
+			);
+		else {
+			const bytes = readFileSync(path);
+			files.set(edition.name, bytes);
+			faults.push(checksum(edition.name, edition.sha256, bytes, path));
+		}
+	}
+	return { files, faults };
+}
+
+/** A file that is not the one that was built may still be sound, so the rules look at it all the same. */
+function checksum(
+	edition: EditionName,
+	expected: string,
+	bytes: Uint8Array,
+	where: string,
+): AuditResult {
+	const actual = sha256(bytes);
+	return {
+		rule: "checksum",
+		edition,
+		status: actual === expected ? "pass" : "fail",
+		expected,
+		actual,
+		where,
+	};
+}
+
+/** One validator after the other: several of them start machines of their own. */
+async function validate(
+	folder: string,
+	record: CreditRecord,
+	options: CheckOptions,
+): Promise<AuditResult[]> {
+	const results: AuditResult[] = [];
+	for (const validator of options.validators ?? []) {
+		const edition = record.editions.find(
+			(item) => item.name === validator.edition,
+		);
+		if (!edition) continue;
+		const base = { rule: validator.name, edition: edition.name, where: "" };
+		if (!validator.found) {
+			results.push({
+				...base,
+				status: "not-run",
+				expected: validator.title,
+				actual: validator.remedy,
+			});
+			continue;
+		}
+		options.onValidator?.(validator.title);
+		const findings = await validator.run(
+			join(folder, basename(edition.file)),
+			options.run,
+		);
+		const told = findings.filter(({ severity }) => severity !== "usage");
+		results.push(
+			...(told.length === 0
+				? [{ ...base, status: "pass" as const, expected: "", actual: "" }]
+				: told.map(resultOf)),
+		);
+	}
+	return results;
+}
+
+function resultOf(finding: Finding): AuditResult {
+	return {
+		rule: `${finding.validator} ${finding.rule}`,
+		edition: finding.edition,
+		status: finding.severity === "warning" ? "warn" : "fail",
+		expected: `nothing for ${finding.validator} to report`,
+		actual: finding.message,
+		where: finding.place ?? "",
+	};
+}

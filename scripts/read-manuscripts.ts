@@ -1,0 +1,49 @@
+/** Manuscripts → publications, each with the house that sets it, and every problem in them. */
+import { checkGlyphs } from "./editions/check-glyphs.ts";
+import { houseNames, readHouse } from "./house/index.ts";
+import { findManuscripts, readManuscript } from "./manuscript/index.ts";
+import type { House, Problem, Publication } from "./publication.ts";
+
+/** A publication with the house that sets it. */
+export interface Work {
+	readonly publication: Publication;
+	readonly house: House;
+}
+
+export interface ReadManuscripts {
+	readonly works: readonly Work[];
+	readonly problems: readonly Problem[];
+}
+
+/** Without paths, every manuscript in `manuscript/`. `house` is for those that name none. */
+export async function readManuscripts(
+	paths: readonly string[],
+	house: string,
+	onRead: (path: string) => void,
+): Promise<ReadManuscripts> {
+	const found = paths.length > 0 ? paths : findManuscripts("manuscript");
+	const houses = houseNames();
+	const problems: Problem[] = [];
+	const works = new Map<string, Work>();
+	for (const path of found) {
+		onRead(path);
+		const read = await readManuscript(path, { house, houses });
+		problems.push(...read.problems);
+		if (!read.publication) continue;
+		const { slug } = read.publication;
+		const own = readHouse(read.publication.house);
+		problems.push(...checkGlyphs(read.publication, own));
+		const first = works.get(slug)?.publication.file;
+		if (first) problems.push(slugTwice(slug, path, first));
+		works.set(slug, { publication: read.publication, house: own });
+	}
+	return { works: [...works.values()], problems };
+}
+
+function slugTwice(slug: string, path: string, first: string): Problem {
+	return {
+		rule: "slug-twice",
+		message: `Unexpected second publication with the slug “${slug}”, which ${first} has: rename the file, or add slug to its front matter`,
+		file: path,
+	};
+}

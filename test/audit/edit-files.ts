@@ -1,0 +1,200 @@
+/** Breaks a built file in one place, and throws where the place is not found: a mutation that changes nothing proves nothing. */
+import { crc32, deflateRawSync, inflateSync } from "node:zlib";
+import {
+	PDFDict,
+	PDFDocument,
+	PDFHexString,
+	PDFName,
+	PDFRawStream,
+	PDFStream,
+	PDFString,
+} from "@cantoo/pdf-lib";
+import { unzip } from "../../scripts/readings/unzip.ts";
+
+export type Edit = (text: string) => string;
+
+/** Replaces the first `from`. */
+export function swap(from: string | RegExp, to: string): Edit {
+	return (text) => {
+		const changed = text.replace(from, () => to);
+		if (changed === text) throw new Error(`Nothing to replace: ${from}`);
+		return changed;
+	};
+}
+
+/** Exchanges two strings that occur once each in what `from` to `to` holds. */
+export function exchange(one: string, other: string, within?: RegExp): Edit {
+	return (text) => {
+		const part = within ? (within.exec(text)?.[0] ?? "") : text;
+		if (!part.includes(one) || !part.includes(other))
+			throw new Error(`Nothing to exchange: ${one}, ${other}`);
+		const changed = part
+			.replace(one, "\u0001")
+			.replace(other, () => one)
+			.replace("\u0001", () => other);
+		return text.replace(part, () => changed);
+	};
+}
+
+export function remove(pattern: RegExp): Edit {
+	return swap(pattern, "");
+}
+
+export function all(...edits: readonly Edit[]): Edit {
+	return (text) => edits.reduce((result, edit) => edit(result), text);
+}
+
+export function editText(bytes: Uint8Array, edit: Edit): Uint8Array {
+	return Buffer.from(edit(Buffer.from(bytes).toString("utf8")));
+}
+
+/** Edits the JSON-LD as data. */
+export function editJsonLd(
+	bytes: Uint8Array,
+	edit: (work: Record<string, unknown>) => void,
+): Uint8Array {
+	return editText(bytes, (html) => {
+		const [block = "", json = ""] =
+			/<script type="application\/ld\+json"[^>]*>([\s\S]*?)<\/script>/.exec(
+				html,
+			) ?? [];
+		const work = JSON.parse(json) as Record<string, unknown>;
+		edit(work);
+		const changed = JSON.stringify(work).replaceAll("<", "\\u003c");
+		return html.replace(block, () => block.replace(json, () => changed));
+	});
+}
+
+/** Edits one entry of an EPUB; without an edit, the entry is left out. */
+export function editEntry(
+	epub: Uint8Array,
+	name: string,
+	edit?: Edit,
+): Uint8Array {
+	const entries = new Map(
+		[...unzip(epub)].map(([path, read]) => [path, Buffer.from(read())]),
+	);
+	const entry = entries.get(name);
+	if (!entry) throw new Error(`No entry ${name}`);
+	if (edit) entries.set(name, Buffer.from(edit(entry.toString("utf8"))));
+	else entries.delete(name);
+	return zip(entries);
+}
+
+export function zip(entries: ReadonlyMap<string, Buffer>): Buffer {
+	const files: Buffer[] = [];
+	const directory: Buffer[] = [];
+	let offset = 0;
+	for (const [name, bytes] of entries) {
+		const packed = deflateRawSync(bytes);
+		const common = Buffer.alloc(26);
+		common.writeUInt16LE(20, 0);
+		common.writeUInt16LE(8, 4);
+		common.writeUInt32LE(crc32(bytes), 10);
+		common.writeUInt32LE(packed.length, 14);
+		common.writeUInt32LE(bytes.length, 18);
+		common.writeUInt16LE(Buffer.byteLength(name), 22);
+		const local = Buffer.concat([
+			Buffer.from("PK\u0003\u0004"),
+			common,
+			Buffer.from(name),
+			packed,
+		]);
+		const tail = Buffer.alloc(14);
+		tail.writeUInt32LE(offset, 10);
+		directory.push(
+			Buffer.concat([
+				Buffer.from("PK\u0001\u0002\u0014\u0000"),
+				common,
+				tail,
+				Buffer.from(name),
+			]),
+		);
+		files.push(local);
+		offset += local.length;
+	}
+	const list = Buffer.concat(directory);
+	const end = Buffer.alloc(22);
+	end.write("PK\u0005\u0006");
+	end.writeUInt16LE(entries.size, 8);
+	end.writeUInt16LE(entries.size, 10);
+	end.writeUInt32LE(list.length, 12);
+	end.writeUInt32LE(offset, 16);
+	return Buffer.concat([...files, list, end]);
+}
+
+export async function editPdf(
+	bytes: Uint8Array,
+	edit: (document: PDFDocument) => void,
+): Promise<Uint8Array> {
+	const document = await PDFDocument.load(bytes, { updateMetadata: false });
+	edit(document);
+	return document.save({ useObjectStreams: false });
+}
+
+export function editXmp(edit: Edit) {
+	return (document: PDFDocument): void => {
+		const ref = document.catalog.get(PDFName.of("Metadata"));
+		const stream = document.context.lookup(ref, PDFStream);
+		const text = Buffer.from(stream.getContents()).toString("utf8");
+		document.catalog.set(
+			PDFName.of("Metadata"),
+			document.context.register(
+				document.context.stream(Buffer.from(edit(text)), {
+					Type: "Metadata",
+					Subtype: "XML",
+				}),
+			),
+		);
+	};
+}
+
+export function setInfo(key: string, value: string) {
+	return (document: PDFDocument): void => {
+		const info = document.context.lookup(
+			document.context.trailerInfo.Info,
+			PDFDict,
+		);
+		info.set(PDFName.of(key), PDFHexString.fromText(value));
+	};
+}
+
+export function setLanguage(value: string) {
+	return (document: PDFDocument): void => {
+		document.catalog.set(PDFName.of("Lang"), PDFString.of(value));
+	};
+}
+
+export function dropStructure(document: PDFDocument): void {
+	document.catalog.delete(PDFName.of("StructTreeRoot"));
+}
+
+/** Text of a standard font that no element of the structure knows, as a browser’s own header is. */
+export function drawLoose(text: string) {
+	return (document: PDFDocument): void => {
+		document.getPage(0).drawText(text, { x: 40, y: 20, size: 8 });
+	};
+}
+
+/** Takes from every font what its glyphs stand for. */
+export function dropTextMaps(document: PDFDocument): void {
+	for (const [, object] of document.context.enumerateIndirectObjects())
+		if (object instanceof PDFDict) object.delete(PDFName.of("ToUnicode"));
+}
+
+/** Edits the first page’s content as Latin-1. */
+export function editContent(edit: Edit, page = 0) {
+	return (document: PDFDocument): void => {
+		const node = document.getPage(page).node;
+		const stream = document.context.lookup(node.get(PDFName.of("Contents")));
+		if (!(stream instanceof PDFRawStream))
+			throw new Error("The page has no single content stream");
+		const content = inflateSync(stream.getContents()).toString("latin1");
+		node.set(
+			PDFName.of("Contents"),
+			document.context.register(
+				document.context.flateStream(Buffer.from(edit(content), "latin1")),
+			),
+		);
+	};
+}

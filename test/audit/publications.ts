@@ -1,0 +1,94 @@
+/** Builds the publications of the mutation suite once, and prints of changed manuscripts. */
+import {
+	cpSync,
+	mkdtempSync,
+	readFileSync,
+	rmSync,
+	writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Browser } from "puppeteer";
+import { build } from "../../scripts/build.ts";
+import type { CreditRecord } from "../../scripts/credits/credit-record.ts";
+
+import { finishEdition } from "../../scripts/editions/pdf/finish-edition.ts";
+import { printEdition } from "../../scripts/editions/pdf/print-edition.ts";
+
+import { readHouse } from "../../scripts/house/index.ts";
+import { readManuscript } from "../../scripts/manuscript/index.ts";
+import { type EditionName, editionNames } from "../../scripts/publication.ts";
+import type { Edit } from "./edit-files.ts";
+
+export interface BuiltFiles {
+	readonly record: CreditRecord;
+	readonly files: ReadonlyMap<EditionName, Uint8Array>;
+}
+
+const fixtures = {
+	port: "test/audit/fixtures/port/port.md",
+	"salt-ledger": "test/audit/fixtures/salt-ledger/salt-ledger.md",
+	"northern-basins": "test/fixtures/northern-basins",
+} as const;
+
+export type Fixture = keyof typeof fixtures;
+export const fixtureNames: readonly Fixture[] = [
+	"port",
+	"salt-ledger",
+	"northern-basins",
+];
+
+export async function buildFixtures(): Promise<Map<Fixture, BuiltFiles>> {
+	const out = mkdtempSync(join(tmpdir(), "colophon-audit-"));
+	try {
+		const report = await build({ paths: Object.values(fixtures), out });
+		if (!report.ok) throw new Error(JSON.stringify(report.problems, null, 1));
+		return new Map(
+			fixtureNames.map((name) => [name, readBuilt(join(out, name), name)]),
+		);
+	} finally {
+		rmSync(out, { recursive: true });
+	}
+}
+
+function readBuilt(folder: string, name: string): BuiltFiles {
+	return {
+		record: JSON.parse(
+			readFileSync(join(folder, "credits.json"), "utf8"),
+		) as CreditRecord,
+		files: new Map(
+			editionNames.map((edition) => [
+				edition,
+				readFileSync(join(folder, `${name}.${edition}`)),
+			]),
+		),
+	};
+}
+
+/** The PDF of a manuscript that is changed before it is read. */
+export async function printChanged(
+	fixture: "port" | "salt-ledger",
+	edit: Edit,
+	browser: Browser,
+): Promise<Uint8Array> {
+	const folder = mkdtempSync(join(tmpdir(), "colophon-audit-"));
+	try {
+		cpSync(join(fixtures[fixture], ".."), folder, { recursive: true });
+		const file = join(folder, `${fixture}.md`);
+		writeFileSync(file, edit(readFileSync(file, "utf8")));
+		const { publication, problems } = await readManuscript(file, {
+			house: "news",
+		});
+		if (!publication || problems.length > 0)
+			throw new Error(JSON.stringify(problems, null, 1));
+		const house = readHouse(publication.house);
+		const print = await printEdition(
+			publication,
+			house,
+			Promise.resolve(browser),
+		);
+		return (await finishEdition(publication, house, print)).bytes;
+	} finally {
+		rmSync(folder, { recursive: true });
+	}
+}
