@@ -22,7 +22,8 @@ export function* scanContent(content: Buffer): Generator<Operation> {
 		const token = scanner.next();
 		if (token === undefined) return;
 		if (typeof token !== "string") {
-			operands.push(token);
+			// No operator takes more; what is left over belongs to none.
+			if (operands.length < 100) operands.push(token);
 			continue;
 		}
 		if (token === "BI") scanner.skipInlineImage();

@@ -58,16 +58,17 @@ export function showText(document: PDFDocument): Shown[] {
 			shown,
 			budget,
 		);
-		reader.read(
-			Buffer.concat(
-				streams.flatMap((stream) => [
-					bytesOf(document, stream),
-					Buffer.from("\n"),
-				]),
-			),
-			page.node.Resources(),
-			undefined,
+		const content = Buffer.concat(
+			streams.flatMap((stream) => [
+				bytesOf(document, stream),
+				Buffer.from("\n"),
+			]),
 		);
+		if (content.length > sizeLimits.content)
+			throw new Unreadable(
+				`Page ${index + 1} has ${Math.round(content.length / 1e6)} MB of content, expected at most ${sizeLimits.content / 1e6} MB`,
+			);
+		reader.read(content, page.node.Resources(), undefined);
 	});
 	return shown;
 }
