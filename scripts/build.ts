@@ -28,6 +28,8 @@ export interface BuildOptions {
 	readonly editions?: readonly EditionName[] | undefined;
 	/** The house style of manuscripts that name none. */
 	readonly house?: string | undefined;
+	/** Whether the PDF carries the manuscript’s own files, which makes it PDF/A-3a. */
+	readonly attachSource?: boolean | undefined;
 	/** Path of a Chromium or Chrome; else one is found. */
 	readonly browser?: string | undefined;
 	readonly signal?: AbortSignal | undefined;
@@ -112,6 +114,7 @@ async function writeAll(
 		written.push(
 			await writePublication(publication, house, browser, {
 				editions: options.editions ?? editionNames,
+				attachSource: options.attachSource ?? false,
 				onStage: (stage) => options.onProgress?.(stage, publication.title),
 			}),
 		);

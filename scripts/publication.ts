@@ -112,6 +112,14 @@ export interface ImageAsset {
 	readonly own: boolean;
 }
 
+/** A text file of the manuscript, byte by byte as its author keeps it. */
+export interface SourceFile {
+	/** The file’s path in the manuscript’s folder, with `/`. */
+	readonly name: string;
+	readonly mediaType: "text/markdown" | "application/yaml";
+	readonly bytes: Uint8Array;
+}
+
 /** Prose after all transforms that do not depend on the edition. */
 export interface Chapter {
 	/** Unique in the publication, in file names and anchors. */
@@ -225,6 +233,16 @@ export interface Publication {
 	readonly house: string;
 	readonly chapters: readonly Chapter[];
 	readonly images: readonly ImageAsset[];
+	/** The file with the front matter first, then the chapters’ files in their order. */
+	readonly sources: readonly SourceFile[];
+	/** What an evaluator says of the EPUB; absent when nobody does. */
+	readonly accessibility?:
+		| {
+				/** “EPUB Accessibility 1.1 - WCAG 2.2 Level AA” */
+				readonly conformsTo: string;
+				readonly certifiedBy: Agent;
+		  }
+		| undefined;
 }
 
 /** A static TrueType face of a house. */
