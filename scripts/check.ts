@@ -41,7 +41,7 @@ export async function checkFolder(
 ): Promise<CheckedFolder> {
 	const record = readRecord(folder);
 	const { files, faults } = readFiles(folder, record);
-	const read = await readEditions(files, options.browser);
+	const read = await readEditions(record, files, options.browser);
 	const results = [
 		...faults,
 		...read.faults,

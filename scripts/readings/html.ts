@@ -18,6 +18,8 @@ export interface HtmlReading extends PageReading {
 	readonly links: readonly { readonly rel: string; readonly href: string }[];
 	/** What `data:` addresses embed, in base64; the address has `#` and the index in its place. */
 	readonly embedded: readonly string[];
+	/** The markup without what is embedded. */
+	readonly text: string;
 	/** Each JSON-LD block, parsed. */
 	readonly jsonLd: readonly unknown[];
 }
@@ -43,6 +45,7 @@ export function readHtml(bytes: Uint8Array): HtmlReading {
 	return {
 		edition: "html",
 		embedded,
+		text,
 		language: attribute(html, "lang"),
 		headTitle: findAll(head, "title").map(textOf)[0] ?? "",
 		metas: findAll(head, "meta").map((element) => ({
