@@ -127,10 +127,14 @@ async function publishAll(
 	options: BuildOptions,
 	staged: StagedOutput,
 ): Promise<BuildReport> {
-	const [{ publish }, { readHouse }] = await Promise.all([
+	const [{ publish }, { readHouse }, { adviseOnEpub }] = await Promise.all([
 		import("./publish.ts"),
 		import("./house/index.ts"),
+		import("./editions/epub/advise.ts"),
 	]);
+	const advise = (options.editions ?? editionNames).includes("epub")
+		? adviseOnEpub
+		: () => [];
 	const out = outputOf(options);
 	const house = readHouse(options.house ?? defaultHouse);
 	const unchanged = await timed("publish", () =>
@@ -139,7 +143,10 @@ async function publishAll(
 	return {
 		ok: true,
 		problems: [],
-		notes: works.flatMap((work) => notesOn(work.publication)),
+		notes: works.flatMap(({ publication }) => [
+			...notesOn(publication),
+			...advise(publication),
+		]),
 		publications: written.map((item) => ({
 			slug: item.slug,
 			title: item.record.title,

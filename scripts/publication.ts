@@ -256,8 +256,8 @@ export interface FontFace {
 	readonly name: string;
 	/** OpenType feature tags that the house’s styles use; the others are cut away. */
 	readonly features: readonly string[];
-	/** When an edition embeds it: always, where there is code or mathematics, or where other faces lack a letter. */
-	readonly for: "text" | "code" | "math" | "missing";
+	/** When an edition embeds it: always, where a word is stressed, where there is code or mathematics, or where other faces lack a letter. */
+	readonly for: "text" | "emphasis" | "code" | "math" | "missing";
 	/** The file’s bytes, static TrueType. */
 	readonly read: () => Uint8Array;
 	/** The text of its licence (OFL). */
