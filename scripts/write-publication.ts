@@ -27,6 +27,8 @@ export type WritingStage = EditionName | "cover" | "audit";
 
 export interface WritingOptions {
 	readonly editions: readonly EditionName[];
+	/** Whether the PDF carries the manuscript’s files (PDF/A-3a). */
+	readonly attachSource: boolean;
 	readonly onStage: (stage: WritingStage) => void;
 }
 
@@ -124,14 +126,19 @@ async function writeEditions(
 		},
 		pdf: async () => {
 			if (!print) throw new Error("The PDF edition was not printed");
-			const [{ finishEdition }, printed] = await Promise.all([
+			const [{ finishEdition }, { checkPdf }, printed] = await Promise.all([
 				import("./editions/pdf/finish-edition.ts"),
+				import("./validators/check-pdf.ts"),
 				print,
 			]);
 			const finished = await timed("pdf finish", () =>
-				finishEdition(publication, house, printed),
+				finishEdition(
+					publication,
+					house,
+					printed,
+					options.attachSource ? publication.sources : [],
+				),
 			);
-			const { checkPdf } = await import("./validators/check-pdf.ts");
 			const found = await timed("pdf check", () => checkPdf(finished.bytes));
 			faults.push(...finished.faults, ...found);
 			return finished.bytes;
