@@ -90,6 +90,7 @@ export function knownLines(record: CreditRecord): ReadonlySet<string> {
 	const lines = [
 		record.title,
 		record.subtitle ?? "",
+		record.kicker ?? "",
 		record.byline.text,
 		...record.creditLines.map((line) => line.text),
 		...[...record.opening, ...record.notes, ...record.colophon].flatMap(

@@ -29,6 +29,7 @@ const printed = z.looseObject({
 const schema = z.looseObject({
 	title: text,
 	subtitle: text.optional(),
+	kicker: text.optional(),
 	language: text,
 	form: z.enum(["article", "book"]),
 	type: text,

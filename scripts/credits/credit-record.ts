@@ -29,6 +29,7 @@ export interface CreditRecord {
 	/** A type of schema.org. */
 	readonly type: string;
 	readonly subtitle?: string;
+	readonly kicker?: string;
 	readonly dateCreated?: string;
 	readonly datePublished?: string;
 	readonly dateModified?: string;
@@ -149,6 +150,7 @@ export function creditRecord(
 		type: publication.type,
 		...given({
 			subtitle: publication.subtitle,
+			kicker: publication.kicker,
 			dateCreated: publication.dateCreated,
 			datePublished: publication.datePublished,
 			dateModified: publication.dateModified,

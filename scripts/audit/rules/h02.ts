@@ -1,5 +1,6 @@
 /** H02 */
 import { nameOf, nodesOf, topNodes } from "../json-ld.ts";
+import { creditedNames } from "../lines.ts";
 import type { Rule } from "../rule.ts";
 
 export const h02: Rule = {
@@ -10,8 +11,10 @@ export const h02: Rule = {
 		const organizations = record.byline.agents.flatMap(
 			(agent) => agent.affiliation ?? [],
 		);
+		const known = new Set(creditedNames(record));
 		return topNodes(html)
 			.flatMap((work) => nodesOf(work, "author").map(nameOf))
+			.filter((name) => !known.has(name))
 			.filter(
 				(name) =>
 					/^by\s/i.test(name) ||

@@ -10,12 +10,13 @@ export const m05: Rule = {
 	says: "No two names look the same and are spelled differently.",
 	clause: "Unicode Technical Standard 39: confusable strings",
 	all: ({ record, readings }) => {
+		const known = new Set(creditedNames(record));
 		const spellings = new Map(
 			creditedNames(record).map((name) => [folded(name), name]),
 		);
 		return namesInAll(readings).flatMap(({ name, carrier }) => {
 			const spelled = spellings.get(folded(name));
-			return spelled === undefined || spelled === name
+			return spelled === undefined || known.has(name)
 				? []
 				: [{ expected: spelled, actual: name, where: carrier }];
 		});

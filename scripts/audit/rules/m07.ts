@@ -6,16 +6,25 @@ export const m07: Rule = {
 	id: "M07",
 	says: "The form that an agent is filed under has the words of the name, and no other.",
 	clause: "EPUB 3.3, property file-as: the name in a form for sorting",
-	epub: ({ opf }) =>
-		[...opf.creators, ...opf.contributors].flatMap(({ name, fileAs, where }) =>
-			fileAs
-				.filter((form) => !sameWords(name, form))
-				.map((form) => ({
-					expected: `the words of ${name}`,
-					actual: form,
-					where: `file-as of ${name}, ${where}`,
-				})),
-		),
+	epub: ({ opf }, { record }) => {
+		// What the record has was declared, in another script than the name perhaps.
+		const declared = new Set(
+			[...record.byline.agents, ...record.contributors].map(
+				(agent) => `${agent.name}\n${agent.fileAs}`,
+			),
+		);
+		return [...opf.creators, ...opf.contributors].flatMap(
+			({ name, fileAs, where }) =>
+				fileAs
+					.filter((form) => !declared.has(`${name}\n${form}`))
+					.filter((form) => !sameWords(name, form))
+					.map((form) => ({
+						expected: `the words of ${name}`,
+						actual: form,
+						where: `file-as of ${name}, ${where}`,
+					})),
+		);
+	},
 };
 
 /** Articles and titles may be left out. */

@@ -7,8 +7,11 @@ export const r02: Rule = {
 	clause: "CC BY 4.0 §3(a)(1)",
 	all: ({ record }) =>
 		(record.works ?? [])
-			.filter((work) => work.license?.includes("creativecommons.org/licenses/"))
-			.flatMap((work, index): Finding[] => {
+			.map((work, index) => ({ work, index }))
+			.filter(({ work }) =>
+				work.license?.includes("creativecommons.org/licenses/"),
+			)
+			.flatMap(({ work, index }): Finding[] => {
 				const line =
 					record.opening.filter(({ kind }) => kind === "source")[index]?.text ??
 					"";

@@ -13,8 +13,11 @@ export const v03: Rule = {
 		[record.byline.text, ...record.creditLines.map((line) => line.text)]
 			.filter((text) => text !== "")
 			.flatMap((text) => {
-				const blocks = blocksSaying(pdf, text);
-				return once(text, blocks.map(pageOf));
+				const blocks = blocksSaying(pdf, text).filter(
+					({ path }) => !path.some((tag) => tag === "TOC" || tag === "TOCI"),
+				);
+				// A chapter by the author of the whole book says the same.
+				return once(text, blocks.slice(inChapters(record, text)).map(pageOf));
 			}),
 };
 
@@ -50,6 +53,13 @@ function times(
 					where: zones.at(-1)?.where ?? kind,
 				},
 			];
+}
+
+function inChapters(record: CreditRecord, text: string): number {
+	if (record.form === "article") return 0;
+	return record.chapters
+		.flatMap((chapter) => [chapter.byline, ...chapter.creditLines])
+		.filter((line) => line.text === text).length;
 }
 
 /** A line that is missing is V01’s and V02’s to say. */

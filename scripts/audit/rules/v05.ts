@@ -64,11 +64,13 @@ function comparePrint(pdf: PdfReading, record: CreditRecord): Finding[] {
 			index: pdf.blocks.indexOf(block),
 		}));
 	return [
+		// A chapter by the author of the whole book says the same: the first is the work’s byline, the last its credit line.
 		...places(record.byline.text)
+			.slice(0, 1)
 			.filter(({ index }) => index > first)
 			.map((place) => misplaced("before the text", place)),
 		...record.creditLines
-			.flatMap((line) => places(line.text))
+			.flatMap((line) => places(line.text).slice(-1))
 			.filter(({ index }) => index < last)
 			.map((place) => misplaced("after the text", place)),
 	];

@@ -30,7 +30,11 @@ export const z01: Rule = {
 };
 
 function comparePage(reading: PageEdition, record: CreditRecord): Finding[] {
-	return strays(reading.blocks, record);
+	const blocks = reading.blocks.map((block) => ({
+		...block,
+		inText: block.inText || block.inNotes,
+	}));
+	return strays(blocks, record);
 }
 
 interface Candidate {
@@ -52,8 +56,10 @@ function strays(blocks: readonly Candidate[], record: CreditRecord): Finding[] {
 			rest: without(seenText(block.text), credits),
 		}))
 		.filter(({ text, inText, rest }) => {
-			const repeats = said.some((line) =>
-				bareText(folded(rest)).includes(line),
+			const bare = bareText(folded(rest));
+			// A short byline may stand inside a sentence by chance.
+			const repeats = said.some(
+				(line) => bare === line || (line.length >= 30 && bare.includes(line)),
 			);
 			if (inText) return repeats || contributed.test(rest);
 			if (known.has(bareText(text)) || isContents(text, record)) return false;
@@ -75,8 +81,9 @@ function strays(blocks: readonly Candidate[], record: CreditRecord): Finding[] {
 		}));
 }
 
+/** A paragraph that is such a line as a whole; a sentence among others may speak of anybody. */
 const contributed =
-	/\p{Lu}\p{L}+.{0,80}\bcontributed (?:to this (?:report|story|article)|reporting)\b/u;
+	/^\p{Lu}.{2,200}\bcontributed (?:to this (?:report|story|article)|reporting)(?: from .{2,60})?\.$/u;
 const lead =
 	/^\(?(?:By|Additional reporting by|Reporting by|Writing by|Editing by|Edited by|Translated by|Photographs? by|Photos? by|Par|Von|Por)\s+\p{Lu}\p{L}+/u;
 

@@ -313,7 +313,7 @@ class ContentReader {
 				if (font.isMissing(code)) missing += 1;
 				else if (
 					font.hasOutline(code) === false &&
-					/[^\s\p{Z}\p{C}]/u.test(text)
+					/[^\s\p{Z}\p{C}\p{Default_Ignorable_Code_Point}]/u.test(text)
 				)
 					blank += text;
 				drawn += text;
