@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import type { Browser } from "puppeteer";
 import { type BrowserOptions, findBrowser, startBrowser } from "./browser.ts";
+import { prepareBrowser } from "./isolated-page.ts";
 
 export interface SessionOptions extends BrowserOptions {
 	/** Aborted by Ctrl-C. */
@@ -46,6 +47,7 @@ export function openBrowser(options: SessionOptions): BrowserSession {
 		signal?.addEventListener("abort", () => reject(signal.reason));
 		starting
 			.then((browser) => {
+				prepareBrowser(browser);
 				browser.once("disconnected", () => reject(browserGone()));
 				watch = setInterval(() => {
 					if (memoryOf(browser) > memoryLimit) reject(memoryExceeded());

@@ -15,16 +15,20 @@ const origin = "https://edition.invalid";
 /** Milliseconds for one page to load, lay out and print. */
 export const pageTimeLimit = 120_000;
 
-/** Opens a page, hands it to `work` and closes it, whatever happens. */
+/** Opens pages before they are asked for, because the browser has time while this process loads and reads. */
+export function prepareBrowser(browser: Browser): void {
+	// One that prints and one that draws the cover.
+	prepared.set(browser, [openPage(browser), openPage(browser)]);
+}
+
+/** Hands a page that shows `files` to `work` and closes it, whatever happens. */
 export async function withPage<T>(
 	browser: Browser,
 	files: PageFiles,
 	work: (page: Page) => Promise<T>,
 ): Promise<T> {
-	const page = await browser.newPage();
+	const page = await takePage(browser);
 	try {
-		await page.setJavaScriptEnabled(false);
-		await page.setRequestInterception(true);
 		page.on("request", (request) => answer(request, files));
 		await page.goto(`${origin}/`, {
 			waitUntil: "load",
@@ -36,6 +40,30 @@ export async function withPage<T>(
 			// The browser may be gone already; what went wrong is on its way up.
 		});
 	}
+}
+
+/** Empty pages that nobody has used yet. */
+const prepared = new WeakMap<Browser, Promise<Page>[]>();
+
+/** A prepared page, for which another is prepared, or a new one where none is. */
+function takePage(browser: Browser): Promise<Page> {
+	const waiting = prepared.get(browser);
+	waiting?.push(openPage(browser));
+	return waiting?.shift() ?? openPage(browser);
+}
+
+function openPage(browser: Browser): Promise<Page> {
+	const opening = open(browser);
+	// Until somebody takes it.
+	opening.catch(() => undefined);
+	return opening;
+}
+
+async function open(browser: Browser): Promise<Page> {
+	const page = await browser.newPage();
+	await page.setJavaScriptEnabled(false);
+	await page.setRequestInterception(true);
+	return page;
 }
 
 function answer(request: HTTPRequest, files: PageFiles): void {
