@@ -28,6 +28,8 @@ export interface BuildOptions {
 	readonly editions?: readonly EditionName[] | undefined;
 	/** The house style of manuscripts that name none. */
 	readonly house?: string | undefined;
+	/** Whether the PDF carries the manuscript’s own files, which makes it PDF/A-3a. */
+	readonly attachSource?: boolean | undefined;
 	/** Path of a Chromium or Chrome; else one is found. */
 	readonly browser?: string | undefined;
 	readonly signal?: AbortSignal | undefined;
@@ -112,6 +114,7 @@ async function writeAll(
 		written.push(
 			await writePublication(publication, house, browser, {
 				editions: options.editions ?? editionNames,
+				attachSource: options.attachSource ?? false,
 				onStage: (stage) => options.onProgress?.(stage, publication.title),
 			}),
 		);
@@ -124,10 +127,14 @@ async function publishAll(
 	options: BuildOptions,
 	staged: StagedOutput,
 ): Promise<BuildReport> {
-	const [{ publish }, { readHouse }] = await Promise.all([
+	const [{ publish }, { readHouse }, { adviseOnEpub }] = await Promise.all([
 		import("./publish.ts"),
 		import("./house/index.ts"),
+		import("./editions/epub/advise.ts"),
 	]);
+	const advise = (options.editions ?? editionNames).includes("epub")
+		? adviseOnEpub
+		: () => [];
 	const out = outputOf(options);
 	const house = readHouse(options.house ?? defaultHouse);
 	const unchanged = await timed("publish", () =>
@@ -136,7 +143,10 @@ async function publishAll(
 	return {
 		ok: true,
 		problems: [],
-		notes: works.flatMap((work) => notesOn(work.publication)),
+		notes: works.flatMap(({ publication }) => [
+			...notesOn(publication),
+			...advise(publication),
+		]),
 		publications: written.map((item) => ({
 			slug: item.slug,
 			title: item.record.title,

@@ -61,6 +61,8 @@ export interface Credit {
 	readonly roles: readonly string[];
 	readonly affiliation: readonly Agent[];
 	readonly location?: string | undefined;
+	/** Printed after the name: "political correspondent". */
+	readonly jobTitle?: string | undefined;
 	/** Printed lead, "Additional reporting by", in place of the role's own. */
 	readonly label?: string | undefined;
 	readonly credit: readonly CreditRole[];
@@ -110,6 +112,14 @@ export interface ImageAsset {
 	readonly acquireLicensePage?: string | undefined;
 	/** Made by the publisher: needs no credit. */
 	readonly own: boolean;
+}
+
+/** A text file of the manuscript, byte by byte as its author keeps it. */
+export interface SourceFile {
+	/** The file’s path in the manuscript’s folder, with `/`. */
+	readonly name: string;
+	readonly mediaType: "text/markdown" | "application/yaml";
+	readonly bytes: Uint8Array;
 }
 
 /** Prose after all transforms that do not depend on the edition. */
@@ -225,6 +235,16 @@ export interface Publication {
 	readonly house: string;
 	readonly chapters: readonly Chapter[];
 	readonly images: readonly ImageAsset[];
+	/** The file with the front matter first, then the chapters’ files in their order. */
+	readonly sources: readonly SourceFile[];
+	/** What an evaluator says of the EPUB; absent when nobody does. */
+	readonly accessibility?:
+		| {
+				/** “EPUB Accessibility 1.1 - WCAG 2.2 Level AA” */
+				readonly conformsTo: string;
+				readonly certifiedBy: Agent;
+		  }
+		| undefined;
 }
 
 /** A static TrueType face of a house. */
@@ -236,8 +256,8 @@ export interface FontFace {
 	readonly name: string;
 	/** OpenType feature tags that the house’s styles use; the others are cut away. */
 	readonly features: readonly string[];
-	/** When an edition embeds it: always, where there is code or mathematics, or where other faces lack a letter. */
-	readonly for: "text" | "code" | "math" | "missing";
+	/** When an edition embeds it: always, where a word is stressed, where there is code or mathematics, or where other faces lack a letter. */
+	readonly for: "text" | "emphasis" | "code" | "math" | "missing";
 	/** The file’s bytes, static TrueType. */
 	readonly read: () => Uint8Array;
 	/** The text of its licence (OFL). */

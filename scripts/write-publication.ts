@@ -27,6 +27,8 @@ export type WritingStage = EditionName | "cover" | "audit";
 
 export interface WritingOptions {
 	readonly editions: readonly EditionName[];
+	/** Whether the PDF carries the manuscript’s files (PDF/A-3a). */
+	readonly attachSource: boolean;
 	readonly onStage: (stage: WritingStage) => void;
 }
 
@@ -130,7 +132,12 @@ async function writeEditions(
 				print,
 			]);
 			const finished = await timed("pdf finish", () =>
-				finishEdition(publication, house, printed),
+				finishEdition(
+					publication,
+					house,
+					printed,
+					options.attachSource ? publication.sources : [],
+				),
 			);
 			const found = await timed("pdf check", () => checkPdf(finished.bytes));
 			faults.push(...finished.faults, ...found);

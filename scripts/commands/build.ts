@@ -7,7 +7,7 @@ import type { Call, Command, ExitCode } from "./command.ts";
 export const buildCommand: Command = {
 	name: "build",
 	summary: "Build manuscripts into EPUB, PDF and HTML editions",
-	help: `Usage: colophon build [PATH…] [--out DIR] [--edition LIST] [--house NAME] [--browser PATH] [--json]
+	help: `Usage: colophon build [PATH…] [--out DIR] [--edition LIST] [--house NAME] [--attach-source] [--browser PATH] [--json]
 
 Builds each manuscript, a Markdown file with front matter or a folder with
 publication.yaml, into its editions. Without PATH, every manuscript in
@@ -17,6 +17,7 @@ their places, and the output folder stays as it was.
   --out DIR        where the editions go (dist)
   --edition LIST   html, epub, pdf, or several with commas (all three)
   --house NAME     the house style of manuscripts that name none (news)
+  --attach-source  put the manuscript’s files into the PDF (PDF/A-3a), images apart
   --browser PATH   a Chrome or Chromium to print with (see: colophon doctor)
   --json           print the report as JSON on standard output, and nothing else
 
@@ -30,6 +31,7 @@ Examples:
 		out: { type: "string" },
 		edition: { type: "string" },
 		house: { type: "string" },
+		"attach-source": { type: "boolean" },
 		browser: { type: "string" },
 		json: { type: "boolean" },
 	},
@@ -43,6 +45,7 @@ async function runBuild(call: Call): Promise<ExitCode> {
 		out: text(flags.out),
 		editions: readEditions(text(flags.edition)),
 		house: text(flags.house),
+		attachSource: flags["attach-source"] === true,
 		browser: text(flags.browser),
 		signal: call.signal,
 		onProgress: (stage, what) => terminal.progress(describeStage(stage, what)),

@@ -95,6 +95,8 @@ function neededFaces(
 		(character) => !text.every((face) => draws(face, character)),
 	);
 	return faces.filter((face) => {
+		if (face.for === "emphasis")
+			return /<(?:em|i|cite|dfn|var)[\s>]/.test(markup);
 		if (face.for === "code") return /<(?:code|pre|kbd|samp)[\s>]/.test(markup);
 		if (face.for === "math") return /<math[\s>]/.test(markup);
 		if (face.for === "text") return true;

@@ -20,7 +20,9 @@ const houseSchema = z.strictObject({
 		z.strictObject({
 			family: z.string(),
 			licence: z.string(),
-			for: z.enum(["text", "code", "math", "missing"]).default("text"),
+			for: z
+				.enum(["text", "emphasis", "code", "math", "missing"])
+				.default("text"),
 			faces: z.array(
 				z.strictObject({
 					weight: z.int(),

@@ -8,6 +8,8 @@ export interface TextFile {
 	/** For messages, relative to the folder where the command runs. */
 	readonly file: string;
 	readonly text: string;
+	/** As they are in the file; `text` has one kind of line ends and no byte order mark. */
+	readonly bytes: Uint8Array;
 }
 
 export interface SplitText {
@@ -63,7 +65,7 @@ export async function readText(path: string): Promise<TextFile | Problem> {
 			message: `Unexpected control character U+${control[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}: remove it`,
 			...placeIn(file, text, control.index),
 		};
-	return { file, text };
+	return { file, text, bytes };
 }
 
 function placeIn(file: string, text: string, offset: number) {

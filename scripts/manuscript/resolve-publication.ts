@@ -12,6 +12,7 @@ import type {
 	CreditStyle,
 	Problem,
 	Publication,
+	SourceFile,
 	Work,
 } from "../publication.ts";
 import { collectImages, type Images } from "./collect-images.ts";
@@ -37,6 +38,8 @@ export interface Source {
 	readonly file: string;
 	/** From the file’s name; front matter may say another. */
 	readonly slug: string;
+	/** The file as it is. */
+	readonly bytes: Uint8Array;
 	readonly yaml: string;
 	readonly yamlLine: number;
 	readonly prose: string;
@@ -223,6 +226,7 @@ function usedIds(matter: FrontMatter): Set<string> {
 			matter.provider,
 			matter.publisher,
 			matter.copyrightHolder,
+			matter.accessibility?.certifiedBy,
 		]
 			.flat(3)
 			.filter((id) => id !== undefined),
@@ -308,7 +312,7 @@ async function readChapters(
 	images: Images,
 	report: Report,
 	problems: Problem[],
-): Promise<Chapter[]> {
+): Promise<ReadChapter[]> {
 	if (source.form === "article") {
 		const chapter = await readChapter(
 			{
@@ -326,9 +330,9 @@ async function readChapters(
 			problems,
 		);
 		problems.push(...resolveLinks([chapter]));
-		return [chapter.chapter];
+		return [chapter];
 	}
-	const chapters: LinkedChapter[] = [];
+	const chapters: ReadChapter[] = [];
 	const slugs = new Set<string>(reservedNames);
 	const files = new Set<string>();
 	for (const [index, entry] of (matter.chapters ?? []).entries()) {
@@ -382,6 +386,7 @@ async function readChapters(
 		const chapter = await readChapter(
 			{
 				path: posix.normalize(entry.file),
+				bytes: text.bytes,
 				file: text.file,
 				prose: text.text,
 				slug,
@@ -404,7 +409,7 @@ async function readChapters(
 		chapters.push(chapter);
 	}
 	problems.push(...resolveLinks(chapters));
-	return chapters.map((item) => item.chapter);
+	return chapters;
 }
 
 function describeFault(
@@ -433,6 +438,7 @@ function chapterSlug(file: string, index: number): string {
 interface ChapterSource {
 	/** As the manuscript names the file. */
 	readonly path: string;
+	readonly bytes: Uint8Array;
 	readonly file: string;
 	readonly prose: string;
 	readonly slug: string;
@@ -444,11 +450,15 @@ interface ChapterSource {
 	readonly firstNote: number;
 }
 
+interface ReadChapter extends LinkedChapter {
+	readonly file: SourceFile;
+}
+
 async function readChapter(
 	source: ChapterSource,
 	images: Images,
 	problems: Problem[],
-): Promise<LinkedChapter> {
+): Promise<ReadChapter> {
 	const lines = source.prose.split("\n");
 	const prose = await readProse(source.prose, {
 		file: source.file,
@@ -499,7 +509,12 @@ async function readChapter(
 		places: prose.places,
 		file: source.file,
 	};
-	return { chapter, path: source.path, idPrefix: source.idPrefix, lines };
+	const file: SourceFile = {
+		name: source.path,
+		mediaType: "text/markdown",
+		bytes: source.bytes,
+	};
+	return { chapter, path: source.path, idPrefix: source.idPrefix, lines, file };
 }
 
 interface Resolved {
@@ -507,7 +522,7 @@ interface Resolved {
 	readonly author: readonly Credit[];
 	readonly contributor: readonly Credit[];
 	readonly images: Images;
-	readonly chapters: readonly Chapter[];
+	readonly chapters: readonly ReadChapter[];
 }
 
 function assemble(
@@ -566,9 +581,27 @@ function assemble(
 		keywords: matter.keywords ?? [],
 		creditStyle: creditStyle(matter),
 		house: matter.house ?? defaults.house,
-		chapters: resolved.chapters,
+		chapters: resolved.chapters.map(({ chapter }) => chapter),
 		images: resolved.images.assets(),
+		sources: [...ownFile(source), ...resolved.chapters.map(({ file }) => file)],
+		accessibility: certified(matter.accessibility, registry),
 	};
+}
+
+/** An article’s one chapter is the file with the front matter. */
+function ownFile({ form, file, bytes }: Source): SourceFile[] {
+	return form === "book"
+		? [{ name: basename(file), mediaType: "application/yaml", bytes }]
+		: [];
+}
+
+function certified(
+	claim: FrontMatter["accessibility"],
+	registry: Registry,
+): Publication["accessibility"] {
+	const certifiedBy =
+		claim && registry.find(claim.certifiedBy, ["accessibility", "certifiedBy"]);
+	return certifiedBy && { conformsTo: claim.conformsTo, certifiedBy };
 }
 
 /** News style has no serial comma and AP possessives, book style has Chicago’s; front matter may say otherwise. */

@@ -224,6 +224,23 @@ export const frontMatter = z.strictObject({
 			datePublished: date.optional(),
 		})
 		.optional(),
+	accessibility: z
+		.strictObject({
+			conformsTo: z
+				.string()
+				.regex(/^EPUB Accessibility 1\.1 - WCAG 2\.[012] Level A{1,3}$/, {
+					error: say(
+						(value) =>
+							`Unexpected claim “${value}”, expected a form such as EPUB Accessibility 1.1 - WCAG 2.2 Level AA`,
+					),
+				})
+				.describe("What the evaluation found that the EPUB conforms to."),
+			certifiedBy: id.describe(
+				"Who evaluated it: automatic checks alone are no evaluation.",
+			),
+		})
+		.optional()
+		.describe("What an evaluator says of the EPUB; leave it out otherwise."),
 	creditStyle: z
 		.strictObject({
 			seriesComma: z.boolean().optional(),
@@ -283,6 +300,10 @@ export const expectedForms: Readonly<Record<string, string>> = {
 	isPartOf: "isPartOf: { title: … }",
 	identifier: 'identifier: { isbn: "…" }',
 	creditLines: 'creditLines: ["…"]',
+	accessibility:
+		"accessibility: { conformsTo: EPUB Accessibility 1.1 - WCAG 2.2 Level AA, certifiedBy: nnw }",
+	conformsTo: "conformsTo: EPUB Accessibility 1.1 - WCAG 2.2 Level AA",
+	certifiedBy: "certifiedBy: nnw",
 };
 
 /** The keys that may stand at `path`, for the remedies of problems. */

@@ -243,8 +243,11 @@ function licenceParagraphs(licences: readonly string[]): string[] {
 		...new Set(
 			licences
 				.flatMap((licence) => licence.split(/\n\s*\n/))
-				.map((paragraph) => paragraph.replace(/\s+/g, " ").trim())
-				.filter((paragraph) => !/^-*$/.test(paragraph)),
+				// Lines of hyphens are rules of a plain text file.
+				.map((paragraph) =>
+					paragraph.replace(/-{5,}/g, "").replace(/\s+/g, " ").trim(),
+				)
+				.filter((paragraph) => paragraph !== ""),
 		),
 	].sort(
 		(a, b) =>

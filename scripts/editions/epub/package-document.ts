@@ -161,7 +161,7 @@ function publisher(agent: Agent | undefined): string[] {
 	return [
 		dc("publisher", agent.legalName ?? agent.name, "publisher"),
 		refine("publisher", "role", "pbl", "marc:relators"),
-		refine("publisher", "file-as", agent.fileAs),
+		refine("publisher", "file-as", agent.legalName ?? agent.fileAs),
 	];
 }
 
@@ -238,6 +238,7 @@ function accessibility(
 			: []),
 		...(facts.hasPageList ? ["pageBreakMarkers", "pageNavigation"] : []),
 	];
+	const claim = publication.accessibility;
 	return [
 		meta("schema:accessMode", "textual"),
 		...(images ? [meta("schema:accessMode", "visual")] : []),
@@ -247,6 +248,13 @@ function accessibility(
 		meta("schema:accessibilitySummary", facts.accessibilitySummary),
 		...(facts.hasPageList
 			? [meta("pageBreakSource", `${publication.slug}.pdf`)]
+			: []),
+		// A claim needs somebody who evaluated the book (EPUB Accessibility 1.1 §4.3), so it is the manuscript’s to make.
+		...(claim
+			? [
+					`<meta id="conformance" property="dcterms:conformsTo">${escapeMarkup(claim.conformsTo)}</meta>`,
+					refine("conformance", "a11y:certifiedBy", claim.certifiedBy.name),
+				]
 			: []),
 	];
 }

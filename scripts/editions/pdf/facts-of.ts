@@ -2,7 +2,7 @@
 import { contributorsOf } from "../../credits/contributors.ts";
 import { plain } from "../../credits/list-names.ts";
 import { licenceName, sayWork } from "../../credits/say-colophon.ts";
-import type { House, Publication } from "../../publication.ts";
+import type { House, Publication, SourceFile } from "../../publication.ts";
 import { uuidOf } from "../identity.ts";
 import { generator } from "../view.ts";
 import type { PdfFacts } from "./finish/index.ts";
@@ -12,6 +12,7 @@ export function factsOf(
 	publication: Publication,
 	house: House,
 	print: Print,
+	attached: readonly SourceFile[],
 ): PdfFacts {
 	const { rights } = publication;
 	const authors = publication.author.map((credit) => credit.agent.name);
@@ -45,6 +46,10 @@ export function factsOf(
 		links: print.links,
 		page: house.page[publication.form],
 		pageLabels: [{ page: 0, style: "D" }],
+		attachments: attached.map((source) => ({
+			...source,
+			description: `Manuscript of “${publication.title}”`,
+		})),
 		neutralColoursToGray: house.neutralColours === "black-plate",
 	};
 }

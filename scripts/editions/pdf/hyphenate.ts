@@ -55,8 +55,16 @@ function breakable(
 		german
 			? /(?<!\p{L})\p{L}{7,}(?!\p{L})/gu
 			: /(?<!\p{L})\p{Ll}{7,}(?!\p{L})/gu,
-		(word) => hyphenator(word, { minWordLength: 7, html: false }),
+		(word) =>
+			longEnds(hyphenator(word, { minWordLength: 7, html: false }), language),
 	);
+}
+
+/** No two letters alone at the beginning of a line, except where the language’s own rule is two. */
+function longEnds(word: string, language: string): string {
+	return /^(?:de|es|it|nl)\b/i.test(language)
+		? word
+		: word.replace(/\u00ad(?=\p{L}{2}$)/u, "");
 }
 
 const hyphenators = new Map<string, Hyphenate | undefined>();

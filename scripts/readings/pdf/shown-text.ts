@@ -58,16 +58,17 @@ export function showText(document: PDFDocument): Shown[] {
 			shown,
 			budget,
 		);
-		reader.read(
-			Buffer.concat(
-				streams.flatMap((stream) => [
-					bytesOf(document, stream),
-					Buffer.from("\n"),
-				]),
-			),
-			page.node.Resources(),
-			undefined,
+		const content = Buffer.concat(
+			streams.flatMap((stream) => [
+				bytesOf(document, stream),
+				Buffer.from("\n"),
+			]),
 		);
+		if (content.length > sizeLimits.content)
+			throw new Unreadable(
+				`Page ${index + 1} has ${Math.round(content.length / 1e6)} MB of content, expected at most ${sizeLimits.content / 1e6} MB`,
+			);
+		reader.read(content, page.node.Resources(), undefined);
 	});
 	return shown;
 }
@@ -315,7 +316,7 @@ class ContentReader {
 		const size = Math.abs(state.size) * Math.hypot(matrix[2], matrix[3]);
 		const said = actual?.actual ?? "";
 		if (actual) actual.actual = undefined;
-		this.#shown.push({
+		this.#add({
 			text: text + said,
 			drawn,
 			page: this.#page,
@@ -329,6 +330,32 @@ class ContentReader {
 			isEmbedded: state.font?.isEmbedded ?? false,
 			hidden: this.#hidden(matrix, size),
 		});
+	}
+
+	/** A line that is set glyph by glyph becomes one run. */
+	#add(item: Shown): void {
+		const last = this.#shown.at(-1);
+		const same =
+			last !== undefined &&
+			last.page === item.page &&
+			last.mcid === item.mcid &&
+			last.form === item.form &&
+			last.isArtifact === item.isArtifact &&
+			last.y === item.y &&
+			last.size === item.size &&
+			last.isEmbedded === item.isEmbedded &&
+			last.hidden === item.hidden;
+		if (!same) {
+			this.#shown.push(item);
+			return;
+		}
+		this.#shown[this.#shown.length - 1] = {
+			...last,
+			text: last.text + item.text,
+			drawn: last.drawn + item.drawn,
+			missing: last.missing + item.missing,
+			blank: last.blank + item.blank,
+		};
 	}
 
 	#hidden(matrix: Matrix, size: number): string | undefined {

@@ -24,5 +24,6 @@ export const facts: Omit<PdfFacts, "links"> = {
 		{ page: 0, style: "r" },
 		{ page: 2, style: "D" },
 	],
+	attachments: [],
 	neutralColoursToGray: true,
 };

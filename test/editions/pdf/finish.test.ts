@@ -122,7 +122,10 @@ describe("a finished PDF", () => {
 			bytes: new TextEncoder().encode("# Manuscript"),
 			description: "The manuscript",
 		};
-		const { bytes } = await finishPdf(raw, { ...all, attachment });
+		const { bytes } = await finishPdf(raw, {
+			...all,
+			attachments: [attachment],
+		});
 		expect(await checkPdf(bytes)).toEqual([]);
 		expect(await xmpOf(bytes)).toContain("<pdfaid:part>3</pdfaid:part>");
 		const file = (await open(bytes)).catalog

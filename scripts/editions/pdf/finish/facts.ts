@@ -34,8 +34,8 @@ export interface PdfFacts {
 	readonly pageLabels: readonly PageLabel[];
 	/** Whether neutral colours are written with gray operators, so that they print on the K plate alone. */
 	readonly neutralColoursToGray: boolean;
-	/** The manuscript as an associated file, which makes the file PDF/A-3a. */
-	readonly attachment?: Attachment | undefined;
+	/** The manuscript’s files as associated ones, which make the file PDF/A-3a; none leaves it PDF/A-2a. */
+	readonly attachments: readonly Attachment[];
 }
 
 export interface LinkFact {
@@ -52,6 +52,7 @@ export interface PageLabel {
 }
 
 export interface Attachment {
+	/** Unique among the attachments; a path in the manuscript’s folder, with `/`. */
 	readonly name: string;
 	readonly mediaType: string;
 	readonly bytes: Uint8Array;

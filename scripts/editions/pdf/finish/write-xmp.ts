@@ -117,7 +117,7 @@ function claimed(facts: PdfFacts): string[] {
 			}),
 		);
 	return [
-		simple("pdfaid:part", facts.attachment ? "3" : "2"),
+		simple("pdfaid:part", facts.attachments.length > 0 ? "3" : "2"),
 		simple("pdfaid:conformance", "A"),
 		simple("pdfuaid:part", "1"),
 		`<pdfaExtension:schemas><rdf:Bag>${schemas.join("")}</rdf:Bag></pdfaExtension:schemas>`,
