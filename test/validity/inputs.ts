@@ -1,12 +1,12 @@
-/** The three inputs that every promise of validity is kept for, built once for a file of tests. */
+/** The three inputs that every promise of validity is kept for, built once for a file of tests, in a process of its own. */
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type BuildReport, build } from "../../scripts/build.ts";
 import type { EditionName } from "../../scripts/publication.ts";
+import { runCli } from "../run-cli.ts";
 
 /** An article, a folder manuscript, and everything that prose can hold. */
-export const inputs = {
+const inputs = {
 	"rare-earths": "manuscript/rare-earths.md",
 	"northern-basins": "test/fixtures/northern-basins",
 	specimen: "test/fixtures/specimen/specimen.md",
@@ -22,22 +22,25 @@ export const inputNames = [
 
 export interface Built {
 	readonly out: string;
-	readonly report: BuildReport;
 	readonly path: (input: Input, edition: EditionName) => string;
 	readonly bytes: (input: Input, edition: EditionName) => Buffer;
 	readonly remove: () => void;
 }
 
-export async function buildInputs(
-	options: Parameters<typeof build>[0] = {},
-): Promise<Built> {
+/** Throws what the build says where it does not succeed. */
+export async function buildInputs(...flags: readonly string[]): Promise<Built> {
 	const out = mkdtempSync(join(tmpdir(), "colophon-validity-"));
-	const report = await build({ paths: Object.values(inputs), out, ...options });
+	const built = await runCli([
+		"build",
+		...Object.values(inputs),
+		...["--out", out],
+		...flags,
+	]);
+	if (built.code !== 0) throw new Error(built.stdout + built.stderr);
 	const path: Built["path"] = (input, edition) =>
 		join(out, input, `${input}.${edition}`);
 	return {
 		out,
-		report,
 		path,
 		bytes: (input, edition) => readFileSync(path(input, edition)),
 		remove: () => rmSync(out, { recursive: true, force: true }),
