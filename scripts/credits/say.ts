@@ -7,6 +7,7 @@ import type {
 } from "../publication.ts";
 import { type CreditWords, creditWords } from "./labels.ts";
 import { listNames, type Phrase, plain } from "./list-names.ts";
+import { sayContributions } from "./say-contributions.ts";
 
 /** Who is credited how, in which language: a publication, or one chapter of it. */
 export interface Credited {
@@ -49,16 +50,28 @@ export function sayByline(work: Credited): CreditLine {
 	);
 }
 
-/** The lines under the text, one for each role group, "contributed" last. Verbatim lines take their place. */
+/** The lines under the text, one for each role group, "contributed" last, and what authors did. Verbatim lines take the place of contributors’. */
 export function sayCreditLines(work: Credited): CreditLine[] {
-	if (work.creditLines.length > 0)
-		return work.creditLines.map((text) =>
-			line(
-				markNames(text, work.contributor),
-				work.contributor.filter((credit) => text.includes(credit.agent.name)),
-			),
-		);
 	const words = wordsOf(work.inLanguage);
+	const others =
+		work.creditLines.length > 0
+			? work.creditLines.map((text) => sayVerbatim(text, work))
+			: sayContributors(work, words);
+	const authors = sayContributions(work.author, work.inLanguage, words);
+	return [
+		...others,
+		...authors.map(({ phrases, credits }) => line(phrases, credits)),
+	];
+}
+
+function sayVerbatim(text: string, work: Credited): CreditLine {
+	return line(
+		markNames(text, work.contributor),
+		work.contributor.filter((credit) => text.includes(credit.agent.name)),
+	);
+}
+
+function sayContributors(work: Credited, words: CreditWords): CreditLine[] {
 	const style = work.creditStyle;
 	const named = work.contributor.filter(
 		(credit) => !isPlainContributor(credit),
