@@ -69,6 +69,7 @@ test("only the output folder, the browser’s cache and the tools that need file
 		/\b(writeFile|writeFileSync|appendFile|appendFileSync|createWriteStream|renameSync|rename|cp|cpSync|copyFile|copyFileSync)\(/;
 	expect(using(writing)).toEqual([
 		"bundled-browser.ts",
+		"commands/check.ts",
 		"commands/import.ts",
 		"kept-files.ts",
 		"manuscript/write-schema.ts",
