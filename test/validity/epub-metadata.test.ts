@@ -63,7 +63,7 @@ describe("Accessibility metadata", () => {
 	});
 
 	test("of a book with printed pages names them and their source", async () => {
-		const opf = await packageOf("", "Text.", new Map([["text-1", 1]]));
+		const opf = await packageOf("", "Text.", new Map([["_block-text-0", 1]]));
 		expect(values(opf, "schema:accessibilityFeature")).toEqual(
 			expect.arrayContaining(["pageBreakMarkers", "pageNavigation"]),
 		);
