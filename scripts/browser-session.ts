@@ -2,14 +2,17 @@
 import { readdirSync, readFileSync } from "node:fs";
 import type { Browser } from "puppeteer";
 import { type BrowserOptions, findBrowser, startBrowser } from "./browser.ts";
+import { prepareBrowser } from "./isolated-page.ts";
 
 export interface SessionOptions extends BrowserOptions {
 	/** Aborted by Ctrl-C. */
 	readonly signal?: AbortSignal | undefined;
+	/** Bytes that the browser’s processes together may need. */
+	readonly memoryLimit?: number | undefined;
 }
 
-/** Bytes of the browser’s processes together: more than any sound manuscript needs. */
-const memoryLimit = 2_000_000_000;
+/** More than any sound manuscript needs. */
+const usualMemoryLimit = 2_000_000_000;
 /** Milliseconds between two looks at the memory. */
 const watchInterval = 500;
 
@@ -37,7 +40,7 @@ export async function withBrowser<T>(
 
 /** Starts the browser and comes back at once. */
 export function openBrowser(options: SessionOptions): BrowserSession {
-	const { signal } = options;
+	const { signal, memoryLimit = usualMemoryLimit } = options;
 	const starting = signal?.aborted
 		? Promise.reject(signal.reason)
 		: findBrowser(options).then(startBrowser);
@@ -46,9 +49,11 @@ export function openBrowser(options: SessionOptions): BrowserSession {
 		signal?.addEventListener("abort", () => reject(signal.reason));
 		starting
 			.then((browser) => {
+				prepareBrowser(browser);
 				browser.once("disconnected", () => reject(browserGone()));
 				watch = setInterval(() => {
-					if (memoryOf(browser) > memoryLimit) reject(memoryExceeded());
+					if (memoryOf(browser) > memoryLimit)
+						reject(memoryExceeded(memoryLimit));
 				}, watchInterval);
 			})
 			.catch(reject);
@@ -79,9 +84,9 @@ function browserGone(): Error {
 	);
 }
 
-function memoryExceeded(): Error {
+function memoryExceeded(limit: number): Error {
 	return new Error(
-		`The browser needs more than ${memoryLimit / 1e9} GB for these pages: make the images smaller, or split the manuscript into chapters`,
+		`The browser needs more than ${limit / 1e9} GB for these pages: make the images smaller, or split the manuscript into chapters`,
 	);
 }
 

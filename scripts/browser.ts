@@ -76,7 +76,7 @@ export async function startBrowser(found: FoundBrowser): Promise<Browser> {
 			headless: "shell",
 			pipe: true,
 			timeout: 60_000,
-			protocolTimeout: 180_000,
+			protocolTimeout: 300_000,
 			// Ctrl-C ends the build in one place, which closes the browser.
 			handleSIGINT: false,
 			handleSIGTERM: false,

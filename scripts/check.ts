@@ -2,9 +2,14 @@
 import { readFileSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { Browser } from "puppeteer";
-import { auditEditions, reportOf, unreadable } from "./audit/index.ts";
+import {
+	applyRules,
+	readEditions,
+	reportOf,
+	unreadable,
+} from "./audit/index.ts";
 import { readRecord } from "./audit/read-record.ts";
-import type { AuditReport, AuditResult } from "./audit/rule.ts";
+import type { AuditReport, AuditResult, Readings } from "./audit/rule.ts";
 import type { CreditRecord } from "./credits/credit-record.ts";
 import type { EditionName } from "./publication.ts";
 import { sha256 } from "./release/checksums.ts";
@@ -22,6 +27,7 @@ export interface CheckOptions {
 export interface CheckedFolder {
 	readonly record: CreditRecord;
 	readonly files: ReadonlyMap<EditionName, Uint8Array>;
+	readonly readings: Readings;
 	readonly report: AuditReport;
 }
 
@@ -35,13 +41,14 @@ export async function checkFolder(
 ): Promise<CheckedFolder> {
 	const record = readRecord(folder);
 	const { files, faults } = readFiles(folder, record);
-	const { results } = await auditEditions(record, files, options.browser);
-	const validated = await validate(folder, record, options);
-	return {
-		record,
-		files,
-		report: reportOf([...faults, ...results, ...validated]),
-	};
+	const read = await readEditions(record, files, options.browser);
+	const results = [
+		...faults,
+		...read.faults,
+		...applyRules({ record, ...read }),
+		...(await validate(folder, record, options)),
+	];
+	return { record, files, readings: read.readings, report: reportOf(results) };
 }
 
 function readFiles(folder: string, record: CreditRecord) {

@@ -12,30 +12,80 @@ export type PageFiles = ReadonlyMap<string, PageFile>;
 /** The address under which pages stand; `.invalid` exists nowhere (RFC 6761 §6.4). */
 const origin = "https://edition.invalid";
 
-/** Milliseconds for one page to load, lay out and print. */
-export const pageTimeLimit = 120_000;
+/** Milliseconds for one page to load, lay out and print: many times what a long book takes on a slow machine. */
+export const pageTimeLimit = 300_000;
 
-/** Opens a page, hands it to `work` and closes it, whatever happens. */
+/** Opens pages before they are asked for, because the browser has time while this process loads and reads. */
+export function prepareBrowser(browser: Browser): void {
+	// One that prints and one that draws the cover.
+	prepared.set(browser, [openPage(browser), openPage(browser)]);
+}
+
+/** Hands a page that shows `files` to `work` and closes it, whatever happens. Throws when it crashes or takes longer than `limit`. */
 export async function withPage<T>(
 	browser: Browser,
 	files: PageFiles,
 	work: (page: Page) => Promise<T>,
+	limit: number = pageTimeLimit,
 ): Promise<T> {
-	const page = await browser.newPage();
+	const page = await takePage(browser);
+	let timer: NodeJS.Timeout | undefined;
+	const stopped = new Promise<never>((_resolve, reject) => {
+		page.once("error", (cause) => reject(pageCrashed(cause)));
+		timer = setTimeout(() => reject(pageTooSlow(limit)), limit);
+	});
 	try {
-		await page.setJavaScriptEnabled(false);
-		await page.setRequestInterception(true);
-		page.on("request", (request) => answer(request, files));
-		await page.goto(`${origin}/`, {
-			waitUntil: "load",
-			timeout: pageTimeLimit,
-		});
-		return await work(page);
+		return await Promise.race([show(page, files).then(work), stopped]);
 	} finally {
-		await page.close().catch(() => {
-			// The browser may be gone already; what went wrong is on its way up.
-		});
+		clearTimeout(timer);
+		// A page in trouble does not answer, and a browser that is gone neither; what went wrong is on its way up.
+		page.close().catch(() => undefined);
 	}
+}
+
+async function show(page: Page, files: PageFiles): Promise<Page> {
+	page.on("request", (request) => answer(request, files));
+	await page.goto(`${origin}/`, { waitUntil: "load", timeout: 0 });
+	return page;
+}
+
+const remedy = "make the images smaller, or split the manuscript into chapters";
+
+function pageCrashed(cause: unknown): Error {
+	return new Error(
+		`A page crashed in the browser: build again; if it crashes again, ${remedy}`,
+		{ cause },
+	);
+}
+
+function pageTooSlow(limit: number): Error {
+	return new Error(
+		`A page took the browser longer than ${limit / 1000} seconds: ${remedy}`,
+	);
+}
+
+/** Empty pages that nobody has used yet. */
+const prepared = new WeakMap<Browser, Promise<Page>[]>();
+
+/** A prepared page, for which another is prepared, or a new one where none is. */
+function takePage(browser: Browser): Promise<Page> {
+	const waiting = prepared.get(browser);
+	waiting?.push(openPage(browser));
+	return waiting?.shift() ?? openPage(browser);
+}
+
+function openPage(browser: Browser): Promise<Page> {
+	const opening = open(browser);
+	// Until somebody takes it.
+	opening.catch(() => undefined);
+	return opening;
+}
+
+async function open(browser: Browser): Promise<Page> {
+	const page = await browser.newPage();
+	await page.setJavaScriptEnabled(false);
+	await page.setRequestInterception(true);
+	return page;
 }
 
 function answer(request: HTTPRequest, files: PageFiles): void {

@@ -61,6 +61,8 @@ export interface Credit {
 	readonly roles: readonly string[];
 	readonly affiliation: readonly Agent[];
 	readonly location?: string | undefined;
+	/** Printed after the name: "political correspondent". */
+	readonly jobTitle?: string | undefined;
 	/** Printed lead, "Additional reporting by", in place of the role's own. */
 	readonly label?: string | undefined;
 	readonly credit: readonly CreditRole[];

@@ -126,8 +126,9 @@ async function writeEditions(
 		},
 		pdf: async () => {
 			if (!print) throw new Error("The PDF edition was not printed");
-			const [{ finishEdition }, printed] = await Promise.all([
+			const [{ finishEdition }, { checkPdf }, printed] = await Promise.all([
 				import("./editions/pdf/finish-edition.ts"),
+				import("./validators/check-pdf.ts"),
 				print,
 			]);
 			const finished = await timed("pdf finish", () =>
@@ -138,7 +139,6 @@ async function writeEditions(
 					options.attachSource ? publication.sources : [],
 				),
 			);
-			const { checkPdf } = await import("./validators/check-pdf.ts");
 			const found = await timed("pdf check", () => checkPdf(finished.bytes));
 			faults.push(...finished.faults, ...found);
 			return finished.bytes;

@@ -6,6 +6,7 @@ import { readEpub } from "../readings/epub.ts";
 import { readHtml } from "../readings/html.ts";
 import { readPdf } from "../readings/pdf.ts";
 import { Unreadable } from "../readings/unreadable.ts";
+import { creditedLines } from "./lines.ts";
 import { lookAtZones } from "./look.ts";
 import type {
 	AuditReport,
@@ -26,7 +27,7 @@ export async function auditEditions(
 	files: ReadonlyMap<EditionName, Uint8Array>,
 	browser?: Promise<Browser>,
 ): Promise<AuditReport> {
-	const { readings, seen, faults } = await readEditions(files, browser);
+	const { readings, seen, faults } = await readEditions(record, files, browser);
 	return reportOf([...faults, ...applyRules({ record, readings, seen })]);
 }
 
@@ -41,6 +42,7 @@ export function applyRules(context: Context): AuditResult[] {
 
 /** The browser looks at the pages while the PDF is read. */
 export async function readEditions(
+	record: CreditRecord,
 	files: ReadonlyMap<EditionName, Uint8Array>,
 	browser?: Promise<Browser>,
 ) {
@@ -64,8 +66,8 @@ export async function readEditions(
 		epub: await read("epub", readEpub),
 	};
 	const [seen, pdf] = await Promise.all([
-		browser && lookAtZones(pages, files.get("html"), await browser),
-		read("pdf", readPdf),
+		browser && lookAtZones(pages, await browser),
+		read("pdf", (bytes) => readPdf(bytes, creditedLines(record))),
 	]);
 	const readings: Readings = { ...pages, pdf };
 	return { readings, seen, faults };

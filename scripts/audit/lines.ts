@@ -21,7 +21,25 @@ export function zonesOf(reading: PageEdition, ...kinds: string[]): Zone[] {
 
 /** Blocks of print that say a line. */
 export function blocksSaying(pdf: PdfReading, text: string): PdfBlock[] {
-	return pdf.blocks.filter((block) => matchesPrinted(block.text, text));
+	const candidates = blocksByBareText(pdf).get(bareText(text)) ?? [];
+	return candidates.filter((block) => matchesPrinted(block.text, text));
+}
+
+const indices = new WeakMap<PdfReading, ReadonlyMap<string, PdfBlock[]>>();
+
+/** Made once, since a book has thousands of blocks and every rule looks for its lines among them. */
+function blocksByBareText(pdf: PdfReading): ReadonlyMap<string, PdfBlock[]> {
+	const known = indices.get(pdf);
+	if (known) return known;
+	const index = new Map<string, PdfBlock[]>();
+	for (const block of pdf.blocks) {
+		const key = bareText(block.text);
+		const same = index.get(key);
+		if (same) same.push(block);
+		else index.set(key, [block]);
+	}
+	indices.set(pdf, index);
+	return index;
 }
 
 /** A finding for each line that no block of the print says, with the block that comes closest. */
@@ -84,6 +102,18 @@ export function knownLines(record: CreditRecord): ReadonlySet<string> {
 		]),
 	];
 	return new Set(lines.map(bareText));
+}
+
+/** The lines that name somebody: the byline and the credit lines, of the work and of its chapters. */
+export function creditedLines(record: CreditRecord): string[] {
+	const chapters = record.form === "book" ? record.chapters : [];
+	return [
+		record.byline,
+		...record.creditLines,
+		...chapters.flatMap((chapter) => [chapter.byline, ...chapter.creditLines]),
+	]
+		.map((line) => line.text)
+		.filter((text) => text !== "");
 }
 
 /** Everybody whom the record names. */

@@ -26,15 +26,14 @@ interface Frame {
 /** The zones that are not to be seen, by edition. */
 export async function lookAtZones(
 	readings: Readings,
-	html: Uint8Array | undefined,
 	browser: Browser,
 ): Promise<ReadonlyMap<"html" | "epub", readonly SeenZone[]>> {
 	const files = new Map<string, PageFile>();
 	const frames: Frame[] = [];
-	if (readings.html && html) {
+	if (readings.html) {
 		files.set("/edition.html", {
 			mediaType: "text/html; charset=utf-8",
-			bytes: html,
+			bytes: readings.html.text,
 		});
 		frames.push({ edition: "html", address: "/edition.html", name: "page" });
 	}
@@ -46,7 +45,7 @@ export async function lookAtZones(
 	return withPage(browser, files, (page) => lookAtFrames(page, frames));
 }
 
-/** The documents that carry zones, with their styles; fonts and images are left out, since nobody’s name depends on them. */
+/** The documents that carry zones, with their styles; fonts and images are left out, as they are from the HTML. */
 function framesOf(epub: EpubReading, files: Map<string, PageFile>): Frame[] {
 	const documents = new Set(
 		epub.zones.map((zone) => zone.where.replace(/:\d+$/, "")),

@@ -30,9 +30,13 @@ export function shippedImages(
 }
 
 function bytesOf(image: Image, reading: PageEdition): Uint8Array | undefined {
-	const data = /^data:[^,]*;base64,(.*)$/s.exec(image.src)?.[1];
-	if (data !== undefined) return Buffer.from(data, "base64");
-	return reading.edition === "epub" ? fileOf(image, reading) : undefined;
+	if (reading.edition === "html") {
+		const data = /^data:[^,]*;base64,(?:#(\d+)|(.*))$/s.exec(image.src);
+		if (!data) return undefined;
+		const text = data[1] ? reading.embedded[Number(data[1])] : data[2];
+		return Buffer.from(text ?? "", "base64");
+	}
+	return fileOf(image, reading);
 }
 
 function fileOf(image: Image, epub: EpubReading): Uint8Array | undefined {

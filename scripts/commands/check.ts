@@ -1,17 +1,20 @@
 /** `colophon check`: built editions, held against their own credit record. */
+import { writeFileSync } from "node:fs";
 import type { Browser } from "puppeteer";
 import { describeResult } from "../audit/describe.ts";
 import type { AuditReport, AuditResult } from "../audit/rule.ts";
 import { findBrowser } from "../browser.ts";
 import { withBrowser } from "../browser-session.ts";
 import { type CheckedFolder, checkFolder } from "../check.ts";
+import { creditReport } from "../credit-report.ts";
+import { readHouse } from "../house/index.ts";
 import { findValidators, type Validator } from "../validators/index.ts";
 import type { Call, Command, ExitCode } from "./command.ts";
 
 export const checkCommand: Command = {
 	name: "check",
 	summary: "Re-read built editions and prove their credits",
-	help: `Usage: colophon check PATH… [--json] [--credits-only] [--browser PATH]
+	help: `Usage: colophon check PATH… [--json] [--report FILE.html] [--credits-only] [--browser PATH]
 
 Re-reads the editions in each folder, dist/SLUG, and holds them against the
 credits.json beside them; the manuscript is not needed. Each failed rule is
@@ -19,6 +22,8 @@ printed with what was expected and what was found, and the first code point in
 which the two differ. Then runs the reference validators that are installed
 (EPUBCheck, Ace, veraPDF, Nu, axe) and says “not run” of the others.
 
+  --report FILE    one page to read and sign: for each person and each carrier
+                   what was found and where, with pictures of the credits
   --credits-only   the audit of the credits alone, without the validators
   --browser PATH   a Chrome or Chromium that shows what a reader sees
   --json           print { ok, results } on standard output, and nothing else
@@ -26,9 +31,10 @@ which the two differ. Then runs the reference validators that are installed
 Exit status: 0 every rule holds, 1 a rule fails, 2 the work could not be done.
 
 Examples:
-  colophon check dist/rare-earths
+  colophon check dist/rare-earths --report credits.html
   colophon check dist/rare-earths --credits-only --json`,
 	options: {
+		report: { type: "string" },
 		"credits-only": { type: "boolean" },
 		browser: { type: "string" },
 		json: { type: "boolean" },
@@ -42,9 +48,11 @@ async function runCheck(call: Call): Promise<ExitCode> {
 			"Missing path: name a folder of editions, as colophon check dist/rare-earths",
 		);
 	const validators = call.flags["credits-only"] ? [] : await findValidators();
-	const checked = await withFoundBrowser(call, (browser) =>
-		checkAll(call, validators, browser),
-	);
+	const checked = await withFoundBrowser(call, async (browser) => {
+		const folders = await checkAll(call, validators, browser);
+		await writeReport(folders, call, await browser);
+		return folders;
+	});
 	call.terminal.endProgress();
 	const report: AuditReport = {
 		ok: checked.every((folder) => folder.report.ok),
@@ -56,6 +64,18 @@ async function runCheck(call: Call): Promise<ExitCode> {
 			sayReport(call.paths[index] ?? "", folder.report, call);
 		});
 	return report.ok ? 0 : 1;
+}
+
+async function writeReport(
+	folders: readonly CheckedFolder[],
+	{ flags, terminal }: Call,
+	browser: Browser | undefined,
+): Promise<void> {
+	const file = text(flags.report);
+	if (file === undefined) return;
+	terminal.progress(`Writing ${file}`);
+	const page = await creditReport(folders, readHouse("news"), browser);
+	writeFileSync(file, page);
 }
 
 async function checkAll(

@@ -66,7 +66,8 @@ Answers are YAML. The key is the number of the line in FILE:
       author: [{ name: Priya Halloran, affiliation: CNN }]
       contributor: [{ name: Owen Castellane, role: photographer }]
   fileAs: { Ludo van der Meersch: "van der Meersch, Ludo" }
-  noByline: The source names nobody
+  author: [{ name: Priya Halloran }]   the whole byline, where the copy has none
+  noByline: The source names nobody    or why it has none
 
 Examples
   colophon import wire.txt --title "Port reopens" --out manuscript/port.md

@@ -7,6 +7,7 @@ import type {
 } from "../publication.ts";
 import { type CreditWords, creditWords } from "./labels.ts";
 import { listNames, type Phrase, plain } from "./list-names.ts";
+import { sayContributions } from "./say-contributions.ts";
 
 /** Who is credited how, in which language: a publication, or one chapter of it. */
 export interface Credited {
@@ -30,7 +31,9 @@ export function sayByline(work: Credited): CreditLine {
 	const words = wordsOf(work.inLanguage);
 	if (work.author.length === 0) return line([], []);
 	const lead = bylineLead(work.author, words);
-	const shared = sharedAffiliation(work.author);
+	// A title stands between a name and its organization, so that organization cannot be shared.
+	const titled = work.author.some((credit) => credit.jobTitle);
+	const shared = titled ? undefined : sharedAffiliation(work.author);
 	const members = work.author.map((credit) =>
 		shared ? name(credit) : nameWithAffiliation(credit),
 	);
@@ -47,16 +50,28 @@ export function sayByline(work: Credited): CreditLine {
 	);
 }
 
-/** The lines under the text, one for each role group, "contributed" last. Verbatim lines take their place. */
+/** The lines under the text, one for each role group, "contributed" last, and what authors did. Verbatim lines take the place of contributors’. */
 export function sayCreditLines(work: Credited): CreditLine[] {
-	if (work.creditLines.length > 0)
-		return work.creditLines.map((text) =>
-			line(
-				markNames(text, work.contributor),
-				work.contributor.filter((credit) => text.includes(credit.agent.name)),
-			),
-		);
 	const words = wordsOf(work.inLanguage);
+	const others =
+		work.creditLines.length > 0
+			? work.creditLines.map((text) => sayVerbatim(text, work))
+			: sayContributors(work, words);
+	const authors = sayContributions(work.author, work.inLanguage, words);
+	return [
+		...others,
+		...authors.map(({ phrases, credits }) => line(phrases, credits)),
+	];
+}
+
+function sayVerbatim(text: string, work: Credited): CreditLine {
+	return line(
+		markNames(text, work.contributor),
+		work.contributor.filter((credit) => text.includes(credit.agent.name)),
+	);
+}
+
+function sayContributors(work: Credited, words: CreditWords): CreditLine[] {
 	const style = work.creditStyle;
 	const named = work.contributor.filter(
 		(credit) => !isPlainContributor(credit),
@@ -78,43 +93,55 @@ export function sayCreditLines(work: Credited): CreditLine[] {
 	);
 	const contributed = work.contributor.filter(isPlainContributor);
 	return contributed.length > 0
-		? [...roleLines, sayContributed(contributed, words, style)]
+		? [...roleLines, ...sayContributed(contributed, words, style)]
 		: roleLines;
 }
 
-/** "ORG’s D and E contributed to this report." Groups by organization, in the order of the list. */
+/**
+ * "ORG’s D and E contributed to this report.": organizations in the order of the list. Those without one have a line of
+ * their own, since behind another’s they would read as theirs.
+ */
 function sayContributed(
 	credits: readonly Credit[],
 	words: CreditWords,
 	style: CreditStyle,
-): CreditLine {
-	const groups = [
-		...groupBy(credits, (credit) => credit.affiliation[0]?.id ?? "").values(),
+): CreditLine[] {
+	const owned = credits.filter((credit) => credit.affiliation.length > 0);
+	const bare = credits.filter((credit) => credit.affiliation.length === 0);
+	const ordered = credits[0] === bare[0] ? [bare, owned] : [owned, bare];
+	return ordered
+		.filter((some) => some.length > 0)
+		.map((some) => {
+			const groups = groupBy(some, (credit) => credit.affiliation[0]?.id ?? "");
+			const members = [...groups.values()].map((group) =>
+				sayGroup(group, words, style),
+			);
+			const joined = listNames(members, words, style.seriesComma);
+			return line(fillNames(words.contributed.bare, joined), some);
+		});
+}
+
+/** "ORG’s D and E", or "D and E (ORG)" in languages without the possessive. */
+function sayGroup(
+	group: readonly Credit[],
+	words: CreditWords,
+	style: CreditStyle,
+): Phrase[] {
+	const names = listNames(
+		group.map((credit) => nameInPlace(credit, words)),
+		words,
+		style.seriesComma,
+	);
+	const organization = group[0]?.affiliation[0];
+	if (!organization) return names;
+	if (words.contributed.owned.includes("{owner}"))
+		return [...possessivePhrases(organization, style), { text: " " }, ...names];
+	return [
+		...names,
+		{ text: " (" },
+		{ text: organization.name, agent: organization.id },
+		{ text: ")" },
 	];
-	const possessive = words.contributed.owned.includes("{owner}");
-	const members = groups.map((group): Phrase[] => {
-		const names = listNames(
-			group.map((credit) => nameInPlace(credit, words)),
-			words,
-			style.seriesComma,
-		);
-		const organization = group[0]?.affiliation[0];
-		if (!organization) return names;
-		if (possessive)
-			return [
-				...possessivePhrases(organization, style),
-				{ text: " " },
-				...names,
-			];
-		return [
-			...names,
-			{ text: " (" },
-			{ text: organization.name, agent: organization.id },
-			{ text: ")" },
-		];
-	});
-	const joined = listNames(members, words, style.seriesComma);
-	return line(fillNames(words.contributed.bare, joined), credits);
 }
 
 function fillNames(template: string, names: readonly Phrase[]): Phrase[] {
@@ -203,6 +230,7 @@ function name(credit: Credit): Phrase[] {
 function nameWithAffiliation(credit: Credit): Phrase[] {
 	return [
 		...name(credit),
+		...(credit.jobTitle ? [{ text: `, ${credit.jobTitle}` }] : []),
 		...credit.affiliation.flatMap((organization): Phrase[] => [
 			{ text: ", " },
 			{ text: organization.name, agent: organization.id },

@@ -95,6 +95,7 @@ function isEditor(credit: Credit): boolean {
 function creditNode(credit: Credit): Node {
 	return {
 		...agentNode(credit.agent),
+		...(credit.jobTitle ? { jobTitle: credit.jobTitle } : {}),
 		affiliation: credit.affiliation.map((agent) => agentNode(agent)),
 	};
 }

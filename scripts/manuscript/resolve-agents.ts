@@ -148,6 +148,7 @@ function readCredit(
 		roles,
 		affiliation,
 		location: entry.location,
+		jobTitle: entry.jobTitle,
 		label: entry.label,
 		credit: entry.credit ?? [],
 		corresponding: entry.corresponding ?? false,

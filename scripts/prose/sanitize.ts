@@ -175,7 +175,10 @@ export function sanitize(context: ProseContext) {
 			const href = node.properties.href;
 			if (
 				typeof href === "string" &&
-				/^[\s\p{Cc}]*(javascript|vbscript|data|file):/iu.test(href)
+				/^(javascript|vbscript|data|file):/i.test(
+					// Browsers pass over blanks and controls in an address.
+					href.replace(/[\s\p{Cc}]/gu, ""),
+				)
 			)
 				context.report(
 					"link-refused",
@@ -185,6 +188,12 @@ export function sanitize(context: ProseContext) {
 			return undefined;
 		});
 		// The image's address is judged where images are read, with a problem of its own; so it must survive here.
-		return clean(tree, schema) as Root;
+		const cleaned = clean(tree, schema) as Root;
+		visit(cleaned, "element", (node) => {
+			const classes = node.properties.className;
+			if (Array.isArray(classes) && classes.length === 0)
+				delete node.properties.className;
+		});
+		return cleaned;
 	};
 }

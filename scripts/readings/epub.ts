@@ -36,17 +36,22 @@ export function readEpub(bytes: Uint8Array): EpubReading {
 		throw new Unreadable("META-INF/container.xml names no package document");
 	const root = parseXml(textEntry(files, path), path);
 	const spine = spineOf(root, path);
+	let size = 0;
+	const parse = (name: string) => {
+		const text = textEntry(files, name);
+		size += text.length;
+		if (size > sizeLimits.documents)
+			throw new Unreadable(
+				`The documents of the spine have more than ${sizeLimits.documents / 1e6} million characters`,
+			);
+		return { name, root: parseXml(text, name) };
+	};
 	return {
 		edition: "epub",
 		opf: readOpf(root, path),
 		spine,
 		files,
-		...readPages(
-			spine.map((name) => ({
-				name,
-				root: parseXml(textEntry(files, name), name),
-			})),
-		),
+		...readPages(spine.map(parse)),
 	};
 }
 

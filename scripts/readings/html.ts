@@ -16,6 +16,10 @@ export interface HtmlReading extends PageReading {
 	readonly headTitle: string;
 	readonly metas: readonly Meta[];
 	readonly links: readonly { readonly rel: string; readonly href: string }[];
+	/** What `data:` addresses embed, in base64; the address has `#` and the index in its place. */
+	readonly embedded: readonly string[];
+	/** The markup without what is embedded. */
+	readonly text: string;
 	/** Each JSON-LD block, parsed. */
 	readonly jsonLd: readonly unknown[];
 }
@@ -29,12 +33,19 @@ export interface Meta {
 /** Throws an Unreadable. */
 export function readHtml(bytes: Uint8Array): HtmlReading {
 	requireSize(bytes, sizeLimits.html, "HTML");
-	const root = parseHtml(decodeUtf8(bytes, "the HTML"));
+	const { text, embedded } = takeOut(decodeUtf8(bytes, "the HTML"));
+	if (text.length > sizeLimits.markup)
+		throw new Unreadable(
+			`The HTML has ${Math.round(text.length / 1e6)} million characters, expected at most ${sizeLimits.markup / 1e6} million`,
+		);
+	const root = parseHtml(text);
 	const [html] = findAll(root, "html");
 	const [head] = findAll(root, "head");
 	if (!html || !head) throw new Unreadable("Missing head in the HTML");
 	return {
 		edition: "html",
+		embedded,
+		text,
 		language: attribute(html, "lang"),
 		headTitle: findAll(head, "title").map(textOf)[0] ?? "",
 		metas: findAll(head, "meta").map((element) => ({
@@ -50,6 +61,22 @@ export function readHtml(bytes: Uint8Array): HtmlReading {
 			.map(parseJsonLd),
 		...readPages([{ name: "page", root }]),
 	};
+}
+
+/** Embedded files are most of the bytes and none of the markup: base64 holds no character that a parser looks for. */
+function takeOut(html: string): {
+	readonly text: string;
+	readonly embedded: readonly string[];
+} {
+	const embedded: string[] = [];
+	const text = html.replace(
+		/(;base64,)([A-Za-z0-9+/]{200,}={0,2})/g,
+		(_match, mark: string, data: string) => {
+			embedded.push(data);
+			return `${mark}#${embedded.length - 1}`;
+		},
+	);
+	return { text, embedded };
 }
 
 function parseJsonLd(element: MarkupElement): unknown {

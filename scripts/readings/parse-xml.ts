@@ -16,6 +16,10 @@ interface Open extends MarkupElement {
 
 /** `what` names the document in the message of an Unreadable: "OEBPS/content.opf". */
 export function parseXml(text: string, what: string): MarkupElement {
+	if (text.length > sizeLimits.markup)
+		throw new Unreadable(
+			`${what} has ${Math.round(text.length / 1e6)} million characters, expected at most ${sizeLimits.markup / 1e6} million`,
+		);
 	const parser = new SaxesParser({ xmlns: true });
 	const root: Open = {
 		name: "",

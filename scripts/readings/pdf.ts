@@ -26,15 +26,29 @@ export interface PdfReading {
 	readonly blocks: readonly PdfBlock[];
 	/** Everything that is shown, artifacts as well. */
 	readonly shown: readonly Shown[];
-	/** The text of each page, by the two extractors. */
-	readonly pages: readonly (readonly [own: string, pdfjs: string])[];
+	/** The text of each page; the second extractor reads those pages that the lines to look for stand on. */
+	readonly pages: readonly PdfPage[];
 }
 
-/** Throws an Unreadable. */
-export async function readPdf(bytes: Uint8Array): Promise<PdfReading> {
+export interface PdfPage {
+	readonly text: string;
+	/** Of it, what belongs to no element of the structure: running heads, feet, what a browser adds. */
+	readonly loose: string;
+	/** By pdf.js; absent where it was not asked. */
+	readonly secondText?: string | undefined;
+}
+
+/**
+ * `lines` are what the second extractor looks for: it reads the pages that hold one of them, and every page when one of
+ * them stands nowhere. Throws an Unreadable.
+ */
+export async function readPdf(
+	bytes: Uint8Array,
+	lines: readonly string[] = [],
+): Promise<PdfReading> {
 	const document = await openPdf(bytes);
 	try {
-		return await readDocument(document, bytes);
+		return await readDocument(document, bytes, lines);
 	} catch (cause) {
 		if (cause instanceof Unreadable) throw cause;
 		throw new Unreadable(
@@ -47,10 +61,12 @@ export async function readPdf(bytes: Uint8Array): Promise<PdfReading> {
 async function readDocument(
 	document: PDFDocument,
 	bytes: Uint8Array,
+	lines: readonly string[],
 ): Promise<PdfReading> {
 	const metadata = streamIn(document, document.catalog, "Metadata");
 	const shown = showText(document);
-	const other = await extractPages(bytes);
+	const pages = pagesOf(shown, document.getPageCount());
+	const second = await extractPages(bytes, pagesWith(lines, pages));
 	return {
 		edition: "pdf",
 		language: languageOf(document),
@@ -58,17 +74,41 @@ async function readDocument(
 		info: infoOf(document),
 		blocks: readBlocks(document, shown),
 		shown,
-		pages: byPage(shown, document.getPageCount()).map((items, index) => [
-			joinLines(items),
-			other[index] ?? "",
-		]),
+		pages: pages.map((page, index) => ({
+			...page,
+			secondText: second.get(index),
+		})),
 	};
 }
 
-function byPage(shown: readonly Shown[], count: number): Shown[][] {
-	const pages = Array.from({ length: count }, (): Shown[] => []);
-	for (const item of shown) pages[item.page]?.push(item);
-	return pages;
+function pagesOf(shown: readonly Shown[], count: number): PdfPage[] {
+	const byPage = Array.from({ length: count }, (): Shown[] => []);
+	for (const item of shown) byPage[item.page]?.push(item);
+	return byPage.map((items) => ({
+		text: joinLines(items),
+		loose: joinLines(
+			items.filter((item) => item.isArtifact || item.mcid === undefined),
+		),
+	}));
+}
+
+/** Indices of the pages on which one of the lines stands; of all pages when one stands nowhere. */
+function pagesWith(
+	lines: readonly string[],
+	pages: readonly PdfPage[],
+): number[] {
+	const texts = pages.map((page) => bare(page.text));
+	const found = lines.map((line) =>
+		[...texts.keys()].filter((index) => texts[index]?.includes(bare(line))),
+	);
+	return found.some((indices) => indices.length === 0)
+		? [...pages.keys()]
+		: [...new Set(found.flat())].sort((a, b) => a - b);
+}
+
+/** What no line break changes. */
+function bare(text: string): string {
+	return text.normalize("NFKC").replace(/[\s\-\u2010\u00ad]/gu, "");
 }
 
 function infoOf(document: PDFDocument): Map<string, string> {

@@ -5,17 +5,23 @@ export class Unreadable extends Error {
 
 /** The most that is read, in bytes. A sound edition is a small part of it. */
 export const sizeLimits = {
-	html: 64_000_000,
+	html: 128_000_000,
 	epub: 256_000_000,
-	pdf: 256_000_000,
-	/** All entries of an EPUB together, unpacked. */
+	pdf: 128_000_000,
+	/** One document of markup, without the files that it embeds: two million words. */
+	markup: 12_000_000,
+	/** All documents of an EPUB together. */
+	documents: 48_000_000,
+	/** All entries of an EPUB, or all streams of a PDF, unpacked. */
 	unpacked: 400_000_000,
-	/** One stream of a PDF, or one document of an EPUB, unpacked. */
+	/** One of them. */
 	stream: 64_000_000,
+	/** What is written on one page of a PDF. */
+	content: 16_000_000,
 	/** Elements of one document. A book of 100,000 words has some thousands. */
 	elements: 400_000,
 	/** Operators on all pages of a PDF. */
-	operators: 20_000_000,
+	operators: 10_000_000,
 	/** Elements inside one another. */
 	depth: 500,
 } as const;

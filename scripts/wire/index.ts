@@ -4,12 +4,12 @@ import type { Problem } from "../publication.ts";
 import { sameWords } from "./fold-text.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { makeRegistry, nameOf, type Registry } from "./make-registry.ts";
-import type { Block, Reading, WireLine, WireNote } from "./model.ts";
+import type { Block, Reading, WireLine } from "./model.ts";
 import { askLine, lineProblems, type Question } from "./questions.ts";
-import { readArticle } from "./read-article.ts";
+import { type ArticleContext, readArticle } from "./read-article.ts";
 import { joinReadings } from "./read-credits.ts";
 import { sharedOrganisation } from "./read-zone.ts";
-import { type Answers, settle, toCredit } from "./settle.ts";
+import { type Answers, type Settled, settle, toCredit } from "./settle.ts";
 import { verbatimLines } from "./verbatim-lines.ts";
 import { type ManuscriptImage, writeManuscript } from "./write-manuscript.ts";
 import { readImages, writeProse } from "./write-prose.ts";
@@ -56,65 +56,101 @@ export function importSource(
 	source: WireSource,
 	options: ImportOptions,
 ): Imported {
-	const { file, answers } = options;
 	const unusable =
-		source.blocks.length === 0 ? source.problems : tooLong(source, file);
+		source.blocks.length === 0
+			? source.problems
+			: tooLong(source, options.file);
 	if (unusable.length > 0)
 		return { questions: [], problems: unusable, lines: [], source };
+	const draft = readDraft(source, options);
+	const problems = draftProblems(draft, source, options);
+	const { lines, title } = draft;
+	if (problems.length > 0 || title === undefined)
+		return { questions: draft.questions, problems, lines, source };
+	return finish({ ...draft, title }, source, options);
+}
+
+/** What is known before the registry is made. */
+interface Draft {
+	readonly context: ArticleContext;
+	readonly settled: Settled;
+	readonly lines: readonly WireLine[];
+	readonly open: readonly WireLine[];
+	readonly reading: Reading;
+	readonly title: string | undefined;
+	readonly questions: readonly Question[];
+}
+
+function readDraft(source: WireSource, options: ImportOptions): Draft {
+	const { file, answers, lexicon } = options;
 	const language = options.language ?? source.language ?? "en";
-	const title = options.title ?? answers.title ?? source.title;
-	const headlines = [title, source.title].filter((one) => one !== undefined);
-	const context = { lexicon: options.lexicon, language, headlines };
-	const article = readArticle(source.blocks, context);
-	const settled = settle(article.lines, answers, file);
-	const openLines = settled.lines.filter((line) => line.status === "open");
-	const reading = completeReading(settled.lines, source, answers);
-	const finalTitle = title ?? settled.title;
-	const asked = [
-		...openLines.map(askLine),
-		...askRest(reading, finalTitle, answers, openLines),
+	const given = options.title ?? answers.title ?? source.title;
+	const headlines = [given, source.title].filter((one) => one !== undefined);
+	const context = { lexicon, language, headlines };
+	const settled = settle(readArticle(source.blocks, context), answers, file);
+	const { lines } = settled;
+	const open = lines.filter((line) => line.status === "open");
+	const reading = completeReading(lines, source, answers);
+	const title = given ?? settled.title;
+	const questions = [
+		...open.map(askLine),
+		...askRest(reading, title, answers, open),
 	];
-	const blocking: Problem[] = [
-		...source.problems,
+	return { context, settled, lines, open, reading, title, questions };
+}
+
+function draftProblems(
+	{ settled, open, reading, title }: Draft,
+	source: WireSource,
+	{ file, answers }: ImportOptions,
+): Problem[] {
+	const said = source.problems.filter(
+		({ rule }) => rule !== "byline-differs" || answers.author === undefined,
+	);
+	return [
+		...said,
 		...settled.problems,
-		...openLines.flatMap((line) => lineProblems(line, file)),
-		...restProblems(reading, finalTitle, answers, file, openLines),
-		...agreeProblems(reading, source, file),
+		...open.flatMap((line) => lineProblems(line, file)),
+		...restProblems(reading, title, answers, file, open),
+		...agreeProblems(reading, source, answers, file),
 	];
-	if (blocking.length > 0 || finalTitle === undefined)
-		return {
-			questions: asked,
-			problems: blocking,
-			lines: settled.lines,
-			source,
-		};
-	const images = readImages(source.blocks, settled.lines, context);
+}
+
+/** Spells every agent once and writes the manuscript; a sort form that is missing stays a problem in it. */
+function finish(
+	draft: Draft & { readonly title: string },
+	source: WireSource,
+	options: ImportOptions,
+): Imported {
+	const { reading, lines, settled, context } = draft;
+	const images = readImages(source.blocks, lines, context);
 	const registry = makeRegistry(
 		reading,
-		language,
-		answers.fileAs,
+		context.language,
+		options.answers.fileAs,
 		images.flatMap((image) => image.credits),
 	);
-	const organisation = sharedOrganisation(reading);
-	const problems = registryProblems(registry, reading, settled.lines, file);
-	const merged = problems.some((problem) => problem.rule !== "file-as-missing");
+	const problems = registryProblems(registry, reading, lines, options.file);
+	const questions = [...draft.questions, ...askFileAs(registry)];
+	if (problems.some((problem) => problem.rule !== "file-as-missing"))
+		return { questions, problems, lines, source };
 	const manuscript = writeManuscript({
-		title: finalTitle,
+		title: draft.title,
 		subtitle: settled.subtitle,
 		kicker: settled.kicker,
-		language,
+		language: context.language,
 		languageGiven: (options.language ?? source.language) !== undefined,
 		reading,
-		organisation,
+		organisation: sharedOrganisation(reading),
 		registry,
-		noByline: answers.noByline,
+		noByline: options.answers.noByline,
 		publisher: options.publisher,
 		rightsBasis: options.rightsBasis,
 		namedPublisher: source.publisher,
-		notes: settled.lines.flatMap((line): WireNote[] =>
+		notes: lines.flatMap((line) =>
 			line.status === "parsed" && line.reading.note ? [line.reading.note] : [],
 		),
-		creditLines: verbatimLines(settled.lines, registry, language),
+		creditLines: verbatimLines(lines, registry, context.language),
 		images: images.map(
 			(image): ManuscriptImage => ({
 				path: image.path,
@@ -122,17 +158,10 @@ export function importSource(
 				creditText: image.creditText,
 			}),
 		),
-		source: (line) =>
-			settled.lines.find((other) => other.line === line)?.text ?? "",
-		prose: writeProse(source.blocks, settled.lines, context),
+		source: (line) => lines.find((other) => other.line === line)?.text ?? "",
+		prose: writeProse(source.blocks, lines, context),
 	});
-	return {
-		manuscript: merged ? undefined : manuscript,
-		questions: [...asked, ...askFileAs(registry)],
-		problems,
-		lines: settled.lines,
-		source,
-	};
+	return { manuscript, questions, problems, lines, source };
 }
 
 const maxBlocks = 20_000;
@@ -158,10 +187,9 @@ function completeReading(
 		(line) => line.status === "parsed" && line.zone !== "caption",
 	);
 	const reading = joinReadings(inText.map((line) => line.reading));
-	const byline =
-		reading.byline.length > 0
-			? reading.byline
-			: (answers.author ?? []).map((agent) => toCredit(agent, "author", 0));
+	const byline = answers.author
+		? answers.author.map((agent) => toCredit(agent, "author", 0))
+		: reading.byline;
 	return {
 		...reading,
 		byline,
@@ -231,13 +259,15 @@ function restProblems(
 	return problems;
 }
 
-/** The names that a page’s metadata give must be those that it shows. */
+/** The names that a page’s metadata give must be those that it shows, unless a person has answered with the names. */
 function agreeProblems(
 	reading: Reading,
 	source: WireSource,
+	answers: Answers,
 	file: string,
 ): Problem[] {
 	if (source.authors === undefined || reading.byline.length === 0) return [];
+	if (answers.author !== undefined) return [];
 	const shown = reading.byline.map((credit) => credit.name);
 	const agree =
 		shown.length === source.authors.length &&
@@ -248,7 +278,7 @@ function agreeProblems(
 	return [
 		{
 			rule: "byline-differs",
-			message: `Unexpected authors “${source.authors.join("; ")}” in the page’s metadata: its byline shows “${shown.join("; ")}”; correct the page, or answer with author`,
+			message: `Unexpected authors “${source.authors.join("; ")}” in the page’s metadata: its byline shows “${shown.join("; ")}”; correct the page, or answer with author, in full`,
 			file,
 			line: reading.byline[0]?.line,
 		},

@@ -71,12 +71,6 @@ export interface WireLine {
 	readonly block: number;
 }
 
-export interface WireArticle {
-	readonly lines: readonly WireLine[];
-	/** Indexes of blocks that are the article’s prose. */
-	readonly prose: readonly number[];
-}
-
 /** A paragraph, heading or picture of the source. */
 export interface Block {
 	readonly kind: "paragraph" | "heading" | "image" | "caption" | "other";

@@ -1,6 +1,6 @@
 /** Blocks → what the article says: its head, prose and tail, with every line of copy read, asked about or kept as prose. */
 import type { Lexicon } from "./lexicon.ts";
-import type { Block, Reading, WireArticle, WireLine } from "./model.ts";
+import type { Block, Reading, WireLine } from "./model.ts";
 import { flagged, nothing } from "./model.ts";
 import { readCaption } from "./read-caption.ts";
 import { readDateline } from "./read-dateline.ts";
@@ -30,31 +30,14 @@ const tailBlocks = 8;
 export function readArticle(
 	blocks: readonly Block[],
 	context: ArticleContext,
-): WireArticle {
+): WireLine[] {
 	const first = findProse(blocks, context);
 	const last = findTail(blocks, first, context);
-	const lines = [
+	return [
 		...headLines(blocks, first, context),
 		...bodyLines(blocks, first, last, context),
 		...tailLines(blocks, last, context),
 	];
-	const kept = new Set(
-		lines
-			.filter(
-				(line) =>
-					line.status === "left-out" ||
-					line.status === "parsed" ||
-					line.status === "open",
-			)
-			.map((line) => line.block),
-	);
-	const dateline = lines.find((line) => line.rule === "dateline")?.block;
-	return {
-		lines,
-		prose: blocks.flatMap((_, index) =>
-			!kept.has(index) || index === dateline ? [index] : [],
-		),
-	};
 }
 
 function tailLines(

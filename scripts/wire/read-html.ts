@@ -123,7 +123,7 @@ function disagreements(claims: readonly Claims[], file: string): Problem[] {
 			: [
 					{
 						rule: "byline-differs",
-						message: `Unexpected authors “${claim.authors.join("; ")}” in the page’s ${claim.family}: its ${first.family} names “${first.authors.join("; ")}”; correct the page before it is imported`,
+						message: `Unexpected authors “${claim.authors.join("; ")}” in the page’s ${claim.family}: its ${first.family} names “${first.authors.join("; ")}”; correct the page, or answer with author, in full`,
 						file,
 					},
 				];

@@ -140,6 +140,15 @@ export function isNameShaped(text: string): boolean {
 	);
 }
 
+interface NameParts {
+	readonly text: string;
+	/** All words but suffixes. */
+	readonly tokens: readonly string[];
+	/** The words that are neither initials nor particles. */
+	readonly full: readonly string[];
+	readonly lexicon: Lexicon;
+}
+
 /** Why a name-shaped segment may be no person, or not one, or not written as the person writes it. */
 export function nameFlags(text: string, lexicon: Lexicon): Flag[] {
 	const tokens = text
@@ -148,80 +157,106 @@ export function nameFlags(text: string, lexicon: Lexicon): Flag[] {
 	const full = tokens.filter(
 		(token) => !isInitials(token) && !particles.has(bare(token)),
 	);
-	const flags: Flag[] = [];
-	const flag = (rule: string, message: string) => flags.push({ rule, message });
-	if (isAllCaps(full))
-		flag(
-			"name-all-caps",
-			`Unexpected capitals in “${text}”: answer with the name as the person writes it, or accept the capitals`,
-		);
-	if (full.length < 2 && tokens.length < 2 && !isUncasedName(text))
-		flag(
-			"mononym-unconfirmed",
-			`Unexpected single word “${text}”, expected a full name: accept it if the person has one name`,
-		);
-	else if (full.length === 0)
-		flag(
-			"name-unclear",
-			`Unexpected name “${text}”: it has initials only; accept it, or answer with the name`,
-		);
-	if (
-		full.length > 3 ||
-		(full.length > 2 && tokens.length > 5) ||
-		(/[\p{Script=Han}]/u.test(text) &&
-			text.length > 4 &&
-			!/[\p{Script=Hiragana}\p{Script=Katakana}・·\s]/u.test(text))
-	)
-		flag(
-			"name-long",
-			`Unexpected length of “${text}”: it may be two people; accept it if it is one`,
-		);
-	const last = tokens.at(-1) ?? "";
-	if (
-		tokens.length > 1 &&
-		full.length > 0 &&
-		isInitials(last) &&
-		!/^\p{Lu}\p{Ll}/u.test(last)
-	)
-		flag(
-			"name-unclear",
-			`Unexpected capitals at the end of “${text}”: an organization, a degree or initials; accept it if it is a person’s name`,
-		);
-	if (
-		/^(?:le|la|les|el|los|las|il|die|das|der|l['’]\S+)$/iu.test(
-			tokens[0] ?? "",
-		) &&
-		tokens.length < 4
-	)
-		flag(
-			"organization-or-person",
-			`Unexpected article at the start of “${text}”: it may be an organization; accept it if it is a person’s name`,
-		);
-	const oddWords = full.filter((token) => isOddWord(token, tokens, lexicon));
+	return doubts.flatMap(({ rule, doubt }): Flag[] => {
+		const message = doubt({ text, tokens, full, lexicon });
+		return message === undefined ? [] : [{ rule, message }];
+	});
+}
+
+const mayBeTwo = "it may be two people; accept it if it is one";
+const ifName = "accept it if it is a person’s name";
+
+/** Each doubt says what it saw, or nothing. */
+const doubts: readonly {
+	readonly rule: string;
+	readonly doubt: (name: NameParts) => string | undefined;
+}[] = [
+	{
+		rule: "name-all-caps",
+		doubt: ({ text, full }) =>
+			isAllCaps(full)
+				? `Unexpected capitals in “${text}”: answer with the name as the person writes it, or accept the capitals`
+				: undefined,
+	},
+	{
+		rule: "mononym-unconfirmed",
+		doubt: ({ text, tokens, full }) =>
+			full.length < 2 && tokens.length < 2 && !isUncasedName(text)
+				? `Unexpected single word “${text}”, expected a full name: accept it if the person has one name`
+				: undefined,
+	},
+	{
+		rule: "name-unclear",
+		doubt: ({ text, tokens, full }) =>
+			full.length === 0 && tokens.length > 1
+				? `Unexpected name “${text}”: it has initials only; accept it, or answer with the name`
+				: undefined,
+	},
+	{
+		rule: "name-long",
+		doubt: ({ text, tokens, full }) =>
+			full.length > 3 ||
+			(full.length > 2 && tokens.length > 5) ||
+			isLongHan(text)
+				? `Unexpected length of “${text}”: ${mayBeTwo}`
+				: undefined,
+	},
+	{
+		rule: "name-long",
+		doubt: ({ text }) =>
+			/^\S+\s+\S+\s+(?:y|e|i|et|und|en|og|och|и|та)\s+\S+\s+\S+/u.test(text)
+				? `Unexpected conjunction in “${text}”: ${mayBeTwo}`
+				: undefined,
+	},
+	{
+		rule: "name-unclear",
+		doubt: ({ text, tokens, full }) =>
+			tokens.length > 1 && full.length > 0 && isInitials(tokens.at(-1) ?? "")
+				? `Unexpected capitals at the end of “${text}”: an organization, a degree or initials; ${ifName}`
+				: undefined,
+	},
+	{
+		rule: "organization-or-person",
+		doubt: ({ text, tokens }) =>
+			leadingArticle.test(tokens[0] ?? "") && tokens.length < 4
+				? `Unexpected article at the start of “${text}”: it may be an organization; ${ifName}`
+				: undefined,
+	},
+	{
+		rule: "organization-or-person",
+		doubt: (name) => {
+			const odd = oddWord(name);
+			return odd === undefined
+				? undefined
+				: `Unexpected word “${odd}” in “${name.text}”: it may be an organization, a title, a place or a phrase; ${ifName}`;
+		},
+	},
+	{
+		rule: "name-unclear",
+		doubt: ({ text }) =>
+			/[“”"]|(?:^|\s)['‘]|['’](?:\s|$)/u.test(text) &&
+			!/(?:^|\s)['’][tsn]\s/u.test(text)
+				? `Unexpected quotation marks in “${text}”: accept it if the name is printed with them`
+				: undefined,
+	},
+];
+
+const leadingArticle = /^(?:le|la|les|el|los|las|il|die|das|der|l['’]\S+)$/iu;
+
+function isLongHan(text: string): boolean {
+	return (
+		/\p{Script=Han}/u.test(text) &&
+		text.length > 4 &&
+		!/[\p{Script=Hiragana}\p{Script=Katakana}・·\s]/u.test(text)
+	);
+}
+
+/** The word that makes a name doubtful; one that is a surname too does so only beside another. */
+function oddWord({ tokens, full, lexicon }: NameParts): string | undefined {
+	const odd = full.filter((token) => isOddWord(token, tokens, lexicon));
 	const isName =
-		oddWords.length === 1 &&
-		full.length > 1 &&
-		nameWords.has(bare(oddWords[0] ?? ""));
-	const odd = isName ? undefined : oddWords[0];
-	if (odd !== undefined)
-		flag(
-			"organization-or-person",
-			`Unexpected word “${odd}” in “${text}”: it may be an organization, a title, a place or a phrase; accept it if it is a person’s name`,
-		);
-	if (/^\S+\s+\S+\s+(?:y|e|i|et|und|en|og|och|и|та)\s+\S+\s+\S+/u.test(text))
-		flag(
-			"name-long",
-			`Unexpected conjunction in “${text}”: it may be two people; accept it if it is one`,
-		);
-	if (
-		/[“”"]|(?:^|\s)['‘]|['’](?:\s|$)/u.test(text) &&
-		!/(?:^|\s)['’][tsn]\s/u.test(text)
-	)
-		flag(
-			"name-unclear",
-			`Unexpected quotation marks in “${text}”: accept it if the name is printed with them`,
-		);
-	return flags;
+		odd.length === 1 && full.length > 1 && nameWords.has(bare(odd[0] ?? ""));
+	return isName ? undefined : odd[0];
 }
 
 function isOddWord(

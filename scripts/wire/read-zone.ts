@@ -14,8 +14,7 @@ export function readZone(
 	zone: Zone | "document",
 	context: ArticleContext,
 ): WireLine[] {
-	if (zone === "document")
-		return [...readArticle(textBlocks(text), context).lines];
+	if (zone === "document") return readArticle(textBlocks(text), context);
 	const folded = foldLine(foldLineEnds(text)).trim();
 	const lines = folded
 		.split("\n")

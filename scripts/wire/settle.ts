@@ -45,7 +45,7 @@ export interface Answers {
 	readonly lines: Readonly<Record<string, LineAnswer>>;
 	/** Sort forms, by printed name. */
 	readonly fileAs: Readonly<Record<string, string>>;
-	/** The byline where the copy has none. */
+	/** The whole byline, where the copy has none or a page contradicts itself. */
 	readonly author?: readonly AnsweredAgent[] | undefined;
 	readonly noByline?: string | undefined;
 }

@@ -27,8 +27,11 @@ const caught: string[][] = [];
 beforeAll(async () => {
 	browser = await startBrowser(await findBrowser());
 	built = await buildFixtures();
-	for (const [name, { files }] of built)
-		readings.set(name, await readEditions(files, Promise.resolve(browser)));
+	for (const [name, { record, files }] of built)
+		readings.set(
+			name,
+			await readEditions(record, files, Promise.resolve(browser)),
+		);
 });
 
 afterAll(async () => {
@@ -102,6 +105,7 @@ async function resultsOf(mutation: Mutation): Promise<readonly AuditResult[]> {
 		return applyRules({ record: { ...own.record, ...change }, ...read });
 	const edition = mutation.edition as EditionName;
 	const changed = await readEditions(
+		own.record,
 		new Map([[edition, change]]),
 		mutation.look ? Promise.resolve(browser) : undefined,
 	);

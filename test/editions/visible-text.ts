@@ -32,6 +32,6 @@ function lines(node: Node): string {
 
 /** The text of each page as pdf.js reads it, with a form feed after each. */
 export async function pdfText(bytes: Uint8Array): Promise<string> {
-	const pages = await extractPages(bytes);
+	const pages = [...(await extractPages(bytes)).values()];
 	return pages.map((page) => `${page.trim()}\n\f\n`).join("");
 }

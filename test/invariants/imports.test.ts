@@ -15,13 +15,21 @@ const levels = [
 	["cli.ts"],
 	["commands"],
 	["build.ts"],
-	["publish.ts"],
+	["check.ts", "publish.ts", "read-manuscripts.ts"],
 	["write-publication.ts"],
 	stages,
 	["credits"],
-	["output-folder.ts", "browser-session.ts", "isolated-page.ts", "terminal.ts"],
+	[
+		"output-folder.ts",
+		"browser-session.ts",
+		"isolated-page.ts",
+		"terminal.ts",
+		"timed.ts",
+		"kept-files.ts",
+	],
 	["browser.ts"],
 	["bundled-browser.ts"],
+	["cache-folder.ts"],
 	["publication.ts"],
 ];
 
@@ -121,7 +129,7 @@ test("puppeteer starts in browser.ts alone", () => {
 
 test("puppeteer is known only to the browser’s files, printing, covers, and what looks at pages", () => {
 	const known =
-		/^(browser.*|bundled-browser|isolated-page|editions\/cover|editions\/pdf\/.*|validators\/.*|audit\/(look|index)|build|write-publication|commands\/(check|doctor))\.ts$/;
+		/^(browser.*|bundled-browser|isolated-page|editions\/cover|editions\/pdf\/.*|validators\/.*|audit\/(look|index)|build|check|write-publication|commands\/(check|doctor))\.ts$/;
 	const knowing = imports
 		.filter(({ to }) => to === "puppeteer")
 		.map(({ from }) => from);

@@ -523,3 +523,20 @@ test("a credit inside a list or a quotation is asked about", async () => {
 		["credit-in-text", 7],
 	]);
 });
+
+test("a page that contradicts itself is settled by the whole byline", async () => {
+	const text = page.replace(
+		"Tamsin Okoro-Vale, Jonas Teague",
+		"Tamsin Okoro-Vale",
+	);
+	const answers = join(mkdtempSync(join(tmpdir(), "colophon-")), "a.yaml");
+	writeFileSync(
+		answers,
+		"author: [{ name: Tamsin Okoro-Vale, affiliation: CNN }, { name: Jonas Teague, affiliation: CNN }]\n",
+	);
+	const { problems } = await run(
+		{ text, name: "page.html" },
+		{ title: "", answers },
+	);
+	expect(problems).toEqual([]);
+});

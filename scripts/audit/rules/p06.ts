@@ -39,20 +39,16 @@ function lookFor(
 	pdf: PdfReading,
 	pages: readonly number[],
 ): Finding[] {
-	return (["the first extractor", "pdf.js"] as const).flatMap(
-		(extractor, index) => {
-			const text = bareText(
-				pages.map((page) => pdf.pages[page]?.[index] ?? "").join(""),
-			);
-			return text.includes(bareText(name))
-				? []
-				: [
-						{
-							expected: name,
-							actual: "(nothing)",
-							where: `page ${(pages[0] ?? 0) + 1}, ${extractor}`,
-						},
-					];
-		},
-	);
+	const texts = pages.flatMap((index) => pdf.pages[index] ?? []);
+	const extractors = {
+		"the first extractor": texts.map((page) => page.text),
+		"pdf.js": texts.map((page) => page.secondText ?? ""),
+	};
+	return Object.entries(extractors)
+		.filter(([, own]) => !bareText(own.join("")).includes(bareText(name)))
+		.map(([extractor]) => ({
+			expected: name,
+			actual: "(nothing)",
+			where: `page ${(pages[0] ?? 0) + 1}, ${extractor}`,
+		}));
 }

@@ -1,6 +1,5 @@
 /** P07 */
 
-import { joinLines } from "../../readings/pdf.ts";
 import { seenText } from "../normalize.ts";
 import type { Rule } from "../rule.ts";
 
@@ -9,16 +8,9 @@ export const p07: Rule = {
 	says: "No page carries a local path, a build date or a browser’s name.",
 	clause:
 		"Chromium’s own header and footer tell where and when a file was printed",
-	pdf: ({ pages, shown }) =>
-		pages.flatMap((_page, index) => {
-			// What is no part of the structure: running heads, feet, and what a browser adds.
-			const text = joinLines(
-				shown.filter(
-					(item) =>
-						item.page === index && (item.isArtifact || item.mcid === undefined),
-				),
-			);
-			const found = residue.exec(text);
+	pdf: ({ pages }) =>
+		pages.flatMap(({ loose }, index) => {
+			const found = residue.exec(loose);
 			return found
 				? [
 						{

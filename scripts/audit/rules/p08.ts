@@ -23,7 +23,7 @@ export const p08: Rule = {
 		...[record.byline.text, ...record.creditLines.map((line) => line.text)]
 			.filter((text) => text !== "" && blocksSaying(pdf, text).length === 0)
 			.filter((text) =>
-				pdf.pages.some(([own]) => bareText(own).includes(bareText(text))),
+				pdf.pages.some((page) => bareText(page.text).includes(bareText(text))),
 			)
 			.map((text) => ({
 				expected: `${text}, in the structure`,

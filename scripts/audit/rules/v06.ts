@@ -37,7 +37,7 @@ export const v06: Rule = {
 			pdf,
 			[...record.opening, ...record.colophon].map(wordings),
 		),
-		...addresses(record, bareText(pdf.pages.map(([own]) => own).join(""))),
+		...addresses(record, bareText(pdf.pages.map((page) => page.text).join(""))),
 	],
 };
 

@@ -3,8 +3,8 @@
 import type { Zone } from "../../readings/page.ts";
 import type { PdfReading } from "../../readings/pdf.ts";
 import { listText, sameSeen } from "../compare.ts";
-import { type PageEdition, pageOf } from "../lines.ts";
-import { matchesPrinted, seenText } from "../normalize.ts";
+import { blocksSaying, type PageEdition, pageOf } from "../lines.ts";
+import { seenText } from "../normalize.ts";
 import type { Finding, Rule } from "../rule.ts";
 
 export const x02: Rule = {
@@ -51,8 +51,7 @@ function textsOf(reading: PageEdition, kind: string): string[] {
 function comparePrint(base: PageEdition, pdf: PdfReading): Finding[] {
 	return lines(base).flatMap((zone): Finding[] => {
 		if (zone.kind === "dateline" || zone.kind === "image") return [];
-		if (pdf.blocks.some((block) => matchesPrinted(block.text, zone.text)))
-			return [];
+		if (blocksSaying(pdf, zone.text).length > 0) return [];
 		const near = pdf.blocks.filter((block) =>
 			seenText(block.text).startsWith(seenText(zone.text).slice(0, 8)),
 		);

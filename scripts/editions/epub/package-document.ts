@@ -163,7 +163,7 @@ function publisher(agent: Agent | undefined): string[] {
 	return [
 		dc("publisher", agent.legalName ?? agent.name, "publisher"),
 		refine("publisher", "role", "pbl", "marc:relators"),
-		refine("publisher", "file-as", agent.fileAs),
+		refine("publisher", "file-as", agent.legalName ?? agent.fileAs),
 	];
 }
 

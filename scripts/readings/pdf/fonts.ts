@@ -141,11 +141,15 @@ export function fontsIn(
 	known: Map<PDFDict, Font>,
 ): (name: string) => Font | undefined {
 	const fonts = dictIn(document, resources, "Font");
+	const byName = new Map<string, Font>();
 	return (name) => {
+		const named = byName.get(name);
+		if (named) return named;
 		const dict = dictIn(document, fonts, PDFName.of(name).decodeText());
 		if (!dict) return undefined;
 		const font = known.get(dict) ?? readFont(document, dict);
 		known.set(dict, font);
+		byName.set(name, font);
 		return font;
 	};
 }

@@ -12,7 +12,8 @@ export interface Operation {
 	readonly operands: readonly Operand[];
 }
 
-const delimiter = /[\s()<>[\]{}/%\0]/;
+const space = new Set([0, 9, 10, 12, 13, 32]);
+const delimiters = new Set([...space, ...Buffer.from("()<>[]{}/%")]);
 
 /** Operators in order. What is malformed is passed over, as viewers do. */
 export function* scanContent(content: Buffer): Generator<Operation> {
@@ -22,7 +23,8 @@ export function* scanContent(content: Buffer): Generator<Operation> {
 		const token = scanner.next();
 		if (token === undefined) return;
 		if (typeof token !== "string") {
-			operands.push(token);
+			// No operator takes more; what is left over belongs to none.
+			if (operands.length < 100) operands.push(token);
 			continue;
 		}
 		if (token === "BI") scanner.skipInlineImage();
@@ -55,8 +57,7 @@ class Scanner {
 			return this.next(depth);
 		}
 		const start = this.#at;
-		while (this.#at < text.length && !delimiter.test(text[this.#at] ?? ""))
-			this.#at += 1;
+		this.#skipRegular();
 		const word = text.slice(start, this.#at);
 		const number = Number(word);
 		return Number.isNaN(number) ? word : number;
@@ -74,23 +75,25 @@ class Scanner {
 			if (char === "%") {
 				while (this.#at < text.length && !/[\r\n]/.test(text[this.#at] ?? ""))
 					this.#at += 1;
-			} else if (char !== undefined && /[\s\0]/.test(char)) this.#at += 1;
+			} else if (space.has(text.charCodeAt(this.#at))) this.#at += 1;
 			else return;
 		}
 	}
 
+	#skipRegular(): void {
+		const text = this.#text;
+		while (this.#at < text.length && !delimiters.has(text.charCodeAt(this.#at)))
+			this.#at += 1;
+	}
+
 	#name(): string {
 		const start = ++this.#at;
-		while (
-			this.#at < this.#text.length &&
-			!delimiter.test(this.#text[this.#at] ?? "")
-		)
-			this.#at += 1;
-		return this.#text
-			.slice(start, this.#at)
-			.replace(/#([0-9a-f]{2})/gi, (_, code: string) =>
-				String.fromCharCode(Number.parseInt(code, 16)),
-			);
+		this.#skipRegular();
+		const name = this.#text.slice(start, this.#at);
+		if (!name.includes("#")) return name;
+		return name.replace(/#([0-9a-f]{2})/gi, (_, code: string) =>
+			String.fromCharCode(Number.parseInt(code, 16)),
+		);
 	}
 
 	#literal(): Buffer {
@@ -136,7 +139,7 @@ class Scanner {
 		const end = this.#text.indexOf(">", this.#at);
 		const digits = this.#text
 			.slice(this.#at + 1, end < 0 ? undefined : end)
-			.replace(/[^0-9a-f]/gi, "");
+			.replace(/[^0-9a-fA-F]/g, "");
 		this.#at = end < 0 ? this.#text.length : end + 1;
 		return Buffer.from(digits.length % 2 ? `${digits}0` : digits, "hex");
 	}

@@ -1,10 +1,11 @@
 /** The pages’ text as pdf.js finds it: a second opinion, from code that shares nothing with the first. */
 import { Unreadable } from "../unreadable.ts";
 
-/** The text of each page; lines are separated by newlines. */
+/** The text of pages by index, of all where none are named; lines are separated by newlines. */
 export async function extractPages(
 	bytes: Uint8Array,
-): Promise<readonly string[]> {
+	wanted?: readonly number[],
+): Promise<ReadonlyMap<number, string>> {
 	const pdfjs = await import("unpdf/pdfjs");
 	const loading = pdfjs.getDocument({
 		// pdf.js takes what it is given for its own.
@@ -17,11 +18,12 @@ export async function extractPages(
 	});
 	try {
 		const document = await loading.promise;
-		const pages: string[] = [];
-		for (let number = 1; number <= document.numPages; number += 1) {
-			const page = await document.getPage(number);
+		const pages = new Map<number, string>();
+		for (const index of wanted ?? Array(document.numPages).keys()) {
+			const page = await document.getPage(index + 1);
 			const { items } = await page.getTextContent();
-			pages.push(
+			pages.set(
+				index,
 				items
 					.map((item) =>
 						"str" in item ? `${item.str}${item.hasEOL ? "\n" : ""}` : "",

@@ -1,0 +1,74 @@
+/** What each author did, and who answers letters: lines under the text of scholarly work. */
+import type { Credit, CreditRole } from "../publication.ts";
+import {
+	type ContributionWords,
+	contributionWords,
+} from "./contribution-words.ts";
+import type { CreditWords } from "./labels.ts";
+import { listNames, type Phrase } from "./list-names.ts";
+
+/** A line and those whom it names. */
+export interface Contribution {
+	readonly phrases: readonly Phrase[];
+	readonly credits: readonly Credit[];
+}
+
+/** "Author contributions: A: conceptualization (lead), investigation; B: software." and "Correspondence: A." */
+export function sayContributions(
+	authors: readonly Credit[],
+	language: string,
+	words: CreditWords,
+): Contribution[] {
+	const contributing = authors.filter((credit) => credit.credit.length > 0);
+	const corresponding = authors.filter((credit) => credit.corresponding);
+	const own = contributionWords(language);
+	return [
+		...(contributing.length > 0 ? [statement(contributing, own)] : []),
+		...(corresponding.length > 0
+			? [correspondence(corresponding, own, words)]
+			: []),
+	];
+}
+
+function statement(
+	credits: readonly Credit[],
+	words: ContributionWords,
+): Contribution {
+	const members = credits.flatMap((credit, index): Phrase[] => [
+		{ text: index === 0 ? " " : "; " },
+		{ text: credit.agent.name, agent: credit.agent.id },
+		{
+			text: `: ${credit.credit.map((role) => sayRole(role, words)).join(", ")}`,
+		},
+	]);
+	return {
+		phrases: [{ text: words.statement }, ...members, { text: "." }],
+		credits,
+	};
+}
+
+function sayRole(
+	{ role, degree }: CreditRole,
+	words: ContributionWords,
+): string {
+	const name = words.roles[role] ?? role;
+	return degree ? `${name} (${words.degrees[degree]})` : name;
+}
+
+function correspondence(
+	credits: readonly Credit[],
+	own: ContributionWords,
+	words: CreditWords,
+): Contribution {
+	const names = credits.map((credit): Phrase[] => [
+		{ text: credit.agent.name, agent: credit.agent.id },
+	]);
+	return {
+		phrases: [
+			{ text: `${own.correspondence} ` },
+			...listNames(names, words, false),
+			{ text: "." },
+		],
+		credits,
+	};
+}

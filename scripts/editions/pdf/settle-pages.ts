@@ -1,0 +1,105 @@
+/** A print that nobody sees: it says on which page everything stands, and whether the last page is worth a page. */
+import type { Page, PDFOptions } from "puppeteer";
+import { pageTimeLimit } from "../../isolated-page.ts";
+import type { PageBreaks } from "../blocks.ts";
+
+export const printOptions: PDFOptions = {
+	preferCSSPageSize: true,
+	printBackground: true,
+	timeout: pageTimeLimit,
+};
+
+interface Survey {
+	readonly places: PageBreaks;
+	readonly pages: number;
+	/** How much of the height of the last page is used, from 0 to 1. */
+	readonly lastPageUsed: number;
+}
+
+/** A last page with less on it, margins included, is a fault: a few lines that lost their way. */
+const leastUsed = 0.28;
+
+/**
+ * The page on which each block and each chapter begins. Where the last page holds a few lines only, the house’s tighter
+ * and looser settings are tried (`tight` and `loose` on the body), and the first that mends it stays.
+ */
+export async function settlePages(page: Page): Promise<PageBreaks> {
+	const first = await survey(page);
+	if (!isPoor(first)) return first.places;
+	for (const setting of ["tight", "loose"]) {
+		await page.$eval("body", (body, name) => body.classList.add(name), setting);
+		const next = await survey(page);
+		if (!isPoor(next)) return next.places;
+		await page.$eval(
+			"body",
+			(body, name) => body.classList.remove(name),
+			setting,
+		);
+	}
+	return first.places;
+}
+
+function isPoor({ pages, lastPageUsed }: Survey): boolean {
+	return pages > 1 && lastPageUsed < leastUsed;
+}
+
+/**
+ * Chromium cannot refer to pages (no `target-counter`), but it writes down where links lead: so this print holds a link
+ * to each place.
+ */
+async function survey(page: Page): Promise<Survey> {
+	await addProbes(page);
+	const pdf = await page.pdf({ ...printOptions, tagged: false });
+	await page.$eval(`#${probesId}`, (probes) => probes.remove());
+	return readPlaces(pdf);
+}
+
+const probesId = "_probes";
+
+/** Links of no size take no room: the pages are the same with them and without. */
+async function addProbes(page: Page): Promise<void> {
+	await page.$eval(
+		"body",
+		(body, id) => {
+			const { ownerDocument: document } = body;
+			const probes = document.createElement("div");
+			probes.id = id;
+			probes.style.cssText =
+				"position:absolute;top:0;left:0;font-size:0;line-height:0";
+			const places = body.querySelectorAll(".text > [id], .chapter, #_end");
+			for (const place of places) {
+				const link = document.createElement("a");
+				link.href = `#${place.id}`;
+				link.textContent = "x";
+				probes.append(link);
+			}
+			body.append(probes);
+		},
+		probesId,
+	);
+}
+
+/** Where the links of a print lead: `[page /XYZ left top zoom]` (ISO 32000-1 §12.3.2.2). */
+async function readPlaces(pdf: Uint8Array): Promise<Survey> {
+	const { PDFArray, PDFDict, PDFDocument, PDFName, PDFNumber } = await import(
+		"@cantoo/pdf-lib"
+	);
+	const document = await PDFDocument.load(pdf, { updateMetadata: false });
+	const pages = document.getPages();
+	const numbers = new Map(
+		pages.map((page, index) => [page.ref.toString(), index + 1] as const),
+	);
+	const targets = document.catalog.lookupMaybe(PDFName.of("Dests"), PDFDict);
+	const places = new Map<string, number>();
+	let lastPageUsed = 1;
+	for (const [name] of targets?.entries() ?? []) {
+		const target = targets?.lookupMaybe(name, PDFArray);
+		const number = numbers.get(String(target?.get(0)));
+		if (number === undefined) continue;
+		places.set(name.decodeText(), number);
+		const top = target?.lookupMaybe(3, PDFNumber)?.asNumber();
+		if (name.decodeText() === "_end" && top !== undefined)
+			lastPageUsed = 1 - top / (pages.at(-1)?.getHeight() ?? top);
+	}
+	return { places, pages: pages.length, lastPageUsed };
+}

@@ -1,0 +1,221 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import {
+	mkdirSync,
+	mkdtempSync,
+	readdirSync,
+	readFileSync,
+	rmSync,
+	writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { openBrowser, withBrowser } from "../../scripts/browser-session.ts";
+import { withPage } from "../../scripts/isolated-page.ts";
+
+let folder: string;
+const repository = join(import.meta.dirname, "../..");
+const linux = process.platform === "linux";
+
+beforeEach(() => {
+	sessions.clear();
+	folder = mkdtempSync(join(tmpdir(), "colophon-browser-"));
+	writeFileSync(
+		join(folder, "article.md"),
+		'---\ntitle: Basin\ninLanguage: en-US\npeople:\n  forde: { name: Halima Forde, fileAs: "Forde, Halima" }\nauthor:\n  - { person: forde }\n---\n\nThe basin is open.\n',
+	);
+	mkdirSync(join(folder, "dist", "article"), { recursive: true });
+	writeFileSync(join(folder, "dist", "article", "article.html"), "old");
+});
+
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+interface Ended {
+	readonly code: number | null;
+	readonly errors: string;
+}
+
+/** Runs `colophon build`, and `then` once it has said `line`. */
+async function build(
+	flags: readonly string[],
+	line?: string,
+	then?: (child: ChildProcess) => void,
+): Promise<Ended> {
+	const child = spawn(
+		process.execPath,
+		[
+			...["--import", "tsx", join(repository, "scripts/cli.ts")],
+			...["build", join(folder, "article.md")],
+			...["--out", join(folder, "dist"), ...flags],
+		],
+		{
+			cwd: repository,
+			stdio: ["ignore", "ignore", "pipe"],
+			// A group of its own, as a terminal gives to a command.
+			detached: true,
+			env: { ...process.env, COLOPHON_TEST: basename(folder) },
+		},
+	);
+	let errors = "";
+	let acted = false;
+	child.stderr?.setEncoding("utf8").on("data", (text: string) => {
+		errors += text;
+		if (acted || line === undefined || !errors.includes(line)) return;
+		acted = true;
+		runningProcesses();
+		then?.(child);
+	});
+	const code = await new Promise<number | null>((resolve) =>
+		child.once("close", resolve),
+	);
+	return { code, errors };
+}
+
+/** Sessions of the build’s processes, by which those are known that have overwritten their environment. */
+const sessions = new Set<string>();
+
+/** Processes that this test has started, in whatever way, and that still run. */
+function runningProcesses(): { pid: number; command: string }[] {
+	const all = readdirSync("/proc").filter((name) => /^\d+$/.test(name));
+	for (const pid of all)
+		if (readProc(pid, "environ").includes(`COLOPHON_TEST=${basename(folder)}`))
+			sessions.add(sessionOf(pid));
+	return all
+		.filter((pid) => sessions.has(sessionOf(pid)))
+		.map((pid) => ({ pid: Number(pid), command: readProc(pid, "cmdline") }))
+		.filter(({ command }) => command !== "");
+}
+
+/** The sixth field of /proc/PID/stat; the second is a name in brackets. */
+function sessionOf(pid: string): string {
+	return /\) \S \d+ \d+ (\d+)/.exec(readProc(pid, "stat"))?.[1] ?? pid;
+}
+
+function readProc(pid: string, file: string): string {
+	try {
+		return readFileSync(`/proc/${pid}/${file}`, "utf8");
+	} catch {
+		return "";
+	}
+}
+
+/** The folder of the earlier build, as it was. */
+function expectOldEditions(): void {
+	const files = readdirSync(join(folder, "dist"), { recursive: true });
+	expect(files.map(String).sort()).toEqual(["article", "article/article.html"]);
+	expect(readFileSync(join(folder, "dist/article/article.html"), "utf8")).toBe(
+		"old",
+	);
+}
+
+function killBrowser(kind: RegExp): void {
+	for (const { pid, command } of runningProcesses())
+		if (kind.test(command)) process.kill(pid, "SIGKILL");
+}
+
+const drawing = "Drawing the cover";
+
+describe("a fault of the browser ends the build with its remedy and the old editions in place", () => {
+	test("when there is no browser at the path", async () => {
+		const { code, errors } = await build(["--browser", "/nowhere"]);
+		expect(errors).toContain(
+			"colophon: No browser at /nowhere: name another with --browser",
+		);
+		expect(code).toBe(2);
+		expectOldEditions();
+	});
+
+	test("when the program at the path is no browser", async () => {
+		const { code, errors } = await build(["--browser", process.execPath]);
+		expect(errors).toContain(`${process.execPath} does not start`);
+		expect(code).toBe(2);
+		expectOldEditions();
+	});
+
+	test.runIf(linux)("when the browser is killed in the middle", async () => {
+		const { code, errors } = await build([], drawing, () =>
+			killBrowser(/--remote-debugging-pipe/),
+		);
+		expect(errors).toContain("The browser stopped in the middle of its work");
+		expect(code).toBe(2);
+		expectOldEditions();
+		expect(runningProcesses()).toEqual([]);
+	});
+
+	test.runIf(linux)("when the browser hangs and Ctrl-C ends it", async () => {
+		const { code, errors } = await build([], drawing, (child) => {
+			for (const { pid, command } of runningProcesses())
+				if (command.includes("--no-first-run")) process.kill(pid, "SIGSTOP");
+			child.kill("SIGINT");
+		});
+		expect(errors).toContain("Interrupted");
+		expect(code).toBe(2);
+		expectOldEditions();
+		expect(runningProcesses()).toEqual([]);
+	});
+});
+
+describe.runIf(linux)(
+	"an interruption leaves the old editions and no process",
+	() => {
+		const signals: [string, string, (child: ChildProcess) => void][] = [
+			["by SIGINT to the process", drawing, (child) => child.kill("SIGINT")],
+			["by SIGTERM to the process", drawing, (child) => child.kill("SIGTERM")],
+			[
+				"by Ctrl-C in a terminal, to the whole group",
+				drawing,
+				(child) => process.kill(-(child.pid ?? 0), "SIGINT"),
+			],
+			["before the browser runs", "Reading", (child) => child.kill("SIGINT")],
+		];
+
+		test.each(signals)("%s", async (_case, line, send) => {
+			const { code, errors } = await build([], line, send);
+			expect(errors).toContain("Interrupted: the output folder is as it was");
+			expect(code).toBe(2);
+			expectOldEditions();
+			expect(runningProcesses()).toEqual([]);
+		});
+	},
+);
+
+describe("a page’s work ends", () => {
+	const page = new Map([
+		["/", { mediaType: "text/html; charset=utf-8", bytes: "<p>A page.</p>" }],
+	]);
+
+	test("when it takes too long", async () => {
+		const never = () => new Promise<never>(() => undefined);
+		const working = withBrowser({}, async (browser) =>
+			withPage(await browser, page, never, 200),
+		);
+		await expect(working).rejects.toThrow(
+			/longer than 0\.2 seconds: make the images smaller/,
+		);
+	});
+
+	test.runIf(linux)("when its process is killed", async () => {
+		// The browser inherits the mark by which its processes are found.
+		process.env.COLOPHON_TEST = basename(folder);
+		const killed = () => {
+			killBrowser(/--type=renderer/);
+			return new Promise<never>(() => undefined);
+		};
+		const working = withBrowser({}, async (browser) =>
+			withPage(await browser, page, killed),
+		);
+		await expect(working).rejects.toThrow(
+			/^A page crashed in the browser: build again/,
+		);
+		expect(runningProcesses()).toEqual([]);
+	});
+
+	test.runIf(linux)("when it needs too much memory", async () => {
+		const session = openBrowser({ memoryLimit: 1_000_000 });
+		const never = () => new Promise<never>(() => undefined);
+		await expect(session.run(never)).rejects.toThrow(
+			/needs more than 0\.001 GB for these pages: make the images smaller/,
+		);
+		await session.end();
+	});
+});

@@ -1,0 +1,40 @@
+/** Prose in and HTML out, with the problems on the way, for the tests of transforms. */
+import rehypeStringify from "rehype-stringify";
+import { unified } from "unified";
+import { readProse } from "../../scripts/prose/index.ts";
+import type { ImageAsset } from "../../scripts/publication.ts";
+
+const stringify = unified().use(rehypeStringify);
+
+export async function read(
+	markdown: string,
+	more: { readonly idPrefix?: string; readonly firstNote?: number } = {},
+) {
+	const problems: { rule: string; line: number | undefined }[] = [];
+	const prose = await readProse(markdown, {
+		file: "article.md",
+		idPrefix: "",
+		firstNote: 1,
+		image: (path) => ({ ...crane, path }),
+		report: (rule, _message, point) =>
+			problems.push({ rule, line: point?.line }),
+		...more,
+	});
+	return {
+		...prose,
+		problems,
+		html: stringify.stringify(prose.body).trim(),
+		noteHtml: prose.notes.map((note) => stringify.stringify(note.body).trim()),
+	};
+}
+
+const crane: ImageAsset = {
+	path: "crane.png",
+	fileName: "crane-0123456789.png",
+	mediaType: "image/png",
+	bytes: new Uint8Array(),
+	width: 40,
+	height: 30,
+	creditText: "Photograph by Ada Moor",
+	own: false,
+};
