@@ -1,6 +1,7 @@
 /** What a browser shows of the editions: every font, nothing from elsewhere, at 400 % zoom, by keyboard, and on paper the PDF’s text. */
 import { readFileSync } from "node:fs";
 import { join, posix } from "node:path";
+import { PDFDict, PDFDocument, PDFName } from "@cantoo/pdf-lib";
 import type { Browser, Page } from "puppeteer";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findBrowser, startBrowser } from "../../scripts/browser.ts";
@@ -141,6 +142,32 @@ describe.each(inputNames)("the EPUB of %s", (input) => {
 		expect(new Set(names.map((name) => name.toLowerCase())).size).toBe(
 			names.length,
 		);
+	});
+});
+
+describe.each([
+	["rare-earths", 595.276, 841.89],
+	["northern-basins", 432, 648],
+	["specimen", 595.276, 841.89],
+] as const)("the PDF of %s", (input, width, height) => {
+	test(`has pages of exactly ${width} × ${height} points, numbered from 1`, async () => {
+		const document = await PDFDocument.load(built.bytes(input, "pdf"), {
+			updateMetadata: false,
+		});
+		for (const page of document.getPages())
+			for (const box of [page.getMediaBox(), page.getTrimBox()])
+				expect(box).toEqual({ x: 0, y: 0, width, height });
+		const labels = document.catalog.lookup(PDFName.of("PageLabels"), PDFDict);
+		expect(String(labels)).toMatch(
+			/\/Nums \[ 0 <<\s*(\/Type \/PageLabel\s*)?\/S \/D\s*(\/St 1\s*)?>> \]/,
+		);
+		expect(document.catalog.has(PDFName.of("Outlines"))).toBe(true);
+	});
+
+	test("gives back whole words", async () => {
+		const text = await taggedText(built.bytes(input, "pdf"));
+		expect(text).not.toContain("\u00ad");
+		expect(text).not.toContain("\ufffd");
 	});
 });
 

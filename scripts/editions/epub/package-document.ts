@@ -1,4 +1,6 @@
 /** Publication → `content.opf`: one element for each agent, in order, with its roles (EPUB 3.3 §5). */
+import type { Element } from "hast";
+import { visit } from "unist-util-visit";
 import { contributorsOf } from "../../credits/contributors.ts";
 import { plain } from "../../credits/list-names.ts";
 import { isRelator } from "../../credits/roles.ts";
@@ -226,13 +228,13 @@ function accessibility(
 	publication: Publication,
 	facts: PackageFacts,
 ): string[] {
-	const images = publication.images.length > 0;
+	const pictures = picturesIn(publication);
 	const features = [
 		"tableOfContents",
 		"structuralNavigation",
 		"readingOrder",
 		"displayTransformability",
-		...(images ? ["alternativeText"] : []),
+		...(pictures.some(isDescribed) ? ["alternativeText"] : []),
 		...(facts.manifest.some((item) => item.properties?.includes("mathml"))
 			? ["MathML"]
 			: []),
@@ -241,7 +243,7 @@ function accessibility(
 	const claim = publication.accessibility;
 	return [
 		meta("schema:accessMode", "textual"),
-		...(images ? [meta("schema:accessMode", "visual")] : []),
+		...(pictures.length > 0 ? [meta("schema:accessMode", "visual")] : []),
 		meta("schema:accessModeSufficient", "textual"),
 		...features.map((feature) => meta("schema:accessibilityFeature", feature)),
 		meta("schema:accessibilityHazard", "none"),
@@ -257,6 +259,23 @@ function accessibility(
 				]
 			: []),
 	];
+}
+
+/** Every picture in the text: the cover says nothing that the text does not. */
+function picturesIn({ chapters }: Publication): Element[] {
+	const pictures: Element[] = [];
+	for (const { body, notes } of chapters)
+		for (const tree of [body, ...notes.map((note) => note.body)])
+			visit(tree, "element", (element) => {
+				if (element.tagName === "img" || element.tagName === "svg")
+					pictures.push(element);
+			});
+	return pictures;
+}
+
+/** Not a decoration. */
+function isDescribed({ properties }: Element): boolean {
+	return Boolean(properties.alt || properties.ariaLabel);
 }
 
 function manifestItem(item: ManifestItem): string {
