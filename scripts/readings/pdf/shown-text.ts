@@ -37,6 +37,7 @@ export interface Shown {
 	readonly hidden?: string | undefined;
 }
 
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
 type Matrix = readonly [number, number, number, number, number, number];
 const identity: Matrix = [1, 0, 0, 1, 0, 0];
 
@@ -93,7 +94,7 @@ interface Mark {
 class ContentReader {
 	readonly #document: PDFDocument;
 	readonly #fonts: Map<PDFDict, Font>;
-	readonly #page: number;
+	readonly page: number;
 	readonly #box: readonly number[];
 	readonly #shown: Shown[];
 	/** Operators that may still be run, on all pages together. */
@@ -107,6 +108,14 @@ class ContentReader {
 	};
 	readonly #saved: State[] = [];
 	readonly #marks: Mark[] = [];
+	/** What the marks say together. */
+	#around: {
+		readonly mcid: number | undefined;
+		readonly isArtifact: boolean;
+		readonly actual: Mark | undefined;
+	} = { mcid: undefined, isArtifact: false, actual: undefined };
+	#placed = { text: identity, page: identity, matrix: identity };
+	#last: Writable<Shown> | undefined;
 	#text: Matrix = identity;
 	#line: Matrix = identity;
 	#leading = 0;
@@ -122,7 +131,7 @@ class ContentReader {
 	) {
 		this.#document = document;
 		this.#fonts = fonts;
-		this.#page = page;
+		this.page = page;
 		this.#box = box;
 		this.#shown = shown;
 		this.#budget = budget;
@@ -152,6 +161,15 @@ class ContentReader {
 		find: (name: string) => Font | undefined,
 		form: PDFRef | undefined,
 	): void {
+		// By far the most frequent, one for each glyph in justified text.
+		if (operator === "Tj" || operator === "TJ") {
+			this.#show(operands[0], form);
+			return;
+		}
+		if (operator === "Td") {
+			this.#step(operands[0], operands[1]);
+			return;
+		}
 		const numbers = operands.map((item) =>
 			typeof item === "number" ? item : 0,
 		);
@@ -184,19 +202,12 @@ class ContentReader {
 			case "Tm":
 				this.#move([a, b, c, d, e, f]);
 				return;
-			case "Td":
-				this.#move(multiply([1, 0, 0, 1, a, b], this.#line));
-				return;
 			case "TD":
 				this.#leading = -b;
 				this.#move(multiply([1, 0, 0, 1, a, b], this.#line));
 				return;
 			case "T*":
 				this.#move(multiply([1, 0, 0, 1, 0, -this.#leading], this.#line));
-				return;
-			case "Tj":
-			case "TJ":
-				this.#show(operands[0], form);
 				return;
 			case "'":
 			case '"':
@@ -221,6 +232,7 @@ class ContentReader {
 				if (this.#marks.length > sizeLimits.depth)
 					throw new Unreadable("Marked content is nested too deep");
 				this.#marks.push(this.#mark(operands, resources));
+				this.#settleMarks();
 				return;
 			case "EMC":
 				this.#endMark(form);
@@ -228,6 +240,12 @@ class ContentReader {
 			case "Do":
 				this.#form(nameOf(operands[0]) ?? "", resources);
 		}
+	}
+
+	#step(across: Operand | undefined, up: Operand | undefined): void {
+		const x = typeof across === "number" ? across : 0;
+		const y = typeof up === "number" ? up : 0;
+		this.#move(multiply([1, 0, 0, 1, x, y], this.#line));
 	}
 
 	#move(matrix: Matrix): void {
@@ -273,6 +291,7 @@ class ContentReader {
 		const mark = this.#marks.at(-1);
 		if (mark?.actual) this.#give("", "", form, { missing: 0, blank: "" });
 		this.#marks.pop();
+		this.#settleMarks();
 	}
 
 	#show(operand: Operand | undefined, form: PDFRef | undefined): void {
@@ -300,8 +319,10 @@ class ContentReader {
 				drawn += text;
 			}
 		}
-		const actual = this.#marks.findLast((mark) => mark.hasActual);
-		this.#give(actual ? "" : drawn, drawn, form, { missing, blank });
+		this.#give(this.#around.actual ? "" : drawn, drawn, form, {
+			missing,
+			blank,
+		});
 	}
 
 	#give(
@@ -311,61 +332,78 @@ class ContentReader {
 		glyphs: { readonly missing: number; readonly blank: string },
 	): void {
 		const state = this.#state;
-		const matrix = multiply(this.#text, state.matrix);
-		const actual = this.#marks.findLast((mark) => mark.hasActual);
-		const size = Math.abs(state.size) * Math.hypot(matrix[2], matrix[3]);
+		const [, , c, d, x, y] = this.#place();
+		const { mcid, isArtifact, actual } = this.#around;
 		const said = actual?.actual ?? "";
 		if (actual) actual.actual = undefined;
-		this.#add({
-			text: text + said,
-			drawn,
-			page: this.#page,
-			mcid: this.#marks.findLast((mark) => mark.mcid !== undefined)?.mcid,
-			form,
-			isArtifact: this.#marks.some((mark) => mark.isArtifact),
-			x: matrix[4],
-			y: matrix[5],
-			size,
-			...glyphs,
-			isEmbedded: state.font?.isEmbedded ?? false,
-			hidden: this.#hidden(matrix, size),
-		});
-	}
-
-	/** A line that is set glyph by glyph becomes one run. */
-	#add(item: Shown): void {
-		const last = this.#shown.at(-1);
-		const same =
-			last !== undefined &&
-			last.page === item.page &&
-			last.mcid === item.mcid &&
-			last.form === item.form &&
-			last.isArtifact === item.isArtifact &&
-			last.y === item.y &&
-			last.size === item.size &&
-			last.isEmbedded === item.isEmbedded &&
-			last.hidden === item.hidden;
-		if (!same) {
-			this.#shown.push(item);
+		const size = Math.abs(state.size) * Math.hypot(c, d);
+		const isEmbedded = state.font?.isEmbedded ?? false;
+		const hidden = this.#hidden(x, y, size);
+		const { page } = this;
+		const last = this.#last;
+		// A line that is set glyph by glyph becomes one run.
+		if (
+			last?.page === page &&
+			last.mcid === mcid &&
+			last.form === form &&
+			last.isArtifact === isArtifact &&
+			last.y === y &&
+			last.size === size &&
+			last.isEmbedded === isEmbedded &&
+			last.hidden === hidden
+		) {
+			last.text += text + said;
+			last.drawn += drawn;
+			last.missing += glyphs.missing;
+			last.blank += glyphs.blank;
 			return;
 		}
-		this.#shown[this.#shown.length - 1] = {
-			...last,
-			text: last.text + item.text,
-			drawn: last.drawn + item.drawn,
-			missing: last.missing + item.missing,
-			blank: last.blank + item.blank,
+		this.#last = {
+			text: text + said,
+			drawn,
+			page,
+			mcid,
+			form,
+			isArtifact,
+			x,
+			y,
+			size,
+			missing: glyphs.missing,
+			blank: glyphs.blank,
+			isEmbedded,
+			hidden,
+		};
+		this.#shown.push(this.#last);
+	}
+
+	/** From the space of text to that of the page, made anew when one of its parts has changed. */
+	#place(): Matrix {
+		const { matrix } = this.#state;
+		if (this.#placed.text !== this.#text || this.#placed.page !== matrix)
+			this.#placed = {
+				text: this.#text,
+				page: matrix,
+				matrix: multiply(this.#text, matrix),
+			};
+		return this.#placed.matrix;
+	}
+
+	#settleMarks(): void {
+		this.#around = {
+			mcid: this.#marks.findLast((mark) => mark.mcid !== undefined)?.mcid,
+			isArtifact: this.#marks.some((mark) => mark.isArtifact),
+			actual: this.#marks.findLast((mark) => mark.hasActual),
 		};
 	}
 
-	#hidden(matrix: Matrix, size: number): string | undefined {
+	#hidden(x: number, y: number, size: number): string | undefined {
 		const { mode, colour } = this.#state;
 		const [left = 0, bottom = 0, right = 0, top = 0] = this.#box;
 		if (mode === 3 || mode === 7) return "drawn with no ink";
 		if (size < 2) return `${size.toFixed(1)} points high`;
 		if (colour.every((part) => part > 0.85)) return "white on white";
-		if (matrix[4] < left || matrix[4] > right) return "outside the page";
-		if (matrix[5] < bottom || matrix[5] > top) return "outside the page";
+		if (x < left || x > right || y < bottom || y > top)
+			return "outside the page";
 		return undefined;
 	}
 

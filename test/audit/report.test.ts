@@ -1,0 +1,95 @@
+/** What people get to read of the audit: a failed build, the words of a finding, and the report to sign. */
+import {
+	mkdtempSync,
+	readdirSync,
+	readFileSync,
+	rmSync,
+	writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Browser } from "puppeteer";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { describeResult } from "../../scripts/audit/describe.ts";
+import { findBrowser, startBrowser } from "../../scripts/browser.ts";
+import { build } from "../../scripts/build.ts";
+import { checkFolder } from "../../scripts/check.ts";
+import { creditReport } from "../../scripts/credit-report.ts";
+import { readHouse } from "../../scripts/house/index.ts";
+import { findAxe } from "../../scripts/validators/axe.ts";
+import { editEntry, swap } from "./edit-files.ts";
+
+const manuscript = "test/audit/fixtures/port/port.md";
+let browser: Browser;
+let folder: string;
+
+beforeAll(async () => {
+	browser = await startBrowser(await findBrowser());
+	folder = mkdtempSync(join(tmpdir(), "colophon-report-"));
+	const report = await build({ paths: [manuscript], out: folder });
+	expect(report.problems).toEqual([]);
+});
+
+afterAll(async () => {
+	await browser?.close();
+	rmSync(folder, { recursive: true });
+});
+
+test("a build whose audit fails says so and leaves the old editions", async () => {
+	const changed = `${folder}.md`;
+	const before = readFileSync(join(folder, "SHA256SUMS"), "utf8");
+	const line = "NNW’s Halima Forde and Piet Ouwens contributed to this report.";
+	writeFileSync(
+		changed,
+		`${readFileSync(manuscript, "utf8").replace("---\n", "---\nslug: port\n")}\n${line}\n`,
+	);
+	const report = await build({ paths: [changed], out: folder });
+	rmSync(changed);
+	expect(report.ok).toBe(false);
+	expect(new Set(report.problems.map((problem) => problem.rule))).toContain(
+		"Z01",
+	);
+	expect(readFileSync(join(folder, "SHA256SUMS"), "utf8")).toBe(before);
+	expect(readdirSync(folder).sort()).toEqual([
+		"SHA256SUMS",
+		"index.html",
+		"port",
+	]);
+});
+
+test("a finding shows both sides and names the code point in which they differ", async () => {
+	const file = join(folder, "port", "port.epub");
+	const sound = readFileSync(file);
+	const edit = swap("Brandvold</dc:creator>", "Br\u0430ndvold</dc:creator>");
+	writeFileSync(file, editEntry(sound, "OEBPS/content.opf", edit));
+	const { report } = await checkFolder(join(folder, "port"), {});
+	writeFileSync(file, sound);
+	expect(report.ok).toBe(false);
+	const found = report.results.find((result) => result.rule === "E01");
+	expect(found && describeResult(found)).toEqual([
+		"epub  dc:creator  E01",
+		"  The package document has one dc:creator for each author and one dc:contributor for each contributor, in order.",
+		"  expected  Tamsin Okoro-Vale | Ilse Brandvold | José Teague",
+		"  actual    Tamsin Okoro-Vale | Ilse Br\u0430ndvold | José Teague",
+		"  differs   at character 28: a U+0061 (Latin) against \u0430 U+0430 (Cyrillic)",
+	]);
+});
+
+test("the report shows each person in each carrier, with pictures, and axe finds nothing", async () => {
+	const checked = await checkFolder(join(folder, "port"), {
+		browser: Promise.resolve(browser),
+	});
+	const page = await creditReport([checked], readHouse("news"), browser);
+	for (const name of ["Tamsin Okoro-Vale", "José Teague", "Piet Ouwens"])
+		expect(page.split(`<th scope="row">${name}`)).toHaveLength(4);
+	expect(page.match(/<img src="data:image\/png;base64,/g)).toHaveLength(6);
+	expect(page).not.toContain('class="missing"');
+	expect(page).not.toMatch(/<script|https?:\/\/(?!nnw\.example)/);
+	const file = join(folder, "report.html");
+	writeFileSync(file, page);
+	const axe = await findAxe();
+	const findings = await axe.run(file);
+	// “usage” asks for nothing: a table that is wider than a small screen scrolls in its own region.
+	expect(findings.filter(({ severity }) => severity !== "usage")).toEqual([]);
+	rmSync(file);
+});
