@@ -20,9 +20,9 @@ const levels = [
 	["write-publication.ts"],
 	stages,
 	["credits"],
+	["browser-session.ts"],
 	[
 		"output-folder.ts",
-		"browser-session.ts",
 		"isolated-page.ts",
 		"terminal.ts",
 		"timed.ts",
