@@ -23,12 +23,11 @@ const levels = [
 	[
 		"output-folder.ts",
 		"browser-session.ts",
-		"isolated-page.ts",
 		"terminal.ts",
 		"timed.ts",
 		"kept-files.ts",
 	],
-	["browser.ts"],
+	["browser.ts", "isolated-page.ts"],
 	["bundled-browser.ts"],
 	["cache-folder.ts"],
 	["publication.ts"],
