@@ -20,12 +20,14 @@ interface Survey {
 const leastUsed = 0.28;
 
 /**
- * The page on which each block and each chapter begins. Where the last page holds a few lines only, the house’s tighter
+ * The page on which each block and each chapter begins. Where the last page of an article holds a few lines only, the house’s tighter
  * and looser settings are tried (`tight` and `loose` on the body), and the first that mends it stays.
  */
 export async function settlePages(page: Page): Promise<PageBreaks> {
 	const first = await survey(page);
-	if (!isPoor(first)) return first.places;
+	// A book ends with its colophon, which may stand alone.
+	const settles = (await page.$("body.article")) !== null;
+	if (!settles || !isPoor(first)) return first.places;
 	for (const setting of ["tight", "loose"]) {
 		await page.$eval("body", (body, name) => body.classList.add(name), setting);
 		const next = await survey(page);
