@@ -1,6 +1,7 @@
 /** One publication → the files of its folder: editions, cover and credit record, audited before anybody sees them. */
 import type { Browser } from "puppeteer";
 import { type CreditRecord, creditRecord } from "./credits/credit-record.ts";
+import type { PageBreaks } from "./editions/blocks.ts";
 import { drawCover } from "./editions/cover.ts";
 import { writeHtml } from "./editions/html.ts";
 import { printEdition } from "./editions/pdf/print-edition.ts";
@@ -89,7 +90,7 @@ export async function writePublication(
 	return { record, slug, files, problems };
 }
 
-/** All at once: the browser prints and draws while this process writes. The EPUB’s page list waits for the print. */
+/** All at once: the browser prints and draws while this process writes. The EPUB’s page list waits until the print’s pages are settled. */
 async function writeEditions(
 	publication: Publication,
 	house: House,
@@ -102,8 +103,14 @@ async function writeEditions(
 }> {
 	const wanted = (name: EditionName) => options.editions.includes(name);
 	const faults: PdfFault[] = [];
+	let settle: (breaks: PageBreaks) => void = () => undefined;
+	const settled = new Promise<PageBreaks>((resolve) => {
+		settle = resolve;
+	});
 	const print = wanted("pdf")
-		? timed("pdf print", () => printEdition(publication, house, browser))
+		? timed("pdf print", () =>
+				printEdition(publication, house, browser, settle),
+			)
 		: undefined;
 	// Until somebody waits for it.
 	print?.catch(() => undefined);
@@ -115,14 +122,15 @@ async function writeEditions(
 	const writers: Readonly<Record<EditionName, () => Promise<Uint8Array>>> = {
 		html: () => timed("html", () => writeHtml(publication, house)),
 		epub: async () => {
-			const [{ writeEpub }, image, printed] = await Promise.all([
+			// A print that fails never says where its pages break.
+			const breaks =
+				print && Promise.race([settled, print.then(() => settled)]);
+			const [{ writeEpub }, image, pages] = await Promise.all([
 				import("./editions/epub/index.ts"),
 				cover,
-				print,
+				breaks,
 			]);
-			return timed("epub", () =>
-				writeEpub(publication, house, image, printed?.breaks),
-			);
+			return timed("epub", () => writeEpub(publication, house, image, pages));
 		},
 		pdf: async () => {
 			if (!print) throw new Error("The PDF edition was not printed");

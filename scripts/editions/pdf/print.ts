@@ -10,15 +10,17 @@ export interface Print {
 	readonly links: readonly { readonly href: string; readonly text: string }[];
 	/** Name and version of the browser: other versions print other bytes. */
 	readonly producer: string;
-	readonly breaks: PageBreaks;
 }
 
+/** `onBreaks` is told where the pages break as soon as that is settled, before the print is made. */
 export async function printPdf(
 	browser: Browser,
 	files: PageFiles,
+	onBreaks: (breaks: PageBreaks) => void,
 ): Promise<Print> {
 	return withPage(browser, files, async (page) => {
 		const breaks = await settlePages(page);
+		onBreaks(breaks);
 		await numberContents(page, breaks);
 		const links = await page.$$eval("a[href]", (anchors) =>
 			anchors.map((anchor) => ({
@@ -33,7 +35,7 @@ export async function printPdf(
 			tagged: true,
 			outline: true,
 		});
-		return { bytes, links, producer: await browser.version(), breaks };
+		return { bytes, links, producer: await browser.version() };
 	});
 }
 
