@@ -1,6 +1,6 @@
 /** What every transform of prose gets to know: where it is, and where its problems go. */
 import type { Point } from "unist";
-import type { ImageAsset, Problem } from "../publication.ts";
+import type { ImageAsset } from "../publication.ts";
 
 export interface ProseContext {
 	readonly file: string;
@@ -19,5 +19,3 @@ export interface ProseContext {
 		point: Point | undefined,
 	) => void;
 }
-
-export type { Problem };

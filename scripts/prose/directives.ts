@@ -12,8 +12,6 @@ import type { VFile } from "vfile";
 import type { ProseContext } from "./context.ts";
 import { element } from "./elements.ts";
 
-type Directive = ContainerDirective | LeafDirective | TextDirective;
-
 const blocks: Readonly<
 	Record<
 		string,
@@ -115,5 +113,3 @@ export const directiveHandlers: Handlers = {
 		);
 	},
 };
-
-export type { Directive };

@@ -1,4 +1,5 @@
 /** Brings the tree into the forms that ISO 32000-1 §14.8 and PDF/UA ask for: one repair for each kind of element. */
+
 import type { GeneratedContent } from "./rewrite-content.ts";
 import {
 	contentsOf,
@@ -8,6 +9,7 @@ import {
 	type StructureElement,
 	type StructureTree,
 } from "./structure-tree.ts";
+import { inlineTags } from "./text-blocks.ts";
 
 export function repairStructure(
 	tree: StructureTree,
@@ -106,7 +108,7 @@ function holdsInline(node: StructureElement): boolean {
 	return node.children.some(
 		(child) =>
 			child.kind !== "element" ||
-			inline.has(child.tag) ||
+			inlineTags.has(child.tag) ||
 			(child.tag === "NonStruct" &&
 				child.children.every(({ kind }) => kind === "content")),
 	);
@@ -269,25 +271,13 @@ const groups = new Set([
 	"NonStruct",
 ]);
 
-const inline = new Set([
-	"Span",
-	"Em",
-	"Strong",
-	"Code",
-	"Link",
-	"Quote",
-	"Reference",
-	"BibEntry",
-	"Ruby",
-]);
-
 function isGroup(node: StructureElement): boolean {
 	return groups.has(node.tag);
 }
 
 function isInline(child: StructureChild): boolean {
 	if (child.kind !== "element") return true;
-	if (inline.has(child.tag)) return !holdsBlock(child);
+	if (inlineTags.has(child.tag)) return !holdsBlock(child);
 	return child.tag === "NonStruct" && child.children.every(isInline);
 }
 

@@ -5,7 +5,8 @@ import type {
 	TextBlock,
 } from "./structure-tree.ts";
 
-const inline = new Set([
+/** Structure types that stand in a line of text (ISO 32000-1 §14.8.4.4). */
+export const inlineTags = new Set([
 	"Span",
 	"Em",
 	"Strong",
@@ -33,6 +34,6 @@ function markBlock(node: StructureElement, block: TextBlock): void {
 
 /** Chromium calls a stretch of plain text NonStruct, which holds nothing but content. */
 function runsOn({ tag, children }: StructureElement): boolean {
-	if (tag !== "NonStruct") return inline.has(tag);
+	if (tag !== "NonStruct") return inlineTags.has(tag);
 	return children.every(({ kind }) => kind === "content");
 }
