@@ -1,5 +1,5 @@
 /** The print page → what Chromium prints of it, tagged and with an outline, and the links in it. */
-import type { Browser, Page } from "puppeteer";
+import type { Browser, NodeFor, Page } from "puppeteer";
 import { type PageFiles, withPage } from "../../isolated-page.ts";
 import type { PageBreaks } from "../blocks.ts";
 import { printOptions, settlePages } from "./settle-pages.ts";
@@ -22,14 +22,7 @@ export async function printPdf(
 		const breaks = await settlePages(page);
 		onBreaks(breaks);
 		await numberContents(page, breaks);
-		const links = await page.$$eval("a[href]", (anchors) =>
-			anchors.map((anchor) => ({
-				href: anchor.getAttribute("href") ?? "",
-				text: (anchor.getAttribute("aria-label") ?? anchor.textContent ?? "")
-					.replace(/\s+/g, " ")
-					.trim(),
-			})),
-		);
+		const links = await page.$eval("body", readLinks);
 		const bytes = await page.pdf({
 			...printOptions,
 			tagged: true,
@@ -40,15 +33,25 @@ export async function printPdf(
 }
 
 /** Writes the page of each chapter into the contents, in figures as wide as what they replace. */
-async function numberContents(page: Page, places: PageBreaks): Promise<void> {
-	await page.$$eval(
-		"[data-page-of]",
-		(elements, numbers) => {
-			for (const element of elements)
+function numberContents(page: Page, places: PageBreaks): Promise<void> {
+	return page.$eval(
+		"body",
+		(body, numbers) => {
+			for (const element of body.querySelectorAll("[data-page-of]"))
 				element.textContent = String(
 					numbers[element.getAttribute("data-page-of") ?? ""] ?? "",
 				);
 		},
 		Object.fromEntries(places),
 	);
+}
+
+/** Run by the page, at one go: a call for each of a book’s thousands of links takes long. */
+function readLinks(body: NodeFor<"body">): Print["links"] {
+	return [...body.querySelectorAll("a[href]")].map((anchor) => ({
+		href: anchor.getAttribute("href") ?? "",
+		text: (anchor.getAttribute("aria-label") ?? anchor.textContent ?? "")
+			.replace(/\s+/g, " ")
+			.trim(),
+	}));
 }

@@ -1,5 +1,5 @@
 /** A print that nobody sees: it says on which page everything stands, and whether the last page is worth a page. */
-import type { Page, PDFOptions } from "puppeteer";
+import type { NodeFor, Page, PDFOptions } from "puppeteer";
 import { pageTimeLimit } from "../../isolated-page.ts";
 import type { PageBreaks } from "../blocks.ts";
 
@@ -47,10 +47,10 @@ function isPoor({ pages, lastPageUsed }: Survey): boolean {
 
 /**
  * Chromium cannot refer to pages (no `target-counter`), but it writes down where links lead: so this print holds a link
- * to each place.
+ * to each place, and to be quick nothing else that shows.
  */
 async function survey(page: Page): Promise<Survey> {
-	await addProbes(page);
+	await page.$eval("body", addProbes, probesId);
 	const pdf = await page.pdf({ ...printOptions, tagged: false });
 	await page.$eval(`#${probesId}`, (probes) => probes.remove());
 	return readPlaces(pdf);
@@ -58,27 +58,23 @@ async function survey(page: Page): Promise<Survey> {
 
 const probesId = "_probes";
 
-/** Links of no size take no room: the pages are the same with them and without. */
-async function addProbes(page: Page): Promise<void> {
-	await page.$eval(
-		"body",
-		(body, id) => {
-			const { ownerDocument: document } = body;
-			const probes = document.createElement("div");
-			probes.id = id;
-			probes.style.cssText =
-				"position:absolute;top:0;left:0;font-size:0;line-height:0";
-			const places = body.querySelectorAll(".text > [id], .chapter, #_end");
-			for (const place of places) {
-				const link = document.createElement("a");
-				link.href = `#${place.id}`;
-				link.textContent = "x";
-				probes.append(link);
-			}
-			body.append(probes);
-		},
-		probesId,
-	);
+/** Run by the page. Links of no size take no room, and what is hidden takes what it takes: the pages are the same with them and without. */
+function addProbes(body: NodeFor<"body">, id: string): void {
+	const { ownerDocument: document } = body;
+	const probes = document.createElement("div");
+	probes.id = id;
+	probes.style.cssText =
+		"position:absolute;top:0;left:0;font-size:0;line-height:0";
+	const hidden = document.createElement("style");
+	hidden.textContent = `body :not(#${id}, #${id} *) { visibility: hidden !important; }`;
+	probes.append(hidden);
+	for (const place of body.querySelectorAll(".text > [id], .chapter, #_end")) {
+		const link = document.createElement("a");
+		link.href = `#${place.id}`;
+		link.textContent = "x";
+		probes.append(link);
+	}
+	body.append(probes);
 }
 
 /** Where the links of a print lead: `[page /XYZ left top zoom]` (ISO 32000-1 §12.3.2.2). */
