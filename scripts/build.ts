@@ -116,6 +116,7 @@ async function writeAll(
 				editions: options.editions ?? editionNames,
 				attachSource: options.attachSource ?? false,
 				onStage: (stage) => options.onProgress?.(stage, publication.title),
+				signal: options.signal,
 			}),
 		);
 	return written;

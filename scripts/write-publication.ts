@@ -1,10 +1,13 @@
 /** One publication → the files of its folder: editions, cover and credit record, audited before anybody sees them. */
 import type { Browser } from "puppeteer";
 import { type CreditRecord, creditRecord } from "./credits/credit-record.ts";
-import type { PageBreaks } from "./editions/blocks.ts";
 import { drawCover } from "./editions/cover.ts";
 import { writeHtml } from "./editions/html.ts";
-import { printEdition } from "./editions/pdf/print-edition.ts";
+import {
+	type PrintUnderWay,
+	printEdition,
+} from "./editions/pdf/print-edition.ts";
+import { openFinisher } from "./finish-and-check.ts";
 import type { OutputFile } from "./output-folder.ts";
 import {
 	type EditionName,
@@ -31,6 +34,13 @@ export interface WritingOptions {
 	/** Whether the PDF carries the manuscript’s files (PDF/A-3a). */
 	readonly attachSource: boolean;
 	readonly onStage: (stage: WritingStage) => void;
+	readonly signal?: AbortSignal | undefined;
+}
+
+interface WrittenEdition {
+	readonly bytes: Uint8Array;
+	/** What only the author can mend, or the build; told when the checker is through. */
+	readonly faults?: Promise<readonly PdfFault[]>;
 }
 
 /** What is wrong with a printed page, and on which, from 1. */
@@ -40,32 +50,39 @@ interface PdfFault {
 	readonly page?: number | undefined;
 }
 
-interface Edition {
-	readonly name: EditionName;
-	readonly bytes: Uint8Array;
+/** What the editions of one publication are made from. */
+interface Materials {
+	readonly publication: Publication;
+	readonly house: House;
+	readonly options: WritingOptions;
+	readonly cover: Promise<Uint8Array>;
+	/** Absent where no PDF edition is wanted. */
+	readonly printing: PrintUnderWay | undefined;
 }
 
+/** All editions at once, each read as soon as it is there: the browser prints, draws and looks while this process writes and reads. */
 export async function writePublication(
 	publication: Publication,
 	house: House,
 	browser: Promise<Browser>,
 	options: WritingOptions,
 ): Promise<WrittenPublication> {
-	const writing = writeEditions(publication, house, browser, options);
-	// This process has time to load code while the browser prints.
-	const [{ editions, cover, faults }, audit] = await Promise.all([
-		writing,
-		loadAudit(),
-	]);
 	const { slug } = publication;
-	const named = editions.map(({ name, bytes }) => ({
-		name,
-		file: `${slug}.${name}`,
-		bytes,
-	}));
+	const materials = prepare(publication, house, browser, options);
+	const audit = openAudit(publication, browser);
+	const editions = await Promise.all(
+		editionNames
+			.filter((name) => options.editions.includes(name))
+			.map(async (name) => {
+				options.onStage(name);
+				const written = await writers[name](materials);
+				audit.read(name, written.bytes);
+				return { ...written, name, file: `${slug}.${name}` };
+			}),
+	);
 	const record = creditRecord(
 		publication,
-		named.map(({ name, file, bytes }) => ({
+		editions.map(({ name, file, bytes }) => ({
 			name,
 			file,
 			bytes: bytes.length,
@@ -73,106 +90,99 @@ export async function writePublication(
 		})),
 	);
 	const files = [
-		...named.map(({ file, bytes }) => ({ name: file, bytes })),
-		{ name: "cover.jpg", bytes: cover },
+		...editions.map(({ file, bytes }) => ({ name: file, bytes })),
+		{ name: "cover.jpg", bytes: await materials.cover },
 		{ name: "credits.json", bytes: `${JSON.stringify(record, null, 2)}\n` },
 	];
-	if (faults.length > 0)
-		return {
-			record,
-			slug,
-			files,
-			problems: faults.map((fault) => problemOf(fault, publication)),
-		};
 	options.onStage("audit");
-	const byName = new Map(editions.map(({ name, bytes }) => [name, bytes]));
-	const problems = await timed("audit", () => audit(record, byName, browser));
-	return { record, slug, files, problems };
+	const [found, ...faults] = await Promise.all([
+		timed("audit", () => audit.judge(record)),
+		...editions.map((edition) => edition.faults ?? []),
+	]);
+	const wrong = faults.flat().map((fault) => problemOf(fault, publication));
+	// A page that is wrong may well fail the audit too, for the same reason.
+	return { record, slug, files, problems: wrong.length > 0 ? wrong : found };
 }
 
-/** All at once: the browser prints and draws while this process writes. The EPUB’s page list waits until the print’s pages are settled. */
-async function writeEditions(
+/** Begins what takes the browser longest, so that it is under way while the rest is written. */
+function prepare(
 	publication: Publication,
 	house: House,
 	browser: Promise<Browser>,
 	options: WritingOptions,
-): Promise<{
-	readonly editions: readonly Edition[];
-	readonly cover: Uint8Array;
-	readonly faults: readonly PdfFault[];
-}> {
-	const wanted = (name: EditionName) => options.editions.includes(name);
-	const faults: PdfFault[] = [];
-	let settle: (breaks: PageBreaks) => void = () => undefined;
-	const settled = new Promise<PageBreaks>((resolve) => {
-		settle = resolve;
-	});
-	const print = wanted("pdf")
-		? timed("pdf print", () =>
-				printEdition(publication, house, browser, settle),
-			)
+): Materials {
+	const printing = options.editions.includes("pdf")
+		? printEdition(publication, house, browser)
 		: undefined;
-	// Until somebody waits for it.
-	print?.catch(() => undefined);
+	if (printing) timed("pdf print", () => printing.print).catch(() => undefined);
 	const cover = browser.then((started) => {
 		options.onStage("cover");
 		return timed("cover", () => drawCover(publication, house, started));
 	});
+	// Until somebody waits for it.
 	cover.catch(() => undefined);
-	const writers: Readonly<Record<EditionName, () => Promise<Uint8Array>>> = {
-		html: () => timed("html", () => writeHtml(publication, house)),
-		epub: async () => {
-			// A print that fails never says where its pages break.
-			const breaks =
-				print && Promise.race([settled, print.then(() => settled)]);
-			const [{ writeEpub }, image, pages] = await Promise.all([
-				import("./editions/epub/index.ts"),
-				cover,
-				breaks,
-			]);
-			return timed("epub", () => writeEpub(publication, house, image, pages));
-		},
-		pdf: async () => {
-			if (!print) throw new Error("The PDF edition was not printed");
-			const [{ finishEdition }, { checkPdf }, printed] = await Promise.all([
-				import("./editions/pdf/finish-edition.ts"),
-				import("./validators/check-pdf.ts"),
-				print,
-			]);
-			const finished = await timed("pdf finish", () =>
-				finishEdition(
-					publication,
-					house,
-					printed,
-					options.attachSource ? publication.sources : [],
-				),
-			);
-			const found = await timed("pdf check", () => checkPdf(finished.bytes));
-			faults.push(...finished.faults, ...found);
-			return finished.bytes;
-		},
-	};
-	const editions = await Promise.all(
-		editionNames.filter(wanted).map(async (name) => {
-			options.onStage(name);
-			return { name, bytes: await writers[name]() };
-		}),
-	);
-	return { editions, cover: await cover, faults };
+	return { publication, house, options, cover, printing };
 }
 
-/** The audit: finished editions → the problems in them. */
-async function loadAudit() {
-	const [{ auditEditions }, { problemsOf }] = await Promise.all([
+const writers: Readonly<
+	Record<EditionName, (materials: Materials) => Promise<WrittenEdition>>
+> = {
+	async html({ publication, house }) {
+		return { bytes: await timed("html", () => writeHtml(publication, house)) };
+	},
+	async epub({ publication, house, cover, printing }) {
+		const { writeEpub } = await import("./editions/epub/index.ts");
+		return {
+			bytes: await timed("epub", () =>
+				writeEpub(publication, house, cover, printing?.breaks),
+			),
+		};
+	},
+	async pdf({ publication, house, options, printing }) {
+		if (!printing) throw new Error("The PDF edition was not printed");
+		const [{ factsOf }, breaks] = await Promise.all([
+			import("./editions/pdf/facts-of.ts"),
+			printing.breaks,
+		]);
+		const finisher = openFinisher(Math.max(...breaks.values()), options.signal);
+		const print = await printing.print;
+		const attached = options.attachSource ? publication.sources : [];
+		const { bytes, faults, findings } = await finisher({
+			raw: print.bytes,
+			facts: factsOf(publication, house, print, attached),
+		});
+		return {
+			bytes,
+			faults: findings.then((found) => [...faults, ...found]),
+		};
+	},
+};
+
+/** The audit, whose code is loaded while the browser starts and prints. */
+function openAudit(publication: Publication, browser: Promise<Browser>) {
+	const loading = Promise.all([
 		import("./audit/index.ts"),
 		import("./audit/describe.ts"),
 	]);
-	return async (
-		record: CreditRecord,
-		files: ReadonlyMap<EditionName, Uint8Array>,
-		browser: Promise<Browser>,
-	): Promise<Problem[]> =>
-		problemsOf(await auditEditions(record, files, browser), record);
+	const opening = loading.then(([{ creditedLines, openReader }]) =>
+		openReader(creditedLines(creditRecord(publication, [])), browser),
+	);
+	return {
+		async read(name: EditionName, bytes: Uint8Array) {
+			const reader = await opening;
+			await timed(`read ${name}`, () => reader.read(name, bytes)).catch(
+				() => undefined,
+			);
+		},
+		/** After every `read` was called. */
+		async judge(record: CreditRecord): Promise<Problem[]> {
+			const [[{ applyRules, reportOf }, { problemsOf }], reader] =
+				await Promise.all([loading, opening]);
+			const read = await reader.end();
+			const results = [...read.faults, ...applyRules({ record, ...read })];
+			return problemsOf(reportOf(results), record);
+		},
+	};
 }
 
 function problemOf(fault: PdfFault, publication: Publication): Problem {

@@ -6,8 +6,8 @@ import { readEpub } from "../readings/epub.ts";
 import { readHtml } from "../readings/html.ts";
 import { readPdf } from "../readings/pdf.ts";
 import { Unreadable } from "../readings/unreadable.ts";
-import { creditedLines } from "./lines.ts";
-import { lookAtZones } from "./look.ts";
+import { creditedLines, type PageEdition } from "./lines.ts";
+import { lookAtZones, type SeenZone } from "./look.ts";
 import type {
 	AuditReport,
 	AuditResult,
@@ -18,18 +18,9 @@ import type {
 } from "./rule.ts";
 import { rules } from "./rules.ts";
 
+export { creditedLines } from "./lines.ts";
 export type { AuditReport, AuditResult, Rule } from "./rule.ts";
 export { rules } from "./rules.ts";
-
-/** `browser` shows what a reader sees; without one, the rules that need it say that they were not run. */
-export async function auditEditions(
-	record: CreditRecord,
-	files: ReadonlyMap<EditionName, Uint8Array>,
-	browser?: Promise<Browser>,
-): Promise<AuditReport> {
-	const { readings, seen, faults } = await readEditions(record, files, browser);
-	return reportOf([...faults, ...applyRules({ record, readings, seen })]);
-}
 
 export function reportOf(results: readonly AuditResult[]): AuditReport {
 	return { ok: results.every((result) => result.status !== "fail"), results };
@@ -40,37 +31,85 @@ export function applyRules(context: Context): AuditResult[] {
 	return rules.flatMap((rule) => applyRule(rule, context));
 }
 
-/** The browser looks at the pages while the PDF is read. */
+/** What was read of editions, and of those that could not be read, why. */
+export interface ReadEditions {
+	readonly readings: Readings;
+	readonly seen: Context["seen"];
+	readonly faults: readonly AuditResult[];
+}
+
+export interface EditionReader {
+	/** Reads an edition, and has the browser look at it; what it finds, and how it fails, is told by `end`. */
+	readonly read: (edition: EditionName, bytes: Uint8Array) => Promise<void>;
+	/** What was found in all of them. */
+	readonly end: () => Promise<ReadEditions>;
+}
+
+/**
+ * Reads editions one by one, each as soon as it is there. `lines` are looked for in print by a second extractor. `browser`
+ * shows what a reader sees; without one, the rules that need it say that they were not run.
+ */
+export function openReader(
+	lines: readonly string[],
+	browser?: Promise<Browser>,
+): EditionReader {
+	const found: { -readonly [name in EditionName]?: Readings[name] } = {};
+	const seen = new Map<EditionName, readonly SeenZone[]>();
+	const faults = new Map<EditionName, AuditResult>();
+	const reading: Promise<void>[] = [];
+	const look = async (page: PageEdition) => {
+		if (browser) seen.set(page.edition, await lookAtZones(page, await browser));
+	};
+	const readers: Readonly<
+		Record<EditionName, (bytes: Uint8Array) => Promise<void>>
+	> = {
+		async html(bytes) {
+			found.html = readHtml(bytes);
+			await look(found.html);
+		},
+		async epub(bytes) {
+			found.epub = readEpub(bytes);
+			await look(found.epub);
+		},
+		async pdf(bytes) {
+			found.pdf = await readPdf(bytes, lines);
+		},
+	};
+	const read: EditionReader["read"] = async (edition, bytes) => {
+		try {
+			await readers[edition](bytes);
+		} catch (error) {
+			if (!(error instanceof Unreadable)) throw error;
+			faults.set(edition, unreadable(edition, error.message));
+		}
+	};
+	return {
+		read(edition, bytes) {
+			const done = read(edition, bytes);
+			done.catch(() => undefined);
+			reading.push(done);
+			return done;
+		},
+		async end() {
+			await Promise.all(reading);
+			return {
+				readings: found,
+				seen: browser && seen,
+				faults: editionNames.flatMap((name) => faults.get(name) ?? []),
+			};
+		},
+	};
+}
+
+/** Reads editions that are all there. */
 export async function readEditions(
 	record: CreditRecord,
 	files: ReadonlyMap<EditionName, Uint8Array>,
 	browser?: Promise<Browser>,
-) {
-	const faults: AuditResult[] = [];
-	const read = async <T>(
-		edition: EditionName,
-		reader: (bytes: Uint8Array) => T | Promise<T>,
-	): Promise<T | undefined> => {
-		const bytes = files.get(edition);
-		if (!bytes) return undefined;
-		try {
-			return await reader(bytes);
-		} catch (error) {
-			if (!(error instanceof Unreadable)) throw error;
-			faults.push(unreadable(edition, error.message));
-			return undefined;
-		}
-	};
-	const pages: Readings = {
-		html: await read("html", readHtml),
-		epub: await read("epub", readEpub),
-	};
-	const [seen, pdf] = await Promise.all([
-		browser && lookAtZones(pages, await browser),
-		read("pdf", (bytes) => readPdf(bytes, creditedLines(record))),
-	]);
-	const readings: Readings = { ...pages, pdf };
-	return { readings, seen, faults };
+): Promise<ReadEditions> {
+	const reader = openReader(creditedLines(record), browser);
+	for (const [edition, bytes] of files) reader.read(edition, bytes);
+	return reader.end();
 }
 
 /** An edition that cannot be read proves nothing, so it fails. */

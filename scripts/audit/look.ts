@@ -1,9 +1,10 @@
-/** Asks a browser what a reader sees of the credits: on the screen, in the dark and in print, all editions in one page. */
+/** Asks a browser what a reader sees of the credits: on the screen, in the dark and in print, all documents of an edition in one page. */
 import type { Browser, Page } from "puppeteer";
 import { type PageFile, withPage } from "../isolated-page.ts";
 import { type EpubReading, resolvePath } from "../readings/epub.ts";
+import type { HtmlReading } from "../readings/html.ts";
 import { findUnseen } from "./find-unseen.ts";
-import type { Readings } from "./rule.ts";
+import type { PageEdition } from "./lines.ts";
 
 /** A zone that somebody does not see. */
 export interface SeenZone {
@@ -16,33 +17,35 @@ export interface SeenZone {
 }
 
 interface Frame {
-	readonly edition: "html" | "epub";
 	/** Address in the page’s files. */
 	readonly address: string;
 	/** Name for messages. */
 	readonly name: string;
 }
 
-/** The zones that are not to be seen, by edition. */
+/** The zones of an edition that are not to be seen. */
 export async function lookAtZones(
-	readings: Readings,
+	reading: PageEdition,
 	browser: Browser,
-): Promise<ReadonlyMap<"html" | "epub", readonly SeenZone[]>> {
+): Promise<readonly SeenZone[]> {
 	const files = new Map<string, PageFile>();
-	const frames: Frame[] = [];
-	if (readings.html) {
-		files.set("/edition.html", {
-			mediaType: "text/html; charset=utf-8",
-			bytes: readings.html.text,
-		});
-		frames.push({ edition: "html", address: "/edition.html", name: "page" });
-	}
-	if (readings.epub) frames.push(...framesOf(readings.epub, files));
+	const frames =
+		reading.edition === "html"
+			? [pageFrame(reading, files)]
+			: framesOf(reading, files);
 	files.set("/", {
 		mediaType: "text/html; charset=utf-8",
 		bytes: `<!DOCTYPE html><title>Editions</title>${frames.map((frame) => `<iframe src="${encodeURI(frame.address)}" width="800" height="1200"></iframe>`).join("")}`,
 	});
 	return withPage(browser, files, (page) => lookAtFrames(page, frames));
+}
+
+function pageFrame(html: HtmlReading, files: Map<string, PageFile>): Frame {
+	files.set("/edition.html", {
+		mediaType: "text/html; charset=utf-8",
+		bytes: html.text,
+	});
+	return { address: "/edition.html", name: "page" };
 }
 
 /** The documents that carry zones, with their styles; fonts and images are left out, as they are from the HTML. */
@@ -59,7 +62,6 @@ function framesOf(epub: EpubReading, files: Map<string, PageFile>): Frame[] {
 				bytes: read(),
 			});
 	return [...documents].map((name) => ({
-		edition: "epub" as const,
 		address: `/epub/${resolvePath(name, `/${name}`)}`,
 		name,
 	}));
@@ -72,9 +74,7 @@ const media = [
 ] as const;
 
 async function lookAtFrames(page: Page, frames: readonly Frame[]) {
-	const seen = new Map<"html" | "epub", SeenZone[]>(
-		frames.map((frame) => [frame.edition, []]),
-	);
+	const seen: SeenZone[] = [];
 	for (const { medium, type, scheme } of media) {
 		// Each of the two calls ends what the other has set, so the one that matters comes last.
 		if (type === "screen") await page.emulateMediaType();
@@ -85,11 +85,8 @@ async function lookAtFrames(page: Page, frames: readonly Frame[]) {
 		// The script is this program’s own, and gives this and nothing else.
 		const faults = (await page.evaluate(findUnseen)) as Unseen[];
 		for (const { frame, kind, text, fault } of faults) {
-			const own = frames[frame];
-			if (own)
-				seen
-					.get(own.edition)
-					?.push({ medium, kind, text, fault, where: own.name });
+			const where = frames[frame]?.name;
+			if (where) seen.push({ medium, kind, text, fault, where });
 		}
 	}
 	return seen;

@@ -24,7 +24,7 @@ export interface Context {
 	readonly record: CreditRecord;
 	readonly readings: Readings;
 	/** What a browser shows of the zones; absent where there is no browser. */
-	readonly seen?: ReadonlyMap<"html" | "epub", readonly SeenZone[]> | undefined;
+	readonly seen?: ReadonlyMap<EditionName, readonly SeenZone[]> | undefined;
 }
 
 export interface Readings {

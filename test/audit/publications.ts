@@ -12,7 +12,8 @@ import type { Browser } from "puppeteer";
 import { build } from "../../scripts/build.ts";
 import type { CreditRecord } from "../../scripts/credits/credit-record.ts";
 
-import { finishEdition } from "../../scripts/editions/pdf/finish-edition.ts";
+import { factsOf } from "../../scripts/editions/pdf/facts-of.ts";
+import { finishPdf } from "../../scripts/editions/pdf/finish/index.ts";
 import { printEdition } from "../../scripts/editions/pdf/print-edition.ts";
 
 import { readHouse } from "../../scripts/house/index.ts";
@@ -86,8 +87,9 @@ export async function printChanged(
 			publication,
 			house,
 			Promise.resolve(browser),
-		);
-		return (await finishEdition(publication, house, print)).bytes;
+		).print;
+		const facts = factsOf(publication, house, print, []);
+		return (await finishPdf(print.bytes, facts)).bytes;
 	} finally {
 		rmSync(folder, { recursive: true });
 	}

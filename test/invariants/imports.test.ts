@@ -18,6 +18,8 @@ const levels = [
 	["credit-report.ts"],
 	["check.ts", "publish.ts", "read-manuscripts.ts"],
 	["write-publication.ts"],
+	["pdf-thread.ts"],
+	["finish-and-check.ts"],
 	stages,
 	["credits"],
 	["browser-session.ts"],

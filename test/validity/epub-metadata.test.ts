@@ -175,7 +175,12 @@ async function packageOf(
 	breaks?: ReadonlyMap<string, number>,
 ): Promise<string> {
 	const publication = await publicationOf(matter, prose);
-	const epub = await writeEpub(publication, house, new Uint8Array(9), breaks);
+	const epub = await writeEpub(
+		publication,
+		house,
+		Promise.resolve(new Uint8Array(9)),
+		breaks && Promise.resolve(breaks),
+	);
 	return String(readZip(Buffer.from(epub)).get("OEBPS/content.opf"));
 }
 

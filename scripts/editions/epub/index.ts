@@ -34,14 +34,15 @@ interface Document {
 	readonly landmark?: string;
 }
 
-/** `cover` is a JPEG of 1600 × 2560 pixels; `breaks` are the pages of the printed edition, where there is one. */
+/** `cover` is a JPEG of 1600 × 2560 pixels; `printed` says where the pages of the printed edition break, where there is one. */
 export async function writeEpub(
 	publication: Publication,
 	house: House,
-	cover: Uint8Array,
-	breaks: PageBreaks = new Map(),
+	cover: Promise<Uint8Array>,
+	printed: Promise<PageBreaks> = Promise.resolve(new Map()),
 ): Promise<Uint8Array> {
 	const view = viewOf(publication, house);
+	const breaks = await printed;
 	const markers: PageMarker[] = [];
 	const text = [
 		...frontMatter(publication, house, view),
@@ -84,7 +85,7 @@ export async function writeEpub(
 			xhtml: wrap(document),
 		})),
 		resources: [
-			{ path: "cover.jpg", bytes: cover },
+			{ path: "cover.jpg", bytes: await cover },
 			...faces.map((face) => ({ path: fontPath(face), bytes: face.bytes })),
 			...publication.images.map((image) => ({
 				path: `images/${image.fileName}`,

@@ -1,0 +1,85 @@
+/** A print → the finished PDF and what is wrong in it; for a book in a thread of its own, so that this one can go on. */
+import { on } from "node:events";
+import { createRequire } from "node:module";
+import { pathToFileURL } from "node:url";
+import { Worker } from "node:worker_threads";
+import type { FinishedPdf, PdfFacts } from "./editions/pdf/finish/index.ts";
+import { timed } from "./timed.ts";
+import type { Finding } from "./validators/check-pdf.ts";
+
+export interface PrintToFinish {
+	readonly raw: Uint8Array;
+	readonly facts: PdfFacts;
+}
+
+export interface CheckedPdf extends FinishedPdf {
+	/** What the checker finds, which comes later than the bytes. */
+	readonly findings: Promise<readonly Finding[]>;
+}
+
+export type Finisher = (print: PrintToFinish) => Promise<CheckedPdf>;
+
+/** Pages of a print from which on a thread saves more than its start costs. */
+const pagesForThread = 40;
+
+/** Called while the print is still on its way, because a thread takes time to start; `signal` ends it. */
+export function openFinisher(
+	pages: number,
+	signal: AbortSignal | undefined,
+): Finisher {
+	return pages < pagesForThread ? finishHere : startThread(signal);
+}
+
+async function finishHere({ raw, facts }: PrintToFinish): Promise<CheckedPdf> {
+	const [{ finishPdf }, { checkPdf }] = await Promise.all([
+		import("./editions/pdf/finish/index.ts"),
+		import("./validators/check-pdf.ts"),
+	]);
+	const finished = await timed("pdf finish", () => finishPdf(raw, facts));
+	return {
+		...finished,
+		findings: timed("pdf check", () => checkPdf(finished.bytes)),
+	};
+}
+
+function startThread(signal: AbortSignal | undefined): Finisher {
+	const thread = new Worker(program, { execArgv: loader });
+	// A print that fails needs it no more.
+	thread.unref();
+	signal?.addEventListener("abort", () => thread.terminate());
+	return async (print) => {
+		thread.ref();
+		thread.postMessage(print);
+		const { finished, found } = answersOf(thread);
+		const findings = found.finally(() => thread.terminate());
+		findings.catch(() => undefined);
+		return {
+			...(await timed("pdf finish", () => finished)),
+			findings: timed("pdf check", () => findings),
+		};
+	};
+}
+
+/** The thread’s two answers, in order; both fail when it does. */
+function answersOf(thread: Worker) {
+	const messages = on(thread, "message", { close: ["exit"] });
+	const answer = async () => {
+		const { done, value } = await messages.next();
+		if (done) throw new Error("The thread that finishes the PDF ended early");
+		return value[0];
+	};
+	const finished: Promise<FinishedPdf> = answer();
+	const found: Promise<readonly Finding[]> = finished.then(answer);
+	return { finished, found };
+}
+
+const extension = import.meta.url.endsWith(".ts") ? "ts" : "js";
+const program = new URL(`./pdf-thread.${extension}`, import.meta.url);
+/** A thread that begins with TypeScript needs a loader for it, as this process did. */
+const loader =
+	extension === "ts"
+		? [
+				"--import",
+				pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href,
+			]
+		: [];
