@@ -1,15 +1,19 @@
 /** What the glyphs of an embedded font stand for, and whether they are drawn at all. */
 import {
+	PDFArray,
 	type PDFDict,
 	type PDFDocument,
 	PDFHexString,
 	PDFName,
+	PDFNumber,
+	type PDFObject,
 } from "@cantoo/pdf-lib";
 import {
 	bytesOf,
 	dictIn,
 	itemsIn,
 	nameIn,
+	numberIn,
 	resolve,
 	streamIn,
 } from "./open-pdf.ts";
@@ -24,6 +28,8 @@ export interface Font {
 	readonly isMissing: (code: number) => boolean;
 	/** Whether its glyph has an outline; unknown for fonts that are no TrueType. */
 	readonly hasOutline: (code: number) => boolean | undefined;
+	/** How far its glyph moves the pen, in thousandths of the size. */
+	readonly advanceOf: (code: number) => number;
 }
 
 export function readFont(document: PDFDocument, dict: PDFDict): Font {
@@ -53,7 +59,59 @@ export function readFont(document: PDFDocument, dict: PDFDict): Font {
 		// With Identity encodings, as Chromium writes them, the code is the glyph.
 		isMissing: (code) => composite && code === 0,
 		hasOutline: (code) => (composite ? glyphs?.(code) : undefined),
+		advanceOf: composite
+			? compositeWidths(document, inner)
+			: simpleWidths(document, dict),
 	};
+}
+
+/** `Widths` from `FirstChar` on (ISO 32000-1 §9.2.4). */
+function simpleWidths(document: PDFDocument, dict: PDFDict): Font["advanceOf"] {
+	const first = numberIn(document, dict, "FirstChar") ?? 0;
+	const widths = numbersIn(document, dict, "Widths");
+	return (code) => widths[code - first] ?? 0;
+}
+
+/** `W`, which holds `first [width …]` and `first last width`, and `DW` for all others (ISO 32000-1 §9.7.4.3). */
+function compositeWidths(
+	document: PDFDocument,
+	dict: PDFDict,
+): Font["advanceOf"] {
+	const widths = new Map<number, number>();
+	const usual = numberIn(document, dict, "DW") ?? 1000;
+	const items = itemsIn(document, dict, "W").map((item) =>
+		resolve(document, item),
+	);
+	for (let at = 0; at + 1 < items.length; ) {
+		const first = asNumber(items[at]);
+		const next = items[at + 1];
+		if (next instanceof PDFArray) {
+			next.asArray().forEach((width, index) => {
+				widths.set(first + index, asNumber(width));
+			});
+			at += 2;
+			continue;
+		}
+		const last = Math.min(asNumber(next), first + 65_535);
+		for (let code = first; code <= last; code += 1)
+			widths.set(code, asNumber(items[at + 2]));
+		at += 3;
+	}
+	return (code) => widths.get(code) ?? usual;
+}
+
+function numbersIn(
+	document: PDFDocument,
+	dict: PDFDict,
+	key: string,
+): number[] {
+	return itemsIn(document, dict, key).map((item) =>
+		asNumber(resolve(document, item)),
+	);
+}
+
+function asNumber(object: PDFObject | undefined): number {
+	return object instanceof PDFNumber ? object.asNumber() : 0;
 }
 
 /** A ToUnicode CMap (ISO 32000-1 §9.10.3): `bfchar` and `bfrange`. */

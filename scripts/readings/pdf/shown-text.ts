@@ -91,6 +91,16 @@ interface Mark {
 	readonly hasActual: boolean;
 }
 
+/** What the glyphs of one operator are beside their text. */
+interface ShownGlyphs {
+	readonly missing: number;
+	readonly blank: string;
+	/** Along the line, in the space of text. */
+	readonly length: number;
+}
+
+const noGlyphs: ShownGlyphs = { missing: 0, blank: "", length: 0 };
+
 class ContentReader {
 	readonly #document: PDFDocument;
 	readonly #fonts: Map<PDFDict, Font>;
@@ -289,7 +299,7 @@ class ContentReader {
 	/** An ActualText around no text of its own still says something. */
 	#endMark(form: PDFRef | undefined): void {
 		const mark = this.#marks.at(-1);
-		if (mark?.actual) this.#give("", "", form, { missing: 0, blank: "" });
+		if (mark?.actual) this.#give("", "", form, noGlyphs);
 		this.#marks.pop();
 		this.#settleMarks();
 	}
@@ -301,7 +311,10 @@ class ContentReader {
 		let drawn = "";
 		let missing = 0;
 		let blank = "";
+		// Thousandths of the size (ISO 32000-1 §9.4.4).
+		let advance = 0;
 		for (const part of parts) {
+			if (typeof part === "number") advance -= part;
 			if (typeof part === "number" || !("string" in part)) continue;
 			for (
 				let at = 0;
@@ -317,28 +330,37 @@ class ContentReader {
 				)
 					blank += text;
 				drawn += text;
+				advance += font.advanceOf(code);
 			}
 		}
+		const length = (advance * this.#state.size) / 1000;
 		this.#give(this.#around.actual ? "" : drawn, drawn, form, {
 			missing,
 			blank,
+			length,
 		});
+		this.#text = multiply([1, 0, 0, 1, length, 0], this.#text);
 	}
 
 	#give(
 		text: string,
 		drawn: string,
 		form: PDFRef | undefined,
-		glyphs: { readonly missing: number; readonly blank: string },
+		glyphs: ShownGlyphs,
 	): void {
 		const state = this.#state;
-		const [, , c, d, x, y] = this.#place();
+		const [a, b, c, d, x, y] = this.#place();
 		const { mcid, isArtifact, actual } = this.#around;
 		const said = actual?.actual ?? "";
 		if (actual) actual.actual = undefined;
 		const size = Math.abs(state.size) * Math.hypot(c, d);
 		const isEmbedded = state.font?.isEmbedded ?? false;
-		const hidden = this.#hidden(x, y, size);
+		const end = [x + a * glyphs.length, y + b * glyphs.length] as const;
+		const hidden =
+			this.#hidden(size) ??
+			(this.#isInside(x, y) && this.#isInside(...end)
+				? undefined
+				: "outside the page");
 		const { page } = this;
 		const last = this.#last;
 		// A line that is set glyph by glyph becomes one run.
@@ -396,15 +418,17 @@ class ContentReader {
 		};
 	}
 
-	#hidden(x: number, y: number, size: number): string | undefined {
+	#hidden(size: number): string | undefined {
 		const { mode, colour } = this.#state;
-		const [left = 0, bottom = 0, right = 0, top = 0] = this.#box;
 		if (mode === 3 || mode === 7) return "drawn with no ink";
 		if (size < 2) return `${size.toFixed(1)} points high`;
 		if (colour.every((part) => part > 0.85)) return "white on white";
-		if (x < left || x > right || y < bottom || y > top)
-			return "outside the page";
 		return undefined;
+	}
+
+	#isInside(x: number, y: number): boolean {
+		const [left = 0, bottom = 0, right = 0, top = 0] = this.#box;
+		return x >= left && x <= right && y >= bottom && y <= top;
 	}
 
 	#form(name: string, resources: PDFDict | undefined): void {

@@ -1,8 +1,10 @@
 /** What text each glyph stands for: the ToUnicode maps of the fonts, mended from the ActualText that Chromium writes around glyphs. */
-import { type PDFDict, PDFName } from "@cantoo/pdf-lib";
+import { PDFDict, PDFName } from "@cantoo/pdf-lib";
+import { GlyphAdvances } from "./glyph-advances.ts";
 import {
 	decode,
 	dictAt,
+	itemsAt,
 	nameAt,
 	type OpenFile,
 	streamAt,
@@ -56,7 +58,10 @@ export class GlyphText {
 	readonly codeLength: 1 | 2;
 	/** Whether glyphs are drawings (Type 3) instead of an embedded font. */
 	readonly isDrawn: boolean;
+	/** Whether its glyphs run along the line by widths that are known (ISO 32000-1 §9.7.4.3). */
+	readonly isJoinable: boolean;
 	private readonly dict: PDFDict;
+	private readonly advances: GlyphAdvances | undefined;
 	private readonly texts: Map<number, string>;
 	private readonly codes = new Map<string, string>();
 
@@ -65,6 +70,12 @@ export class GlyphText {
 		const subtype = nameAt(dict, "Subtype");
 		this.codeLength = subtype === "Type0" ? 2 : 1;
 		this.isDrawn = subtype === "Type3";
+		const [descendant] = itemsAt(dict, "DescendantFonts");
+		this.isJoinable =
+			nameAt(dict, "Encoding") === "Identity-H" &&
+			descendant instanceof PDFDict;
+		if (descendant instanceof PDFDict)
+			this.advances = new GlyphAdvances(descendant);
 		const map = streamAt(dict, "ToUnicode");
 		this.texts = map
 			? parseMap(Buffer.from(decode(map)).toString("latin1"))
@@ -77,6 +88,11 @@ export class GlyphText {
 		if (/^[\0\ufeff\ufffe]*$/.test(text)) this.texts.delete(glyph);
 		// The hyphen at the end of a line: readers join “inter-” and “national”, but not with U+2010.
 		if (text === "\u2010") this.learned.set(glyph, "-");
+	}
+
+	/** In thousandths of the size of the type. */
+	advanceOf(glyph: number): number {
+		return this.advances?.of(glyph) ?? 0;
 	}
 
 	textOf(glyph: number): string | undefined {

@@ -71,6 +71,14 @@ export function arrayAt(dict: PDFDict, key: string): PDFArray | undefined {
 	return value instanceof PDFArray ? value : undefined;
 }
 
+/** The items of an array, with references followed; none where there is no array. */
+export function itemsAt(dict: PDFDict, key: string): PDFObject[] {
+	const array = arrayAt(dict, key);
+	return Array.from({ length: array?.size() ?? 0 }, (_, index) =>
+		array?.lookup(index),
+	).filter((item) => item !== undefined);
+}
+
 export function streamAt(dict: PDFDict, key: string): PDFRawStream | undefined {
 	const value = entry(dict, key);
 	return value instanceof PDFRawStream ? value : undefined;

@@ -8,6 +8,7 @@ import {
 } from "@cantoo/pdf-lib";
 import { FontBook } from "./font-book.ts";
 import { concatenate, identity, type Matrix, matrixOf } from "./geometry.ts";
+import { joinGlyphs } from "./join-glyphs.ts";
 import {
 	arrayAt,
 	decode,
@@ -108,11 +109,12 @@ class PageContent implements StreamPage {
 	}
 
 	rewrite(page: PDFDict): void {
+		const resources = dictAt(page, "Resources");
 		const rewriter = new StreamRewriter(this, pageBytes(page), {
-			resources: dictAt(page, "Resources"),
+			resources,
 			matrix: identity,
 		});
-		const stream = this.file.context.flateStream(rewriter.rewrite());
+		const stream = this.packed(rewriter.rewrite(), resources);
 		page.set(PDFName.of("Contents"), this.file.context.register(stream));
 	}
 
@@ -189,17 +191,27 @@ class PageContent implements StreamPage {
 		if (this.seen.has(ref)) return marked;
 		this.seen.add(ref);
 		const own = matrixOf(numbersOf(arrayAt(form.dict, "Matrix"))) ?? identity;
+		const resources = dictAt(form.dict, "Resources");
 		const rewriter = new StreamRewriter(this, bytes, {
-			resources: dictAt(form.dict, "Resources"),
+			resources,
 			matrix: concatenate(own, matrix),
 			form: { ref, marked },
 		});
-		const stream = this.file.context.flateStream(rewriter.rewrite());
+		const stream = this.packed(rewriter.rewrite(), resources);
 		for (const [key, value] of form.dict.entries())
 			if (!streamKeys.has(key.decodeText())) stream.dict.set(key, value);
 		this.file.context.assign(ref, stream);
 		if (rewriter.holdsContent) this.options.forms.push(ref);
 		return marked;
+	}
+
+	private packed(
+		content: Uint8Array,
+		resources: PDFDict | undefined,
+	): PDFRawStream {
+		return this.file.context.flateStream(
+			joinGlyphs(content, this.fonts, resources),
+		);
 	}
 
 	private paintsMarkedForm(form: PDFRawStream): boolean {
