@@ -19,6 +19,8 @@ export interface EpubParts {
 	readonly resources: readonly {
 		readonly path: string;
 		readonly bytes: Uint8Array;
+		/** Whether to pack them once more would take long and gain nothing. */
+		readonly isPacked?: boolean;
 	}[];
 	/** `CCYY-MM-DDThh:mm:ssZ`, the date of every entry. */
 	readonly modified: string;
@@ -65,8 +67,11 @@ class ContainerOnly extends EPub {
 	protected override async makeCover(): Promise<void> {}
 
 	protected override async downloadAllImages(): Promise<void> {
-		for (const { path, bytes } of this.#parts.resources)
-			this.zip.file(`OEBPS/${path}`, bytes, { createFolders: false });
+		for (const { path, bytes, isPacked } of this.#parts.resources)
+			this.zip.file(`OEBPS/${path}`, bytes, {
+				createFolders: false,
+				...(isPacked ? { compression: "STORE" } : {}),
+			});
 	}
 
 	override async genEpub(): Promise<Buffer> {

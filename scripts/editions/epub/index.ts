@@ -90,6 +90,7 @@ export async function writeEpub(
 			...publication.images.map((image) => ({
 				path: `images/${image.fileName}`,
 				bytes: image.bytes,
+				isPacked: image.mediaType !== "image/svg+xml",
 			})),
 		],
 		modified: modifiedOf(publication),
