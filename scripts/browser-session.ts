@@ -63,8 +63,9 @@ export function openBrowser(options: SessionOptions): BrowserSession {
 	return {
 		run: (work) => Promise.race([work(starting), stopped]),
 		async end() {
-			clearInterval(watch);
+			// Nothing is watched before the browser has started.
 			await starting.then(end, () => undefined);
+			clearInterval(watch);
 		},
 	};
 }

@@ -1,8 +1,10 @@
 #!/usr/bin/env node
 /** The command line: commands and flags in, report out, exit code. Failures are caught here and nowhere else. */
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
 import type { Command, ExitCode } from "./commands/command.ts";
+import { packageRoot } from "./package-root.ts";
 import { openTerminal } from "./terminal.ts";
 
 /** Loaded when they are called, so that each starts fast. */
@@ -109,7 +111,7 @@ colophon COMMAND --help tells more of each. colophon --version prints the versio
 }
 
 function version(): string {
-	const file = new URL("../package.json", import.meta.url);
+	const file = join(packageRoot, "package.json");
 	return (JSON.parse(readFileSync(file, "utf8")) as { version: string })
 		.version;
 }

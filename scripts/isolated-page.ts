@@ -67,11 +67,9 @@ function pageTooSlow(limit: number): Error {
 /** Empty pages that nobody has used yet. */
 const prepared = new WeakMap<Browser, Promise<Page>[]>();
 
-/** A prepared page, for which another is prepared, or a new one where none is. */
+/** A prepared page, or a new one where none is left. */
 function takePage(browser: Browser): Promise<Page> {
-	const waiting = prepared.get(browser);
-	waiting?.push(openPage(browser));
-	return waiting?.shift() ?? openPage(browser);
+	return prepared.get(browser)?.shift() ?? openPage(browser);
 }
 
 function openPage(browser: Browser): Promise<Page> {

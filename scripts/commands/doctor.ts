@@ -1,8 +1,10 @@
 /** `colophon doctor`: what a build stands on, each thing found or missing, and the remedy for what is missing. */
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { type FoundBrowser, findBrowser, startBrowser } from "../browser.ts";
 import { openCache } from "../cache-folder.ts";
 import { houseNames, readHouse } from "../house/index.ts";
+import { packageRoot } from "../package-root.ts";
 import { findValidators } from "../validators/index.ts";
 import type { Call, Command, ExitCode } from "./command.ts";
 
@@ -65,7 +67,7 @@ async function runDoctor({ flags, terminal, signal }: Call): Promise<ExitCode> {
 }
 
 function examineNode(): Finding {
-	const manifest = new URL("../../package.json", import.meta.url);
+	const manifest = join(packageRoot, "package.json");
 	const { engines } = JSON.parse(readFileSync(manifest, "utf8")) as {
 		engines: { node: string };
 	};

@@ -9,7 +9,7 @@ import {
 	writeFile,
 } from "node:fs/promises";
 import { basename, dirname, extname, join, relative, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
+import { packageRoot } from "../package-root.ts";
 import type { Problem } from "../publication.ts";
 import { decodeText, maxSourceBytes, tooLarge } from "../wire/decode-text.ts";
 import {
@@ -27,7 +27,7 @@ import { type Answers, noAnswers } from "../wire/settle.ts";
 import type { Call, Command, ExitCode } from "./command.ts";
 
 const rightsBases = ["owner", "licence", "authorised", "personal-archive"];
-const templates = fileURLToPath(new URL("../../templates/", import.meta.url));
+const templates = join(packageRoot, "templates");
 
 export const importCommand: Command = {
 	name: "import",

@@ -2,10 +2,10 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { Liquid } from "liquidjs";
 import { parse } from "yaml";
 import { z } from "zod";
+import { packageRoot } from "../package-root.ts";
 import type { House } from "../publication.ts";
 
 const pageSize = z.strictObject({
@@ -38,7 +38,7 @@ const houseSchema = z.strictObject({
 	labels: z.record(z.string(), z.record(z.string(), z.string())),
 });
 
-const templates = fileURLToPath(new URL("../../templates/", import.meta.url));
+const templates = join(packageRoot, "templates");
 
 /** The house called `id`; throws when there is none or when its files are wrong. */
 export function readHouse(id: string): House {

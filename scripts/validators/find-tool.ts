@@ -1,7 +1,7 @@
 /** Looks for a validator’s program: in the environment, in the repository, on PATH; and asks it for its version. */
 import { accessSync, constants, existsSync, statSync } from "node:fs";
 import { delimiter, join, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
+import { packageRoot } from "../package-root.ts";
 import { runJava } from "./run-java.ts";
 import type { Command, FoundValidator } from "./validator.ts";
 
@@ -24,9 +24,7 @@ export interface Tool {
 }
 
 /** The folder of `npm run validators`; it is there in the repository only. */
-export const installation = fileURLToPath(
-	new URL("../../test/validators", import.meta.url),
-);
+export const installation = join(packageRoot, "test", "validators");
 
 export async function findTool(places: ToolPlaces): Promise<Tool> {
 	const remedy = `install with “npm run validators” in Colophon’s repository, name ${places.named} in ${places.variable}, or put ${places.program} on PATH`;

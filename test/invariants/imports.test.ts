@@ -33,7 +33,7 @@ const levels = [
 	["browser.ts"],
 	["bundled-browser.ts"],
 	["cache-folder.ts"],
-	["publication.ts"],
+	["publication.ts", "package-root.ts"],
 ];
 
 /** What stages may import of one another, and why. */

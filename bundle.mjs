@@ -1,0 +1,69 @@
+/** scripts/ → lib/: the program with the libraries that it needs for every build, in few files that load fast. */
+import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { build } from "esbuild";
+
+const root = import.meta.dirname;
+
+/** Libraries that read files of their own, or that few builds need. */
+const external = [
+	"@expo-google-fonts/*",
+	"@sparticuz/chromium",
+	"axe-core",
+	"harfbuzzjs",
+	"hyphen",
+	"katex",
+	"mammoth",
+	"puppeteer",
+	"subset-font",
+	"unpdf",
+	"wawoff2",
+];
+
+rmSync(join(root, "lib/chunks"), { recursive: true, force: true });
+const { metafile } = await build({
+	absWorkingDir: root,
+	entryPoints: ["scripts/cli.ts", "scripts/build.ts", "scripts/pdf-thread.ts"],
+	outdir: "lib",
+	chunkNames: "chunks/[name]-[hash]",
+	bundle: true,
+	splitting: true,
+	format: "esm",
+	platform: "node",
+	target: "node20",
+	external,
+	metafile: true,
+	legalComments: "none",
+	logLevel: "warning",
+	banner: {
+		// Libraries in CommonJS ask for Node’s own modules by it.
+		js: 'import { createRequire as requireFrom } from "node:module"; const require = requireFrom(import.meta.url);',
+	},
+});
+writeFileSync(join(root, "lib/LICENSES.txt"), licences(metafile));
+
+/** The licences of the bundled libraries, which ask to be carried along. */
+function licences({ inputs }) {
+	const folders = new Set(
+		Object.keys(inputs).flatMap(
+			(path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path) ?? [],
+		),
+	);
+	return [...folders]
+		.sort()
+		.map(licenceOf)
+		.join(`\n${"-".repeat(72)}\n\n`);
+}
+
+function licenceOf(folder) {
+	const { name, version, license } = JSON.parse(
+		readFileSync(join(root, folder, "package.json"), "utf8"),
+	);
+	const files = readdirSync(join(root, folder)).filter((file) =>
+		/^(?:licen[cs]e|copying|notice)/i.test(file),
+	);
+	const texts = files.map((file) =>
+		readFileSync(join(root, folder, file), "utf8").trim(),
+	);
+	return `${[`${name} ${version} (${license})`, ...texts].join("\n\n")}\n`;
+}
