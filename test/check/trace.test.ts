@@ -10,12 +10,14 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { seenText } from "../../scripts/audit/normalize.ts";
 import type { AuditResult } from "../../scripts/audit/rule.ts";
 import { build } from "../../scripts/build.ts";
 import { checkFolder } from "../../scripts/check.ts";
 import type { EditionName } from "../../scripts/publication.ts";
 import { readPdf } from "../../scripts/readings/pdf.ts";
 import { unzip } from "../../scripts/readings/unzip.ts";
+import { readManuscriptOf, traceResults } from "../../scripts/trace/index.ts";
 import type {
 	Validator,
 	ValidatorName,
@@ -323,6 +325,35 @@ describe("what the audit finds", () => {
 		);
 		expect(found.has("H07 html")).toBe(true);
 		expect(found.get("H07 html")).toBe(undefined);
+	});
+
+	test("a page of the PDF and the text that was found there lead to its line, the page alone nowhere", async () => {
+		const slug = join(folder, "northern-basins");
+		const { record, readings } = await checkFolder(slug, {});
+		const words = "For eleven winters";
+		const block = readings.pdf?.blocks.find(({ text }) =>
+			text.startsWith(words),
+		);
+		const result = {
+			rule: "Z01",
+			edition: "pdf",
+			status: "fail",
+			expected: "no credit here",
+			where: `page ${(block?.page ?? 0) + 1}`,
+		} as const;
+		const traced = traceResults(
+			[
+				{ ...result, actual: seenText(block?.text ?? "").slice(0, 300) },
+				{ ...result, actual: "something" },
+			],
+			readings,
+			record,
+			await readManuscriptOf(record, book),
+		);
+		expect(traced.map(told)).toEqual([
+			lineWith(`${book}/01-ice.md`, words),
+			undefined,
+		]);
 	});
 
 	test("a paragraph that is lost at the end leads to its line", async () => {
