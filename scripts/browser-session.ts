@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import type { Browser } from "puppeteer";
 import { type BrowserOptions, findBrowser, startBrowser } from "./browser.ts";
-import { prepareBrowser } from "./isolated-page.ts";
+import { prepareBrowser, settlePages } from "./isolated-page.ts";
 
 export interface SessionOptions extends BrowserOptions {
 	/** Aborted by Ctrl-C. */
@@ -63,8 +63,8 @@ export function openBrowser(options: SessionOptions): BrowserSession {
 	return {
 		run: (work) => Promise.race([work(starting), stopped]),
 		async end() {
-			// Nothing is watched before the browser has started.
 			await starting.then(end, () => undefined);
+			// Only now, since work may fail before the browser has started and its watch begins.
 			clearInterval(watch);
 		},
 	};
@@ -75,7 +75,8 @@ async function end(browser: Browser): Promise<void> {
 	const timeout = new Promise<void>((resolve) =>
 		setTimeout(resolve, 2_000).unref(),
 	);
-	await Promise.race([browser.close().catch(() => undefined), timeout]);
+	const closing = settlePages(browser).then(() => browser.close());
+	await Promise.race([closing.catch(() => undefined), timeout]);
 	browser.process()?.kill("SIGKILL");
 }
 

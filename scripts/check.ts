@@ -20,6 +20,8 @@ export interface CheckOptions {
 	readonly browser?: Promise<Browser> | undefined;
 	readonly validators?: readonly Validator[] | undefined;
 	readonly run?: RunOptions | undefined;
+	/** Path of the manuscript, to trace findings to its lines. */
+	readonly manuscript?: string | undefined;
 	/** Told the title of each validator as it begins. */
 	readonly onValidator?: ((title: string) => void) | undefined;
 }
@@ -34,12 +36,13 @@ export interface CheckedFolder {
 /** An edition beyond this many bytes is not even read. */
 const largestFile = 256_000_000;
 
-/** Throws where the folder has no credit record that can be understood. */
+/** Throws where the folder has no credit record that can be understood, or the manuscript is not the one of its editions. */
 export async function checkFolder(
 	folder: string,
 	options: CheckOptions,
 ): Promise<CheckedFolder> {
 	const record = readRecord(folder);
+	const trace = await tracing(record, options.manuscript);
 	const { files, faults } = readFiles(folder, record);
 	const read = await readEditions(record, files, options.browser);
 	const results = [
@@ -48,7 +51,22 @@ export async function checkFolder(
 		...applyRules({ record, ...read }),
 		...(await validate(folder, record, options)),
 	];
-	return { record, files, readings: read.readings, report: reportOf(results) };
+	const { readings } = read;
+	return {
+		record,
+		files,
+		readings,
+		report: reportOf(trace(results, readings)),
+	};
+}
+
+/** The manuscript is read first, so that nobody waits for validators to hear that it is another one. */
+async function tracing(record: CreditRecord, path: string | undefined) {
+	if (path === undefined) return (results: readonly AuditResult[]) => results;
+	const { readManuscriptOf, traceResults } = await import("./trace/index.ts");
+	const manuscript = await readManuscriptOf(record, path);
+	return (results: readonly AuditResult[], readings: Readings) =>
+		traceResults(results, readings, record, manuscript);
 }
 
 function readFiles(folder: string, record: CreditRecord) {

@@ -21,6 +21,11 @@ export function prepareBrowser(browser: Browser): void {
 	prepared.set(browser, [openPage(browser), openPage(browser)]);
 }
 
+/** Resolves when no prepared page is on its way any more: for the answer of a browser that closes before, this process waits for minutes. */
+export async function settlePages(browser: Browser): Promise<void> {
+	await Promise.allSettled(prepared.get(browser) ?? []);
+}
+
 /** Hands a page that shows `files` to `work` and closes it, whatever happens. Throws when it crashes or takes longer than `limit`. */
 export async function withPage<T>(
 	browser: Browser,

@@ -29,8 +29,9 @@ function fileOf(result: AuditResult, record: CreditRecord): string {
 	return edition?.file ?? record.editions[0]?.file ?? record.title;
 }
 
-/** Lines for a person: the rule’s sentence, then both sides, one under the other, and the first difference by code point. */
+/** Lines for a person: the rule’s sentence, then both sides, one under the other, the first difference by code point, and the line of the manuscript. */
 export function describeResult(result: AuditResult): string[] {
+	const { manuscript } = result;
 	const heading = `${result.edition}  ${result.where}  ${result.rule}${result.status === "fail" ? "" : ` (${result.status})`}`;
 	const difference =
 		result.status === "not-run"
@@ -42,6 +43,9 @@ export function describeResult(result: AuditResult): string[] {
 		`  expected  ${printable(result.expected)}`,
 		`  actual    ${printable(result.actual)}`,
 		...(difference ? [`  differs   at ${difference}`] : []),
+		...(manuscript
+			? [`  written   in ${printable(`${manuscript.file}:${manuscript.line}`)}`]
+			: []),
 	];
 }
 

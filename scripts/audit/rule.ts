@@ -49,6 +49,14 @@ export interface AuditResult {
 	readonly expected: string;
 	readonly actual: string;
 	readonly where: string;
+	/** What it comes from, where a manuscript was given and that can be told. */
+	readonly manuscript?: ManuscriptLine | undefined;
+}
+
+/** A line of a manuscript, from 1. */
+export interface ManuscriptLine {
+	readonly file: string;
+	readonly line: number;
 }
 
 export interface AuditReport {

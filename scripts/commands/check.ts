@@ -14,7 +14,7 @@ import type { Call, Command, ExitCode } from "./command.ts";
 export const checkCommand: Command = {
 	name: "check",
 	summary: "Re-read built editions and prove their credits",
-	help: `Usage: colophon check PATH… [--json] [--report FILE.html] [--credits-only] [--browser PATH]
+	help: `Usage: colophon check PATH… [--json] [--report FILE.html] [--credits-only] [--manuscript PATH] [--browser PATH]
 
 Re-reads the editions in each folder, dist/SLUG, and holds them against the
 credits.json beside them; the manuscript is not needed. Each failed rule is
@@ -25,6 +25,9 @@ which the two differ. Then runs the reference validators that are installed
   --report FILE    one page to read and sign: for each person and each carrier
                    what was found and where, with pictures of the credits
   --credits-only   the audit of the credits alone, without the validators
+  --manuscript PATH
+                   what the one folder was built from: each finding that can be
+                   traced is printed with the line of the manuscript, file:line
   --browser PATH   a Chrome or Chromium that shows what a reader sees
   --json           print { ok, results } on standard output, and nothing else
 
@@ -32,10 +35,12 @@ Exit status: 0 every rule holds, 1 a rule fails, 2 the work could not be done.
 
 Examples:
   colophon check dist/rare-earths --report credits.html
+  colophon check dist/rare-earths --manuscript manuscript/rare-earths.md
   colophon check dist/rare-earths --credits-only --json`,
 	options: {
 		report: { type: "string" },
 		"credits-only": { type: "boolean" },
+		manuscript: { type: "string" },
 		browser: { type: "string" },
 		json: { type: "boolean" },
 	},
@@ -46,6 +51,10 @@ async function runCheck(call: Call): Promise<ExitCode> {
 	if (call.paths.length === 0)
 		throw new Error(
 			"Missing path: name a folder of editions, as colophon check dist/rare-earths",
+		);
+	if (call.flags.manuscript !== undefined && call.paths.length > 1)
+		throw new Error(
+			"Unexpected --manuscript with several folders: name the one that was built from it",
 		);
 	const validators = call.flags["credits-only"] ? [] : await findValidators();
 	const checked = await withFoundBrowser(call, async (browser) => {
@@ -90,6 +99,7 @@ async function checkAll(
 			await checkFolder(folder, {
 				browser,
 				validators,
+				manuscript: text(flags.manuscript),
 				run: { browser: text(flags.browser), signal },
 				onValidator: (title) => terminal.progress(`${title}: ${folder}`),
 			}),

@@ -5,6 +5,9 @@ import type { Problem, Publication } from "../publication.ts";
 import { findInside } from "./find-inside.ts";
 import { readText, splitFrontMatter } from "./read-files.ts";
 import { resolvePublication } from "./resolve-publication.ts";
+import type { PlacedYaml } from "./yaml.ts";
+
+export type { PlacedYaml } from "./yaml.ts";
 
 /** What a house decides before a manuscript is read. */
 export interface ManuscriptDefaults {
@@ -16,6 +19,8 @@ export interface ManuscriptDefaults {
 export interface ReadManuscript {
 	/** Absent when problems make it unreadable. */
 	readonly publication?: Publication | undefined;
+	/** Where the publication’s front matter stands. */
+	readonly frontMatter?: PlacedYaml | undefined;
 	readonly problems: readonly Problem[];
 }
 

@@ -104,7 +104,7 @@ export async function resolvePublication(
 		);
 	return problems.length > 0
 		? { problems: inOrder(problems, source.file) }
-		: { publication, problems };
+		: { publication, frontMatter: yaml, problems };
 }
 
 /** As somebody reads who mends them: front matter first, then chapter after chapter, from top to bottom. */

@@ -8,6 +8,8 @@ export interface MarkupElement {
 	readonly children: readonly (MarkupElement | string)[];
 	/** 1-based. */
 	readonly line: number;
+	/** 1-based, of its start tag: where that begins in HTML, where it ends in XML. */
+	readonly column: number;
 }
 
 /** All the text inside, without any change. */

@@ -40,6 +40,14 @@ export interface Block {
 	/** Whether it is of a note; the links back are left out. */
 	readonly inNotes: boolean;
 	readonly where: string;
+	/** The block element that it stands in. */
+	readonly element: MarkupElement;
+}
+
+/** A page of an edition, with its name for messages. */
+export interface Page {
+	readonly name: string;
+	readonly root: MarkupElement;
 }
 
 export interface Figure {
@@ -54,9 +62,11 @@ export interface Image {
 	readonly alt: string;
 	readonly inFigure: boolean;
 	readonly where: string;
+	readonly element: MarkupElement;
 }
 
 export interface PageReading {
+	readonly documents: readonly Page[];
 	readonly title: string;
 	readonly zones: readonly Zone[];
 	readonly blocks: readonly Block[];
@@ -65,17 +75,15 @@ export interface PageReading {
 }
 
 /** Elements that do not end a run of text. */
-const inline = new Set(
+export const inline: ReadonlySet<string> = new Set(
 	"a abbr b bdi bdo br cite code data del dfn em i ins kbd mark math q rp rt ruby s samp small span strong sub sup time u var wbr img svg".split(
 		" ",
 	),
 );
 const unseen = new Set("head script style template noscript title".split(" "));
 
-/** The pages of an edition in reading order, each with its name for messages. */
-export function readPages(
-	pages: readonly { readonly name: string; readonly root: MarkupElement }[],
-): PageReading {
+/** The pages of an edition in reading order. */
+export function readPages(pages: readonly Page[]): PageReading {
 	const state: State = {
 		zones: [],
 		blocks: [],
@@ -86,7 +94,7 @@ export function readPages(
 		titles: [],
 	};
 	for (const page of pages) readPage(page.root, page.name, state);
-	return { ...state, title: state.titles[0] ?? "" };
+	return { ...state, documents: pages, title: state.titles[0] ?? "" };
 }
 
 interface State {
@@ -101,8 +109,9 @@ interface State {
 
 function readPage(root: MarkupElement, name: string, state: State): void {
 	let run = "";
-	const flush = (line: number, inText: boolean, inNotes: boolean) => {
-		if (run.trim() !== "") {
+	let holder: MarkupElement | undefined;
+	const flush = (inText: boolean, inNotes: boolean) => {
+		if (holder) {
 			state.position += 1;
 			state.blocks.push({
 				text: run,
@@ -110,10 +119,12 @@ function readPage(root: MarkupElement, name: string, state: State): void {
 				chapter: state.chapter,
 				inText,
 				inNotes,
-				where: `${name}:${line}`,
+				where: `${name}:${holder.line}`,
+				element: holder,
 			});
 		}
 		run = "";
+		holder = undefined;
 	};
 	const visit = (
 		element: MarkupElement,
@@ -130,7 +141,7 @@ function readPage(root: MarkupElement, name: string, state: State): void {
 		const inside = inText || own;
 		const notes = inNotes || hasWord(element, "class", "note");
 		const block = !inline.has(element.name);
-		if (block) flush(element.line, inText, inNotes);
+		if (block) flush(inText, inNotes);
 		if (element.attributes.has("data-credit"))
 			state.zones.push(zoneOf(element, ancestors, name, state));
 		if (element.name === "h1" && hasWord(element, "class", "p-name"))
@@ -139,12 +150,26 @@ function readPage(root: MarkupElement, name: string, state: State): void {
 		if (element.name === "img")
 			state.images.push(imageOf(element, ancestors, name));
 		for (const child of element.children) {
-			if (typeof child === "string") run += child;
-			else visit(child, [...ancestors, element], inside, notes);
+			if (typeof child !== "string")
+				visit(child, [...ancestors, element], inside, notes);
+			else {
+				run += child;
+				if (child.trim() !== "") holder ??= blockOf(element, ancestors);
+			}
 		}
-		if (block) flush(element.line, inside, notes);
+		if (block) flush(inside, notes);
 	};
 	visit(root, [], false, false);
+}
+
+/** The element itself or the innermost of its ancestors that is a block. */
+function blockOf(
+	element: MarkupElement,
+	ancestors: readonly MarkupElement[],
+): MarkupElement {
+	return inline.has(element.name)
+		? (ancestors.findLast((item) => !inline.has(item.name)) ?? element)
+		: element;
 }
 
 function zoneOf(
@@ -219,5 +244,6 @@ function imageOf(
 		alt: attribute(element, "alt"),
 		inFigure: ancestors.some((item) => item.name === "figure"),
 		where: `${page}:${element.line}`,
+		element,
 	};
 }

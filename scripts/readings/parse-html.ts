@@ -38,6 +38,7 @@ export function parseHtml(text: string): MarkupElement {
 		attributes: new Map(),
 		children: childrenOf(document),
 		line: 1,
+		column: 1,
 	};
 }
 
@@ -59,6 +60,7 @@ function childrenOf(
 				),
 				children: childrenOf(node),
 				line: node.sourceCodeLocation?.startLine ?? 0,
+				column: node.sourceCodeLocation?.startCol ?? 0,
 			},
 		];
 	});

@@ -27,6 +27,7 @@ export function parseXml(text: string, what: string): MarkupElement {
 		attributes: new Map(),
 		children: [],
 		line: 1,
+		column: 1,
 	};
 	const open: Open[] = [root];
 	let count = 0;
@@ -62,6 +63,7 @@ export function parseXml(text: string, what: string): MarkupElement {
 			),
 			children: [],
 			line: parser.line,
+			column: parser.column,
 		};
 		add(element);
 		open.push(element);

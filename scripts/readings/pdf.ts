@@ -6,8 +6,8 @@ import { type Shown, showText } from "./pdf/shown-text.ts";
 import {
 	joinLines,
 	languageOf,
-	type PdfBlock,
-	readBlocks,
+	readStructure,
+	type Structure,
 } from "./pdf/structure.ts";
 import { readXmp, type Xmp } from "./pdf/xmp.ts";
 import { Unreadable } from "./unreadable.ts";
@@ -16,14 +16,12 @@ export type { Shown } from "./pdf/shown-text.ts";
 export { joinLines, type PdfBlock } from "./pdf/structure.ts";
 export type { Xmp, XmpProperty } from "./pdf/xmp.ts";
 
-export interface PdfReading {
+export interface PdfReading extends Structure {
 	readonly edition: "pdf";
 	readonly language?: string | undefined;
 	/** Absent where the file has none. */
 	readonly xmp?: Xmp | undefined;
 	readonly info: ReadonlyMap<string, string>;
-	/** Empty where the file is not tagged. */
-	readonly blocks: readonly PdfBlock[];
 	/** Everything that is shown, artifacts as well. */
 	readonly shown: readonly Shown[];
 	/** The text of each page; the second extractor reads those pages that the lines to look for stand on. */
@@ -65,6 +63,7 @@ async function readDocument(
 ): Promise<PdfReading> {
 	const metadata = streamIn(document, document.catalog, "Metadata");
 	const shown = showText(document);
+	const { blocks, alternatives } = readStructure(document, shown);
 	const pages = pagesOf(shown, document.getPageCount());
 	const second = await extractPages(bytes, pagesWith(lines, pages));
 	return {
@@ -72,7 +71,8 @@ async function readDocument(
 		language: languageOf(document),
 		xmp: metadata && readXmp(bytesOf(document, metadata)),
 		info: infoOf(document),
-		blocks: readBlocks(document, shown),
+		blocks,
+		alternatives,
 		shown,
 		pages: pages.map((page, index) => ({
 			...page,

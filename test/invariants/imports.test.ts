@@ -17,7 +17,7 @@ const levels = [
 	["build.ts"],
 	["credit-report.ts"],
 	["check.ts", "publish.ts", "read-manuscripts.ts"],
-	["write-publication.ts"],
+	["write-publication.ts", "trace"],
 	["pdf-thread.ts"],
 	["finish-and-check.ts"],
 	stages,

@@ -31,6 +31,15 @@ export interface PdfBlock {
 	readonly lastPage: number;
 	readonly hidden?: string | undefined;
 	readonly shown: readonly Shown[];
+	/** Object numbers of the elements that hold it, block or not. */
+	readonly objects: readonly number[];
+}
+
+export interface Structure {
+	/** Empty where the file is not tagged. */
+	readonly blocks: readonly PdfBlock[];
+	/** What stands in place of an element for who cannot see it (`Alt`), by its object number. */
+	readonly alternatives: ReadonlyMap<number, string>;
 }
 
 const inline = new Set(
@@ -39,26 +48,30 @@ const inline = new Set(
 	),
 );
 
-export function readBlocks(
+export function readStructure(
 	document: PDFDocument,
 	shown: readonly Shown[],
-): PdfBlock[] {
+): Structure {
 	const tree = dictIn(document, document.catalog, "StructTreeRoot");
-	if (!tree) return [];
+	if (!tree) return { blocks: [], alternatives: new Map() };
 	const reader = new StructureReader(document, tree, shown);
 	reader.children(tree, [], undefined, 0);
 	reader.flush();
-	return reader.blocks;
+	return reader;
 }
 
-class StructureReader {
+class StructureReader implements Structure {
 	readonly blocks: PdfBlock[] = [];
+	readonly alternatives = new Map<number, string>();
 	readonly #document: PDFDocument;
 	readonly #roles: PDFDict | undefined;
 	readonly #content = new Map<string, Shown[]>();
 	readonly #pages = new Map<string, number>();
 	readonly #seen = new Set<PDFDict>();
 	#run: Shown[] = [];
+	/** Object numbers of the elements that are open, and of those that hold the run. */
+	readonly #open: (number | undefined)[] = [];
+	#holders = new Set<number>();
 	#path: readonly string[] = [];
 
 	constructor(document: PDFDocument, tree: PDFDict, shown: readonly Shown[]) {
@@ -102,8 +115,10 @@ class StructureReader {
 					(item) => item.hidden && item.drawn.trim() !== "",
 				)?.hidden,
 				shown: this.#run,
+				objects: [...this.#holders],
 			});
 		this.#run = [];
+		this.#holders = new Set();
 	}
 
 	#child(
@@ -131,7 +146,13 @@ class StructureReader {
 		}
 		if (this.#seen.has(object)) return;
 		this.#seen.add(object);
+		const number = item instanceof PDFRef ? item.objectNumber : undefined;
+		this.#open.push(number);
+		const alternative = textIn(this.#document, object, "Alt");
+		if (number !== undefined && alternative)
+			this.alternatives.set(number, alternative);
 		this.#element(object, path, page, depth);
+		this.#open.pop();
 	}
 
 	#element(
@@ -171,6 +192,8 @@ class StructureReader {
 		if (!content) return;
 		if (this.#run.length === 0) this.#path = path;
 		this.#run.push(...content);
+		for (const number of this.#open)
+			if (number !== undefined) this.#holders.add(number);
 	}
 }
 
