@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import type { Browser } from "puppeteer";
 import { type BrowserOptions, findBrowser, startBrowser } from "./browser.ts";
-import { prepareBrowser, settlePages } from "./isolated-page.ts";
+import { endPreparation, prepareBrowser } from "./isolated-page.ts";
 
 export interface SessionOptions extends BrowserOptions {
 	/** Aborted by Ctrl-C. */
@@ -75,7 +75,7 @@ async function end(browser: Browser): Promise<void> {
 	const timeout = new Promise<void>((resolve) =>
 		setTimeout(resolve, 2_000).unref(),
 	);
-	const closing = settlePages(browser).then(() => browser.close());
+	const closing = endPreparation(browser).then(() => browser.close());
 	await Promise.race([closing.catch(() => undefined), timeout]);
 	browser.process()?.kill("SIGKILL");
 }

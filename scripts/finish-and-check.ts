@@ -1,9 +1,11 @@
 /** A print → the finished PDF and what is wrong in it; for a book in a thread of its own, so that this one can go on. */
 import { on } from "node:events";
 import { createRequire } from "node:module";
+import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { Worker } from "node:worker_threads";
 import type { FinishedPdf, PdfFacts } from "./editions/pdf/finish/index.ts";
+import { packageRoot } from "./package-root.ts";
 import { timed } from "./timed.ts";
 import type { Finding } from "./validators/check-pdf.ts";
 
@@ -73,13 +75,15 @@ function answersOf(thread: Worker) {
 	return { finished, found };
 }
 
-const extension = import.meta.url.endsWith(".ts") ? "ts" : "js";
-const program = new URL(`./pdf-thread.${extension}`, import.meta.url);
+const isCompiled = !import.meta.url.endsWith(".ts");
+const program = join(
+	packageRoot,
+	isCompiled ? "lib/pdf-thread.js" : "scripts/pdf-thread.ts",
+);
 /** A thread that begins with TypeScript needs a loader for it, as this process did. */
-const loader =
-	extension === "ts"
-		? [
-				"--import",
-				pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href,
-			]
-		: [];
+const loader = isCompiled
+	? []
+	: [
+			"--import",
+			pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href,
+		];

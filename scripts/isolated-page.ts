@@ -22,7 +22,7 @@ export function prepareBrowser(browser: Browser): void {
 }
 
 /** Resolves when no prepared page is on its way any more: for the answer of a browser that closes before, this process waits for minutes. */
-export async function settlePages(browser: Browser): Promise<void> {
+export async function endPreparation(browser: Browser): Promise<void> {
 	await Promise.allSettled(prepared.get(browser) ?? []);
 }
 

@@ -42,31 +42,15 @@ export async function writeEpub(
 	printed: Promise<PageBreaks> = Promise.resolve(new Map()),
 ): Promise<Uint8Array> {
 	const view = viewOf(publication, house);
-	const breaks = await printed;
-	const markers: PageMarker[] = [];
-	const text = [
-		...frontMatter(publication, house, view),
-		...bodyMatter(publication, house, view, (body, slug) =>
-			markers.push(
-				...markPages(body, slug, breaks, markers, view.labels.page ?? ""),
-			),
-		),
-		...backMatter(publication, house, view),
-	];
-	const contents = text.flatMap((document): NavEntry[] =>
-		document.sections
-			? [
-					{
-						title: document.title,
-						href: `${document.id}.xhtml`,
-						children: document.sections,
-					},
-				]
-			: [],
+	// Where pages break changes no letter, so the fonts are cut while the print is on its way.
+	const draft = compose(publication, house, view, new Map());
+	const faces = await cutFonts(house.fonts, draft.markup, "truetype");
+	const { text, contents, markers, nav } = compose(
+		publication,
+		house,
+		view,
+		await printed,
 	);
-	const nav = navDocument(contents, text, publication, view, markers);
-	const markup = [nav, ...text].map((document) => document.content).join("");
-	const faces = await cutFonts(house.fonts, markup, "truetype");
 	const documents = [...text, fontsDocument(house, view, faces)];
 	const wrap = (document: Document) =>
 		house.fill("epub/document", { ...document, kind: document.id, view });
@@ -95,6 +79,42 @@ export async function writeEpub(
 		],
 		modified: modifiedOf(publication),
 	});
+}
+
+/** The documents and the lists that lead to them. */
+function compose(
+	publication: Publication,
+	house: House,
+	view: View,
+	breaks: PageBreaks,
+) {
+	const markers: PageMarker[] = [];
+	const page = view.labels.page ?? "";
+	const text = [
+		...frontMatter(publication, house, view),
+		...bodyMatter(publication, house, view, (body, slug) =>
+			markers.push(...markPages(body, slug, breaks, markers, page)),
+		),
+		...backMatter(publication, house, view),
+	];
+	const contents = contentsOf(text);
+	const nav = navDocument(contents, text, publication, view, markers);
+	const markup = [nav, ...text].map((document) => document.content).join("");
+	return { text, contents, markers, nav, markup: markup + page };
+}
+
+function contentsOf(text: readonly Document[]): NavEntry[] {
+	return text.flatMap((document): NavEntry[] =>
+		document.sections
+			? [
+					{
+						title: document.title,
+						href: `${document.id}.xhtml`,
+						children: document.sections,
+					},
+				]
+			: [],
+	);
 }
 
 function frontMatter(
