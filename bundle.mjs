@@ -21,6 +21,21 @@ const external = [
 ];
 
 rmSync(join(root, "lib/chunks"), { recursive: true, force: true });
+/** Libraries that fetch, which no build may do. */
+const fetching = {
+	name: "fetching",
+	setup({ onResolve, onLoad }) {
+		onResolve({ filter: /^(?:node-fetch|proxy-agent)$/ }, ({ path }) => ({
+			path,
+			namespace: "fetching",
+		}));
+		onLoad({ filter: /.*/, namespace: "fetching" }, ({ path }) => ({
+			contents: `module.exports = () => { throw new Error("Unexpected use of ${path}: nothing is fetched"); };
+				module.exports.ProxyAgent = module.exports;`,
+		}));
+	},
+};
+
 const { metafile } = await build({
 	absWorkingDir: root,
 	entryPoints: ["scripts/cli.ts", "scripts/build.ts", "scripts/pdf-thread.ts"],
@@ -32,7 +47,9 @@ const { metafile } = await build({
 	platform: "node",
 	target: "node20",
 	external,
+	plugins: [fetching],
 	metafile: true,
+	minify: true,
 	legalComments: "none",
 	logLevel: "warning",
 	banner: {

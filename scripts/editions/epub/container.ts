@@ -81,7 +81,7 @@ class ContainerOnly extends EPub {
 			type: "nodebuffer",
 			mimeType: "application/epub+zip",
 			compression: "DEFLATE",
-			compressionOptions: { level: 9 },
+			compressionOptions: { level: 6 },
 			platform: "DOS",
 			streamFiles: false,
 		});
