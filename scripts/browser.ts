@@ -33,6 +33,8 @@ const flags = [
 	"--font-render-hinting=none",
 	"--host-resolver-rules=MAP * ~NOTFOUND",
 	"--disable-gpu",
+	// Which draws in software then, for which it needs no process of its own.
+	"--in-process-gpu",
 	"--no-first-run",
 	"--disable-background-networking",
 	"--disable-component-update",

@@ -8,6 +8,7 @@ import {
 	printEdition,
 } from "./editions/pdf/print-edition.ts";
 import { openFinisher } from "./finish-and-check.ts";
+import { freeMemory } from "./free-memory.ts";
 import type { OutputFile } from "./output-folder.ts";
 import {
 	type EditionName,
@@ -69,7 +70,7 @@ export async function writePublication(
 ): Promise<WrittenPublication> {
 	const { slug } = publication;
 	const materials = prepare(publication, house, browser, options);
-	const audit = openAudit(publication, browser);
+	const audit = openAudit(publication, viewer(materials, browser));
 	const editions = await Promise.all(
 		editionNames
 			.filter((name) => options.editions.includes(name))
@@ -124,6 +125,18 @@ function prepare(
 	return { publication, house, options, cover, printing };
 }
 
+/** The browser to look at pages with: a book’s print has its memory for itself. */
+function viewer(
+	{ publication, printing }: Materials,
+	browser: Promise<Browser>,
+): Promise<Browser> {
+	if (publication.form !== "book" || !printing) return browser;
+	const free = printing.print.then(() => browser);
+	// Until somebody waits for it.
+	free.catch(() => undefined);
+	return free;
+}
+
 const writers: Readonly<
 	Record<EditionName, (materials: Materials) => Promise<WrittenEdition>>
 > = {
@@ -144,6 +157,7 @@ const writers: Readonly<
 			import("./editions/pdf/facts-of.ts"),
 			printing.breaks,
 		]);
+		if (publication.form === "book") freeMemory();
 		const finisher = openFinisher(Math.max(...breaks.values()), options.signal);
 		const print = await printing.print;
 		const attached = options.attachSource ? publication.sources : [];

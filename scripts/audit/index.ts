@@ -57,8 +57,13 @@ export function openReader(
 	const seen = new Map<EditionName, readonly SeenZone[]>();
 	const faults = new Map<EditionName, AuditResult>();
 	const reading: Promise<void>[] = [];
+	let looking: Promise<unknown> = Promise.resolve();
+	// One after the other, since a book fills the browser.
 	const look = async (page: PageEdition) => {
-		if (browser) seen.set(page.edition, await lookAtZones(page, await browser));
+		if (!browser) return;
+		const zones = looking.then(async () => lookAtZones(page, await browser));
+		looking = zones.catch(() => undefined);
+		seen.set(page.edition, await zones);
 	};
 	const readers: Readonly<
 		Record<EditionName, (bytes: Uint8Array) => Promise<void>>

@@ -29,6 +29,7 @@ const levels = [
 		"terminal.ts",
 		"timed.ts",
 		"kept-files.ts",
+		"free-memory.ts",
 	],
 	["browser.ts"],
 	["bundled-browser.ts"],

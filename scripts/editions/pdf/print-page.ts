@@ -38,7 +38,8 @@ export async function printPage(
 	const fill = (css: string) => house.fill("print", { ...data, css });
 	const faces = await cutFonts(house.fonts, fill(""), "truetype");
 	const sheets = ["print.css", `print-${publication.form}.css`].map(house.css);
-	const page = fill(styleSheet(faces, fontAddress, sheets.join("\n")));
+	const css = publication.form === "book" ? [...sheets, unseen] : sheets;
+	const page = fill(styleSheet(faces, fontAddress, css.join("\n")));
 	return new Map<string, PageFile>([
 		["/", { mediaType: "text/html; charset=utf-8", bytes: page }],
 		...faces.map(
@@ -57,6 +58,9 @@ export async function printPage(
 		),
 	]);
 }
+
+/** Nobody looks at the page itself, and to lay out a book for the screen takes as long as for print. */
+const unseen = "@media screen { body { display: none } }";
 
 function fontAddress(face: CutFace): string {
 	return `/fonts/${face.name}.ttf`;

@@ -19,6 +19,7 @@ export async function printPdf(
 	onBreaks: (breaks: PageBreaks) => void,
 ): Promise<Print> {
 	return withPage(browser, files, async (page) => {
+		await page.$eval("body", loadFonts);
 		const breaks = await settlePages(page);
 		onBreaks(breaks);
 		await numberContents(page, breaks);
@@ -44,6 +45,13 @@ function numberContents(page: Page, places: PageBreaks): Promise<void> {
 		},
 		Object.fromEntries(places),
 	);
+}
+
+/** Run by the page: what is not shown on the screen has asked for no fonts yet, and printing does not wait for them. */
+async function loadFonts({ ownerDocument }: NodeFor<"body">): Promise<void> {
+	const { defaultView: view, body, fonts } = ownerDocument;
+	if (view?.getComputedStyle(body).display !== "none") return;
+	await Promise.all([...fonts].map((font) => font.load()));
 }
 
 /** Run by the page, at one go: a call for each of a book’s thousands of links takes long. */

@@ -27,6 +27,7 @@ export async function settlePages(page: Page): Promise<PageBreaks> {
 	const first = await survey(page);
 	// A book ends with its colophon, which may stand alone.
 	const settles = (await page.$("body.article")) !== null;
+	if (!settles) await dropLayout(page);
 	if (!settles || !isPoor(first)) return first.places;
 	for (const setting of ["tight", "loose"]) {
 		await page.$eval("body", (body, name) => body.classList.add(name), setting);
@@ -39,6 +40,13 @@ export async function settlePages(page: Page): Promise<PageBreaks> {
 		);
 	}
 	return first.places;
+}
+
+/** A survey of a book leaves more than a hundred megabytes of layout behind, which the browser would keep while it prints. */
+async function dropLayout(page: Page): Promise<void> {
+	const session = await page.createCDPSession();
+	await session.send("HeapProfiler.collectGarbage");
+	await session.detach();
 }
 
 function isPoor({ pages, lastPageUsed }: Survey): boolean {

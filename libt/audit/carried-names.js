@@ -1,0 +1,64 @@
+import { agentIn, isNode, nameOf, nodesOf, textsOf, topNodes, } from "./json-ld.js";
+export function namesIn(reading) {
+    if (reading.edition === "html")
+        return namesInHtml(reading);
+    if (reading.edition === "epub")
+        return namesInEpub(reading);
+    return namesInPdf(reading);
+}
+export function namesInAll({ html, epub, pdf }) {
+    return [html, epub, pdf].flatMap((reading) => reading ? namesIn(reading) : []);
+}
+function namesInHtml(html) {
+    const metas = ["author", "citation_author"].flatMap((name) => html.metas
+        .filter((meta) => meta.name === name)
+        .map((meta) => named(`meta ${name}`, meta.content, "author")));
+    const works = topNodes(html).flatMap((work) => [
+        ["author", "author"],
+        ["editor", "author"],
+        ["contributor", "contributor"],
+        ["translator", "contributor"],
+    ].flatMap(([property, kind]) => nodesOf(work, property).map((node) => named(`JSON-LD ${property}`, nameOf(agentIn(node, property)), kind))));
+    return [...metas, ...works];
+}
+function namesInEpub({ opf }) {
+    return [
+        ...opf.creators.map(({ name }) => named("dc:creator", name, "author")),
+        ...opf.contributors.map(({ name }) => named("dc:contributor", name, "contributor")),
+        ...opf.publishers.map(({ name }) => named("dc:publisher", name, "other")),
+    ];
+}
+function namesInPdf({ xmp, info }) {
+    const values = (property) => xmp?.get(property)?.values ?? [];
+    return [
+        ...values("dc:creator").map((name) => named("XMP dc:creator", name, "author")),
+        ...values("dc:contributor").map((name) => named("XMP dc:contributor", name, "contributor")),
+        ...values("dc:publisher").map((name) => named("XMP dc:publisher", name, "other")),
+        ...(info.get("Author") ?? "")
+            .split("; ")
+            .filter((name) => name !== "")
+            .map((name) => named("Info Author", name, "author")),
+    ];
+}
+function named(carrier, name, kind) {
+    return { carrier, name, kind };
+}
+/** Every person and organization anywhere in the JSON-LD. */
+export function agentsInJsonLd(html) {
+    const names = [];
+    const visit = (value, depth) => {
+        if (depth > 50)
+            return;
+        if (Array.isArray(value))
+            for (const item of value)
+                visit(item, depth + 1);
+        if (!isNode(value))
+            return;
+        if (textsOf(value, "@type").some((type) => /Person|Organization/.test(type)))
+            names.push(nameOf(value));
+        for (const item of Object.values(value))
+            visit(item, depth + 1);
+    };
+    visit(html.jsonLd, 0);
+    return names;
+}

@@ -1,0 +1,90 @@
+/** Compares what is expected with what was found, and names the first code point that differs. */
+import { seenText } from "./normalize.js";
+/** N0: equal code point by code point. */
+export function sameText(expected, actual, where) {
+    return actual === expected
+        ? []
+        : [{ expected, actual: actual ?? "(nothing)", where }];
+}
+/** N0, in order. One finding for the list, so that a reader sees both side by side. */
+export function sameList(expected, actual, where) {
+    const same = expected.length === actual.length &&
+        expected.every((text, index) => text === actual[index]);
+    return same
+        ? []
+        : [{ expected: listText(expected), actual: listText(actual), where }];
+}
+/** N0, in any order. */
+export function sameSet(expected, actual, where) {
+    return sameList([...expected].sort(), [...actual].sort(), where);
+}
+/** N1, in order. */
+export function sameSeen(expected, actual, where) {
+    return sameList(expected.map(seenText), actual.map(seenText), where);
+}
+export function listText(items) {
+    return items.length === 0 ? "(nothing)" : items.join(" | ");
+}
+/** "character 12: é U+00E9 against e U+0065, then U+0301": the first place at which two texts differ. */
+export function firstDifference(expected, actual) {
+    const [one, other] = [[...expected], [...actual]];
+    const at = one.findIndex((char, index) => char !== other[index]);
+    const index = at < 0 ? one.length : at;
+    if (index >= one.length && index >= other.length)
+        return undefined;
+    return `character ${index + 1}: ${charactersAt(one, index)} against ${charactersAt(other, index)}`;
+}
+/** A character, with the marks that follow it. */
+function charactersAt(characters, index) {
+    const first = characters[index];
+    if (first === undefined)
+        return "the end";
+    const marks = [];
+    for (let at = index + 1; /^\p{M}$/u.test(characters[at] ?? ""); at += 1)
+        marks.push(characters[at] ?? "");
+    return [first, ...marks].map(nameOf).join(", then ");
+}
+/** "а U+0430 (Cyrillic)". */
+function nameOf(character) {
+    const code = character.codePointAt(0) ?? 0;
+    const number = `U+${code.toString(16).toUpperCase().padStart(4, "0")}`;
+    const name = names[number] ?? scripts.find(([, test]) => test.test(character))?.[0];
+    const shown = /^[\p{M}\p{Z}\p{C}]$/u.test(character) ? "" : `${character} `;
+    return `${shown}${number}${name ? ` (${name})` : ""}`;
+}
+const names = {
+    "U+0020": "space",
+    "U+0027": "straight apostrophe",
+    "U+0022": "straight quotation mark",
+    "U+00A0": "no-break space",
+    "U+00AD": "soft hyphen",
+    "U+200B": "zero-width space",
+    "U+200D": "zero-width joiner",
+    "U+2010": "hyphen",
+    "U+2013": "en dash",
+    "U+2014": "em dash",
+    "U+2018": "left single quotation mark",
+    "U+2019": "apostrophe, right single quotation mark",
+    "U+201C": "left double quotation mark",
+    "U+201D": "right double quotation mark",
+    "U+202F": "narrow no-break space",
+    "U+0300": "combining grave accent",
+    "U+0301": "combining acute accent",
+    "U+0302": "combining circumflex",
+    "U+0303": "combining tilde",
+    "U+0308": "combining diaeresis",
+    "U+0327": "combining cedilla",
+};
+const scripts = [
+    ["Latin", /\p{Script=Latin}/u],
+    ["Cyrillic", /\p{Script=Cyrillic}/u],
+    ["Greek", /\p{Script=Greek}/u],
+    ["Han", /\p{Script=Han}/u],
+    ["Hiragana", /\p{Script=Hiragana}/u],
+    ["Katakana", /\p{Script=Katakana}/u],
+    ["Hangul", /\p{Script=Hangul}/u],
+    ["Arabic", /\p{Script=Arabic}/u],
+    ["Hebrew", /\p{Script=Hebrew}/u],
+    ["combining mark", /\p{M}/u],
+    ["control character", /\p{C}/u],
+];

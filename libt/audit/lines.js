@@ -1,0 +1,105 @@
+import { bareText, folded, matchesPrinted, seenText } from "./normalize.js";
+/** A recorded line as it may be printed: a label stands before the text or, where the place says it, does not. */
+export function wordings(line) {
+    return line.label ? [`${line.label} ${line.text}`, line.text] : [line.text];
+}
+/** The zones of a kind, in order. */
+export function zonesOf(reading, ...kinds) {
+    return reading.zones.filter((zone) => kinds.includes(zone.kind));
+}
+/** Blocks of print that say a line. */
+export function blocksSaying(pdf, text) {
+    const candidates = blocksByBareText(pdf).get(bareText(text)) ?? [];
+    return candidates.filter((block) => matchesPrinted(block.text, text));
+}
+const indices = new WeakMap();
+/** Made once, since a book has thousands of blocks and every rule looks for its lines among them. */
+function blocksByBareText(pdf) {
+    const known = indices.get(pdf);
+    if (known)
+        return known;
+    const index = new Map();
+    for (const block of pdf.blocks) {
+        const key = bareText(block.text);
+        const same = index.get(key);
+        if (same)
+            same.push(block);
+        else
+            index.set(key, [block]);
+    }
+    indices.set(pdf, index);
+    return index;
+}
+/** A finding for each line that no block of the print says, with the block that comes closest. */
+export function missingInPrint(pdf, lines) {
+    return lines.flatMap((wording) => {
+        const found = wording.some((text) => blocksSaying(pdf, text).length > 0);
+        const [expected = ""] = wording;
+        if (found)
+            return [];
+        const near = nearest(pdf.blocks, expected);
+        return [
+            {
+                expected,
+                actual: near ? seenText(near.text) : "(nothing)",
+                where: near ? pageOf(near) : "every page",
+            },
+        ];
+    });
+}
+export function pageOf(block) {
+    return `page ${block.page + 1}`;
+}
+/** The block that shares most words with a line; nothing where none shares a third of them. */
+function nearest(blocks, text) {
+    const words = new Set(folded(text).split(/[^\p{L}\p{N}]+/u));
+    let best;
+    let most = words.size / 3;
+    for (const block of blocks) {
+        const own = new Set(folded(block.text).split(/[^\p{L}\p{N}]+/u));
+        const shared = [...words].filter((word) => own.has(word)).length;
+        const score = shared - own.size / 1000;
+        if (score <= most)
+            continue;
+        most = score;
+        best = block;
+    }
+    return best;
+}
+/** Every line that the record has printed, by the text without white space: what is known to be no stray credit. */
+export function knownLines(record) {
+    const lines = [
+        record.title,
+        record.subtitle ?? "",
+        record.kicker ?? "",
+        record.byline.text,
+        ...record.creditLines.map((line) => line.text),
+        ...[...record.opening, ...record.notes, ...record.colophon].flatMap(wordings),
+        ...record.chapters.flatMap((chapter) => [
+            chapter.title,
+            chapter.byline.text,
+            ...chapter.creditLines.map((line) => line.text),
+        ]),
+    ];
+    return new Set(lines.map(bareText));
+}
+/** The lines that name somebody: the byline and the credit lines, of the work and of its chapters. */
+export function creditedLines(record) {
+    const chapters = record.form === "book" ? record.chapters : [];
+    return [
+        record.byline,
+        ...record.creditLines,
+        ...chapters.flatMap((chapter) => [chapter.byline, ...chapter.creditLines]),
+    ]
+        .map((line) => line.text)
+        .filter((text) => text !== "");
+}
+/** Everybody whom the record names. */
+export function creditedNames(record) {
+    return [
+        ...new Set([
+            ...record.byline.agents.map((agent) => agent.name),
+            ...record.contributors.map((agent) => agent.name),
+        ]),
+    ];
+}

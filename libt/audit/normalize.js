@@ -1,0 +1,79 @@
+/**
+ * How alike two texts must be. Metadata must agree code point by code point (N0); the levels here are for text that a
+ * page or an extractor stands between.
+ */
+const unseen = /[\u200b\ufeff\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+/** N1, for text in HTML and EPUB: NFC, white space as one space, without marks of direction. Nothing is folded. */
+export function seenText(text) {
+    return text.normalize("NFC").replace(unseen, "").replace(/\s+/gu, " ").trim();
+}
+/** N2, for text from a PDF: N1 and NFKC, without soft hyphens. Newlines stay, for `matchesPrinted`. */
+export function printedText(text) {
+    return text
+        .normalize("NFKC")
+        .replace(unseen, "")
+        .replace(/ *\n\s*/gu, "\n")
+        .replace(/[^\S\n]+/gu, " ")
+        .replace(/\u00ad\n?/gu, "")
+        .trim();
+}
+/**
+ * Whether lines of print say `expected`. A line may end at a space, which is then not printed, or inside a word: after a
+ * hyphen, or anywhere in an address.
+ */
+export function matchesPrinted(printed, expected) {
+    const text = seenText(expected)
+        .normalize("NFKC")
+        .replace(/\u00ad/gu, "");
+    const lines = printedText(printed);
+    let at = 0;
+    for (const char of lines) {
+        if (char !== "\n") {
+            if (!text.startsWith(char, at))
+                return false;
+            at += char.length;
+        }
+        else if (text[at] === " ")
+            at += 1;
+    }
+    return at === text.length;
+}
+/** Without anything that a line break may change: for comparing whole paragraphs. */
+export function bareText(text) {
+    return text
+        .normalize("NFKC")
+        .replace(/[\s\-\u2010\u00ad]/gu, "")
+        .replace(unseen, "");
+}
+/** N3, for finding doubles and look-alikes alone: no case, no marks, one apostrophe, one hyphen, Latin letters for their doubles. */
+export function folded(text) {
+    return seenText(text)
+        .normalize("NFKD")
+        .replace(/\p{M}/gu, "")
+        .toLowerCase()
+        .replace(/[’‘ʼ`´]/gu, "'")
+        .replace(/[‐‑–—]/gu, "-")
+        .replace(/\p{L}/gu, (letter) => doubles[letter] ?? letter);
+}
+/** Letters of Cyrillic and Greek that look like Latin ones (UTS #39). */
+const doubles = {
+    а: "a",
+    е: "e",
+    о: "o",
+    р: "p",
+    с: "c",
+    у: "y",
+    х: "x",
+    і: "i",
+    ј: "j",
+    ѕ: "s",
+    к: "k",
+    м: "m",
+    т: "t",
+    в: "b",
+    н: "h",
+    ο: "o",
+    α: "a",
+    ν: "v",
+    ι: "i",
+};

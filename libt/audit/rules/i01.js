@@ -1,0 +1,20 @@
+import { shippedImages } from "../shipped-images.js";
+export const i01 = {
+    id: "I01",
+    says: "Every image that says something is credited, or declared as the publisher’s own.",
+    clause: "IPTC Photo Metadata, Creator and Credit Line",
+    html: (html, { record }) => check(html, record),
+    epub: (epub, { record }) => check(epub, record),
+};
+function check(reading, record) {
+    return shippedImages(reading, record)
+        .filter(({ image, isCover }) => image.alt !== "" && !isCover)
+        .filter(({ recorded }) => !(recorded?.own || recorded?.creditText || recorded?.creator))
+        .map(({ image, recorded }) => ({
+        expected: "an image with a credit",
+        actual: recorded
+            ? `${recorded.path}, without`
+            : `an unknown image: ${image.alt}`,
+        where: image.where,
+    }));
+}

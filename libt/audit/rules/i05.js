@@ -1,0 +1,18 @@
+/** I05 */
+import { seenText } from "../normalize.js";
+export const i05 = {
+    id: "I05",
+    says: "An alternative text says what the image shows; it is not the credit line.",
+    clause: "WCAG 2.2, 1.1.1; HTML §4.8.4.4",
+    html: (html) => check(html),
+    epub: (epub) => check(epub),
+};
+function check({ figures }) {
+    return figures.flatMap(({ images, credit, where }) => images
+        .filter(({ alt }) => credit && seenText(alt) === seenText(credit))
+        .map(({ alt }) => ({
+        expected: "what the image shows",
+        actual: alt,
+        where,
+    })));
+}

@@ -1,0 +1,15 @@
+/** M06 */
+import { isRelator, isWithdrawnRelator } from "../../credits/roles.js";
+export const m06 = {
+    id: "M06",
+    says: "Every role in the package document is a current MARC relator.",
+    clause: "MARC Code List for Relators; EPUB 3.3, property role",
+    epub: ({ opf }) => [...opf.creators, ...opf.contributors, ...opf.publishers].flatMap(({ name, roles, where }) => roles
+        .filter(({ code }) => !isRelator(code))
+        .map(({ code }) => ({
+        expected: "a current MARC relator",
+        actual: isWithdrawnRelator(code) ? `${code} (withdrawn)` : code,
+        where: `role of ${name}, ${where}`,
+        ...(isWithdrawnRelator(code) ? { status: "warn" } : {}),
+    }))),
+};

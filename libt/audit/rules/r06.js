@@ -1,0 +1,32 @@
+import { sameSeen } from "../compare.js";
+import { textsOf, topNodes } from "../json-ld.js";
+import { blocksSaying, zonesOf } from "../lines.js";
+export const r06 = {
+    id: "R06",
+    says: "The copyright notice is printed in each edition, verbatim and once.",
+    clause: "17 U.S.C. § 401; § 1202 protects the notice",
+    html: (html, { record }) => [
+        ...comparePage(html, record),
+        ...topNodes(html).flatMap((work) => sameSeen(notices(record), textsOf(work, "copyrightNotice"), "JSON-LD copyrightNotice")),
+    ],
+    epub: (epub, { record }) => comparePage(epub, record),
+    pdf: (pdf, { record }) => notices(record).flatMap((notice) => {
+        const blocks = blocksSaying(pdf, notice);
+        return blocks.length === 1
+            ? []
+            : [
+                {
+                    expected: `${notice}, once`,
+                    actual: `${blocks.length} times`,
+                    where: blocks[1] ? `page ${blocks[1].page + 1}` : "every page",
+                },
+            ];
+    }),
+};
+function comparePage(reading, record) {
+    const zones = zonesOf(reading, "rights");
+    return sameSeen(notices(record), zones.map((zone) => zone.text), zones[0]?.where ?? "rights");
+}
+function notices(record) {
+    return record.copyrightNotice ? [record.copyrightNotice] : [];
+}

@@ -1,0 +1,57 @@
+import { blocksSaying, pageOf, zonesOf } from "../lines.js";
+export const v03 = {
+    id: "V03",
+    says: "The byline, the block of credits and each of its lines stand in an edition exactly once.",
+    clause: "A credit that is printed twice may be corrected once",
+    html: (html, { record }) => comparePage(html, record),
+    epub: (epub, { record }) => comparePage(epub, record),
+    pdf: (pdf, { record }) => [record.byline.text, ...record.creditLines.map((line) => line.text)]
+        .filter((text) => text !== "")
+        .flatMap((text) => {
+        const blocks = blocksSaying(pdf, text).filter(({ path }) => !path.some((tag) => tag === "TOC" || tag === "TOCI"));
+        // A chapter by the author of the whole book says the same.
+        return once(text, blocks.slice(inChapters(record, text)).map(pageOf));
+    }),
+};
+function comparePage(reading, record) {
+    const byline = record.byline.text === "" ? 0 : 1;
+    const credits = record.creditLines.length > 0 ? 1 : 0;
+    const count = (kind) => zonesOf(reading, kind);
+    return [
+        ...times("byline", byline, count("byline")),
+        ...times("contributors", credits, count("contributors")),
+        ...record.creditLines.flatMap(({ text }) => once(text, zonesOf(reading, "line")
+            .filter((zone) => zone.text.trim() === text)
+            .map((zone) => zone.where))),
+    ];
+}
+function times(kind, expected, zones) {
+    return zones.length === expected
+        ? []
+        : [
+            {
+                expected: `${expected} × ${kind}`,
+                actual: `${zones.length} × ${kind}`,
+                where: zones.at(-1)?.where ?? kind,
+            },
+        ];
+}
+function inChapters(record, text) {
+    if (record.form === "article")
+        return 0;
+    return record.chapters
+        .flatMap((chapter) => [chapter.byline, ...chapter.creditLines])
+        .filter((line) => line.text === text).length;
+}
+/** A line that is missing is V01’s and V02’s to say. */
+function once(text, places) {
+    return places.length > 1
+        ? [
+            {
+                expected: `${text}, once`,
+                actual: `${text}, ${places.length} times`,
+                where: places.join(", "),
+            },
+        ]
+        : [];
+}

@@ -1,0 +1,32 @@
+/** X03 */
+import { sameSeen } from "../compare.js";
+import { bareText, seenText } from "../normalize.js";
+export const x03 = {
+    id: "X03",
+    says: "The editions credit the same images in the same words.",
+    clause: "The supplier’s line is printed verbatim wherever the image is",
+    all: ({ readings: { html, epub, pdf } }) => {
+        const base = html ?? epub;
+        return [
+            ...(html && epub
+                ? sameSeen(credits(html), credits(epub), "image credits: HTML against EPUB")
+                : []),
+            ...(base && pdf
+                ? credits(base).flatMap((text) => pdf.blocks.some((block) => bareText(block.text).includes(bareText(text)))
+                    ? []
+                    : [
+                        {
+                            expected: seenText(text),
+                            actual: "(nothing)",
+                            where: `image credits: ${base.edition} against PDF`,
+                        },
+                    ])
+                : []),
+        ];
+    },
+};
+function credits(reading) {
+    return reading.zones
+        .filter((zone) => zone.kind === "image")
+        .map((zone) => zone.text);
+}

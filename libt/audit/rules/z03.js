@@ -1,0 +1,97 @@
+import { hashBlock, withoutDateline } from "../body-blocks.js";
+import { seenText } from "../normalize.js";
+export const z03 = {
+    id: "Z03",
+    says: "The text of each edition is the manuscript’s, paragraph by paragraph.",
+    clause: "Nothing is added, lost or repaired on the way into an edition",
+    html: (html, { record }) => [
+        ...comparePage(html, record),
+        ...compareNotes(html, record),
+    ],
+    epub: (epub, { record }) => [
+        ...comparePage(epub, record),
+        ...compareNotes(epub, record),
+    ],
+    pdf: (pdf, { record }) => comparePrint(pdf, record),
+    all: ({ readings: { html, epub } }) => {
+        if (!html || !epub)
+            return [];
+        const [one, other] = [textOf(html), textOf(epub)];
+        const at = one.findIndex((text, index) => text !== other[index]);
+        return at < 0
+            ? []
+            : [
+                {
+                    expected: (one[at] ?? "").slice(0, 300),
+                    actual: (other[at] ?? "(nothing)").slice(0, 300),
+                    where: `paragraph ${at + 1}: HTML against EPUB`,
+                },
+            ];
+    },
+};
+function textOf(reading) {
+    return reading.blocks
+        .filter((block) => block.inText || block.inNotes)
+        .map((block) => seenText(block.text));
+}
+function compareNotes(reading, record) {
+    const blocks = reading.blocks.filter((block) => block.inNotes);
+    return compareBlocks(record.chapters.flatMap((chapter) => chapter.noteBlocks), blocks.map((block) => ({ ...block, hash: hashBlock(block.text) })), "of the notes");
+}
+function comparePage(reading, record) {
+    const blocks = reading.blocks.filter((block) => block.inText);
+    return compareBlocks(record.chapters.flatMap((chapter) => chapter.blocks), blocks.map((block, index) => ({
+        ...block,
+        hash: hashBlock(index === 0 ? withoutDateline(block.text, record) : block.text),
+    })), "of the manuscript");
+}
+function compareBlocks(expected, blocks, of) {
+    const at = expected.findIndex((hash, index) => hash !== blocks[index]?.hash);
+    if (at < 0 && blocks.length === expected.length)
+        return [];
+    const block = blocks[at < 0 ? expected.length : at];
+    return [
+        {
+            expected: at < 0 ? "the end of the text" : `paragraph ${at + 1} ${of}`,
+            actual: seenText(block?.text ?? "(nothing)").slice(0, 300),
+            where: block?.where ?? "the end of the text",
+        },
+    ];
+}
+/** Tags cut the print’s text elsewhere too, so each paragraph is looked for in order, whatever stands between. */
+function comparePrint(pdf, record) {
+    const found = pdf.blocks.map((block) => ({
+        block,
+        hashes: [
+            hashBlock(block.text),
+            hashBlock(withoutDateline(block.text, record)),
+            ...(block.path.includes("Note")
+                ? [hashBlock(block.text.replace(backlinks, ""))]
+                : []),
+        ],
+    }));
+    let from = 0;
+    let number = 0;
+    const expected = record.chapters.flatMap((chapter) => [
+        ...chapter.blocks,
+        ...chapter.noteBlocks,
+    ]);
+    for (const hash of expected) {
+        number += 1;
+        const at = found.findIndex(({ hashes }, index) => index >= from && hashes.includes(hash));
+        if (at < 0) {
+            const next = found[from]?.block;
+            return [
+                {
+                    expected: `paragraph ${number} of the manuscript`,
+                    actual: seenText(next?.text ?? "(nothing)").slice(0, 300),
+                    where: next ? `page ${next.page + 1}` : "the end of the text",
+                },
+            ];
+        }
+        from = at + 1;
+    }
+    return [];
+}
+/** "1 a b": the number of a note and the letters that lead back to its references. */
+const backlinks = /^\d+\s+(?:[a-z]\s+)*/;

@@ -1,0 +1,127 @@
+/** Finds, unpacks and starts Chromium; nothing else in the build knows how. */
+import { spawnSync } from "node:child_process";
+import { accessSync, constants, existsSync, statSync } from "node:fs";
+import { unpackBundle } from "./bundled-browser.js";
+const remedies = {
+    named: "name another with --browser or PUPPETEER_EXECUTABLE_PATH, or none",
+    found: "name one with --browser PATH, install Chrome or Chromium, or run “npx puppeteer browsers install chrome-headless-shell”",
+};
+/** Measured in CSS pixels by the layout, so that glyphs stand where the font says (puppeteer#2410). */
+const flags = [
+    "--font-render-hinting=none",
+    "--host-resolver-rules=MAP * ~NOTFOUND",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-extensions",
+    "--force-color-profile=srgb",
+    "--hide-scrollbars",
+];
+/** The first browser in the order: flag, environment, bundle, puppeteer’s, installed. Throws when there is none. */
+export async function findBrowser(options = {}) {
+    const named = options.executable ?? process.env.PUPPETEER_EXECUTABLE_PATH;
+    if (named) {
+        if (!existsSync(named))
+            throw new Error(`No browser at ${named}: ${remedies.named}`);
+        return {
+            executable: named,
+            origin: options.executable ? "flag" : "environment",
+            environment: {},
+        };
+    }
+    if (process.platform === "linux" && process.arch === "x64")
+        return { ...(await unpackBundle(options)), origin: "bundled" };
+    const own = await puppeteersChrome();
+    if (own)
+        return { executable: own, origin: "puppeteer", environment: {} };
+    const installed = installedPaths().find((path) => existsSync(path));
+    if (installed)
+        return { executable: installed, origin: "installed", environment: {} };
+    throw new Error(`No browser found: ${remedies.found}`);
+}
+/** Starts the browser with its pipe as the only channel; throws with the remedy when it does not start. */
+export async function startBrowser(found) {
+    const { default: puppeteer } = await import("puppeteer-core");
+    const root = process.getuid?.() === 0;
+    const start = (extra) => puppeteer.launch({
+        executablePath: found.executable,
+        headless: "shell",
+        pipe: true,
+        timeout: 60_000,
+        protocolTimeout: 300_000,
+        // Ctrl-C ends the build in one place, which closes the browser.
+        handleSIGINT: false,
+        handleSIGTERM: false,
+        handleSIGHUP: false,
+        args: [...flags, ...extra],
+        env: { ...process.env, ...found.environment },
+    });
+    try {
+        requireProgram(found.executable);
+        return await start(root ? ["--no-sandbox"] : []).catch((cause) => {
+            // Some systems forbid user namespaces, which the sandbox stands on; pages run no script and reach no network either way.
+            if (root || !/sandbox/i.test(String(cause)))
+                throw cause;
+            return start(["--no-sandbox"]);
+        });
+    }
+    catch (cause) {
+        throw cannotStart(found, cause);
+    }
+}
+/** Throws where there is no program: puppeteer leaves that error to nobody, and it would end the process. */
+function requireProgram(path) {
+    accessSync(path, constants.X_OK);
+    if (!statSync(path).isFile())
+        throw new Error(`${path} is no program`);
+}
+function cannotStart(found, cause) {
+    const named = found.origin === "flag" || found.origin === "environment";
+    return new Error(`The browser ${found.executable} does not start: ${remedies[named ? "named" : "found"]}`, { cause: new Error(lastWords(found) ?? String(cause), { cause }) });
+}
+/** What the browser says when it is only asked for its version: of a missing library, say. Puppeteer does not pass it on. */
+function lastWords({ executable, environment, }) {
+    if (process.platform === "win32")
+        return undefined;
+    const { status, stderr, error } = spawnSync(executable, ["--version"], {
+        env: { ...process.env, ...environment },
+        encoding: "utf8",
+        timeout: 10_000,
+    });
+    if (status === 0)
+        return undefined;
+    return (error?.message ?? stderr.split("\n").find((line) => line.trim() !== ""));
+}
+async function puppeteersChrome() {
+    try {
+        const { default: puppeteer } = await import("puppeteer");
+        const path = await puppeteer.executablePath();
+        return existsSync(path) ? path : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+function installedPaths() {
+    const byPlatform = {
+        linux: [
+            "/usr/bin/chromium-headless-shell",
+            "/usr/bin/chromium",
+            "/usr/bin/chromium-browser",
+            "/usr/bin/google-chrome",
+            "/snap/bin/chromium",
+        ],
+        darwin: [
+            "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+            "/Applications/Chromium.app/Contents/MacOS/Chromium",
+        ],
+        win32: [
+            "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
+            "C:\\Program Files (x86)\\Google\\Chrome\\Application\\chrome.exe",
+            "C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe",
+        ],
+    };
+    return [...(byPlatform[process.platform] ?? [])];
+}

@@ -1,0 +1,93 @@
+import { build } from "../build.js";
+import { editionNames } from "../publication.js";
+export const buildCommand = {
+    name: "build",
+    summary: "Build manuscripts into EPUB, PDF and HTML editions",
+    help: `Usage: colophon build [PATH…] [--out DIR] [--edition LIST] [--house NAME] [--attach-source] [--browser PATH] [--json]
+
+Builds each manuscript, a Markdown file with front matter or a folder with
+publication.yaml, into its editions. Without PATH, every manuscript in
+manuscript/ is built. When a manuscript has problems they are all listed, with
+their places, and the output folder stays as it was.
+
+  --out DIR        where the editions go (dist)
+  --edition LIST   html, epub, pdf, or several with commas (all three)
+  --house NAME     the house style of manuscripts that name none (news)
+  --attach-source  put the manuscript’s files into the PDF (PDF/A-3a), images apart
+  --browser PATH   a Chrome or Chromium to print with (see: colophon doctor)
+  --json           print the report as JSON on standard output, and nothing else
+
+Exit status: 0 built, 1 problems in a manuscript, 2 the work could not be done.
+
+Examples:
+  colophon build
+  colophon build article.md --out editions
+  colophon build essays/ --edition epub,pdf`,
+    options: {
+        out: { type: "string" },
+        edition: { type: "string" },
+        house: { type: "string" },
+        "attach-source": { type: "boolean" },
+        browser: { type: "string" },
+        json: { type: "boolean" },
+    },
+    run: runBuild,
+};
+async function runBuild(call) {
+    const { flags, terminal } = call;
+    const report = await build({
+        paths: call.paths,
+        out: text(flags.out),
+        editions: readEditions(text(flags.edition)),
+        house: text(flags.house),
+        attachSource: flags["attach-source"] === true,
+        browser: text(flags.browser),
+        signal: call.signal,
+        onProgress: (stage, what) => terminal.progress(describeStage(stage, what)),
+    });
+    terminal.endProgress();
+    if (flags.json)
+        terminal.say(JSON.stringify(report, null, 2));
+    else
+        sayReport(report, call);
+    return report.ok ? 0 : 1;
+}
+function sayReport(report, { terminal }) {
+    terminal.sayProblems(report.problems);
+    const count = report.problems.length;
+    if (count > 0)
+        terminal.say(`${count} ${count === 1 ? "problem" : "problems"}; nothing was written`);
+    for (const publication of report.publications) {
+        terminal.say(`${publication.title}${publication.unchanged ? " (unchanged)" : ""}`);
+        for (const edition of publication.editions)
+            terminal.say(`  ${publication.folder}/${edition.file}  ${Math.ceil(edition.bytes / 1000)} kB`);
+    }
+    for (const note of report.notes)
+        terminal.say(`Note: ${note}`);
+}
+function readEditions(list) {
+    if (list === undefined)
+        return undefined;
+    const names = list.split(",").map((name) => name.trim());
+    const known = editionNames.filter((name) => names.includes(name));
+    const unknown = names.find((name) => !known.some((other) => other === name));
+    if (unknown !== undefined)
+        throw new Error(`Unknown edition “${unknown}”, expected ${editionNames.join(", ")}`);
+    return known;
+}
+function describeStage(stage, what) {
+    const words = {
+        read: "Reading",
+        unpack: "Unpacking, this once,",
+        html: "Writing HTML:",
+        epub: "Writing EPUB:",
+        pdf: "Printing PDF:",
+        cover: "Drawing the cover:",
+        audit: "Re-reading the editions:",
+        publish: "Putting the editions into",
+    };
+    return `${words[stage]} ${what}`;
+}
+function text(flag) {
+    return typeof flag === "string" ? flag : undefined;
+}

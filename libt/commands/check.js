@@ -1,0 +1,115 @@
+/** `colophon check`: built editions, held against their own credit record. */
+import { writeFileSync } from "node:fs";
+import { describeResult } from "../audit/describe.js";
+import { findBrowser } from "../browser.js";
+import { withBrowser } from "../browser-session.js";
+import { checkFolder } from "../check.js";
+import { creditReport } from "../credit-report.js";
+import { readHouse } from "../house/index.js";
+import { findValidators } from "../validators/index.js";
+export const checkCommand = {
+    name: "check",
+    summary: "Re-read built editions and prove their credits",
+    help: `Usage: colophon check PATH… [--json] [--report FILE.html] [--credits-only] [--manuscript PATH] [--browser PATH]
+
+Re-reads the editions in each folder, dist/SLUG, and holds them against the
+credits.json beside them; the manuscript is not needed. Each failed rule is
+printed with what was expected and what was found, and the first code point in
+which the two differ. Then runs the reference validators that are installed
+(EPUBCheck, Ace, veraPDF, Nu, axe) and says “not run” of the others.
+
+  --report FILE    one page to read and sign: for each person and each carrier
+                   what was found and where, with pictures of the credits
+  --credits-only   the audit of the credits alone, without the validators
+  --manuscript PATH
+                   what the one folder was built from: each finding that can be
+                   traced is printed with the line of the manuscript, file:line
+  --browser PATH   a Chrome or Chromium that shows what a reader sees
+  --json           print { ok, results } on standard output, and nothing else
+
+Exit status: 0 every rule holds, 1 a rule fails, 2 the work could not be done.
+
+Examples:
+  colophon check dist/rare-earths --report credits.html
+  colophon check dist/rare-earths --manuscript manuscript/rare-earths.md
+  colophon check dist/rare-earths --credits-only --json`,
+    options: {
+        report: { type: "string" },
+        "credits-only": { type: "boolean" },
+        manuscript: { type: "string" },
+        browser: { type: "string" },
+        json: { type: "boolean" },
+    },
+    run: runCheck,
+};
+async function runCheck(call) {
+    if (call.paths.length === 0)
+        throw new Error("Missing path: name a folder of editions, as colophon check dist/rare-earths");
+    if (call.flags.manuscript !== undefined && call.paths.length > 1)
+        throw new Error("Unexpected --manuscript with several folders: name the one that was built from it");
+    const validators = call.flags["credits-only"] ? [] : await findValidators();
+    const checked = await withFoundBrowser(call, async (browser) => {
+        const folders = await checkAll(call, validators, browser);
+        await writeReport(folders, call, await browser);
+        return folders;
+    });
+    call.terminal.endProgress();
+    const report = {
+        ok: checked.every((folder) => folder.report.ok),
+        results: checked.flatMap((folder) => folder.report.results),
+    };
+    if (call.flags.json)
+        call.terminal.say(JSON.stringify(report, null, 2));
+    else
+        checked.forEach((folder, index) => {
+            sayReport(call.paths[index] ?? "", folder.report, call);
+        });
+    return report.ok ? 0 : 1;
+}
+async function writeReport(folders, { flags, terminal }, browser) {
+    const file = text(flags.report);
+    if (file === undefined)
+        return;
+    terminal.progress(`Writing ${file}`);
+    const page = await creditReport(folders, readHouse("news"), browser);
+    writeFileSync(file, page);
+}
+async function checkAll({ paths, flags, terminal, signal }, validators, browser) {
+    const checked = [];
+    for (const folder of paths) {
+        terminal.progress(`Re-reading ${folder}`);
+        checked.push(await checkFolder(folder, {
+            browser,
+            validators,
+            manuscript: text(flags.manuscript),
+            run: { browser: text(flags.browser), signal },
+            onValidator: (title) => terminal.progress(`${title}: ${folder}`),
+        }));
+    }
+    return checked;
+}
+/** Runs `work` with a browser where one is found, and without where there is none. */
+async function withFoundBrowser(call, work) {
+    const options = {
+        executable: text(call.flags.browser),
+        signal: call.signal,
+        onUnpack: () => call.terminal.progress("Unpacking, this once, Chromium"),
+    };
+    const found = await findBrowser(options).then(() => true, (error) => {
+        // Who names a browser wants that one.
+        if (options.executable)
+            throw error;
+        return false;
+    });
+    return found ? withBrowser(options, work) : work();
+}
+function sayReport(path, report, { terminal }) {
+    const by = (status) => report.results.filter((result) => result.status === status);
+    for (const result of [...by("fail"), ...by("warn"), ...by("not-run")])
+        for (const line of describeResult(result))
+            terminal.say(line);
+    terminal.say(`${path}: ${by("pass").length} passed, ${by("fail").length} failed, ${by("warn").length} warned, ${by("not-run").length} not run`);
+}
+function text(flag) {
+    return typeof flag === "string" ? flag : undefined;
+}

@@ -1,0 +1,38 @@
+/** The roles that an agent may have: MARC relator codes, and the contributor roles of CRediT. */
+import relators from "./relators.json" with { type: "json" };
+const current = relators.current;
+const withdrawn = {
+    ...relators.deprecated,
+    ...relators.discontinued,
+};
+/** Slugs of CRediT (ANSI/NISO Z39.104-2022). */
+export const creditRoles = new Set([
+    "conceptualization",
+    "data-curation",
+    "formal-analysis",
+    "funding-acquisition",
+    "investigation",
+    "methodology",
+    "project-administration",
+    "resources",
+    "software",
+    "supervision",
+    "validation",
+    "visualization",
+    "writing-original-draft",
+    "writing-review-editing",
+]);
+/** The codes of all current MARC relators. */
+export const relatorCodes = Object.keys(current);
+/** Whether `code` is a current MARC relator. */
+export function isRelator(code) {
+    return Object.hasOwn(current, code);
+}
+/** Whether `code` was a MARC relator once and is deprecated or discontinued. */
+export function isWithdrawnRelator(code) {
+    return Object.hasOwn(withdrawn, code);
+}
+/** The English term of a relator, "translator"; the code itself when it is none. */
+export function relatorTerm(code) {
+    return current[code] ?? code;
+}

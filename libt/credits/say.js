@@ -1,0 +1,198 @@
+import { creditWords } from "./labels.js";
+import { listNames, plain } from "./list-names.js";
+import { sayContributions } from "./say-contributions.js";
+/** "By A, B and C, ORG"; "Reporting by A and B, ORG" when all are reporters. Empty when nobody is named. */
+export function sayByline(work) {
+    const words = wordsOf(work.inLanguage);
+    if (work.author.length === 0)
+        return line([], []);
+    const lead = bylineLead(work.author, words);
+    // A title stands between a name and its organization, so that organization cannot be shared.
+    const titled = work.author.some((credit) => credit.jobTitle);
+    const shared = titled ? undefined : sharedAffiliation(work.author);
+    const members = work.author.map((credit) => shared ? name(credit) : nameWithAffiliation(credit));
+    const tail = shared
+        ? [{ text: ", " }, { text: shared.name, agent: shared.id }]
+        : [];
+    return line([
+        { text: `${lead} ` },
+        ...listNames(members, words, work.creditStyle.seriesComma),
+        ...tail,
+    ], work.author);
+}
+/** The lines under the text, one for each role group, "contributed" last, and what authors did. Verbatim lines take the place of contributors’. */
+export function sayCreditLines(work) {
+    const words = wordsOf(work.inLanguage);
+    const others = work.creditLines.length > 0
+        ? work.creditLines.map((text) => sayVerbatim(text, work))
+        : sayContributors(work, words);
+    const authors = sayContributions(work.author, work.inLanguage, words);
+    return [
+        ...others,
+        ...authors.map(({ phrases, credits }) => line(phrases, credits)),
+    ];
+}
+function sayVerbatim(text, work) {
+    return line(markNames(text, work.contributor), work.contributor.filter((credit) => text.includes(credit.agent.name)));
+}
+function sayContributors(work, words) {
+    const style = work.creditStyle;
+    const named = work.contributor.filter((credit) => !isPlainContributor(credit));
+    const groups = groupBy(named, (credit) => contributorLead(credit, words));
+    const roleLines = [...groups].map(([lead, credits]) => line([
+        { text: `${lead} ` },
+        ...listNames(credits.map((credit) => nameInPlace(credit, words)), words, style.seriesComma),
+        { text: "." },
+    ], credits));
+    const contributed = work.contributor.filter(isPlainContributor);
+    return contributed.length > 0
+        ? [...roleLines, ...sayContributed(contributed, words, style)]
+        : roleLines;
+}
+/**
+ * "ORG’s D and E contributed to this report.": organizations in the order of the list. Those without one have a line of
+ * their own, since behind another’s they would read as theirs.
+ */
+function sayContributed(credits, words, style) {
+    const owned = credits.filter((credit) => credit.affiliation.length > 0);
+    const bare = credits.filter((credit) => credit.affiliation.length === 0);
+    const ordered = credits[0] === bare[0] ? [bare, owned] : [owned, bare];
+    return ordered
+        .filter((some) => some.length > 0)
+        .map((some) => {
+        const groups = groupBy(some, (credit) => credit.affiliation[0]?.id ?? "");
+        const members = [...groups.values()].map((group) => sayGroup(group, words, style));
+        const joined = listNames(members, words, style.seriesComma);
+        return line(fillNames(words.contributed.bare, joined), some);
+    });
+}
+/** "ORG’s D and E", or "D and E (ORG)" in languages without the possessive. */
+function sayGroup(group, words, style) {
+    const names = listNames(group.map((credit) => nameInPlace(credit, words)), words, style.seriesComma);
+    const organization = group[0]?.affiliation[0];
+    if (!organization)
+        return names;
+    if (words.contributed.owned.includes("{owner}"))
+        return [...possessivePhrases(organization, style), { text: " " }, ...names];
+    return [
+        ...names,
+        { text: " (" },
+        { text: organization.name, agent: organization.id },
+        { text: ")" },
+    ];
+}
+function fillNames(template, names) {
+    const [before = "", after = ""] = template.split("{names}");
+    return [{ text: before }, ...names, { text: after }].filter((phrase) => phrase.text !== "");
+}
+function possessivePhrases(organization, style) {
+    const whole = possessive(organization, style);
+    return whole.startsWith(organization.name)
+        ? [
+            { text: organization.name, agent: organization.id },
+            { text: whole.slice(organization.name.length) },
+        ]
+        : [{ text: whole, agent: organization.id }];
+}
+/** "CNN’s"; "Reuters’" in AP style. */
+export function possessive(organization, style) {
+    if (organization.possessive)
+        return organization.possessive;
+    const bareApostrophe = /s$/iu.test(organization.name) &&
+        (style.possessive === "ap" || organization.pluralForm);
+    return `${organization.name}${bareApostrophe ? "’" : "’s"}`;
+}
+function bylineLead(credits, words) {
+    const label = credits[0]?.label;
+    if (label && credits.every((credit) => credit.label === label))
+        return label;
+    const role = credits[0]?.roles[0] ?? "aut";
+    const same = credits.every((credit) => credit.roles[0] === role);
+    if (!same || role === "aut")
+        return words.by;
+    return words.groups[role] ?? words.by;
+}
+function contributorLead(credit, words) {
+    if (credit.label)
+        return credit.label;
+    const lead = words.groups[credit.roles[0] ?? "ctb"];
+    if (lead === undefined)
+        throw new Error(`No wording for the role “${credit.roles[0]}”: give the credit a label`);
+    return lead;
+}
+/** Whether the language has words for every role that the work credits without a label of its own. */
+export function missingLabels(work) {
+    const words = creditWords(work.inLanguage);
+    if (!words)
+        return { language: true, roles: [] };
+    const roles = work.contributor
+        .filter((credit) => !credit.label)
+        .flatMap((credit) => credit.roles.slice(0, 1));
+    return {
+        language: false,
+        roles: roles.filter((role) => role !== "ctb" && !words.groups[role]),
+    };
+}
+function isPlainContributor(credit) {
+    return credit.roles[0] === "ctb" && !credit.label;
+}
+function sharedAffiliation(credits) {
+    const [first] = credits;
+    const organization = first?.affiliation.length === 1 ? first.affiliation[0] : undefined;
+    return organization &&
+        credits.every((credit) => credit.affiliation.length === 1 &&
+            credit.affiliation[0]?.id === organization.id)
+        ? organization
+        : undefined;
+}
+function name(credit) {
+    return [{ text: credit.agent.name, agent: credit.agent.id }];
+}
+function nameWithAffiliation(credit) {
+    return [
+        ...name(credit),
+        ...(credit.jobTitle ? [{ text: `, ${credit.jobTitle}` }] : []),
+        ...credit.affiliation.flatMap((organization) => [
+            { text: ", " },
+            { text: organization.name, agent: organization.id },
+        ]),
+    ];
+}
+function nameInPlace(credit, words) {
+    return credit.location
+        ? [...name(credit), { text: ` ${words.in} ${credit.location}` }]
+        : name(credit);
+}
+/** Marks the names in a verbatim line, the longest first, so that editions can set them as names. */
+function markNames(text, credits) {
+    const agents = [
+        ...new Set(credits.flatMap((credit) => [credit.agent, ...credit.affiliation])),
+    ].sort((a, b) => b.name.length - a.name.length);
+    const found = agents
+        .map((agent) => ({ agent, at: text.indexOf(agent.name) }))
+        .filter(({ at }) => at >= 0)
+        .sort((a, b) => a.at - b.at)[0];
+    if (!found)
+        return text === "" ? [] : [{ text }];
+    const end = found.at + found.agent.name.length;
+    return [
+        ...(found.at > 0 ? [{ text: text.slice(0, found.at) }] : []),
+        { text: found.agent.name, agent: found.agent.id },
+        ...markNames(text.slice(end), credits),
+    ];
+}
+function groupBy(items, key) {
+    const groups = new Map();
+    for (const item of items)
+        groups.set(key(item), [...(groups.get(key(item)) ?? []), item]);
+    return groups;
+}
+function wordsOf(language) {
+    const words = creditWords(language);
+    if (!words)
+        throw new Error(`No credit wording for the language “${language}”: add a table to scripts/credits/labels.ts`);
+    return words;
+}
+function line(phrases, credits) {
+    return { phrases, text: plain(phrases), credits };
+}

@@ -1,0 +1,55 @@
+/** Characters that no font of the house can draw: found before the layout, where the manuscript has them. */
+import { visit } from "unist-util-visit";
+import { lackingCharacters } from "./fonts.js";
+export function checkGlyphs(publication, house) {
+    const { chapters: _chapters, images: _images, ...said } = publication;
+    const lacking = lackingCharacters(house.fonts, JSON.stringify(said));
+    const inMatter = [...lacking].map((character) => problem(character, house, publication.file));
+    return [
+        ...inMatter,
+        ...publication.chapters.flatMap((chapter) => inChapter(chapter, house, publication.form)),
+    ];
+}
+/** One problem for each character of a chapter, at its first place. */
+function inChapter(chapter, house, form) {
+    const found = new Map();
+    const look = (text, line, column) => {
+        for (const character of lackingCharacters(house.fonts, text))
+            if (!found.has(character))
+                found.set(character, {
+                    ...problem(character, house, chapter.file),
+                    ...placeIn(text, character, line, column),
+                });
+    };
+    // An article’s title stands in its front matter.
+    if (form === "book")
+        look(chapter.title);
+    const bodies = [chapter.body, ...chapter.notes.map((note) => note.body)];
+    for (const body of bodies)
+        visit(body, "text", (node) => {
+            const { line, column } = node.position?.start ?? {};
+            look(node.value, line, column);
+        });
+    return [...found.values()].sort((a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0));
+}
+function placeIn(text, character, line, column) {
+    if (line === undefined || column === undefined)
+        return {};
+    const before = text.slice(0, text.indexOf(character)).split("\n");
+    const last = before.at(-1)?.length ?? 0;
+    return {
+        line: line + before.length - 1,
+        column: before.length === 1 ? column + last : last + 1,
+    };
+}
+function problem(character, house, file) {
+    const code = (character.codePointAt(0) ?? 0)
+        .toString(16)
+        .toUpperCase()
+        .padStart(4, "0");
+    return {
+        rule: "glyph-missing",
+        message: `Unexpected character “${character}” (U+${code}): no font of the house “${house.name}” has it; add a family to its house.yaml, or write it another way`,
+        file,
+    };
+}

@@ -1,0 +1,248 @@
+/** Publication → the EPUB edition. Package document, navigation, text and styles are ours; the container is assembled by a library. */
+import { sayByline } from "../../credits/say.js";
+import { viewChapters, } from "../chapter-view.js";
+import { cutFonts, fontLicences, styleSheet } from "../fonts.js";
+import { modifiedOf } from "../identity.js";
+import { toXhtml } from "../markup.js";
+import { generator, viewOf } from "../view.js";
+import { packEpub } from "./container.js";
+import { navigationLists, ncx, } from "./navigation.js";
+import { packageDocument } from "./package-document.js";
+import { markPages } from "./page-markers.js";
+/** `cover` is a JPEG of 1600 × 2560 pixels; `printed` says where the pages of the printed edition break, where there is one. */
+export async function writeEpub(publication, house, cover, printed = Promise.resolve(new Map())) {
+    const view = viewOf(publication, house);
+    // Where pages break changes no letter, so the fonts are cut while the print is on its way.
+    const draft = compose(publication, house, view, new Map());
+    const faces = await cutFonts(house.fonts, draft.markup, "truetype");
+    const { text, contents, markers, nav } = compose(publication, house, view, await printed);
+    const documents = [...text, fontsDocument(house, view, faces)];
+    const wrap = (document) => house.fill("epub/document", { ...document, kind: document.id, view });
+    return packEpub({
+        title: publication.title,
+        opf: packageDocument(publication, {
+            manifest: manifest(publication, documents, faces),
+            accessibilitySummary: view.labels.accessibilitySummary ?? "",
+            hasPageList: markers.length > 0,
+        }),
+        nav: wrap(nav),
+        ncx: ncx(publication, contents, markers),
+        css: styleSheet(faces, fontPath, house.css("epub.css")),
+        documents: documents.map((document) => ({
+            fileName: `${document.id}.xhtml`,
+            xhtml: wrap(document),
+        })),
+        resources: [
+            { path: "cover.jpg", bytes: await cover },
+            ...faces.map((face) => ({ path: fontPath(face), bytes: face.bytes })),
+            ...publication.images.map((image) => ({
+                path: `images/${image.fileName}`,
+                bytes: image.bytes,
+                isPacked: image.mediaType !== "image/svg+xml",
+            })),
+        ],
+        modified: modifiedOf(publication),
+    });
+}
+/** The documents and the lists that lead to them. */
+function compose(publication, house, view, breaks) {
+    const markers = [];
+    const page = view.labels.page ?? "";
+    const text = [
+        ...frontMatter(publication, house, view),
+        ...bodyMatter(publication, house, view, (body, slug) => markers.push(...markPages(body, slug, breaks, markers, page))),
+        ...backMatter(publication, house, view),
+    ];
+    const contents = contentsOf(text);
+    const nav = navDocument(contents, text, publication, view, markers);
+    const markup = [nav, ...text].map((document) => document.content).join("");
+    return { text, contents, markers, nav, markup: markup + page };
+}
+function contentsOf(text) {
+    return text.flatMap((document) => document.sections
+        ? [
+            {
+                title: document.title,
+                href: `${document.id}.xhtml`,
+                children: document.sections,
+            },
+        ]
+        : []);
+}
+function frontMatter(publication, house, view) {
+    const byline = sayByline(publication).text;
+    const cover = {
+        id: "cover",
+        title: view.labels.cover ?? "",
+        lang: view.lang,
+        type: "frontmatter",
+        content: house.fill("epub/cover", {
+            view,
+            alt: [publication.title, byline].filter(Boolean).join(". "),
+        }),
+        landmark: "cover",
+    };
+    if (publication.form === "article")
+        return [cover];
+    return [
+        cover,
+        {
+            id: "title",
+            title: view.labels.titlePage ?? "",
+            lang: view.lang,
+            type: "frontmatter",
+            content: house.fill("epub/title", { view }),
+            landmark: "titlepage",
+        },
+    ];
+}
+function bodyMatter(publication, house, view, onBody) {
+    const places = new Map(publication.chapters.flatMap((chapter) => [...anchors(chapter)].map((id) => [id, `${chapter.slug}.xhtml`])));
+    const chapters = viewChapters(publication, house, {
+        imageAddress: (asset) => `images/${asset.fileName}`,
+        placeAddress: (id) => `${places.get(id) ?? ""}#${id}`,
+        headingShift: 0,
+        epubType: true,
+        serialize: toXhtml,
+        onBody,
+    });
+    return chapters.map((chapter, index) => ({
+        id: chapter.slug,
+        title: chapter.title,
+        lang: chapter.lang,
+        type: "bodymatter",
+        content: fillChapter(publication, house, view, chapter),
+        sections: (publication.chapters[index]?.headings ?? [])
+            .filter((heading) => heading.depth === 2)
+            .map((heading) => ({
+            title: heading.text,
+            href: `${chapter.slug}.xhtml#${heading.id}`,
+            children: [],
+        })),
+        ...(index === 0 ? { landmark: "bodymatter" } : {}),
+    }));
+}
+function fillChapter(publication, house, view, chapter) {
+    return publication.form === "article"
+        ? house.fill("epub/article", { view, chapter })
+        : house.fill("epub/chapter", { view, chapter });
+}
+/** Every id in a chapter: its own, headings, notes and their references, and places that the author named. */
+function* anchors(chapter) {
+    yield chapter.slug;
+    for (const note of chapter.notes)
+        yield* [note.id, ...note.references];
+    yield* chapter.places;
+}
+function backMatter(publication, house, view) {
+    const document = (id, title, content, sections) => ({
+        id,
+        title: title ?? "",
+        lang: view.lang,
+        type: "backmatter",
+        content,
+        ...(sections ? { sections } : {}),
+    });
+    const credited = view.creditLines.length + view.notes.length > 0;
+    return [
+        ...(publication.form === "book" && credited
+            ? [
+                document("credits", view.labels.credits, house.fill("epub/credits", { view }), []),
+            ]
+            : []),
+        document("colophon", view.labels.colophon, house.fill("epub/colophon", { view, generator }), []),
+    ];
+}
+/** The licences of the embedded fonts, which ask to be carried along. */
+function fontsDocument(house, view, faces) {
+    return {
+        id: "fonts",
+        title: view.labels.fonts ?? "",
+        lang: view.lang,
+        type: "backmatter",
+        content: house.fill("epub/fonts", {
+            view,
+            paragraphs: licenceParagraphs(fontLicences(faces)),
+        }),
+    };
+}
+/** The licences’ paragraphs, each once: families under one licence differ by their copyright notice alone. */
+function licenceParagraphs(licences) {
+    return [
+        ...new Set(licences
+            .flatMap((licence) => licence.split(/\n\s*\n/))
+            // Lines of hyphens are rules of a plain text file.
+            .map((paragraph) => paragraph.replace(/-{5,}/g, "").replace(/\s+/g, " ").trim())
+            .filter((paragraph) => paragraph !== "")),
+    ].sort((a, b) => Number(b.startsWith("Copyright")) - Number(a.startsWith("Copyright")));
+}
+function navDocument(contents, documents, publication, view, markers) {
+    const landmarks = documents.flatMap((document) => document.landmark
+        ? [
+            {
+                type: document.landmark,
+                title: document.title,
+                href: `${document.id}.xhtml`,
+            },
+        ]
+        : []);
+    const toc = publication.form === "book"
+        ? [{ type: "toc", title: view.labels.contents ?? "", href: "toc.xhtml" }]
+        : [];
+    return {
+        id: "toc",
+        title: view.labels.contents ?? "",
+        lang: view.lang,
+        type: "frontmatter",
+        content: navigationLists(contents, [...landmarks, ...toc], markers, view.labels),
+    };
+}
+/** A book shows its contents after the title page; an article leaves them to the reading system. */
+function manifest(publication, documents, faces) {
+    // Prefixed, so that no chapter’s name meets an id of the metadata.
+    const page = (document) => ({
+        id: `page-${document.id}`,
+        href: `${document.id}.xhtml`,
+        mediaType: "application/xhtml+xml",
+        properties: contentProperties(document.content),
+        inSpine: true,
+    });
+    const front = documents.filter((item) => item.type === "frontmatter");
+    const rest = documents.filter((item) => item.type !== "frontmatter");
+    const file = (id, href, mediaType) => ({
+        id,
+        href,
+        mediaType,
+        inSpine: false,
+    });
+    return [
+        ...front.map(page),
+        {
+            id: "page-toc",
+            href: "toc.xhtml",
+            mediaType: "application/xhtml+xml",
+            properties: "nav",
+            inSpine: publication.form === "book",
+        },
+        ...rest.map(page),
+        {
+            ...file("cover-image", "cover.jpg", "image/jpeg"),
+            properties: "cover-image",
+        },
+        file("ncx", "toc.ncx", "application/x-dtbncx+xml"),
+        file("css", "style.css", "text/css"),
+        ...faces.map((face) => file(`font-${face.name}`, fontPath(face), "font/ttf")),
+        ...publication.images.map((image) => file(`image-${image.fileName}`, `images/${image.fileName}`, image.mediaType)),
+    ];
+}
+/** What reading systems want to know of a document beforehand (EPUB 3.3 §D.5). */
+function contentProperties(markup) {
+    const held = [
+        ...(/<math[\s>]/.test(markup) ? ["mathml"] : []),
+        ...(/<svg[\s>]/.test(markup) ? ["svg"] : []),
+    ];
+    return held.length > 0 ? held.join(" ") : undefined;
+}
+function fontPath(face) {
+    return `fonts/${face.name}.ttf`;
+}

@@ -1,0 +1,58 @@
+import { uuidOf } from "../identity.js";
+import { escapeMarkup } from "../markup.js";
+/** The lists of `toc.xhtml`; the template of a document goes around them. */
+export function navigationLists(contents, landmarks, pages, labels) {
+    return `<nav epub:type="toc" role="doc-toc" id="_toc" aria-labelledby="_toc-title">
+<h1 id="_toc-title">${escapeMarkup(labels.contents ?? "")}</h1>
+${list(contents)}
+</nav>
+<nav epub:type="landmarks" aria-labelledby="_landmarks-title" hidden="hidden">
+<h2 id="_landmarks-title">${escapeMarkup(labels.landmarks ?? "")}</h2>
+<ol>
+${landmarks.map((mark) => `<li><a epub:type="${mark.type}" href="${escapeMarkup(mark.href)}">${escapeMarkup(mark.title)}</a></li>`).join("\n")}
+</ol>
+</nav>${pageList(pages, labels)}`;
+}
+function pageList(pages, labels) {
+    if (pages.length === 0)
+        return "";
+    return `
+<nav epub:type="page-list" role="doc-pagelist" aria-labelledby="_pages-title" hidden="hidden">
+<h2 id="_pages-title">${escapeMarkup(labels.pages ?? "")}</h2>
+<ol>
+${pages.map(({ page, href }) => `<li><a href="${escapeMarkup(href)}">${page}</a></li>`).join("\n")}
+</ol>
+</nav>`;
+}
+function list(entries) {
+    if (entries.length === 0)
+        return "";
+    const items = entries.map((entry) => `<li><a href="${escapeMarkup(entry.href)}">${escapeMarkup(entry.title)}</a>${entry.children.length > 0 ? `\n${list(entry.children)}\n` : ""}</li>`);
+    return `<ol>\n${items.join("\n")}\n</ol>`;
+}
+export function ncx(publication, contents, pages) {
+    const last = pages.at(-1)?.page ?? 0;
+    let order = 0;
+    const point = (entry) => {
+        order += 1;
+        return `<navPoint id="nav-${order}" playOrder="${order}"><navLabel><text>${escapeMarkup(entry.title)}</text></navLabel><content src="${escapeMarkup(entry.href)}"/>${entry.children.map(point).join("")}</navPoint>`;
+    };
+    return `<?xml version="1.0" encoding="utf-8"?>
+<ncx xmlns="http://www.daisy.org/z3986/2005/ncx/" version="2005-1" xml:lang="${publication.inLanguage}">
+<head>
+<meta name="dtb:uid" content="${escapeMarkup(uuidOf(publication))}"/>
+<meta name="dtb:depth" content="2"/>
+<meta name="dtb:totalPageCount" content="${pages.length}"/>
+<meta name="dtb:maxPageNumber" content="${last}"/>
+</head>
+<docTitle><text>${escapeMarkup(publication.title)}</text></docTitle>
+<navMap>
+${contents.map(point).join("\n")}
+</navMap>${pages.length > 0 ? `\n${ncxPages(pages)}` : ""}
+</ncx>
+`;
+}
+function ncxPages(pages) {
+    const targets = pages.map(({ page, href }) => `<pageTarget id="nav-page-${page}" type="normal" value="${page}"><navLabel><text>${page}</text></navLabel><content src="${escapeMarkup(href)}"/></pageTarget>`);
+    return `<pageList>\n<navLabel><text>Pages</text></navLabel>\n${targets.join("\n")}\n</pageList>`;
+}

@@ -1,0 +1,32 @@
+import { blocksOf } from "../blocks.js";
+/**
+ * Sets a marker before the first block that begins on each new page. A page that begins in the middle of a paragraph
+ * gets its marker at the next one; a page on which none begins gets none. `label` is “Page” in the book’s language.
+ */
+export function markPages(body, chapterSlug, breaks, marked, label) {
+    const markers = [];
+    const taken = new Set(marked.map((marker) => marker.page));
+    for (const { name, element } of blocksOf(body, chapterSlug)) {
+        const page = breaks.get(String(element.properties.id ?? name));
+        if (page === undefined || taken.has(page))
+            continue;
+        taken.add(page);
+        const id = `_page-${page}`;
+        body.children.splice(body.children.indexOf(element), 0, marker(id, `${label} ${page}. `));
+        markers.push({ page, id, href: `${chapterSlug}.xhtml#${id}` });
+    }
+    return markers;
+}
+function marker(id, words) {
+    return {
+        type: "element",
+        tagName: "div",
+        properties: {
+            id,
+            "epub:type": "pagebreak",
+            role: "doc-pagebreak",
+            ariaLabel: words,
+        },
+        children: [],
+    };
+}

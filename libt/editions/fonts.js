@@ -1,0 +1,99 @@
+/** The fonts of an edition: those that its text needs, cut down to the characters and features that it sets. */
+import * as harfbuzz from "harfbuzzjs";
+import subsetFont from "subset-font";
+import { compressWoff2 } from "./compress-woff2.js";
+/** Cuts the faces that `markup` needs, each to the characters in it. */
+export async function cutFonts(faces, markup, format) {
+    const characters = charactersOf(markup);
+    const cut = [];
+    for (const face of neededFaces(faces, markup, characters)) {
+        const set = face.for === "math" ? [...characters, mathSigns] : characters;
+        const bytes = await subsetFont(Buffer.from(face.read()), set.join(""), {
+            targetFormat: "truetype",
+            noHinting: true,
+            keepFeatures: [...face.features],
+        });
+        cut.push({ ...face, bytes, format: "truetype" });
+    }
+    return format === "woff2" ? compressFaces(cut) : cut;
+}
+async function compressFaces(faces) {
+    const compressed = await compressWoff2(faces.map((face) => face.bytes));
+    return faces.map((face, index) => ({
+        ...face,
+        bytes: compressed[index] ?? face.bytes,
+        format: "woff2",
+    }));
+}
+/**
+ * A style sheet with the faces at their addresses. Faces for missing letters follow each family of the house wherever
+ * the sheet names it, so that no style has to know of them.
+ */
+export function styleSheet(faces, address, css) {
+    const families = (use) => [
+        ...new Set(faces.filter((face) => face.for === use).map((face) => face.family)),
+    ];
+    const fallback = families("missing")
+        .map((family) => `, "${family}"`)
+        .join("");
+    const withFallback = families("text").reduce((sheet, family) => sheet.replaceAll(`"${family}"`, `"${family}"${fallback}`), css);
+    const rules = faces.map((face) => `@font-face{font-family:"${face.family}";font-weight:${face.weight};font-style:${face.style};src:url("${address(face)}") format("${face.format}")}`);
+    return [...rules, withFallback].join("\n");
+}
+/** The licences of `faces`, each once. */
+export function fontLicences(faces) {
+    return [...new Set(faces.map((face) => face.readLicence()))];
+}
+/** The characters of `text` that no face of the house can draw. */
+export function lackingCharacters(faces, text) {
+    return new Set([...new Set(text)].filter((character) => isDrawn(character) && !faces.some((face) => draws(face, character))));
+}
+function neededFaces(faces, markup, characters) {
+    const text = faces.filter((face) => face.for === "text");
+    let lacking = characters.filter((character) => !text.every((face) => draws(face, character)));
+    return faces.filter((face) => {
+        if (face.for === "emphasis")
+            return /<(?:em|i|cite|dfn|var)[\s>]/.test(markup);
+        if (face.for === "code")
+            return /<(?:code|pre|kbd|samp)[\s>]/.test(markup);
+        if (face.for === "math")
+            return /<math[\s>]/.test(markup);
+        if (face.for === "text")
+            return true;
+        const found = lacking.filter((character) => draws(face, character));
+        // Other faces of the same family, bold beside regular, are wanted for the same letters.
+        if (!faces.some((other) => other !== face && other.family === face.family))
+            lacking = lacking.filter((character) => !found.includes(character));
+        return found.length > 0;
+    });
+}
+// Basic Latin and common marks always stay, so that a template’s own words are never without a glyph.
+const always = `${Array.from({ length: 95 }, (_, index) => String.fromCharCode(32 + index)).join("")} ©–—‘’“”…•·×↑→\u00ad‐`;
+/** What browsers set for a single letter in a formula (MathML Core §4.2): italic Latin and Greek, ℎ, and the sign of a root. */
+const mathSigns = [
+    [0x1d434, 0x1d467],
+    [0x1d6a4, 0x1d6a5],
+    [0x1d6e2, 0x1d71b],
+    [0x210e, 0x210e],
+    [0x221a, 0x221a],
+]
+    .flatMap(([first = 0, last = 0]) => Array.from({ length: last - first + 1 }, (_, index) => first + index))
+    .map((code) => String.fromCodePoint(code))
+    .join("");
+function charactersOf(text) {
+    return [...new Set(always + text)].filter(isDrawn).sort();
+}
+/** Control characters and line ends are drawn by nobody. */
+function isDrawn(character) {
+    return !/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(character);
+}
+const coverage = new Map();
+function draws(face, character) {
+    let known = coverage.get(face.name);
+    if (!known) {
+        const font = new harfbuzz.Face(new harfbuzz.Blob(face.read()), 0);
+        known = new Set(font.collectUnicodes());
+        coverage.set(face.name, known);
+    }
+    return known.has(character.codePointAt(0) ?? 0);
+}

@@ -1,0 +1,88 @@
+import { pageTimeLimit } from "../../isolated-page.js";
+export const printOptions = {
+    preferCSSPageSize: true,
+    printBackground: true,
+    timeout: pageTimeLimit,
+};
+/** A last page with less on it, margins included, is a fault: a few lines that lost their way. */
+const leastUsed = 0.28;
+/**
+ * The page on which each block and each chapter begins. Where the last page of an article holds a few lines only, the house’s tighter
+ * and looser settings are tried (`tight` and `loose` on the body), and the first that mends it stays.
+ */
+export async function settlePages(page) {
+    const first = await survey(page);
+    // A book ends with its colophon, which may stand alone.
+    const settles = (await page.$("body.article")) !== null;
+    if (!settles)
+        await dropLayout(page);
+    if (!settles || !isPoor(first))
+        return first.places;
+    for (const setting of ["tight", "loose"]) {
+        await page.$eval("body", (body, name) => body.classList.add(name), setting);
+        const next = await survey(page);
+        if (!isPoor(next))
+            return next.places;
+        await page.$eval("body", (body, name) => body.classList.remove(name), setting);
+    }
+    return first.places;
+}
+/** A survey of a book leaves more than a hundred megabytes of layout behind, which the browser would keep while it prints. */
+async function dropLayout(page) {
+    const session = await page.createCDPSession();
+    await session.send("HeapProfiler.collectGarbage");
+    await session.detach();
+}
+function isPoor({ pages, lastPageUsed }) {
+    return pages > 1 && lastPageUsed < leastUsed;
+}
+/**
+ * Chromium cannot refer to pages (no `target-counter`), but it writes down where links lead: so this print holds a link
+ * to each place, and to be quick nothing else that shows.
+ */
+async function survey(page) {
+    await page.$eval("body", addProbes, probesId);
+    const pdf = await page.pdf({ ...printOptions, tagged: false });
+    await page.$eval(`#${probesId}`, (probes) => probes.remove());
+    return readPlaces(pdf);
+}
+const probesId = "_probes";
+/** Run by the page. Links of no size take no room, and what is hidden takes what it takes: the pages are the same with them and without. */
+function addProbes(body, id) {
+    const { ownerDocument: document } = body;
+    const probes = document.createElement("div");
+    probes.id = id;
+    probes.style.cssText =
+        "position:absolute;top:0;left:0;font-size:0;line-height:0";
+    const hidden = document.createElement("style");
+    hidden.textContent = `body :not(#${id}, #${id} *) { visibility: hidden !important; }`;
+    probes.append(hidden);
+    for (const place of body.querySelectorAll(".text > [id], .chapter, #_end")) {
+        const link = document.createElement("a");
+        link.href = `#${place.id}`;
+        link.textContent = "x";
+        probes.append(link);
+    }
+    body.append(probes);
+}
+/** Where the links of a print lead: `[page /XYZ left top zoom]` (ISO 32000-1 §12.3.2.2). */
+async function readPlaces(pdf) {
+    const { PDFArray, PDFDict, PDFDocument, PDFName, PDFNumber } = await import("@cantoo/pdf-lib");
+    const document = await PDFDocument.load(pdf, { updateMetadata: false });
+    const pages = document.getPages();
+    const numbers = new Map(pages.map((page, index) => [page.ref.toString(), index + 1]));
+    const targets = document.catalog.lookupMaybe(PDFName.of("Dests"), PDFDict);
+    const places = new Map();
+    let lastPageUsed = 1;
+    for (const [name] of targets?.entries() ?? []) {
+        const target = targets?.lookupMaybe(name, PDFArray);
+        const number = numbers.get(String(target?.get(0)));
+        if (number === undefined)
+            continue;
+        places.set(name.decodeText(), number);
+        const top = target?.lookupMaybe(3, PDFNumber)?.asNumber();
+        if (name.decodeText() === "_end" && top !== undefined)
+            lastPageUsed = 1 - top / (pages.at(-1)?.getHeight() ?? top);
+    }
+    return { places, pages: pages.length, lastPageUsed };
+}

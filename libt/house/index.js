@@ -1,0 +1,104 @@
+/** templates/ → House: what a house style says, its fonts and its templates, ready to fill. */
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { Liquid } from "liquidjs";
+import { parse } from "yaml";
+import { z } from "zod";
+import { packageRoot } from "../package-root.js";
+const pageSize = z.strictObject({
+    width: z.number().positive(),
+    height: z.number().positive(),
+});
+const houseSchema = z.strictObject({
+    name: z.string(),
+    page: z.strictObject({ article: pageSize, book: pageSize }),
+    fonts: z.array(z.strictObject({
+        family: z.string(),
+        licence: z.string(),
+        for: z
+            .enum(["text", "emphasis", "code", "math", "missing"])
+            .default("text"),
+        faces: z.array(z.strictObject({
+            weight: z.int(),
+            style: z.enum(["normal", "italic"]),
+            file: z.string(),
+            features: z.array(z.string().length(4)),
+        })),
+    })),
+    quotes: z.enum(["keep", "typographic"]),
+    neutralColours: z.enum(["black-plate", "rgb"]),
+    labels: z.record(z.string(), z.record(z.string(), z.string())),
+});
+const templates = join(packageRoot, "templates");
+/** The house called `id`; throws when there is none or when its files are wrong. */
+export function readHouse(id) {
+    const folder = join(templates, id);
+    if (!existsSync(join(folder, "house.yaml")))
+        throw new Error(`No house “${id}”: expected one of ${houseNames().join(", ")}`);
+    const file = join(folder, "house.yaml");
+    const said = houseSchema.safeParse(parse(readFileSync(file, "utf8")));
+    if (!said.success)
+        throw new Error(`${file}: ${z.prettifyError(said.error)}`);
+    const liquid = new Liquid({
+        root: folder,
+        extname: ".liquid",
+        strictVariables: true,
+        strictFilters: true,
+        outputEscape: "escape",
+        cache: true,
+        ownPropertyOnly: true,
+    });
+    liquid.registerFilter("css_string", cssString);
+    const sheets = new Map();
+    return {
+        id,
+        name: said.data.name,
+        page: said.data.page,
+        quotes: said.data.quotes,
+        neutralColours: said.data.neutralColours,
+        fonts: said.data.fonts.flatMap((family) => family.faces.map(({ file: path, ...face }) => ({
+            ...face,
+            family: family.family,
+            for: family.for,
+            name: path.replace(/^.*\/|\.ttf$/g, ""),
+            read: once(() => readFileSync(packageFile(path))),
+            readLicence: once(() => readFileSync(packageFile(family.licence), "utf8")
+                .replaceAll("\r\n", "\n")
+                .trim()),
+        }))),
+        labels: (language) => {
+            const labels = said.data.labels[language.split("-")[0]?.toLowerCase() ?? ""];
+            if (!labels)
+                throw new Error(`The house “${id}” has no words for ${language}: add them to ${file}`);
+            return labels;
+        },
+        fill: (template, data) => liquid.renderFileSync(template, data),
+        css: (name) => {
+            const sheet = sheets.get(name) ?? readFileSync(join(folder, name), "utf8");
+            sheets.set(name, sheet);
+            return sheet;
+        },
+    };
+}
+/** Every house in templates/. */
+export function houseNames() {
+    return readdirSync(templates, { withFileTypes: true })
+        .filter((entry) => entry.isDirectory())
+        .map((entry) => entry.name);
+}
+function once(read) {
+    let held;
+    return () => {
+        held ??= { value: read() };
+        return held.value;
+    };
+}
+/** A file of an installed package, by its path inside node_modules. */
+function packageFile(path) {
+    return createRequire(import.meta.url).resolve(path);
+}
+/** Text for a string of CSS (CSS Syntax 3 §4.3.7), also safe inside a `style` element. */
+function cssString(text) {
+    return String(text).replace(/["\\<>\p{Cc}]/gu, (character) => `\\${character.codePointAt(0)?.toString(16)} `);
+}

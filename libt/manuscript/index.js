@@ -1,0 +1,96 @@
+/** Files → Publication: reads a manuscript, checks all of it and says everything that is wrong at once. */
+import { existsSync, readdirSync, statSync } from "node:fs";
+import { basename, dirname, extname, join, relative } from "node:path";
+import { findInside } from "./find-inside.js";
+import { readText, splitFrontMatter } from "./read-files.js";
+import { resolvePublication } from "./resolve-publication.js";
+/** The name of a folder manuscript’s front matter. */
+export const publicationFile = "publication.yaml";
+/** Every manuscript in `folder`: Markdown files, and folders with `publication.yaml`, by name. */
+export function findManuscripts(folder) {
+    const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => a.name < b.name ? -1 : 1);
+    return entries
+        .filter((entry) => (entry.isFile() &&
+        /\.(md|markdown)$/i.test(entry.name) &&
+        !/^readme/i.test(entry.name)) ||
+        (entry.isDirectory() &&
+            existsSync(join(folder, entry.name, publicationFile))))
+        .map((entry) => join(folder, entry.name));
+}
+/** Reads the manuscript at `path`: a Markdown file with front matter, or a folder with `publication.yaml`. */
+export async function readManuscript(path, defaults) {
+    if (!existsSync(path))
+        throw new Error(`No manuscript at ${path}: give a Markdown file, or a folder with ${publicationFile}`);
+    return statSync(path).isDirectory()
+        ? readFolder(path, defaults)
+        : readFile(path, defaults);
+}
+async function readFile(path, defaults) {
+    const text = await readText(path);
+    if ("rule" in text)
+        return { problems: [text] };
+    const split = splitFrontMatter(text.text);
+    if (!split)
+        return { problems: [missingFrontMatter(text.file, text.text)] };
+    const slug = basename(path, extname(path));
+    return resolvePublication({
+        folder: dirname(path),
+        form: "article",
+        file: text.file,
+        slug,
+        bytes: text.bytes,
+        yaml: split.yaml,
+        yamlLine: split.yamlLine,
+        prose: split.prose,
+    }, defaults);
+}
+async function readFolder(path, defaults) {
+    const file = join(path, publicationFile);
+    if (!existsSync(file))
+        throw new Error(`No ${publicationFile} in ${relative(process.cwd(), path) || path}: add one with title, inLanguage, author and chapters`);
+    if ("fault" in findInside(path, publicationFile))
+        return {
+            problems: [
+                {
+                    rule: "file-outside",
+                    message: `Unexpected ${publicationFile}: it is no file of this folder; copy it into it`,
+                    file: relative(process.cwd(), file) || file,
+                },
+            ],
+        };
+    const text = await readText(file);
+    if ("rule" in text)
+        return { problems: [text] };
+    const yaml = withoutFences(text.text);
+    return resolvePublication({
+        folder: path,
+        form: "book",
+        file: text.file,
+        slug: basename(path),
+        bytes: text.bytes,
+        yaml,
+        yamlLine: 1,
+        prose: "",
+    }, defaults);
+}
+/** Front matter’s lines of --- around the whole of the YAML say nothing, and stay as blank lines. */
+function withoutFences(yaml) {
+    return yaml
+        .replace(/^---[ \t]*\n/, "\n")
+        .replace(/\n(?:---|\.\.\.)\s*$/, "\n");
+}
+function missingFrontMatter(file, text) {
+    const message = text.startsWith("---")
+        ? "Unexpected end of front matter: close it with a line of ---"
+        : /^---[ \t]*\n[a-z]/im.test(text)
+            ? "Unexpected text before the front matter: begin the file with its line of ---"
+            : "Missing front matter: begin the file with ---, title, inLanguage and author, and close it with ---";
+    return {
+        rule: "front-matter-missing",
+        message,
+        file,
+        line: 1,
+        column: 1,
+        source: text.split("\n")[0] ?? "",
+    };
+}

@@ -1,0 +1,115 @@
+/** Files → texts with front matter: UTF-8 only, with the place of what is wrong. */
+import { readFile, stat } from "node:fs/promises";
+import { relative } from "node:path";
+import { unprintable } from "./unprintable.js";
+/** Half of “War and Peace”; a file with more takes the parser half a minute and gigabytes. */
+const maxBytes = 2_000_000;
+/** Reads a text file; problems are bytes that are no UTF-8, nothing in it, or far too much. */
+export async function readText(path) {
+    const file = relative(process.cwd(), path) || path;
+    const unreadable = (cause) => {
+        throw new Error(`Cannot read ${file}: check the path and its permissions`, {
+            cause,
+        });
+    };
+    // The size is looked at first, so that no file fills the memory.
+    const { size } = await stat(path).catch(unreadable);
+    if (size > maxBytes)
+        return {
+            rule: "file-too-large",
+            message: `Unexpected size of ${Math.round(size / 1e6)} MB, expected at most ${maxBytes / 1e6} MB: split it into chapters`,
+            file,
+        };
+    const bytes = await readFile(path).catch(unreadable);
+    if (bytes.length === 0)
+        return {
+            rule: "file-empty",
+            message: "Unexpected empty file: write the text into it, or remove it",
+            ...placeIn(file, "", 0),
+        };
+    const bad = firstBadByte(bytes);
+    if (bad !== undefined)
+        return {
+            rule: "encoding",
+            message: `Unexpected byte 0x${bytes[bad]?.toString(16)}${guess(bytes)}, expected UTF-8: save the file as UTF-8`,
+            file,
+            ...placeOf(bytes, bad),
+        };
+    const text = new TextDecoder("utf-8")
+        .decode(bytes)
+        .replaceAll("\r\n", "\n")
+        .replaceAll("\r", "\n");
+    const control = unprintable.exec(text);
+    if (control)
+        return {
+            rule: "encoding",
+            message: `Unexpected control character U+${control[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}: remove it`,
+            ...placeIn(file, text, control.index),
+        };
+    return { file, text, bytes };
+}
+function placeIn(file, text, offset) {
+    const before = text.slice(0, offset).split("\n");
+    return {
+        file,
+        line: before.length,
+        column: (before.at(-1)?.length ?? 0) + 1,
+        source: text.split("\n")[before.length - 1] ?? "",
+    };
+}
+/** Byte order marks tell other encodings. */
+function guess(bytes) {
+    const isUtf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) ||
+        (bytes[0] === 0xfe && bytes[1] === 0xff);
+    return isUtf16 ? " (the file is UTF-16)" : "";
+}
+/** Splits a manuscript into front matter and prose; nothing when it has no front matter. */
+export function splitFrontMatter(text) {
+    const match = /^---[ \t]*\n([\s\S]*?)^(?:---|\.\.\.)[ \t]*(?:\n|$)/m.exec(text);
+    if (match?.index !== 0)
+        return undefined;
+    const yaml = match[1] ?? "";
+    const rest = text.slice(match[0].length);
+    return {
+        yaml,
+        yamlLine: 2,
+        prose: "\n".repeat(match[0].split("\n").length - (match[0].endsWith("\n") ? 1 : 0)) + rest,
+    };
+}
+/** The offset of the first byte that is no UTF-8. */
+function firstBadByte(bytes) {
+    const isUtf8 = (part) => {
+        try {
+            new TextDecoder("utf-8", { fatal: true }).decode(part, { stream: true });
+            return true;
+        }
+        catch {
+            return false;
+        }
+    };
+    if (isUtf8(bytes))
+        return undefined;
+    let [low, high] = [0, bytes.length];
+    while (high - low > 1) {
+        const middle = (low + high) >> 1;
+        if (isUtf8(bytes.subarray(0, middle)))
+            low = middle;
+        else
+            high = middle;
+    }
+    // An incomplete sequence at the end of the good part begins at its lead byte.
+    while (low > 0 && ((bytes[low - 1] ?? 0) & 0xc0) === 0x80)
+        low -= 1;
+    return low > 0 && (bytes[low - 1] ?? 0) >= 0xc0 ? low - 1 : low;
+}
+function placeOf(bytes, offset) {
+    const before = Buffer.from(bytes.subarray(0, offset))
+        .toString("latin1")
+        .split("\n");
+    const source = Buffer.from(bytes).toString("latin1").split("\n")[before.length - 1] ?? "";
+    return {
+        line: before.length,
+        column: (before.at(-1)?.length ?? 0) + 1,
+        source,
+    };
+}

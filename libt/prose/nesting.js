@@ -1,0 +1,88 @@
+const maxDepth = 100;
+/**
+ * Characters times marks of a paragraph, summed over the text: the parser looks from each mark on through the rest of
+ * the paragraph. A book has some 10⁷ of these; this many take some six seconds.
+ */
+const maxLooks = 500_000_000;
+const tooDeep = `Unexpected depth of nesting, expected at most ${maxDepth} levels of quotations, lists and brackets: take some away`;
+const tooDense = "Unexpected number of marks (* _ ` [ < : &) in one paragraph: divide it with blank lines";
+/** The place at which `markdown` is too much for the parser itself; found in linear time, without parsing. */
+export function findExcess(markdown) {
+    const at = (line, column) => ({ line: line + 1, column });
+    const paragraph = { length: 0, marks: 0 };
+    let looks = 0;
+    let open = 0;
+    for (const [index, line] of markdown.split("\n").entries()) {
+        if (markersTooDeep(line))
+            return { message: tooDeep, point: at(index, 1) };
+        const column = bracketsTooDeep(line);
+        if (column)
+            return { message: tooDeep, point: at(index, column) };
+        open = Math.max(0, open + tagsLeftOpen(line));
+        if (open > maxDepth)
+            return { message: tooDeep, point: at(index, 1) };
+        looks -= paragraph.length * paragraph.marks;
+        if (line.trim() === "")
+            paragraph.length = paragraph.marks = 0;
+        paragraph.length += line.length;
+        paragraph.marks += line.match(/[*_`[\]<:&!~(]/g)?.length ?? 0;
+        looks += paragraph.length * paragraph.marks;
+        if (looks > maxLooks)
+            return { message: tooDense, point: at(index, 1) };
+    }
+    return undefined;
+}
+/** Markers of quotations and lists before the text of a line, or white space as if there were. */
+function markersTooDeep(line) {
+    const margin = /^(?:[ \t]|[->*+]|\d{1,9}[.)])*/.exec(line)?.[0] ?? "";
+    const markers = margin.match(/>|[-*+][ \t]|[.)]/g)?.length ?? 0;
+    return markers > maxDepth || margin.length > maxDepth * 10;
+}
+/** The 1-based column at which more brackets are open than anybody closes. */
+function bracketsTooDeep(line) {
+    let depth = 0;
+    for (let at = 0; at < line.length; at += 1) {
+        if (line[at] === "[")
+            depth += 1;
+        else if (line[at] === "]")
+            depth = Math.max(0, depth - 1);
+        if (depth > maxDepth)
+            return at + 1;
+    }
+    return undefined;
+}
+/** Elements that need no end, or none of their own. */
+const endless = /^(area|br|col|dd|dt|embed|hr|img|input|li|link|meta|option|p|source|tbody|td|tfoot|th|thead|tr|wbr)$/i;
+function tagsLeftOpen(line) {
+    let open = 0;
+    for (const [tag, end, name = ""] of line.matchAll(/<(\/?)([a-z][a-z0-9]*)(?=[\s/>])[^<>]*>?/gi))
+        if (!endless.test(name) && !tag.endsWith("/>"))
+            open += end ? -1 : 1;
+    return open;
+}
+/** Cuts a tree that is too deep, and says so, so that no walker runs out of stack. */
+export function nesting(context) {
+    return (tree) => {
+        const open = [
+            { node: tree, depth: 0 },
+        ];
+        for (let next = open.pop(); next; next = open.pop()) {
+            const { node, depth } = next;
+            if (!("children" in node))
+                continue;
+            if (depth > maxDepth) {
+                context.report("nesting", tooDeep, node.position?.start);
+                node.children = [];
+                return;
+            }
+            for (const child of node.children)
+                open.push({ node: child, depth: depth + 1 });
+        }
+    };
+}
+/** What the parser’s or a walker’s end of stack means for the author; any other error is passed on. */
+export function excessOf(error) {
+    if (!(error instanceof RangeError))
+        throw error;
+    return { message: tooDeep, point: { line: 1, column: 1 } };
+}

@@ -1,0 +1,139 @@
+import { sanitize as clean, defaultSchema, } from "hast-util-sanitize";
+import { SKIP, visit } from "unist-util-visit";
+const refused = new Set([
+    "script",
+    "style",
+    "iframe",
+    "object",
+    "embed",
+    "form",
+    "input",
+    "button",
+    "select",
+    "textarea",
+    "link",
+    "meta",
+    "base",
+    "frame",
+    "frameset",
+    "template",
+    "noscript",
+]);
+const mathElements = "math mi mn mo ms mtext mspace mrow mfrac msqrt mroot mstyle mpadded mphantom menclose msub msup msubsup munder mover munderover mmultiscripts mprescripts mtable mtr mtd semantics".split(" ");
+const mathAttributes = "alttext display mathvariant stretchy symmetric largeop accent accentunder fence separator form lspace rspace minsize maxsize movablelimits linethickness columnalign columnlines columnspacing rowlines rowspacing rowalign columnspan rowspan frame notation width height depth voffset scriptlevel displaystyle xmlns".split(" ");
+/** Plain shapes: nothing in a drawing refers to anything. */
+const svgElements = "svg g path rect circle ellipse line polyline polygon text tspan title desc".split(" ");
+const svgAttributes = [
+    ..."viewBox width height x y x1 x2 y1 y2 cx cy r rx ry d points transform opacity fillOpacity fillRule strokeWidth strokeLineCap strokeLineJoin strokeDashArray strokeOpacity fontSize fontFamily fontWeight textAnchor role ariaLabel ariaHidden xmlns".split(" "),
+    ["fill", /^[\w#(),.%\s-]*$/],
+    ["stroke", /^[\w#(),.%\s-]*$/],
+];
+const schema = {
+    ...defaultSchema,
+    clobber: [],
+    tagNames: [
+        ...(defaultSchema.tagNames ?? []),
+        "figure",
+        "figcaption",
+        "aside",
+        "abbr",
+        "cite",
+        "mark",
+        "small",
+        "time",
+        "bdi",
+        "bdo",
+        "u",
+        "footer",
+        "wbr",
+        "caption",
+        "colgroup",
+        "col",
+        "dfn",
+        ...mathElements,
+        ...svgElements,
+    ],
+    attributes: {
+        ...defaultSchema.attributes,
+        "*": [
+            "lang",
+            "dir",
+            "title",
+            "id",
+            ["className", "pullquote", "aside", "epigraph", "smallcaps"],
+        ],
+        a: [
+            "href",
+            "id",
+            "dataFootnoteRef",
+            "dataFootnoteBackref",
+            "ariaDescribedBy",
+            ["className", "data-footnote-backref"],
+        ],
+        aside: [["role", "doc-pullquote", "note"]],
+        section: ["dataFootnotes", ["className", "footnotes"]],
+        img: ["src", "alt", "title"],
+        th: ["scope", "colSpan", "rowSpan", "align"],
+        td: ["colSpan", "rowSpan", "align", "headers"],
+        ol: ["start", "reversed", "type"],
+        li: ["value", ["className", "task-list-item"]],
+        ul: [["className", "contains-task-list"]],
+        time: ["dateTime"],
+        input: [["disabled", true], ["type", "checkbox"], "checked"],
+        ...perElement(mathElements, mathAttributes),
+        ...perElement(svgElements, svgAttributes),
+        col: ["span"],
+        colgroup: ["span"],
+    },
+    protocols: { href: ["http", "https", "mailto"] },
+    strip: ["script", "style"],
+};
+function isNamed(svg) {
+    const { ariaLabel, ariaHidden, role } = svg.properties;
+    return (String(ariaHidden) === "true" ||
+        (role === "img" && typeof ariaLabel === "string" && ariaLabel.trim() !== ""));
+}
+function perElement(names, attributes) {
+    return Object.fromEntries(names.map((name) => [
+        name,
+        attributes.map((attribute) => typeof attribute === "string"
+            ? attribute
+            : [attribute[0], attribute[1]]),
+    ]));
+}
+const known = new Set([...(schema.tagNames ?? []), "html", "head", "body"]);
+export function sanitize(context) {
+    return (tree) => {
+        visit(tree, "element", (node) => {
+            const taskBox = node.tagName === "input" &&
+                node.properties.type === "checkbox" &&
+                node.properties.disabled;
+            if (refused.has(node.tagName) && !taskBox)
+                context.report("html-refused", `Unexpected <${node.tagName}>: manuscripts hold no scripts, styles, forms or frames; remove it`, node.position?.start);
+            else if (!known.has(node.tagName) && !taskBox) {
+                context.report("html-refused", `Unexpected <${node.tagName}>: no edition can show it; remove it`, node.position?.start);
+                return SKIP;
+            }
+            if (node.tagName === "svg" && !isNamed(node))
+                context.report("alt-missing", 'Missing alternative text of a drawing: write <svg role="img" aria-label="what it shows">, or aria-hidden="true" if it says nothing', node.position?.start);
+            const handler = Object.keys(node.properties).find((name) => /^on/i.test(name));
+            if (handler)
+                context.report("html-refused", `Unexpected event handler “${handler.toLowerCase()}”: remove it`, node.position?.start);
+            const href = node.properties.href;
+            if (typeof href === "string" &&
+                /^(javascript|vbscript|data|file):/i.test(
+                // Browsers pass over blanks and controls in an address.
+                href.replace(/[\s\p{Cc}]/gu, "")))
+                context.report("link-refused", `Unexpected address “${href.slice(0, 60)}”, expected https:, mailto: or a place in the manuscript`, node.position?.start);
+            return undefined;
+        });
+        // The image's address is judged where images are read, with a problem of its own; so it must survive here.
+        const cleaned = clean(tree, schema);
+        visit(cleaned, "element", (node) => {
+            const classes = node.properties.className;
+            if (Array.isArray(classes) && classes.length === 0)
+                delete node.properties.className;
+        });
+        return cleaned;
+    };
+}

@@ -1,0 +1,138 @@
+/** What the glyphs of an embedded font stand for, and whether they are drawn at all. */
+import { PDFArray, PDFHexString, PDFName, PDFNumber, } from "@cantoo/pdf-lib";
+import { bytesOf, dictIn, itemsIn, nameIn, numberIn, resolve, streamIn, } from "./open-pdf.js";
+export function readFont(document, dict) {
+    const map = streamIn(document, dict, "ToUnicode");
+    const texts = map
+        ? parseMap(bytesOf(document, map).toString("latin1"))
+        : new Map();
+    const composite = nameIn(document, dict, "Subtype") === "Type0";
+    const descendant = composite
+        ? resolve(document, itemsIn(document, dict, "DescendantFonts")[0])
+        : dict;
+    const inner = descendant === undefined ? dict : descendant;
+    const descriptor = dictIn(document, inner, "FontDescriptor");
+    const file = streamIn(document, descriptor, "FontFile2");
+    const glyphs = file ? outlines(bytesOf(document, file)) : undefined;
+    return {
+        codeLength: composite ? 2 : 1,
+        isEmbedded: file !== undefined ||
+            nameIn(document, dict, "Subtype") === "Type3" ||
+            streamIn(document, descriptor, "FontFile3") !== undefined ||
+            streamIn(document, descriptor, "FontFile") !== undefined,
+        // A simple font without a map has a Latin encoding.
+        textOf: (code) => texts.get(code) ??
+            (composite || map ? undefined : String.fromCharCode(code)),
+        // With Identity encodings, as Chromium writes them, the code is the glyph.
+        isMissing: (code) => composite && code === 0,
+        hasOutline: (code) => (composite ? glyphs?.(code) : undefined),
+        advanceOf: composite
+            ? compositeWidths(document, inner)
+            : simpleWidths(document, dict),
+    };
+}
+/** `Widths` from `FirstChar` on (ISO 32000-1 §9.2.4). */
+function simpleWidths(document, dict) {
+    const first = numberIn(document, dict, "FirstChar") ?? 0;
+    const widths = numbersIn(document, dict, "Widths");
+    return (code) => widths[code - first] ?? 0;
+}
+/** `W`, which holds `first [width …]` and `first last width`, and `DW` for all others (ISO 32000-1 §9.7.4.3). */
+function compositeWidths(document, dict) {
+    const widths = new Map();
+    const usual = numberIn(document, dict, "DW") ?? 1000;
+    const items = itemsIn(document, dict, "W").map((item) => resolve(document, item));
+    for (let at = 0; at + 1 < items.length;) {
+        const first = asNumber(items[at]);
+        const next = items[at + 1];
+        if (next instanceof PDFArray) {
+            next.asArray().forEach((width, index) => {
+                widths.set(first + index, asNumber(width));
+            });
+            at += 2;
+            continue;
+        }
+        const last = Math.min(asNumber(next), first + 65_535);
+        for (let code = first; code <= last; code += 1)
+            widths.set(code, asNumber(items[at + 2]));
+        at += 3;
+    }
+    return (code) => widths.get(code) ?? usual;
+}
+function numbersIn(document, dict, key) {
+    return itemsIn(document, dict, key).map((item) => asNumber(resolve(document, item)));
+}
+function asNumber(object) {
+    return object instanceof PDFNumber ? object.asNumber() : 0;
+}
+/** A ToUnicode CMap (ISO 32000-1 §9.10.3): `bfchar` and `bfrange`. */
+function parseMap(cmap) {
+    const texts = new Map();
+    const text = (hex) => PDFHexString.of(`FEFF${hex}`).decodeText();
+    for (const [, block = ""] of cmap.matchAll(/beginbfchar([\s\S]*?)endbfchar/g))
+        for (const [, code = "", value = ""] of block.matchAll(/<([0-9a-f]+)>\s*<([0-9a-f]*)>/gi))
+            texts.set(Number.parseInt(code, 16), text(value));
+    for (const [, block = ""] of cmap.matchAll(/beginbfrange([\s\S]*?)endbfrange/g))
+        for (const [, from = "", to = "", values = ""] of block.matchAll(/<([0-9a-f]+)>\s*<([0-9a-f]+)>\s*(<[0-9a-f]*>|\[[^\]]*\])/gi))
+            addRange(texts, Number.parseInt(from, 16), Number.parseInt(to, 16), values);
+    return texts;
+    function addRange(into, from, to, values) {
+        const list = [...values.matchAll(/<([0-9a-f]*)>/gi)].map(([, hex = ""]) => hex);
+        for (let code = from; code <= Math.min(to, from + 65_535); code += 1) {
+            const hex = list[code - from];
+            if (values.startsWith("[")) {
+                if (hex !== undefined)
+                    into.set(code, text(hex));
+                continue;
+            }
+            const first = text(list[0] ?? "");
+            const last = first.codePointAt(first.length - 1) ?? 0;
+            into.set(code, first.slice(0, -1) + String.fromCodePoint(last + code - from));
+        }
+    }
+}
+/** Whether a glyph of a TrueType font has an outline: two places in `loca` that differ (OpenType, loca). */
+function outlines(font) {
+    try {
+        const tables = new Map();
+        for (let index = 0; index < font.readUInt16BE(4); index += 1) {
+            const entry = 12 + index * 16;
+            tables.set(font.toString("latin1", entry, entry + 4), font.readUInt32BE(entry + 8));
+        }
+        const [head, loca] = [tables.get("head"), tables.get("loca")];
+        if (head === undefined || loca === undefined)
+            return undefined;
+        const long = font.readUInt16BE(head + 50) === 1;
+        const place = (glyph) => long
+            ? font.readUInt32BE(loca + glyph * 4)
+            : font.readUInt16BE(loca + glyph * 2);
+        return (glyph) => {
+            try {
+                return place(glyph + 1) > place(glyph);
+            }
+            catch {
+                return false;
+            }
+        };
+    }
+    catch {
+        return undefined;
+    }
+}
+/** Fonts by name in the resources of a page or a form. */
+export function fontsIn(document, resources, known) {
+    const fonts = dictIn(document, resources, "Font");
+    const byName = new Map();
+    return (name) => {
+        const named = byName.get(name);
+        if (named)
+            return named;
+        const dict = dictIn(document, fonts, PDFName.of(name).decodeText());
+        if (!dict)
+            return undefined;
+        const font = known.get(dict) ?? readFont(document, dict);
+        known.set(dict, font);
+        byName.set(name, font);
+        return font;
+    };
+}

@@ -1,0 +1,354 @@
+/** The pages’ content → every run of text that is shown: where, how big, in which colour, and as part of what. */
+import { PDFName, PDFRawStream, } from "@cantoo/pdf-lib";
+import { sizeLimits, Unreadable } from "../unreadable.js";
+import { fontsIn } from "./fonts.js";
+import { bytesOf, dictIn, itemsIn, resolve } from "./open-pdf.js";
+import { scanContent } from "./scan-content.js";
+const identity = [1, 0, 0, 1, 0, 0];
+export function showText(document) {
+    const shown = [];
+    const fonts = new Map();
+    const budget = { left: sizeLimits.operators };
+    document.getPages().forEach((page, index) => {
+        const contents = itemsIn(document, page.node, "Contents").map((item) => resolve(document, item));
+        const streams = contents.filter((item) => item instanceof PDFRawStream);
+        const { x, y, width, height } = page.getMediaBox();
+        const reader = new ContentReader(document, fonts, index, [x, y, x + width, y + height], shown, budget);
+        const content = Buffer.concat(streams.flatMap((stream) => [
+            bytesOf(document, stream),
+            Buffer.from("\n"),
+        ]));
+        if (content.length > sizeLimits.content)
+            throw new Unreadable(`Page ${index + 1} has ${Math.round(content.length / 1e6)} MB of content, expected at most ${sizeLimits.content / 1e6} MB`);
+        reader.read(content, page.node.Resources(), undefined);
+    });
+    return shown;
+}
+const noGlyphs = { missing: 0, blank: "", length: 0 };
+class ContentReader {
+    #document;
+    #fonts;
+    page;
+    #box;
+    #shown;
+    /** Operators that may still be run, on all pages together. */
+    #budget;
+    #state = {
+        matrix: identity,
+        font: undefined,
+        size: 0,
+        mode: 0,
+        colour: [0, 0, 0],
+    };
+    #saved = [];
+    #marks = [];
+    /** What the marks say together. */
+    #around = { mcid: undefined, isArtifact: false, actual: undefined };
+    #placed = { text: identity, page: identity, matrix: identity };
+    #last;
+    #text = identity;
+    #line = identity;
+    #leading = 0;
+    #depth = 0;
+    constructor(document, fonts, page, box, shown, budget) {
+        this.#document = document;
+        this.#fonts = fonts;
+        this.page = page;
+        this.#box = box;
+        this.#shown = shown;
+        this.#budget = budget;
+    }
+    read(content, resources, form) {
+        const find = fontsIn(this.#document, resources, this.#fonts);
+        for (const { operator, operands } of scanContent(content)) {
+            // Forms that show forms that show forms: little bytes, endless work.
+            this.#budget.left -= 1;
+            if (this.#budget.left < 0)
+                throw new Unreadable(`The pages have more than ${sizeLimits.operators} operators`);
+            this.#run(operator, operands, resources, find, form);
+        }
+    }
+    #run(operator, operands, resources, find, form) {
+        // By far the most frequent, one for each glyph in justified text.
+        if (operator === "Tj" || operator === "TJ") {
+            this.#show(operands[0], form);
+            return;
+        }
+        if (operator === "Td") {
+            this.#step(operands[0], operands[1]);
+            return;
+        }
+        const numbers = operands.map((item) => typeof item === "number" ? item : 0);
+        const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0] = numbers;
+        const state = this.#state;
+        switch (operator) {
+            case "q":
+                this.#saved.push({ ...state });
+                return;
+            case "Q":
+                this.#state = this.#saved.pop() ?? state;
+                return;
+            case "cm":
+                state.matrix = multiply([a, b, c, d, e, f], state.matrix);
+                return;
+            case "BT":
+                this.#text = identity;
+                this.#line = identity;
+                return;
+            case "Tf":
+                state.font = find(nameOf(operands[0]) ?? "");
+                state.size = b;
+                return;
+            case "Tr":
+                state.mode = a;
+                return;
+            case "TL":
+                this.#leading = a;
+                return;
+            case "Tm":
+                this.#move([a, b, c, d, e, f]);
+                return;
+            case "TD":
+                this.#leading = -b;
+                this.#move(multiply([1, 0, 0, 1, a, b], this.#line));
+                return;
+            case "T*":
+                this.#move(multiply([1, 0, 0, 1, 0, -this.#leading], this.#line));
+                return;
+            case "'":
+            case '"':
+                this.#move(multiply([1, 0, 0, 1, 0, -this.#leading], this.#line));
+                this.#show(operands.at(-1), form);
+                return;
+            case "g":
+                state.colour = [a, a, a];
+                return;
+            case "rg":
+                state.colour = [a, b, c];
+                return;
+            case "k":
+                state.colour = [a, b, c].map((part) => (1 - part) * (1 - d));
+                return;
+            case "sc":
+            case "scn":
+                state.colour = numbers.length >= 3 ? [a, b, c] : [a, a, a];
+                return;
+            case "BMC":
+            case "BDC":
+                if (this.#marks.length > sizeLimits.depth)
+                    throw new Unreadable("Marked content is nested too deep");
+                this.#marks.push(this.#mark(operands, resources));
+                this.#settleMarks();
+                return;
+            case "EMC":
+                this.#endMark(form);
+                return;
+            case "Do":
+                this.#form(nameOf(operands[0]) ?? "", resources);
+        }
+    }
+    #step(across, up) {
+        const x = typeof across === "number" ? across : 0;
+        const y = typeof up === "number" ? up : 0;
+        this.#move(multiply([1, 0, 0, 1, x, y], this.#line));
+    }
+    #move(matrix) {
+        this.#text = matrix;
+        this.#line = matrix;
+    }
+    #mark(operands, resources) {
+        const properties = operands[1];
+        const isArtifact = nameOf(operands[0]) === "Artifact";
+        if (properties === undefined || typeof properties === "number")
+            return { isArtifact, hasActual: false };
+        if ("name" in properties) {
+            const dict = dictIn(this.#document, dictIn(this.#document, resources, "Properties"), properties.name);
+            const mcid = Number(dict?.get(PDFName.of("MCID"))?.toString() ?? "NaN");
+            return {
+                isArtifact,
+                hasActual: false,
+                mcid: Number.isNaN(mcid) ? undefined : mcid,
+            };
+        }
+        if (!("dict" in properties))
+            return { isArtifact, hasActual: false };
+        const mcid = properties.dict.get("MCID");
+        const actual = properties.dict.get("ActualText");
+        const text = typeof actual === "object" && "string" in actual
+            ? decodeText(actual.string)
+            : undefined;
+        return {
+            isArtifact,
+            mcid: typeof mcid === "number" ? mcid : undefined,
+            actual: text,
+            hasActual: text !== undefined,
+        };
+    }
+    /** An ActualText around no text of its own still says something. */
+    #endMark(form) {
+        const mark = this.#marks.at(-1);
+        if (mark?.actual)
+            this.#give("", "", form, noGlyphs);
+        this.#marks.pop();
+        this.#settleMarks();
+    }
+    #show(operand, form) {
+        const { font } = this.#state;
+        if (!font || operand === undefined || typeof operand === "number")
+            return;
+        const parts = "array" in operand ? operand.array : [operand];
+        let drawn = "";
+        let missing = 0;
+        let blank = "";
+        // Thousandths of the size (ISO 32000-1 §9.4.4).
+        let advance = 0;
+        for (const part of parts) {
+            if (typeof part === "number")
+                advance -= part;
+            if (typeof part === "number" || !("string" in part))
+                continue;
+            for (let at = 0; at + font.codeLength <= part.string.length; at += font.codeLength) {
+                const code = part.string.readUIntBE(at, font.codeLength);
+                const text = font.textOf(code) ?? "";
+                if (font.isMissing(code))
+                    missing += 1;
+                else if (font.hasOutline(code) === false &&
+                    /[^\s\p{Z}\p{C}\p{Default_Ignorable_Code_Point}]/u.test(text))
+                    blank += text;
+                drawn += text;
+                advance += font.advanceOf(code);
+            }
+        }
+        const length = (advance * this.#state.size) / 1000;
+        this.#give(this.#around.actual ? "" : drawn, drawn, form, {
+            missing,
+            blank,
+            length,
+        });
+        this.#text = multiply([1, 0, 0, 1, length, 0], this.#text);
+    }
+    #give(text, drawn, form, glyphs) {
+        const state = this.#state;
+        const [a, b, c, d, x, y] = this.#place();
+        const { mcid, isArtifact, actual } = this.#around;
+        const said = actual?.actual ?? "";
+        if (actual)
+            actual.actual = undefined;
+        const size = Math.abs(state.size) * Math.hypot(c, d);
+        const isEmbedded = state.font?.isEmbedded ?? false;
+        const end = [x + a * glyphs.length, y + b * glyphs.length];
+        const hidden = this.#hidden(size) ??
+            (this.#isInside(x, y) && this.#isInside(...end)
+                ? undefined
+                : "outside the page");
+        const { page } = this;
+        const last = this.#last;
+        // A line that is set glyph by glyph becomes one run.
+        if (last?.page === page &&
+            last.mcid === mcid &&
+            last.form === form &&
+            last.isArtifact === isArtifact &&
+            last.y === y &&
+            last.size === size &&
+            last.isEmbedded === isEmbedded &&
+            last.hidden === hidden) {
+            last.text += text + said;
+            last.drawn += drawn;
+            last.missing += glyphs.missing;
+            last.blank += glyphs.blank;
+            return;
+        }
+        this.#last = {
+            text: text + said,
+            drawn,
+            page,
+            mcid,
+            form,
+            isArtifact,
+            x,
+            y,
+            size,
+            missing: glyphs.missing,
+            blank: glyphs.blank,
+            isEmbedded,
+            hidden,
+        };
+        this.#shown.push(this.#last);
+    }
+    /** From the space of text to that of the page, made anew when one of its parts has changed. */
+    #place() {
+        const { matrix } = this.#state;
+        if (this.#placed.text !== this.#text || this.#placed.page !== matrix)
+            this.#placed = {
+                text: this.#text,
+                page: matrix,
+                matrix: multiply(this.#text, matrix),
+            };
+        return this.#placed.matrix;
+    }
+    #settleMarks() {
+        this.#around = {
+            mcid: this.#marks.findLast((mark) => mark.mcid !== undefined)?.mcid,
+            isArtifact: this.#marks.some((mark) => mark.isArtifact),
+            actual: this.#marks.findLast((mark) => mark.hasActual),
+        };
+    }
+    #hidden(size) {
+        const { mode, colour } = this.#state;
+        if (mode === 3 || mode === 7)
+            return "drawn with no ink";
+        if (size < 2)
+            return `${size.toFixed(1)} points high`;
+        if (colour.every((part) => part > 0.85))
+            return "white on white";
+        return undefined;
+    }
+    #isInside(x, y) {
+        const [left = 0, bottom = 0, right = 0, top = 0] = this.#box;
+        return x >= left && x <= right && y >= bottom && y <= top;
+    }
+    #form(name, resources) {
+        const objects = dictIn(this.#document, resources, "XObject");
+        const ref = objects?.get(PDFName.of(name));
+        const stream = resolve(this.#document, ref);
+        if (!(stream instanceof PDFRawStream))
+            return;
+        if (stream.dict.get(PDFName.of("Subtype")) !== PDFName.of("Form"))
+            return;
+        if (this.#depth > 20)
+            throw new Unreadable("Forms of the PDF hold one another");
+        const matrix = itemsIn(this.#document, stream.dict, "Matrix").map((item) => Number(item?.toString() ?? 0));
+        const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = matrix;
+        const before = { ...this.#state };
+        this.#depth += 1;
+        this.#state.matrix = multiply([a, b, c, d, e, f], this.#state.matrix);
+        this.read(bytesOf(this.#document, stream), dictIn(this.#document, stream.dict, "Resources") ?? resources, 
+        // Content of a form is known by the reference to it.
+        ref === stream ? undefined : ref);
+        this.#depth -= 1;
+        this.#state = before;
+    }
+}
+function nameOf(operand) {
+    return typeof operand === "object" && "name" in operand
+        ? operand.name
+        : undefined;
+}
+/** Text strings are UTF-16 with a mark, or close to Latin-1 (ISO 32000-1 §7.9.2.2). */
+function decodeText(bytes) {
+    if (bytes[0] === 0xfe && bytes[1] === 0xff)
+        return bytes.subarray(2).swap16().toString("utf16le");
+    if (bytes[0] === 0xef && bytes[1] === 0xbb)
+        return bytes.toString("utf8", 3);
+    return bytes.toString("latin1");
+}
+function multiply(m, n) {
+    return [
+        m[0] * n[0] + m[1] * n[2],
+        m[0] * n[1] + m[1] * n[3],
+        m[2] * n[0] + m[3] * n[2],
+        m[2] * n[1] + m[3] * n[3],
+        m[4] * n[0] + m[5] * n[2] + n[4],
+        m[4] * n[1] + m[5] * n[3] + n[5],
+    ];
+}

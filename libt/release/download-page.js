@@ -1,0 +1,45 @@
+/** The download page: each publication with its cover, byline, date and formats; it needs no script and nothing from elsewhere. */
+import { sayDate } from "../credits/say-date.js";
+const formats = {
+    epub: "EPUB",
+    pdf: "PDF",
+    html: "HTML",
+};
+const order = ["epub", "pdf", "html"];
+export function downloadPage(released, house) {
+    // The page speaks the language of the first publication.
+    const language = released[0]?.record.language ?? "en";
+    return house.fill("download", {
+        lang: language,
+        labels: house.labels(language),
+        house: house.name,
+        css: house.css("download.css"),
+        publications: released.map(viewReleased),
+    });
+}
+function viewReleased({ slug, record }) {
+    const editions = order.flatMap((name) => record.editions.filter((edition) => edition.name === name));
+    return {
+        slug,
+        title: record.title,
+        lang: record.language,
+        byline: record.byline.text,
+        datePublished: record.datePublished ?? "",
+        date: record.datePublished
+            ? sayDate(record.datePublished, record.language)
+            : "",
+        editions: editions.map((edition) => ({
+            format: formats[edition.name],
+            name: edition.name,
+            href: `${slug}/${edition.file}`,
+            size: sizeText(edition.bytes),
+            sha256: edition.sha256,
+        })),
+    };
+}
+/** "184 kB", "1.2 MB": decimal units (IEC 80000-13). */
+function sizeText(bytes) {
+    return bytes < 1_000_000
+        ? `${Math.max(1, Math.round(bytes / 1000))} kB`
+        : `${(bytes / 1_000_000).toFixed(1)} MB`;
+}

@@ -1,0 +1,88 @@
+/** Everything that the commands print: results on standard output, progress and failures on standard error. */
+import { stripVTControlCharacters } from "node:util";
+const codes = {
+    red: [31, 39],
+    dim: [2, 22],
+    bold: [1, 22],
+};
+/** The terminal of this process; `quiet` keeps progress to itself. */
+export function openTerminal(quiet = false) {
+    const { stdout, stderr } = process;
+    const colour = !process.env.NO_COLOR && process.env.TERM !== "dumb";
+    const paint = (stream) => (style, text) => colour && stream.isTTY
+        ? `\u001b[${codes[style][0]}m${text}\u001b[${codes[style][1]}m`
+        : text;
+    let live = false;
+    const clear = () => {
+        if (live)
+            stderr.write("\r\u001b[2K");
+        live = false;
+    };
+    return {
+        interactive: Boolean(process.stdin.isTTY && stderr.isTTY),
+        say(text) {
+            clear();
+            stdout.write(`${text}\n`);
+        },
+        sayProblems(problems) {
+            clear();
+            for (const problem of problems)
+                stdout.write(`${describeProblem(problem, paint(stdout))}\n`);
+        },
+        progress(text) {
+            if (quiet)
+                return;
+            const line = text.slice(0, Math.max(20, (stderr.columns ?? 80) - 1));
+            if (stderr.isTTY) {
+                clear();
+                stderr.write(paint(stderr)("dim", line));
+                live = true;
+            }
+            else
+                stderr.write(`${text}\n`);
+        },
+        endProgress: clear,
+        fail(error) {
+            clear();
+            stderr.write(`${describeFailure(error, paint(stderr))}\n`);
+        },
+    };
+}
+/** `file:line:column  message  rule`, the source line under it with a mark at the column. */
+export function describeProblem(problem, paint = (_style, text) => text) {
+    const place = [problem.file, problem.line, problem.column]
+        .filter((part) => part !== undefined)
+        .join(":");
+    const head = `${paint("bold", printable(place))}  ${printable(problem.message)}  ${paint("dim", problem.rule)}`;
+    if (problem.source === undefined || problem.line === undefined)
+        return head;
+    return [head, ...excerpt(problem.source, problem.line, problem.column)].join("\n");
+}
+const widest = 100;
+/** The source line, cut around the column where it is long, and a mark under the column. */
+function excerpt(source, line, column = 1) {
+    const from = column > widest - 20 ? column - 40 : 0;
+    const text = printable(source.slice(from, from + widest).replace(/\t/g, " "));
+    const gutter = `  ${line} | ${from > 0 ? "…" : ""}`;
+    const mark = " ".repeat(gutter.length + Math.max(0, Math.min(column - 1 - from, text.length)));
+    return [
+        `${gutter}${text}${source.length > from + widest ? "…" : ""}`,
+        `${mark}^`,
+    ];
+}
+/** The failure and what led to it, a line each. */
+export function describeFailure(error, paint = (_style, text) => text) {
+    const lines = [];
+    for (let cause = error; cause !== undefined && lines.length < 5; cause = cause instanceof Error ? cause.cause : undefined) {
+        const message = cause instanceof Error ? cause.message : String(cause);
+        const first = printable(message.split("\n")[0] ?? "");
+        lines.push(lines.length === 0
+            ? `${paint("red", "colophon:")} ${first}`
+            : `  because: ${first}`);
+    }
+    return lines.join("\n");
+}
+/** A manuscript cannot move the cursor or colour the screen. */
+function printable(text) {
+    return stripVTControlCharacters(text).replace(/\p{Cc}/gu, "�");
+}

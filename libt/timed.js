@@ -1,0 +1,12 @@
+/** How long the parts of a build take, on this process’s own timeline for whoever measures; no output knows of it. */
+import { performance } from "node:perf_hooks";
+/** Does `work` and leaves a measure called `name` (User Timing), in milliseconds. */
+export async function timed(name, work) {
+    const start = performance.now();
+    try {
+        return await work();
+    }
+    finally {
+        performance.measure(name, { start });
+    }
+}

@@ -1,0 +1,42 @@
+/** What the audit expected → the line of the manuscript that says so: a text that is lost or changed has no place in an edition, or a wrong one. */
+import { hashBlock } from "../audit/body-blocks.js";
+import { listText } from "../audit/compare.js";
+import { onlyLine } from "./only-line.js";
+/** `undefined` where nothing was expected that the manuscript says. */
+export function findExpected(result, lines, names) {
+    const expected = itemsOf(result.expected);
+    const actual = itemsOf(result.actual);
+    const lost = expected.filter((item) => !actual.includes(item));
+    const found = lost.map((item) => lines(item) ?? names(item));
+    if (result.edition !== "all")
+        return onlyLine(found);
+    // One edition against another: either may be the one that is wrong.
+    const other = actual
+        .filter((item) => !expected.includes(item))
+        .map((item) => lines(item) ?? names(item));
+    return onlyLine([...found, ...other].filter((line) => line !== undefined));
+}
+/** Whether the audit compared several texts at once, so that the place is not that of the one that is wrong. */
+export function isOfSeveral({ rule, expected, actual }) {
+    // A validator’s rules have its name before them; its messages say what they like.
+    if (rule.includes(" "))
+        return false;
+    return itemsOf(expected).length > 1 || itemsOf(actual).length > 1;
+}
+const separator = listText(["", ""]);
+function itemsOf(text) {
+    return text.split(separator);
+}
+/** The paragraph that a rule counts, known by the hash in the credit record, whatever number it has by now. */
+export function findParagraph({ edition, expected }, { chapters }, blocks) {
+    const [, number, of] = /^paragraph (\d+) of the (manuscript|notes)$/.exec(expected) ?? [];
+    if (number === undefined)
+        return undefined;
+    const hashes = chapters.flatMap(({ blocks: body, noteBlocks }) => of === "notes"
+        ? noteBlocks
+        : edition === "pdf"
+            ? [...body, ...noteBlocks]
+            : body);
+    const hash = hashes[Number(number) - 1];
+    return onlyLine(blocks.filter(({ text }) => hashBlock(text) === hash));
+}

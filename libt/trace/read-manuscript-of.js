@@ -1,0 +1,20 @@
+/** The manuscript that editions were built from, and a failure where it is another one. */
+import { parse } from "node:path";
+import { readManuscript } from "../manuscript/index.js";
+/** Throws where the manuscript has problems, or neither the name nor the title of the editions. */
+export async function readManuscriptOf(record, path) {
+    // No line depends on the house.
+    const read = await readManuscript(path, { house: "" });
+    const { publication, frontMatter } = read;
+    if (!publication || !frontMatter)
+        throw new Error(`The manuscript ${path} has problems, the first at ${describe(read.problems[0])}: correct them and build it again`);
+    const slug = parse(record.editions[0]?.file ?? "").name;
+    if (publication.slug !== slug || publication.title !== record.title)
+        throw new Error(`${path} is not the manuscript of these editions: it is ${publication.slug}, “${publication.title}”, and they are ${slug}, “${record.title}”; name theirs, or build it again`);
+    return { publication, frontMatter };
+}
+function describe(problem) {
+    if (!problem)
+        return "its beginning";
+    return `${problem.file}:${problem.line ?? 1} (${problem.message})`;
+}

@@ -1,0 +1,116 @@
+/** The CSS selectors with which axe and Ace name an element: types, ids, classes, attributes and `:nth-child()`, below or right below one another. */
+import { elementsBelow, hasWord, } from "../readings/markup.js";
+/** Empty where the selector has anything else in it. */
+export function selectElements(root, selector) {
+    const steps = readSelector(selector);
+    if (!steps)
+        return [];
+    return [...elementsBelow(root)]
+        .filter(({ element, ancestors }) => fits([...ancestors, element], steps))
+        .map(({ element }) => element);
+}
+const escaped = /\\(?:([0-9a-f]{1,6})\s?|(.))/giu;
+const name = String.raw `((?:[\p{L}\p{N}_-]|\\[0-9a-f]{1,6}\s?|\\[^0-9a-f\s])+)`;
+/** What a selector is made of, each at the point that has been reached. */
+const parts = [
+    [/\*/y, () => () => true],
+    [
+        new RegExp(name, "iuy"),
+        (tag) => (element) => element.name === tag.toLowerCase(),
+    ],
+    [
+        new RegExp(`#${name}`, "iuy"),
+        (id) => (element) => element.attributes.get("id") === id,
+    ],
+    [
+        new RegExp(`\\.${name}`, "iuy"),
+        (word) => (element) => hasWord(element, "class", word),
+    ],
+    [
+        new RegExp(String.raw `\[${name}(?:([~^$*]?=)(?:"((?:[^"\\]|\\.)*)"|${name}))?\]`, "iuy"),
+        attributeTest,
+    ],
+    [
+        /:nth-child\((\d+)\)/y,
+        (number) => (element, parent) => parent.children.filter((child) => typeof child !== "string")[Number(number) - 1] === element,
+    ],
+    [
+        /:root\b/y,
+        () => (element, parent) => parent.name === "" && element.name === "html",
+    ],
+];
+function attributeTest(key, operator, quoted, plain) {
+    const value = quoted || plain;
+    const compare = {
+        "": () => true,
+        "=": (actual) => actual === value,
+        "^=": (actual) => value !== "" && actual.startsWith(value),
+        "$=": (actual) => value !== "" && actual.endsWith(value),
+        "*=": (actual) => value !== "" && actual.includes(value),
+        "~=": (actual) => actual.split(/\s+/).includes(value),
+    };
+    return (element) => {
+        const actual = element.attributes.get(key);
+        return actual !== undefined && (compare[operator]?.(actual) ?? false);
+    };
+}
+/** Beyond these, characters and “below” without “right below”, nobody has written a selector to name an element. */
+const longestSelector = 2000;
+const mostBelow = 4;
+function readSelector(selector) {
+    const steps = [];
+    let at = 0;
+    let combinator = " ";
+    if (selector.length > longestSelector)
+        return undefined;
+    while (combinator !== undefined) {
+        const tests = [];
+        for (let part = readPart(selector, at); part; part = readPart(selector, at)) {
+            tests.push(part.test);
+            at = part.end;
+        }
+        if (tests.length === 0)
+            return undefined;
+        steps.push({ tests, isChild: combinator.includes(">") });
+        combinator = /^(?:\s*>\s*|\s+)(?=\S)/.exec(selector.slice(at))?.[0];
+        at += combinator?.length ?? 0;
+    }
+    const below = steps.filter((step) => !step.isChild).length;
+    return at === selector.length && below <= mostBelow ? steps : undefined;
+}
+function readPart(selector, at) {
+    for (const [pattern, make] of parts) {
+        pattern.lastIndex = at;
+        const found = pattern.exec(selector);
+        if (found)
+            return {
+                test: make(...found.slice(1).map((text = "") => unescaped(text))),
+                end: pattern.lastIndex,
+            };
+    }
+    return undefined;
+}
+function unescaped(text) {
+    return text.replace(escaped, (_all, code, char) => code ? String.fromCodePoint(Number.parseInt(code, 16)) : (char ?? ""));
+}
+/** The last of `path` must be what the last step says, and what is above it the steps before. */
+function fits(path, steps, last = path.length - 1) {
+    const step = steps.at(-1);
+    const element = path[last];
+    const parent = path[last - 1];
+    if (!step)
+        return true;
+    if (!element || !parent)
+        return false;
+    if (!step.tests.every((test) => test(element, parent)))
+        return false;
+    const above = steps.slice(0, -1);
+    if (above.length === 0)
+        return true;
+    if (step.isChild)
+        return fits(path, above, last - 1);
+    for (let at = last - 1; at > 0; at -= 1)
+        if (fits(path, above, at))
+            return true;
+    return false;
+}

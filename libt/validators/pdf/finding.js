@@ -1,0 +1,2 @@
+/** One thing wrong in a PDF. */
+export {};

@@ -1,0 +1,134 @@
+/** veraPDF, the reference validator for PDF/A and PDF/UA: every file is held to PDF/UA-1 and PDF/A-2a, or 3a where it claims part 3. */
+import { statSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+import { commandOf, findTool } from "./find-tool.js";
+import { runJava } from "./run-java.js";
+const places = {
+    variable: "COLOPHON_VERAPDF",
+    installed: "verapdf",
+    program: "verapdf",
+    named: "its script or the folder of its jars",
+    start,
+};
+export async function findVerapdf() {
+    const tool = await findTool(places);
+    return {
+        name: "verapdf",
+        title: "veraPDF",
+        edition: "pdf",
+        ...tool,
+        run: async (file, options) => check(commandOf(tool), file, options),
+    };
+}
+function start(path) {
+    const jars = statSync(path).isDirectory() ? join(path, "*") : path;
+    return jars === path && !path.endsWith(".jar")
+        ? [path]
+        : ["java", "-cp", jars, "org.verapdf.apps.GreenfieldCliWrapper"];
+}
+/** One start judges all that the file claims; a second one what it should have claimed. */
+async function check(command, file, options) {
+    const claimed = await validate(command, "0", file, options);
+    if (claimed.unreadable)
+        return [unreadable(claimed.unreadable)];
+    const results = [...claimed.results];
+    for (const flavour of wantedOf(results))
+        if (!results.some((result) => result.flavour === flavour))
+            results.push(...(await validate(command, flavour, file, options)).results);
+    return wantedOf(results).flatMap((flavour) => results.filter((result) => result.flavour === flavour).flatMap(findingsOf));
+}
+/** What a file must pass, whatever less it claims. */
+function wantedOf(results) {
+    const third = results.some(({ flavour }) => flavour.startsWith("3"));
+    return ["ua1", third ? "3a" : "2a"];
+}
+const Check = z.object({
+    context: z.string(),
+    errorMessage: z.string().nullish(),
+});
+const Rule = z.object({
+    clause: z.string(),
+    testNumber: z.number(),
+    description: z.string(),
+    checks: z.array(Check),
+});
+const Validation = z.object({
+    profileName: z.string(),
+    jobEndStatus: z.string(),
+    details: z.object({ ruleSummaries: z.array(Rule) }),
+});
+const Report = z.object({
+    report: z.object({
+        jobs: z.tuple([
+            z.object({
+                validationResult: z.array(Validation).optional(),
+                taskException: z
+                    .object({ type: z.string(), exceptionMessage: z.string() })
+                    .optional(),
+            }),
+        ]),
+    }),
+});
+/** Flavour `0` is every profile that the file claims, in one start. */
+async function validate(command, flavour, file, options) {
+    const { output, errors } = await runJava([
+        ...command,
+        "--nonpdfext",
+        ...["--flavour", flavour],
+        ...["--defaultflavour", "2a"],
+        ...["--format", "json"],
+        file,
+    ], options);
+    const [job] = parse(output, errors).report.jobs;
+    if (job.taskException?.type === "PARSE")
+        return { results: [], unreadable: job.taskException.exceptionMessage };
+    if (job.taskException || !job.validationResult)
+        throw new Error(`veraPDF failed on ${file}: ${job.taskException?.exceptionMessage ?? errors}`);
+    return { results: job.validationResult.map(toResult) };
+}
+function parse(output, errors) {
+    try {
+        return Report.parse(JSON.parse(output));
+    }
+    catch (cause) {
+        throw new Error(`veraPDF left no report: ${errors}`, { cause });
+    }
+}
+function toResult(validation) {
+    const { profileName, jobEndStatus, details } = validation;
+    if (jobEndStatus !== "normal")
+        throw new Error(`veraPDF did not finish ${profileName}: ${jobEndStatus}`);
+    return { flavour: flavourOf(profileName), rules: details.ruleSummaries };
+}
+/** “PDF/UA-1 validation profile” is `ua1`, “PDF/A-2A validation profile” is `2a`. */
+function flavourOf(profile) {
+    const [, standard, part = ""] = /^PDF\/(A|UA)-(\w+)/.exec(profile) ?? [];
+    if (standard === undefined)
+        return profile;
+    return standard === "UA" ? `ua${part}` : part.toLowerCase();
+}
+function findingsOf({ flavour, rules }) {
+    return rules.flatMap(({ clause, testNumber, description, checks }) => checks.map((check) => ({
+        validator: "verapdf",
+        edition: "pdf",
+        severity: "error",
+        rule: `${flavour}:${clause}-${testNumber}`,
+        message: check.errorMessage || description,
+        place: describe(check.context),
+    })));
+}
+/** The page, where the path to the object goes through one, and the path. */
+function describe(context) {
+    const page = /\bpages\[(\d+)\]/.exec(context)?.[1];
+    return page === undefined ? context : `page ${Number(page) + 1}, ${context}`;
+}
+function unreadable(message) {
+    return {
+        validator: "verapdf",
+        edition: "pdf",
+        severity: "fatal",
+        rule: "parse",
+        message,
+    };
+}

@@ -1,0 +1,176 @@
+/** Credits → agents that are spelled once: ids made from names, sort forms where they are certain, each person once in a list. */
+import { creditWords } from "../credits/labels.js";
+import { letters } from "./fold-text.js";
+import { certainFileAs } from "./read-name.js";
+import { roleCodes } from "./roles.js";
+/** Makes the registry of a reading; `fileAs` are sort forms that a person has given. */
+export function makeRegistry(reading, language, fileAs, images = []) {
+    const ids = new Set();
+    const people = new Map();
+    const organizations = new Map();
+    const organizationId = (name) => {
+        const id = organizations.get(name) ?? uniqueId(name, "organization", ids);
+        organizations.set(name, id);
+        return id;
+    };
+    const add = (credit) => {
+        if (credit.kind !== "person")
+            return organizationId(credit.name);
+        const known = people.get(credit.name);
+        const id = known?.id ?? uniqueId(credit.name, "person", ids);
+        people.set(credit.name, {
+            ...known,
+            ...describePerson(credit, fileAs[credit.name]),
+            id,
+        });
+        return id;
+    };
+    const entry = (credit) => ({
+        agent: add(credit),
+        kind: credit.kind === "person" ? "person" : "organization",
+        affiliation: credit.affiliation === undefined
+            ? undefined
+            : organizationId(credit.affiliation),
+        location: credit.location,
+        jobTitle: credit.jobTitle,
+        roles: [roleCodes[credit.role] ?? "ctb"],
+        label: labelOf(credit, language),
+        lines: [credit.line],
+    });
+    const author = mergeEntries(reading.byline.map(entry));
+    const contributor = mergeEntries(reading.contributors.map(entry));
+    for (const credit of images)
+        add(credit);
+    return {
+        people: [...people.values()],
+        get organizations() {
+            return [...organizations].map(([name, id]) => ({ id, name }));
+        },
+        author,
+        contributor,
+        organizationId,
+        personId: (name) => people.get(name)?.id,
+        likeNames: findLikeNames([...people.keys(), ...organizations.keys()]),
+    };
+}
+/** The printed name of an entry’s agent. */
+export function nameOf(entry, registry) {
+    return (registry.people.find((person) => person.id === entry.agent)?.name ??
+        registry.organizations.find((one) => one.id === entry.agent)?.name ??
+        entry.agent);
+}
+function describePerson(credit, given) {
+    const mononym = !/[\s,]/u.test(credit.name) && !/\p{Lo}/u.test(credit.name);
+    return {
+        name: credit.name,
+        fileAs: given ?? (mononym ? credit.name : certainFileAs(credit.name)),
+        ...(credit.honorificPrefix
+            ? { honorificPrefix: credit.honorificPrefix }
+            : {}),
+        ...(credit.honorificSuffix
+            ? { honorificSuffix: credit.honorificSuffix }
+            : {}),
+        ...(credit.pseudonym ? { pseudonym: true } : {}),
+        ...(mononym ? { mononym: true } : {}),
+    };
+}
+/** The printed lead, where it is not what the role says by itself. */
+function labelOf(credit, language) {
+    const { label } = credit;
+    if (label === undefined || label === "contributed" || label === "by")
+        return undefined;
+    const lead = label.slice(0, 1).toUpperCase() + label.slice(1);
+    const code = roleCodes[credit.role] ?? "ctb";
+    return lead === creditWords(language)?.groups[code] ? undefined : lead;
+}
+/** Two credits of one agent become one with both roles. */
+function mergeEntries(entries) {
+    const merged = new Map();
+    for (const entry of entries) {
+        const before = merged.get(entry.agent);
+        merged.set(entry.agent, before ? mergeTwo(before, entry) : entry);
+    }
+    return [...merged.values()];
+}
+function mergeTwo(before, next) {
+    const roles = [...new Set([...before.roles, ...next.roles])];
+    return {
+        ...before,
+        affiliation: before.affiliation ?? next.affiliation,
+        location: before.location ?? next.location,
+        jobTitle: before.jobTitle ?? next.jobTitle,
+        roles,
+        label: roles.length > before.roles.length && before.label !== next.label
+            ? jointLabel(roles)
+            : (before.label ??
+                (roles.length > before.roles.length
+                    ? jointLabel(roles)
+                    : next.label)),
+        lines: [...before.lines, ...next.lines],
+    };
+}
+const nouns = {
+    aut: "writing",
+    rpt: "reporting",
+    edt: "editing",
+    pht: "photographs",
+    vdg: "video",
+    ill: "illustrations",
+    trl: "translation",
+    res: "research",
+    pro: "production",
+    ctg: "maps",
+    ctb: "contributions",
+    com: "compilation",
+    adp: "adaptation",
+    nrt: "narration",
+    ivr: "interview",
+    rev: "review",
+};
+/** "Reporting and editing by", for one person with two roles. */
+function jointLabel(roles) {
+    const words = roles.map((role) => nouns[role] ?? "contributions");
+    const list = words.length > 1
+        ? `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`
+        : (words[0] ?? "");
+    return `${list.slice(0, 1).toUpperCase()}${list.slice(1)} by`;
+}
+const spelled = {
+    ß: "ss",
+    æ: "ae",
+    œ: "oe",
+    ø: "o",
+    ł: "l",
+    đ: "d",
+    ð: "d",
+    þ: "th",
+    ı: "i",
+};
+function uniqueId(name, kind, ids) {
+    const stem = name
+        .toLowerCase()
+        .replace(/[ßæœøłđðþı]/g, (letter) => spelled[letter] ?? letter)
+        .normalize("NFKD")
+        .replace(/[\p{M}'’ʼ.]/gu, "")
+        .replace(/[^a-z0-9]+/g, "-")
+        .replace(/^-+|-+$/g, "")
+        .slice(0, 60) || kind;
+    let id = stem;
+    for (let count = 2; ids.has(id); count += 1)
+        id = `${stem}-${count}`;
+    ids.add(id);
+    return id;
+}
+function findLikeNames(names) {
+    const seen = new Map();
+    const pairs = [];
+    for (const name of names) {
+        const key = letters(name);
+        const twin = seen.get(key);
+        if (twin === undefined)
+            seen.set(key, name);
+        else if (twin !== name)
+            pairs.push([twin, name]);
+    }
+    return pairs;
+}

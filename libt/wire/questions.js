@@ -1,0 +1,86 @@
+const choiceMeans = {
+    accept: "take it as it was read",
+    text: "it credits nobody: keep it in the text",
+    headline: "it is the headline",
+    subtitle: "it is the standfirst",
+    kicker: "it is the line above the headline",
+    editorNote: "it is a note to readers",
+    "left-out": "it belongs neither to the text nor to the credits",
+};
+const otherChoices = {
+    head: ["headline", "subtitle", "kicker", "text", "left-out"],
+    body: ["text"],
+    tail: ["text", "editorNote", "left-out"],
+    caption: ["text", "left-out"],
+};
+/** The question about an open line. */
+export function askLine(line) {
+    const read = describeReading(line.reading);
+    const answers = [...(read ? ["accept"] : []), ...otherChoices[line.zone]];
+    return {
+        id: String(line.line),
+        line: line.line,
+        source: line.text,
+        reasons: [...new Set(line.reading.flags.map((flag) => flag.message))],
+        read,
+        choices: [
+            ...answers.map((answer) => ({
+                answer,
+                means: choiceMeans[answer] ?? answer,
+            })),
+            ...wordedChoices(line),
+        ],
+    };
+}
+/** Answers that are given in words. */
+function wordedChoices(line) {
+    const isDate = line.reading.flags.some((flag) => flag.rule.startsWith("date"));
+    return [
+        {
+            answer: "author, contributor",
+            means: "the people that it credits, each with a role",
+        },
+        ...(isDate
+            ? [{ answer: "date", means: "the day, as in date 2025-03-18" }]
+            : []),
+    ];
+}
+/** The problems of an open line, one for each reason. */
+export function lineProblems(line, file) {
+    const seen = new Set();
+    return line.reading.flags.flatMap((flag) => {
+        if (seen.has(flag.message))
+            return [];
+        seen.add(flag.message);
+        return [
+            {
+                rule: flag.rule,
+                message: flag.message,
+                file,
+                line: line.line,
+                source: line.text.replace(/\s*\n\s*/g, " ⏎ "),
+            },
+        ];
+    });
+}
+/** "author Priya Halloran, CNN; photographer Owen Castellane". */
+export function describeReading(reading) {
+    const parts = [
+        ...reading.byline.map((credit) => `author ${describeCredit(credit)}`),
+        ...reading.contributors.map((credit) => `${credit.role} ${describeCredit(credit)}`),
+        ...(reading.date ? [`published ${reading.date}`] : []),
+        ...(reading.dateModified ? [`modified ${reading.dateModified}`] : []),
+    ];
+    return parts.length > 0 ? parts.join("; ") : undefined;
+}
+function describeCredit(credit) {
+    return [
+        credit.name,
+        credit.jobTitle,
+        credit.affiliation,
+        credit.location && `in ${credit.location}`,
+        credit.kind !== "person" && `(${credit.kind})`,
+    ]
+        .filter(Boolean)
+        .join(", ");
+}

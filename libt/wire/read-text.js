@@ -1,0 +1,86 @@
+/** Plain text → blocks: paragraphs by blank lines, and the lines of what is no wrapped paragraph. */
+import { escapeMarkdown } from "./escape-markdown.js";
+import { foldLine, foldLineEnds } from "./fold-text.js";
+const maxLines = 200_000;
+/** Reads plain text; a file of very many lines is no article. */
+export function textSource(text, file) {
+    let lines = 1;
+    for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1))
+        lines += 1;
+    if (lines <= maxLines)
+        return { blocks: textBlocks(text), problems: [] };
+    return {
+        blocks: [],
+        problems: [
+            {
+                rule: "file-too-large",
+                message: `Unexpected ${lines} lines, expected at most ${maxLines}: give one article`,
+                file,
+            },
+        ],
+    };
+}
+/** Splits `text`; a block’s own characters are kept for the manuscript, save for what Markdown would read as marks. */
+export function textBlocks(text) {
+    const lines = foldLineEnds(text).split("\n");
+    const blocks = [];
+    let from = 0;
+    for (let at = 0; at <= lines.length; at += 1) {
+        const line = lines[at];
+        if (line !== undefined && line.trim() !== "")
+            continue;
+        if (at > from)
+            addBlocks(lines, from, at, blocks);
+        from = at + 1;
+    }
+    return blocks;
+}
+/** The lines from `from` to `to`: one paragraph where they are wrapped, a paragraph each where they are not. */
+function addBlocks(lines, from, to, blocks) {
+    const together = blocks.length < 12 || to - from <= 12
+        ? isWrapped(lines, from, to) || isCopy(lines, from, to)
+        : isWrapped(lines, from, to);
+    if (together) {
+        blocks.push(paragraph(lines.slice(from, to), from));
+        return;
+    }
+    for (let at = from; at < to; at += 1)
+        blocks.push(paragraph(lines.slice(at, at + 1), at));
+}
+function paragraph(lines, from) {
+    const raw = lines.join("\n").trim();
+    return {
+        kind: "paragraph",
+        line: from + 1,
+        text: foldLine(raw).trim(),
+        markdown: escapeMarkdown(raw),
+    };
+}
+/** Short lines at the top or the end belong together: a byline and what stands under it. */
+function isCopy(lines, from, to) {
+    return (to - from <= 6 &&
+        lines
+            .slice(from, to)
+            .every((line) => line.length < 110 && !/[.!?]["”’]?\s*$/u.test(line)));
+}
+/** No paragraph ends so. */
+const openEnd = /[,;]$|\b(?:and|or|the|an?|of|to|in|for|with|by)$/iu;
+/** Whether every line but the last is as long as the column allows: the next word would not have fitted. */
+function isWrapped(lines, from, to) {
+    if (to - from < 2)
+        return true;
+    let widest = 0;
+    for (let at = from; at < to; at += 1)
+        widest = Math.max(widest, lines[at]?.length ?? 0);
+    if (widest < 30 || widest > 110)
+        return false;
+    for (let at = from; at < to - 1; at += 1) {
+        const line = lines[at]?.trimEnd() ?? "";
+        const next = (lines[at + 1] ?? "").trimStart();
+        const word = next.slice(0, Math.max(0, next.search(/\s|$/)));
+        const fits = line.length + 1 + word.length < widest - 1;
+        if (fits && !openEnd.test(line))
+            return false;
+    }
+    return true;
+}

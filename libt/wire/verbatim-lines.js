@@ -1,0 +1,70 @@
+/** The printed credit lines, kept word for word where the model would say them in other words. */
+import { creditWords } from "../credits/labels.js";
+import { sayCreditLines } from "../credits/say.js";
+import { sameWords } from "./fold-text.js";
+import { nameOf } from "./make-registry.js";
+import { splitClauses } from "./read-leads.js";
+/** Empty where the model says the same, or where the lines do not name each contributor exactly once. */
+export function verbatimLines(lines, registry, language) {
+    const source = lines.filter((line) => line.status === "parsed" &&
+        line.zone !== "caption" &&
+        line.reading.contributors.length > 0);
+    if (source.length === 0 || !creditWords(language))
+        return [];
+    const printed = source.flatMap((line) => printedLines(line.text));
+    const said = sayCreditLines({
+        inLanguage: language,
+        author: [],
+        contributor: registry.contributor.map((entry) => toModel(entry, registry)),
+        creditStyle: { seriesComma: false, possessive: "ap" },
+        creditLines: [],
+    }).map((line) => line.text);
+    if (sameWords(said.join("\n"), printed.join("\n")))
+        return [];
+    const whole = printed.join("\n");
+    const named = registry.contributor.every((entry) => whole.split(nameOf(entry, registry)).length === 2);
+    const others = registry.people.some((person) => whole.includes(person.name) &&
+        !registry.contributor.some((entry) => entry.agent === person.id));
+    return named &&
+        !others &&
+        source.every((line) => line.reading.byline.length === 0)
+        ? printed
+        : [];
+}
+/** The lines of the source, those that were only wrapped joined again. */
+function printedLines(text) {
+    const lines = [];
+    for (const line of text.split("\n")) {
+        const last = lines.at(-1);
+        const begins = splitClauses(line)[0]?.roles !== undefined;
+        if (last === undefined || begins || /[.)]$/.test(last))
+            lines.push(line);
+        else
+            lines[lines.length - 1] = `${last} ${line}`;
+    }
+    return lines;
+}
+function toModel(entry, registry) {
+    const agent = (id, kind, name) => ({
+        id,
+        kind,
+        name,
+        fileAs: name,
+        alternateScript: [],
+        alternateName: [],
+        sameAs: [],
+        pluralForm: false,
+    });
+    const organization = registry.organizations.find((one) => one.id === entry.affiliation);
+    return {
+        agent: agent(entry.agent, entry.kind, nameOf(entry, registry)),
+        roles: entry.roles,
+        affiliation: organization
+            ? [agent(organization.id, "organization", organization.name)]
+            : [],
+        location: entry.location,
+        label: entry.label,
+        credit: [],
+        corresponding: false,
+    };
+}
