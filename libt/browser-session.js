@@ -27,7 +27,7 @@ export function openBrowser(options) {
         signal?.addEventListener("abort", () => reject(signal.reason));
         starting
             .then((browser) => {
-            prepareBrowser(browser);
+            __m("browser started");prepareBrowser(browser);
             browser.once("disconnected", () => reject(browserGone()));
             watch = setInterval(() => {
                 if (memoryOf(browser) > memoryLimit)

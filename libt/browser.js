@@ -11,6 +11,8 @@ const flags = [
     "--font-render-hinting=none",
     "--host-resolver-rules=MAP * ~NOTFOUND",
     "--disable-gpu",
+    // Which draws in software then, for which it needs no process of its own.
+    "--in-process-gpu",
     "--no-first-run",
     "--disable-background-networking",
     "--disable-component-update",
@@ -44,7 +46,7 @@ export async function findBrowser(options = {}) {
 /** Starts the browser with its pipe as the only channel; throws with the remedy when it does not start. */
 export async function startBrowser(found) {
     const { default: puppeteer } = await import("puppeteer-core");
-    const root = process.getuid?.() === 0;
+    __m("puppeteer loaded");const root = process.getuid?.() === 0;
     const start = (extra) => puppeteer.launch({
         executablePath: found.executable,
         headless: "shell",

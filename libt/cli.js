@@ -12,7 +12,7 @@ const commands = {
     import: async () => (await import("./commands/import.js")).importCommand,
     check: async () => (await import("./commands/check.js")).checkCommand,
 };
-process.exitCode = await main(process.argv.slice(2));
+globalThis.__m??=(n)=>process.stderr.write(`   ${performance.now().toFixed(0)} ${n}\n`);__m("cli start");process.exitCode = await main(process.argv.slice(2));
 async function main(words) {
     const [name, ...rest] = words;
     const terminal = openTerminal(rest.includes("--json"));

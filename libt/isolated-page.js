@@ -13,7 +13,7 @@ export async function endPreparation(browser) {
 }
 /** Hands a page that shows `files` to `work` and closes it, whatever happens. Throws when it crashes or takes longer than `limit`. */
 export async function withPage(browser, files, work, limit = pageTimeLimit) {
-    const page = await takePage(browser);
+    __m("withPage");const page = await takePage(browser);__m("page taken")
     let timer;
     const stopped = new Promise((_resolve, reject) => {
         page.once("error", (cause) => reject(pageCrashed(cause)));
@@ -30,7 +30,7 @@ export async function withPage(browser, files, work, limit = pageTimeLimit) {
 }
 async function show(page, files) {
     page.on("request", (request) => answer(request, files));
-    await page.goto(`${origin}/`, { waitUntil: "load", timeout: 0 });
+    await page.goto(`${origin}/`, { waitUntil: "load", timeout: 0 });__m("loaded");
     return page;
 }
 const remedy = "make the images smaller, or split the manuscript into chapters";

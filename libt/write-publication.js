@@ -3,6 +3,7 @@ import { drawCover } from "./editions/cover.js";
 import { writeHtml } from "./editions/html.js";
 import { printEdition, } from "./editions/pdf/print-edition.js";
 import { openFinisher } from "./finish-and-check.js";
+import { freeMemory } from "./free-memory.js";
 import { editionNames, } from "./publication.js";
 import { sha256 } from "./release/checksums.js";
 import { timed } from "./timed.js";
@@ -10,7 +11,7 @@ import { timed } from "./timed.js";
 export async function writePublication(publication, house, browser, options) {
     const { slug } = publication;
     const materials = prepare(publication, house, browser, options);
-    const audit = openAudit(publication, browser);
+    const audit = openAudit(publication, viewer(materials, browser));
     const editions = await Promise.all(editionNames
         .filter((name) => options.editions.includes(name))
         .map(async (name) => {
@@ -54,6 +55,15 @@ function prepare(publication, house, browser, options) {
     cover.catch(() => undefined);
     return { publication, house, options, cover, printing };
 }
+/** The browser to look at pages with: a book’s print has its memory for itself. */
+function viewer({ publication, printing }, browser) {
+    if (publication.form !== "book" || !printing)
+        return browser;
+    const free = printing.print.then(() => browser);
+    // Until somebody waits for it.
+    free.catch(() => undefined);
+    return free;
+}
 const writers = {
     async html({ publication, house }) {
         return { bytes: await timed("html", () => writeHtml(publication, house)) };
@@ -71,6 +81,8 @@ const writers = {
             import("./editions/pdf/facts-of.js"),
             printing.breaks,
         ]);
+        if (publication.form === "book")
+            freeMemory();
         const finisher = openFinisher(Math.max(...breaks.values()), options.signal);
         const print = await printing.print;
         const attached = options.attachSource ? publication.sources : [];

@@ -24,9 +24,14 @@ export function openReader(lines, browser) {
     const seen = new Map();
     const faults = new Map();
     const reading = [];
+    let looking = Promise.resolve();
+    // One after the other, since a book fills the browser.
     const look = async (page) => {
-        if (browser)
-            seen.set(page.edition, await lookAtZones(page, await browser));
+        if (!browser)
+            return;
+        const zones = looking.then(async () => lookAtZones(page, await browser));
+        looking = zones.catch(() => undefined);
+        seen.set(page.edition, await zones);
     };
     const readers = {
         async html(bytes) {

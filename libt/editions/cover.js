@@ -10,8 +10,8 @@ export async function drawCover(publication, house, browser) {
         length: lengthClass(publication.title),
         css,
     });
-    const faces = await cutFonts(house.fonts, fill(""), "truetype");
-    const page = fill(styleSheet(faces, (face) => `/${face.name}.ttf`, house.css("cover.css")));
+    __m("cover filled");const faces = await cutFonts(house.fonts, fill(""), "truetype");
+    __m("cover fonts cut");const page = fill(styleSheet(faces, (face) => `/${face.name}.ttf`, house.css("cover.css")));
     const files = new Map([
         ["/", { mediaType: "text/html; charset=utf-8", bytes: page }],
         ...faces.map((face) => [

@@ -1,6 +1,9 @@
 /** The fonts of an edition: those that its text needs, cut down to the characters and features that it sets. */
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import * as harfbuzz from "harfbuzzjs";
 import subsetFont from "subset-font";
+import { findKept, keep, keyOf } from "../kept-files.ts";
 import type { FontFace } from "../publication.ts";
 import { compressWoff2 } from "./compress-woff2.ts";
 
@@ -19,15 +22,40 @@ export async function cutFonts(
 	const cut: CutFace[] = [];
 	for (const face of neededFaces(faces, markup, characters)) {
 		const set = face.for === "math" ? [...characters, mathSigns] : characters;
-		const bytes = await subsetFont(Buffer.from(face.read()), set.join(""), {
-			targetFormat: "truetype",
-			noHinting: true,
-			keepFeatures: [...face.features],
-		});
+		const bytes = await cutFace(face, set.join(""));
 		cut.push({ ...face, bytes, format: "truetype" });
 	}
 	return format === "woff2" ? compressFaces(cut) : cut;
 }
+
+/** Kept in the cache folder: what an author changes between two builds is seldom the alphabet. */
+async function cutFace(face: FontFace, set: string): Promise<Uint8Array> {
+	const font = face.read();
+	const key = keyOf(cutterVersion(), font, set, face.features.join(" "));
+	const kept = findKept("truetype", key);
+	if (kept) return kept;
+	const bytes = await subsetFont(Buffer.from(font), set, {
+		targetFormat: "truetype",
+		noHinting: true,
+		keepFeatures: [...face.features],
+	});
+	keep("truetype", key, bytes);
+	return bytes;
+}
+
+const require = createRequire(import.meta.url);
+
+/** What the bytes depend on beside the font and the characters. */
+function cutterVersion(): string {
+	const { version } = require("subset-font/package.json") as {
+		version: string;
+	};
+	const path = require.resolve("harfbuzzjs/dist/harfbuzz-subset.wasm");
+	cutter ??= keyOf(`subset-font ${version}`, readFileSync(path));
+	return cutter;
+}
+
+let cutter: string | undefined;
 
 async function compressFaces(faces: readonly CutFace[]): Promise<CutFace[]> {
 	const compressed = await compressWoff2(faces.map((face) => face.bytes));

@@ -29,8 +29,8 @@ export async function printPage(publication, house) {
         page: house.page[publication.form],
     };
     const fill = (css) => house.fill("print", { ...data, css });
-    const faces = await cutFonts(house.fonts, fill(""), "truetype");
-    const sheets = ["print.css", `print-${publication.form}.css`].map(house.css);
+    __m("print filled");const faces = await cutFonts(house.fonts, fill(""), "truetype");
+    __m("print fonts cut");const sheets = ["print.css", `print-${publication.form}.css`].map(house.css);
     const css = publication.form === "book" ? [...sheets, unseen] : sheets;
     const page = fill(styleSheet(faces, fontAddress, css.join("\n")));
     return new Map([

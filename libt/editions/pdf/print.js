@@ -4,11 +4,11 @@ import { printOptions, settlePages } from "./settle-pages.js";
 export async function printPdf(browser, files, onBreaks) {
     return withPage(browser, files, async (page) => {
         await page.$eval("body", loadFonts);
-        const breaks = await settlePages(page);
+        const breaks = await settlePages(page);__m("settled");
         onBreaks(breaks);
         await numberContents(page, breaks);
         const links = await page.$eval("body", readLinks);
-        const bytes = await page.pdf({
+        __m("links");const bytes = await page.pdf({
             ...printOptions,
             tagged: true,
             outline: true,

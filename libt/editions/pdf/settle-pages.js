@@ -42,9 +42,9 @@ function isPoor({ pages, lastPageUsed }) {
  */
 async function survey(page) {
     await page.$eval("body", addProbes, probesId);
-    const pdf = await page.pdf({ ...printOptions, tagged: false });
+    __m("probes");const pdf = await page.pdf({ ...printOptions, tagged: false });
     await page.$eval(`#${probesId}`, (probes) => probes.remove());
-    return readPlaces(pdf);
+    __m("survey printed "+pdf.length);const r=await readPlaces(pdf);__m("places read");return r;
 }
 const probesId = "_probes";
 /** Run by the page. Links of no size take no room, and what is hidden takes what it takes: the pages are the same with them and without. */
