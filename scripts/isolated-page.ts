@@ -18,7 +18,10 @@ export const pageTimeLimit = 300_000;
 /** Opens pages before they are asked for, because the browser has time while this process loads and reads. */
 export function prepareBrowser(browser: Browser): void {
 	// One that prints and one that draws the cover.
-	prepared.set(browser, [openPage(browser), openPage(browser)]);
+	prepared.set(browser, [
+		openPage(firstPage(browser)),
+		openPage(browser.newPage()),
+	]);
 }
 
 /** Resolves when no prepared page is on its way any more: for the answer of a browser that closes before, this process waits for minutes. */
@@ -74,18 +77,23 @@ const prepared = new WeakMap<Browser, Promise<Page>[]>();
 
 /** A prepared page, or a new one where none is left. */
 function takePage(browser: Browser): Promise<Page> {
-	return prepared.get(browser)?.shift() ?? openPage(browser);
+	return prepared.get(browser)?.shift() ?? openPage(browser.newPage());
 }
 
-function openPage(browser: Browser): Promise<Page> {
-	const opening = open(browser);
+function openPage(page: Promise<Page>): Promise<Page> {
+	const opening = page.then(isolate);
 	// Until somebody takes it.
 	opening.catch(() => undefined);
 	return opening;
 }
 
-async function open(browser: Browser): Promise<Page> {
-	const page = await browser.newPage();
+/** The page that a browser opens when it starts. */
+async function firstPage(browser: Browser): Promise<Page> {
+	const [page] = await browser.pages();
+	return page ?? browser.newPage();
+}
+
+async function isolate(page: Page): Promise<Page> {
 	await page.setJavaScriptEnabled(false);
 	await page.setRequestInterception(true);
 	return page;

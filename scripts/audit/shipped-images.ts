@@ -33,7 +33,8 @@ function bytesOf(image: Image, reading: PageEdition): Uint8Array | undefined {
 	if (reading.edition === "html") {
 		const data = /^data:[^,]*;base64,(?:#(\d+)|(.*))$/s.exec(image.src);
 		if (!data) return undefined;
-		const text = data[1] ? reading.embedded[Number(data[1])] : data[2];
+		const embedded = data[1] ? reading.embedded[Number(data[1])] : undefined;
+		const text = embedded ? Buffer.from(embedded).toString("latin1") : data[2];
 		return Buffer.from(text ?? "", "base64");
 	}
 	return fileOf(image, reading);

@@ -17,7 +17,7 @@ export interface HtmlReading extends PageReading {
 	readonly metas: readonly Meta[];
 	readonly links: readonly { readonly rel: string; readonly href: string }[];
 	/** What `data:` addresses embed, in base64; the address has `#` and the index in its place. */
-	readonly embedded: readonly string[];
+	readonly embedded: readonly Uint8Array[];
 	/** The markup without what is embedded. */
 	readonly text: string;
 	/** Each JSON-LD block, parsed. */
@@ -33,7 +33,7 @@ export interface Meta {
 /** Throws an Unreadable. */
 export function readHtml(bytes: Uint8Array): HtmlReading {
 	requireSize(bytes, sizeLimits.html, "HTML");
-	const { text, embedded } = takeOut(decodeUtf8(bytes, "the HTML"));
+	const { text, embedded } = takeOut(bytes);
 	if (text.length > sizeLimits.markup)
 		throw new Unreadable(
 			`The HTML has ${Math.round(text.length / 1e6)} million characters, expected at most ${sizeLimits.markup / 1e6} million`,
@@ -64,19 +64,23 @@ export function readHtml(bytes: Uint8Array): HtmlReading {
 }
 
 /** Embedded files are most of the bytes and none of the markup: base64 holds no character that a parser looks for. */
-function takeOut(html: string): {
+function takeOut(bytes: Uint8Array): {
 	readonly text: string;
-	readonly embedded: readonly string[];
+	readonly embedded: readonly Uint8Array[];
 } {
-	const embedded: string[] = [];
-	const text = html.replace(
-		/(;base64,)([A-Za-z0-9+/]{200,}={0,2})/g,
-		(_match, mark: string, data: string) => {
-			embedded.push(data);
-			return `${mark}#${embedded.length - 1}`;
-		},
-	);
-	return { text, embedded };
+	const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+	const embedded: Uint8Array[] = [];
+	const markup: Uint8Array[] = [];
+	let end = 0;
+	for (const { 0: data, index } of file
+		.toString("latin1")
+		.matchAll(/(?<=;base64,)[A-Za-z0-9+/]{200,}={0,2}/g)) {
+		markup.push(file.subarray(end, index), Buffer.from(`#${embedded.length}`));
+		end = index + data.length;
+		embedded.push(file.subarray(index, end));
+	}
+	markup.push(file.subarray(end));
+	return { text: decodeUtf8(Buffer.concat(markup), "the HTML"), embedded };
 }
 
 function parseJsonLd(element: MarkupElement): unknown {
