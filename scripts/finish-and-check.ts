@@ -1,7 +1,7 @@
 /** A print → the finished PDF and what is wrong in it; for a book in a thread of its own, so that this one can go on. */
 import { on } from "node:events";
 import { createRequire } from "node:module";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { Worker } from "node:worker_threads";
 import type { FinishedPdf, PdfFacts } from "./editions/pdf/finish/index.ts";
@@ -45,7 +45,7 @@ async function finishHere({ raw, facts }: PrintToFinish): Promise<CheckedPdf> {
 }
 
 function startThread(signal: AbortSignal | undefined): Finisher {
-	const thread = new Worker(program, { execArgv: loader });
+	const thread = openThread();
 	// A print that fails needs it no more.
 	thread.unref();
 	signal?.addEventListener("abort", () => thread.terminate());
@@ -75,15 +75,17 @@ function answersOf(thread: Worker) {
 	return { finished, found };
 }
 
-const isCompiled = !import.meta.url.endsWith(".ts");
-const program = join(
-	packageRoot,
-	isCompiled ? "lib/pdf-thread.js" : "scripts/pdf-thread.ts",
-);
-/** A thread that begins with TypeScript needs a loader for it, as this process did. */
-const loader = isCompiled
-	? []
-	: [
-			"--import",
-			pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href,
-		];
+/** A thread that begins with TypeScript loads what understands it first, as this process did. */
+function openThread(): Worker {
+	if (!import.meta.url.endsWith(".ts"))
+		return new Worker(join(packageRoot, "lib/pdf-thread.js"));
+	const tsx = createRequire(import.meta.url).resolve("tsx/package.json");
+	const [api, program] = [
+		join(dirname(tsx), "dist/esm/api/index.mjs"),
+		join(packageRoot, "scripts/pdf-thread.ts"),
+	].map((path) => JSON.stringify(pathToFileURL(path).href));
+	return new Worker(
+		`import(${api}).then(({ register }) => { register(); return import(${program}); })`,
+		{ eval: true, execArgv: [] },
+	);
+}

@@ -1,7 +1,0 @@
-/** Gives memory back before the browser needs it: this process itself would wait until it runs short. */
-import { setFlagsFromString } from "node:v8";
-import { runInNewContext } from "node:vm";
-export function freeMemory() {
-    setFlagsFromString("--expose-gc");
-    runInNewContext("gc")();
-}

@@ -1,1 +1,0 @@
-export const editionNames = ["html", "epub", "pdf"];

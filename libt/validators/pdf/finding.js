@@ -1,2 +1,0 @@
-/** One thing wrong in a PDF. */
-export {};

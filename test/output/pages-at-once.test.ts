@@ -1,0 +1,75 @@
+/** What is printed does not depend on how many pages the browser works on at a time. */
+import { createHash } from "node:crypto";
+import type { Browser, Page } from "puppeteer";
+import { expect, test } from "vitest";
+import { withBrowser } from "../../scripts/browser-session.ts";
+import { editionNames } from "../../scripts/publication.ts";
+import { readManuscripts } from "../../scripts/read-manuscripts.ts";
+import { writePublication } from "../../scripts/write-publication.ts";
+
+test.each([
+	"test/fixtures/wire/northern-basin.md",
+	"test/fixtures/northern-basins",
+])("%s is the same with one page at a time and with two", async (path) => {
+	const { works } = await readManuscripts([path], "news", () => undefined);
+	const [work] = works;
+	if (!work) throw new Error(`No publication in ${path}`);
+	const hashes = async (browser: Browser) => {
+		const written = await writePublication(
+			work.publication,
+			work.house,
+			Promise.resolve(browser),
+			{ editions: editionNames, attachSource: false, onStage() {} },
+		);
+		expect(written.problems).toEqual([]);
+		return written.files.map(({ name, bytes }) => [
+			name,
+			createHash("sha256").update(bytes).digest("hex"),
+		]);
+	};
+	await withBrowser({}, async (starting) => {
+		const browser = await starting;
+		const queue = new PageQueue(browser);
+		expect(await hashes(queue.browser)).toEqual(await hashes(browser));
+		expect(queue.opened).toBe(4);
+		expect(queue.mostAtOnce).toBe(1);
+	});
+});
+
+/** A browser that opens the next page when the last one is closed. */
+class PageQueue {
+	opened = 0;
+	mostAtOnce = 0;
+	private open = 0;
+	private last: Promise<unknown> = Promise.resolve();
+	readonly browser: Browser;
+
+	constructor(browser: Browser) {
+		const newPage = () => this.next(() => browser.newPage());
+		this.browser = new Proxy(browser, {
+			get(target, name) {
+				if (name === "newPage") return newPage;
+				const value = Reflect.get(target, name, target);
+				return typeof value === "function" ? value.bind(target) : value;
+			},
+		});
+	}
+
+	private next(openPage: () => Promise<Page>): Promise<Page> {
+		const page = this.last.then(openPage);
+		this.last = page.then(
+			(opened) => new Promise((resolve) => this.count(opened, resolve)),
+		);
+		return page;
+	}
+
+	private count(page: Page, whenClosed: (value?: unknown) => void): void {
+		this.opened += 1;
+		this.open += 1;
+		this.mostAtOnce = Math.max(this.mostAtOnce, this.open);
+		page.once("close", () => {
+			this.open -= 1;
+			whenClosed();
+		});
+	}
+}
