@@ -142,7 +142,7 @@ export const breakages: readonly Breakage[] = [
 		rule: "UA1:7.21.8-1",
 		apply: (document) =>
 			rewrite(document, (content) =>
-				content.replace(/<[0-9a-f]{4}> Tj/i, "<0000> Tj"),
+				content.replace(/\[<[0-9a-f]{4}/i, "[<0000"),
 			),
 	},
 	{
@@ -164,7 +164,7 @@ export const breakages: readonly Breakage[] = [
 		apply: (document) =>
 			rewrite(document, (content) =>
 				content.replace(
-					/(<[0-9a-f]{4}> Tj)/i,
+					/(\[<[^\]]*\]\s*TJ)/i,
 					"/Span <</ActualText <FEFF00AD>>> BDC $1 EMC",
 				),
 			),
