@@ -78,6 +78,8 @@ export async function writePublication(
 				options.onStage(name);
 				const written = await writers[name](materials);
 				audit.read(name, written.bytes);
+				// The print of a book, which is still on its way, takes all that there is.
+				if (publication.form === "book" && name !== "pdf") freeMemory();
 				return { ...written, name, file: `${slug}.${name}` };
 			}),
 	);
@@ -157,7 +159,6 @@ const writers: Readonly<
 			import("./editions/pdf/facts-of.ts"),
 			printing.breaks,
 		]);
-		if (publication.form === "book") freeMemory();
 		const finisher = openFinisher(Math.max(...breaks.values()), options.signal);
 		const print = await printing.print;
 		const attached = options.attachSource ? publication.sources : [];

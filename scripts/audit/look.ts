@@ -1,6 +1,6 @@
 /** Asks a browser what a reader sees of the credits: on the screen, in the dark and in print, all documents of an edition in one page. */
 import type { Browser, Page } from "puppeteer";
-import { type PageFile, withPage } from "../isolated-page.ts";
+import { dropLayout, type PageFile, withPage } from "../isolated-page.ts";
 import { type EpubReading, resolvePath } from "../readings/epub.ts";
 import type { HtmlReading } from "../readings/html.ts";
 import { findUnseen } from "./find-unseen.ts";
@@ -37,7 +37,13 @@ export async function lookAtZones(
 		mediaType: "text/html; charset=utf-8",
 		bytes: `<!DOCTYPE html><title>Editions</title>${frames.map((frame) => `<iframe src="${encodeURI(frame.address)}" width="800" height="1200"></iframe>`).join("")}`,
 	});
-	return withPage(browser, files, (page) => lookAtFrames(page, frames));
+	const size = [...files.values()].reduce(
+		(sum, { bytes }) => sum + bytes.length,
+		0,
+	);
+	return withPage(browser, files, (page) =>
+		lookAtFrames(page, frames, size > largeSize),
+	);
 }
 
 function pageFrame(html: HtmlReading, files: Map<string, PageFile>): Frame {
@@ -73,9 +79,17 @@ const media = [
 	{ medium: "print", type: "print", scheme: "light" },
 ] as const;
 
-async function lookAtFrames(page: Page, frames: readonly Frame[]) {
+/** Characters from which on the layouts of a page are worth giving back one by one. */
+const largeSize = 500_000;
+
+async function lookAtFrames(
+	page: Page,
+	frames: readonly Frame[],
+	isLarge: boolean,
+) {
 	const seen: SeenZone[] = [];
 	for (const { medium, type, scheme } of media) {
+		if (isLarge) await dropLayout(page);
 		// Each of the two calls ends what the other has set, so the one that matters comes last.
 		if (type === "screen") await page.emulateMediaType();
 		await page.emulateMediaFeatures([

@@ -1,6 +1,6 @@
 /** A print that nobody sees: it says on which page everything stands, and whether the last page is worth a page. */
 import type { NodeFor, Page, PDFOptions } from "puppeteer";
-import { pageTimeLimit } from "../../isolated-page.ts";
+import { dropLayout, pageTimeLimit } from "../../isolated-page.ts";
 import type { PageBreaks } from "../blocks.ts";
 
 export const printOptions: PDFOptions = {
@@ -27,6 +27,7 @@ export async function settlePages(page: Page): Promise<PageBreaks> {
 	const first = await survey(page);
 	// A book ends with its colophon, which may stand alone.
 	const settles = (await page.$("body.article")) !== null;
+	// What the survey of a book leaves behind, the browser would keep while it prints.
 	if (!settles) await dropLayout(page);
 	if (!settles || !isPoor(first)) return first.places;
 	for (const setting of ["tight", "loose"]) {
@@ -40,13 +41,6 @@ export async function settlePages(page: Page): Promise<PageBreaks> {
 		);
 	}
 	return first.places;
-}
-
-/** A survey of a book leaves more than a hundred megabytes of layout behind, which the browser would keep while it prints. */
-async function dropLayout(page: Page): Promise<void> {
-	const session = await page.createCDPSession();
-	await session.send("HeapProfiler.collectGarbage");
-	await session.detach();
 }
 
 function isPoor({ pages, lastPageUsed }: Survey): boolean {
