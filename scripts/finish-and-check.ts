@@ -75,10 +75,15 @@ function answersOf(thread: Worker) {
 	return { finished, found };
 }
 
+/** Keeps what is soon forgotten from growing to many times that. */
+const resourceLimits = { maxYoungGenerationSizeMb: 16 };
+
 /** A thread that begins with TypeScript loads what understands it first, as this process did. */
 function openThread(): Worker {
 	if (!import.meta.url.endsWith(".ts"))
-		return new Worker(join(packageRoot, "lib/pdf-thread.js"));
+		return new Worker(join(packageRoot, "lib/pdf-thread.js"), {
+			resourceLimits,
+		});
 	const tsx = createRequire(import.meta.url).resolve("tsx/package.json");
 	const [api, program] = [
 		join(dirname(tsx), "dist/esm/api/index.mjs"),
@@ -86,6 +91,6 @@ function openThread(): Worker {
 	].map((path) => JSON.stringify(pathToFileURL(path).href));
 	return new Worker(
 		`import(${api}).then(({ register }) => { register(); return import(${program}); })`,
-		{ eval: true, execArgv: [] },
+		{ eval: true, execArgv: [], resourceLimits },
 	);
 }
