@@ -77,7 +77,19 @@ async function end(browser: Browser): Promise<void> {
 	);
 	const closing = endPreparation(browser).then(() => browser.close());
 	await Promise.race([closing.catch(() => undefined), timeout]);
-	browser.process()?.kill("SIGKILL");
+	killAll(browser);
+}
+
+/** The browser is the head of its process group, so that nothing that it has started is left either. */
+function killAll(browser: Browser): void {
+	const started = browser.process();
+	if (started?.pid === undefined) return;
+	try {
+		process.kill(-started.pid, "SIGKILL");
+	} catch {
+		// Gone already, or a system without groups.
+		started.kill("SIGKILL");
+	}
 }
 
 function browserGone(): Error {

@@ -207,7 +207,8 @@ describe("a page’s work ends", () => {
 		await expect(working).rejects.toThrow(
 			/^A page crashed in the browser: build again/,
 		);
-		expect(runningProcesses()).toEqual([]);
+		// A process that is killed takes its time to go.
+		await expect.poll(runningProcesses, { timeout: 10_000 }).toEqual([]);
 	});
 
 	test.runIf(linux)("when it needs too much memory", async () => {
