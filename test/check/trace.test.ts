@@ -129,37 +129,27 @@ describe("Nu’s line and column", () => {
 		).toBe(lineWith(article, "copyrightNotice:"));
 	});
 
-	test("tell apart two notes in one line", async () => {
-		const words = "Interviews with four residents";
-		expect(
-			await traced(
-				"nu",
-				"northern-basins",
-				pointOf(html("northern-basins"), words),
-			),
-		).toBe(lineWith(`${book}/01-ice.md`, words));
-	});
-
-	test("lead past an embedded picture to its caption", async () => {
-		const words = "The pans behind the northern basin";
-		expect(
-			await traced(
-				"nu",
-				"northern-basins",
-				pointOf(html("northern-basins"), words),
-			),
-		).toBe(lineWith(`${book}/01-ice.md`, words));
-	});
-
-	test("lead to the item that holds a list, not to the list", async () => {
-		const words = "In summer she cleared the berths";
-		expect(
-			await traced(
-				"nu",
-				"northern-basins",
-				pointOf(html("northern-basins"), words),
-			),
-		).toBe(lineWith(`${book}/02-silt.md`, words));
+	test.each([
+		[
+			"tell apart two notes in one line",
+			"01-ice.md",
+			"Interviews with four residents",
+		],
+		[
+			"lead past an embedded picture to its caption",
+			"01-ice.md",
+			"The pans behind the northern basin",
+		],
+		[
+			"lead to the item that holds a list, not to the list",
+			"02-silt.md",
+			"In summer she cleared the berths",
+		],
+	])("%s", async (_title, chapter, words) => {
+		const place = pointOf(html("northern-basins"), words);
+		expect(await traced("nu", "northern-basins", place)).toBe(
+			lineWith(`${book}/${chapter}`, words),
+		);
 	});
 
 	test("lead from a list to its first item", async () => {
