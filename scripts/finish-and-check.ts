@@ -48,12 +48,17 @@ function startThread(signal: AbortSignal | undefined): Finisher {
 	const thread = openThread();
 	// A print that fails needs it no more.
 	thread.unref();
-	signal?.addEventListener("abort", () => thread.terminate());
+	const end = () => thread.terminate();
+	signal?.addEventListener("abort", end);
 	return async (print) => {
 		thread.ref();
 		thread.postMessage(print);
 		const { finished, found } = answersOf(thread);
-		const findings = found.finally(() => thread.terminate());
+		const findings = found.finally(() => {
+			// A signal outlives many threads.
+			signal?.removeEventListener("abort", end);
+			return end();
+		});
 		findings.catch(() => undefined);
 		return {
 			...(await timed("pdf finish", () => finished)),

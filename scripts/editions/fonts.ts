@@ -45,17 +45,21 @@ async function cutFace(face: FontFace, set: string): Promise<Uint8Array> {
 
 const require = createRequire(import.meta.url);
 
-/** What the bytes depend on beside the font and the characters. */
+let cutter: string | undefined;
+
+/** What the bytes depend on beside the font and the characters; asked for once. */
 function cutterVersion(): string {
+	cutter ??= identifyCutter();
+	return cutter;
+}
+
+function identifyCutter(): string {
 	const { version } = require("subset-font/package.json") as {
 		version: string;
 	};
 	const path = require.resolve("harfbuzzjs/dist/harfbuzz-subset.wasm");
-	cutter ??= keyOf(`subset-font ${version}`, readFileSync(path));
-	return cutter;
+	return keyOf(`subset-font ${version}`, readFileSync(path));
 }
-
-let cutter: string | undefined;
 
 async function compressFaces(faces: readonly CutFace[]): Promise<CutFace[]> {
 	const compressed = await compressWoff2(faces.map((face) => face.bytes));

@@ -39,18 +39,15 @@ export async function writeEpub(
 	publication: Publication,
 	house: House,
 	cover: Promise<Uint8Array>,
-	printed: Promise<PageBreaks> = Promise.resolve(new Map()),
+	printed?: Promise<PageBreaks>,
 ): Promise<Uint8Array> {
 	const view = viewOf(publication, house);
 	// Where pages break changes no letter, so the fonts are cut while the print is on its way.
 	const draft = compose(publication, house, view, new Map());
 	const faces = await cutFonts(house.fonts, draft.markup, "truetype");
-	const { text, contents, markers, nav } = compose(
-		publication,
-		house,
-		view,
-		await printed,
-	);
+	const { text, contents, markers, nav } = printed
+		? compose(publication, house, view, await printed)
+		: draft;
 	const documents = [...text, fontsDocument(house, view, faces)];
 	const wrap = (document: Document) =>
 		house.fill("epub/document", { ...document, kind: document.id, view });
