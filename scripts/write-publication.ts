@@ -70,6 +70,8 @@ export async function writePublication(
 ): Promise<WrittenPublication> {
 	const { slug } = publication;
 	const materials = prepare(publication, house, browser, options);
+	// The print is what takes longest, and this process is busy from here on.
+	await materials.printing?.layout;
 	const audit = openAudit(publication, viewer(materials, browser));
 	const editions = await Promise.all(
 		editionNames

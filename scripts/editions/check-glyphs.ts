@@ -1,4 +1,5 @@
 /** Characters that no font of the house can draw: found before the layout, where the manuscript has them. */
+import { toString as textOf } from "hast-util-to-string";
 import { visit } from "unist-util-visit";
 import type { Chapter, House, Problem, Publication } from "../publication.ts";
 import { lackingCharacters } from "./fonts.ts";
@@ -23,6 +24,10 @@ function inChapter(
 	house: House,
 	form: Publication["form"],
 ): Problem[] {
+	const bodies = [chapter.body, ...chapter.notes.map((note) => note.body)];
+	const words = [chapter.title, ...bodies.map((body) => textOf(body))];
+	// At one go, since nearly every chapter can be drawn.
+	if (lackingCharacters(house.fonts, words.join("")).size === 0) return [];
 	const found = new Map<string, Problem>();
 	const look = (text: string, line?: number, column?: number) => {
 		for (const character of lackingCharacters(house.fonts, text))
@@ -34,7 +39,6 @@ function inChapter(
 	};
 	// An article’s title stands in its front matter.
 	if (form === "book") look(chapter.title);
-	const bodies = [chapter.body, ...chapter.notes.map((note) => note.body)];
 	for (const body of bodies)
 		visit(body, "text", (node) => {
 			const { line, column } = node.position?.start ?? {};

@@ -3,10 +3,8 @@ import { createRequire } from "node:module";
 import type { Element, Root } from "hast";
 import { SKIP, visit } from "unist-util-visit";
 
-type Hyphenate = (
-	text: string,
-	options: { minWordLength: number; html: boolean },
-) => string;
+/** A word → the word with soft hyphens. */
+type Hyphenate = (word: string) => string;
 
 const patterns: Readonly<Record<string, string>> = {
 	"en-us": "en-us",
@@ -55,8 +53,7 @@ function breakable(
 		german
 			? /(?<!\p{L})\p{L}{7,}(?!\p{L})/gu
 			: /(?<!\p{L})\p{Ll}{7,}(?!\p{L})/gu,
-		(word) =>
-			longEnds(hyphenator(word, { minWordLength: 7, html: false }), language),
+		(word) => longEnds(hyphenator(word), language),
 	);
 }
 
@@ -75,9 +72,27 @@ function hyphenatorOf(language: string): Hyphenate | undefined {
 	if (!name) return undefined;
 	if (!hyphenators.has(name)) {
 		const { hyphenateSync } = require(`hyphen/${name}`) as {
-			hyphenateSync: Hyphenate;
+			hyphenateSync: (
+				text: string,
+				options: { minWordLength: number; html: boolean },
+			) => string;
 		};
-		hyphenators.set(name, hyphenateSync);
+		hyphenators.set(
+			name,
+			remembering((word) =>
+				hyphenateSync(word, { minWordLength: 7, html: false }),
+			),
+		);
 	}
 	return hyphenators.get(name);
+}
+
+/** A book has few words, each many times. */
+function remembering(hyphenator: Hyphenate): Hyphenate {
+	const known = new Map<string, string>();
+	return (word) => {
+		const found = known.get(word) ?? hyphenator(word);
+		known.set(word, found);
+		return found;
+	};
 }

@@ -6,6 +6,8 @@ import { type Print, printPdf } from "./print.ts";
 import { printPage } from "./print-page.ts";
 
 export interface PrintUnderWay {
+	/** The browser has the page, and needs time for it. */
+	readonly layout: Promise<void>;
 	/** Known before the print is made. */
 	readonly breaks: Promise<PageBreaks>;
 	readonly print: Promise<Print>;
@@ -16,16 +18,33 @@ export function printEdition(
 	house: House,
 	browser: Promise<Browser>,
 ): PrintUnderWay {
-	let settle: (breaks: PageBreaks) => void = () => undefined;
-	const settled = new Promise<PageBreaks>((resolve) => {
-		settle = resolve;
-	});
+	const layout = announcement<void>();
+	const breaks = announcement<PageBreaks>();
 	const print = printPage(publication, house).then(async (page) =>
-		printPdf(await browser, page, settle),
+		printPdf(await browser, page, {
+			onLayout: layout.make,
+			onBreaks: breaks.make,
+		}),
 	);
-	// A print that fails never says where its pages break.
-	const breaks = Promise.race([settled, print.then(() => settled)]);
+	return {
+		layout: unlessFailed(layout.made, print),
+		breaks: unlessFailed(breaks.made, print),
+		print,
+	};
+}
+
+function announcement<T>() {
+	let make: (value: T) => void = () => undefined;
+	const made = new Promise<T>((resolve) => {
+		make = resolve;
+	});
+	return { made, make };
+}
+
+/** A print that fails announces nothing any more. */
+function unlessFailed<T>(made: Promise<T>, print: Promise<Print>): Promise<T> {
+	const known = Promise.race([made, print.then(() => made)]);
 	// Until somebody waits for it.
-	breaks.catch(() => undefined);
-	return { breaks, print };
+	known.catch(() => undefined);
+	return known;
 }

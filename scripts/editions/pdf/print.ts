@@ -12,23 +12,32 @@ export interface Print {
 	readonly producer: string;
 }
 
-/** `onBreaks` is told where the pages break as soon as that is settled, before the print is made. */
+/** What is told while the print is on its way, because others wait for it. */
+export interface PrintEvents {
+	/** The browser has the page, and needs time for it. */
+	onLayout(): void;
+	/** It is settled where the pages break. */
+	onBreaks(breaks: PageBreaks): void;
+}
+
 export async function printPdf(
 	browser: Browser,
 	files: PageFiles,
-	onBreaks: (breaks: PageBreaks) => void,
+	{ onLayout, onBreaks }: PrintEvents,
 ): Promise<Print> {
 	return withPage(browser, files, async (page) => {
 		await page.$eval("body", loadFonts);
-		const breaks = await settlePages(page);
-		onBreaks(breaks);
+		const breaks = await settlePages(page, onLayout);
 		await numberContents(page, breaks);
 		const links = await page.$eval("body", readLinks);
-		const bytes = await page.pdf({
+		const printing = page.pdf({
 			...printOptions,
 			tagged: true,
 			outline: true,
 		});
+		// Only now that the browser is busy, since this process soon is.
+		onBreaks(breaks);
+		const bytes = await printing;
 		return { bytes, links, producer: await browser.version() };
 	});
 }
@@ -50,8 +59,9 @@ function numberContents(page: Page, places: PageBreaks): Promise<void> {
 /** Run by the page: what is not shown on the screen has asked for no fonts yet, and printing does not wait for them. */
 async function loadFonts({ ownerDocument }: NodeFor<"body">): Promise<void> {
 	const { defaultView: view, body, fonts } = ownerDocument;
-	if (view?.getComputedStyle(body).display !== "none") return;
-	await Promise.all([...fonts].map((font) => font.load()));
+	const isUnseen = view?.getComputedStyle(body).display === "none";
+	if (isUnseen) await Promise.all([...fonts].map((font) => font.load()));
+	await fonts.ready;
 }
 
 /** Run by the page, at one go: a call for each of a book’s thousands of links takes long. */

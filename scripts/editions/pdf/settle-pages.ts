@@ -6,6 +6,8 @@ import type { PageBreaks } from "../blocks.ts";
 export const printOptions: PDFOptions = {
 	preferCSSPageSize: true,
 	printBackground: true,
+	// They are loaded before anything is printed.
+	waitForFonts: false,
 	timeout: pageTimeLimit,
 };
 
@@ -21,10 +23,14 @@ const leastUsed = 0.28;
 
 /**
  * The page on which each block and each chapter begins. Where the last page of an article holds a few lines only, the house’s tighter
- * and looser settings are tried (`tight` and `loose` on the body), and the first that mends it stays.
+ * and looser settings are tried (`tight` and `loose` on the body), and the first that mends it stays. `onLayout` is called as
+ * soon as the browser is at it.
  */
-export async function settlePages(page: Page): Promise<PageBreaks> {
-	const first = await survey(page);
+export async function settlePages(
+	page: Page,
+	onLayout: () => void,
+): Promise<PageBreaks> {
+	const first = await survey(page, onLayout);
 	// A book ends with its colophon, which may stand alone.
 	const settles = (await page.$("body.article")) !== null;
 	// What the survey of a book leaves behind, the browser would keep while it prints.
@@ -51,9 +57,11 @@ function isPoor({ pages, lastPageUsed }: Survey): boolean {
  * Chromium cannot refer to pages (no `target-counter`), but it writes down where links lead: so this print holds a link
  * to each place, and to be quick nothing else that shows.
  */
-async function survey(page: Page): Promise<Survey> {
+async function survey(page: Page, onLayout?: () => void): Promise<Survey> {
 	await page.$eval("body", addProbes, probesId);
-	const pdf = await page.pdf({ ...printOptions, tagged: false });
+	const printing = page.pdf({ ...printOptions, tagged: false });
+	onLayout?.();
+	const pdf = await printing;
 	await page.$eval(`#${probesId}`, (probes) => probes.remove());
 	return readPlaces(pdf);
 }
