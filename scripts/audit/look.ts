@@ -49,7 +49,7 @@ export async function lookAtZones(
 function pageFrame(html: HtmlReading, files: Map<string, PageFile>): Frame {
 	files.set("/edition.html", {
 		mediaType: "text/html; charset=utf-8",
-		bytes: html.text,
+		bytes: withoutProse(Buffer.from(html.text)),
 	});
 	return { address: "/edition.html", name: "page" };
 }
@@ -59,18 +59,45 @@ function framesOf(epub: EpubReading, files: Map<string, PageFile>): Frame[] {
 	const documents = new Set(
 		epub.zones.map((zone) => zone.where.replace(/:\d+$/, "")),
 	);
-	for (const [name, read] of epub.files)
-		if (/\.css$/.test(name) || documents.has(name))
-			files.set(encodeURI(`/epub/${name}`), {
-				mediaType: /\.css$/.test(name)
-					? "text/css; charset=utf-8"
-					: "application/xhtml+xml",
-				bytes: read(),
+	for (const [name, read] of epub.files) {
+		const address = encodeURI(`/epub/${name}`);
+		if (documents.has(name))
+			files.set(address, {
+				mediaType: "application/xhtml+xml",
+				bytes: withoutProse(Buffer.from(read())),
 			});
+		else if (/\.css$/.test(name))
+			files.set(address, {
+				mediaType: "text/css; charset=utf-8",
+				bytes: withoutFonts(Buffer.from(read())),
+			});
+	}
 	return [...documents].map((name) => ({
 		address: `/epub/${resolvePath(name, `/${name}`)}`,
 		name,
 	}));
+}
+
+/** Blocks that carry no zone, from which nothing is wanted but their place. */
+const prose =
+	":is(p, ul, ol, dl, table, pre, blockquote, figure):not([data-credit], [data-credit] *, :has([data-credit]))";
+
+/** The document, with the layout of its prose left for when somebody scrolls there, which nobody does. */
+function withoutProse(document: Buffer): Buffer {
+	const end = document.indexOf("</head>");
+	if (end < 0) return document;
+	const style = `<style>${prose} { content-visibility: auto; contain-intrinsic-size: auto 5em }</style>`;
+	return Buffer.concat([
+		document.subarray(0, end),
+		Buffer.from(style),
+		document.subarray(end),
+	]);
+}
+
+/** The style sheet with rules that nobody knows for its faces, each of which every document would ask for. */
+function withoutFonts(sheet: Buffer): Buffer {
+	const text = sheet.toString("latin1").replaceAll("@font-face", "@no-face");
+	return Buffer.from(text, "latin1");
 }
 
 const media = [

@@ -73,7 +73,7 @@ export class OperatorScanner {
 				classes[this.bytes[at] ?? 0] === byteClass.regular
 			)
 				at++;
-			values.push(Number(latin1(this.bytes, tokenStart, at)));
+			values.push(numberIn(this.bytes, tokenStart, at));
 		}
 		return values;
 	}
@@ -161,6 +161,28 @@ function isOperator(first: number, length: number): boolean {
 		first === 0x2d ||
 		first === 0x2e;
 	return !isNumber && length <= 3;
+}
+
+/** Powers of ten that are exact, as whole numbers of as many digits are: so the quotient of the two is the number that is written. */
+const powers = Array.from({ length: 16 }, (_, power) => Number(`1e${power}`));
+
+/** The number that is written there: `-12`, `.5`, `7.` (ISO 32000-1 §7.3.3). */
+function numberIn(bytes: Uint8Array, start: number, end: number): number {
+	const isNegative = bytes[start] === 0x2d;
+	const first = isNegative ? start + 1 : start;
+	let digits = 0;
+	let point = end - 1;
+	for (let at = first; at < end; at++) {
+		const byte = bytes[at] ?? 0;
+		if (byte >= 0x30 && byte <= 0x39) digits = digits * 10 + byte - 0x30;
+		else if (byte === 0x2e && point === end - 1) point = at;
+		else return Number(latin1(bytes, start, end));
+	}
+	const power = powers[end - 1 - point];
+	if (power === undefined || end - first > powers.length)
+		return Number(latin1(bytes, start, end));
+	const size = digits / power;
+	return isNegative ? -size : size;
 }
 
 function isLineEnd(byte: number): boolean {

@@ -8,6 +8,8 @@ export function glyphsOf(
 	end: number,
 	codeLength: 1 | 2,
 ): number[] {
+	const single = codeLength === 2 ? singleGlyph(bytes, start, end) : -1;
+	if (single >= 0) return [single];
 	const codes: number[] = [];
 	let pending = -1;
 	const take = (byte: number) => {
@@ -24,6 +26,20 @@ export function glyphsOf(
 		else at++;
 	}
 	return codes;
+}
+
+/** The code in `<0012>`, which is how Chromium shows nearly every glyph; -1 for what is written otherwise. */
+function singleGlyph(bytes: Uint8Array, start: number, end: number): number {
+	const close = start + 5;
+	if (bytes[start] !== 0x3c || bytes[close] !== 0x3e || end > close + 2)
+		return -1;
+	let code = 0;
+	for (let at = start + 1; at < close; at++) {
+		const digit = hexDigit(bytes[at] ?? 0);
+		if (digit < 0) return -1;
+		code = code * 16 + digit;
+	}
+	return code;
 }
 
 function visitHex(

@@ -40,12 +40,10 @@ export class StreamOutput {
 export function joined(pieces: readonly (Uint8Array | string)[]): Uint8Array {
 	let length = 0;
 	for (const piece of pieces) length += piece.length;
-	const bytes = new Uint8Array(length);
+	const bytes = Buffer.alloc(length);
 	let at = 0;
 	for (const piece of pieces) {
-		if (typeof piece === "string")
-			for (let index = 0; index < piece.length; index++)
-				bytes[at + index] = piece.charCodeAt(index);
+		if (typeof piece === "string") bytes.write(piece, at, "latin1");
 		else bytes.set(piece, at);
 		at += piece.length;
 	}
