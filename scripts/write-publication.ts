@@ -72,7 +72,8 @@ export async function writePublication(
 	const materials = prepare(publication, house, browser, options);
 	// The print is what takes longest, and this process is busy from here on.
 	await materials.printing?.layout;
-	const audit = openAudit(publication, viewer(materials, browser));
+	const credits = creditRecord(publication, []);
+	const audit = openAudit(credits, viewer(materials, browser));
 	const editions = await Promise.all(
 		editionNames
 			.filter((name) => options.editions.includes(name))
@@ -82,20 +83,21 @@ export async function writePublication(
 				audit.read(name, written.bytes);
 				// The print of a book, which is still on its way, takes all that there is.
 				if (publication.form === "book" && name !== "pdf") freeMemory();
-				return { ...written, name, file: `${slug}.${name}` };
+				const recorded = {
+					name,
+					file: `${slug}.${name}`,
+					bytes: written.bytes.length,
+					sha256: sha256(written.bytes),
+				};
+				return { ...written, recorded };
 			}),
 	);
-	const record = creditRecord(
-		publication,
-		editions.map(({ name, file, bytes }) => ({
-			name,
-			file,
-			bytes: bytes.length,
-			sha256: sha256(bytes),
-		})),
-	);
+	const record = {
+		...credits,
+		editions: editions.map(({ recorded }) => recorded),
+	};
 	const files = [
-		...editions.map(({ file, bytes }) => ({ name: file, bytes })),
+		...editions.map(({ recorded, bytes }) => ({ name: recorded.file, bytes })),
 		{ name: "cover.jpg", bytes: await materials.cover },
 		{ name: "credits.json", bytes: `${JSON.stringify(record, null, 2)}\n` },
 	];
@@ -176,13 +178,13 @@ const writers: Readonly<
 };
 
 /** The audit, whose code is loaded while the browser starts and prints. */
-function openAudit(publication: Publication, browser: Promise<Browser>) {
+function openAudit(credits: CreditRecord, browser: Promise<Browser>) {
 	const loading = Promise.all([
 		import("./audit/index.ts"),
 		import("./audit/describe.ts"),
 	]);
 	const opening = loading.then(([{ creditedLines, openReader }]) =>
-		openReader(creditedLines(creditRecord(publication, [])), browser),
+		openReader(creditedLines(credits), browser),
 	);
 	return {
 		async read(name: EditionName, bytes: Uint8Array) {

@@ -56,7 +56,7 @@ export function folded(text: string): string {
 		.toLowerCase()
 		.replace(/[’‘ʼ`´]/gu, "'")
 		.replace(/[‐‑–—]/gu, "-")
-		.replace(/\p{L}/gu, (letter) => doubles[letter] ?? letter);
+		.replace(doubled, (letter) => doubles[letter] ?? letter);
 }
 
 /** Letters of Cyrillic and Greek that look like Latin ones (UTS #39). */
@@ -81,3 +81,5 @@ const doubles: Readonly<Record<string, string>> = {
 	ν: "v",
 	ι: "i",
 };
+
+const doubled = new RegExp(`[${Object.keys(doubles).join("")}]`, "gu");

@@ -87,16 +87,11 @@ function compareBlocks(
 
 /** Tags cut the print’s text elsewhere too, so each paragraph is looked for in order, whatever stands between. */
 function comparePrint(pdf: PdfReading, record: CreditRecord): Finding[] {
-	const found = pdf.blocks.map((block) => ({
-		block,
-		hashes: [
-			hashBlock(block.text),
-			hashBlock(withoutDateline(block.text, record)),
-			...(block.path.includes("Note")
-				? [hashBlock(block.text.replace(backlinks, ""))]
-				: []),
-		],
-	}));
+	const hashes = pdf.blocks.map(({ text, path }) => {
+		const forms = [text, withoutDateline(text, record)];
+		if (path.includes("Note")) forms.push(text.replace(backlinks, ""));
+		return [...new Set(forms)].map(hashBlock);
+	});
 	let from = 0;
 	let number = 0;
 	const expected = record.chapters.flatMap((chapter) => [
@@ -105,11 +100,10 @@ function comparePrint(pdf: PdfReading, record: CreditRecord): Finding[] {
 	]);
 	for (const hash of expected) {
 		number += 1;
-		const at = found.findIndex(
-			({ hashes }, index) => index >= from && hashes.includes(hash),
-		);
-		if (at < 0) {
-			const next = found[from]?.block;
+		let at = from;
+		while (at < hashes.length && !hashes[at]?.includes(hash)) at++;
+		if (at === hashes.length) {
+			const next = pdf.blocks[from];
 			return [
 				{
 					expected: `paragraph ${number} of the manuscript`,

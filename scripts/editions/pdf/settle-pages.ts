@@ -89,10 +89,12 @@ function addProbes(body: NodeFor<"body">, id: string): void {
 
 /** Where the links of a print lead: `[page /XYZ left top zoom]` (ISO 32000-1 §12.3.2.2). */
 async function readPlaces(pdf: Uint8Array): Promise<Survey> {
-	const { PDFArray, PDFDict, PDFDocument, PDFName, PDFNumber } = await import(
-		"@cantoo/pdf-lib"
-	);
-	const document = await PDFDocument.load(pdf, { updateMetadata: false });
+	const { ParseSpeeds, PDFArray, PDFDict, PDFDocument, PDFName, PDFNumber } =
+		await import("@cantoo/pdf-lib");
+	const document = await PDFDocument.load(pdf, {
+		updateMetadata: false,
+		parseSpeed: ParseSpeeds.Fastest,
+	});
 	const pages = document.getPages();
 	const numbers = new Map(
 		pages.map((page, index) => [page.ref.toString(), index + 1] as const),

@@ -12,8 +12,12 @@ export interface Operation {
 	readonly operands: readonly Operand[];
 }
 
-const space = new Set([0, 9, 10, 12, 13, 32]);
-const delimiters = new Set([...space, ...Buffer.from("()<>[]{}/%")]);
+/** What a character is: a table, since each one is asked about. */
+const [regular, space, delimiter] = [0, 1, 2];
+const classes = new Uint8Array(256).fill(regular);
+for (const code of Buffer.from("\0\t\n\f\r ")) classes[code] = space;
+for (const code of Buffer.from("()<>[]{}/%")) classes[code] = delimiter;
+const percent = "%".charCodeAt(0);
 
 /** Operators in order. What is malformed is passed over, as viewers do. */
 export function* scanContent(content: Buffer): Generator<Operation> {
@@ -71,19 +75,18 @@ class Scanner {
 	#skipSpace(): void {
 		const text = this.#text;
 		for (;;) {
-			const char = text[this.#at];
-			if (char === "%") {
+			const code = text.charCodeAt(this.#at);
+			if (classes[code] === space) this.#at += 1;
+			else if (code !== percent) return;
+			else
 				while (this.#at < text.length && !/[\r\n]/.test(text[this.#at] ?? ""))
 					this.#at += 1;
-			} else if (space.has(text.charCodeAt(this.#at))) this.#at += 1;
-			else return;
 		}
 	}
 
 	#skipRegular(): void {
 		const text = this.#text;
-		while (this.#at < text.length && !delimiters.has(text.charCodeAt(this.#at)))
-			this.#at += 1;
+		while (classes[text.charCodeAt(this.#at)] === regular) this.#at += 1;
 	}
 
 	#name(): string {
@@ -137,10 +140,12 @@ class Scanner {
 
 	#hex(): Buffer {
 		const end = this.#text.indexOf(">", this.#at);
-		const digits = this.#text
-			.slice(this.#at + 1, end < 0 ? undefined : end)
-			.replace(/[^0-9a-fA-F]/g, "");
+		const written = this.#text.slice(this.#at + 1, end < 0 ? undefined : end);
 		this.#at = end < 0 ? this.#text.length : end + 1;
+		const string = Buffer.from(written, "hex");
+		// It stops at what is no pair of digits.
+		if (string.length * 2 === written.length) return string;
+		const digits = written.replace(/[^0-9a-fA-F]/g, "");
 		return Buffer.from(digits.length % 2 ? `${digits}0` : digits, "hex");
 	}
 
