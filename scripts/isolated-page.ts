@@ -1,5 +1,5 @@
 /** Browser pages that reach nothing: no script runs, and every address but a map in memory is refused. */
-import type { Browser, HTTPRequest, Page } from "puppeteer";
+import type { Browser, Page } from "puppeteer";
 
 export interface PageFile {
 	readonly mediaType: string;
@@ -59,7 +59,7 @@ export async function dropLayout(page: Page): Promise<void> {
 }
 
 async function show(page: Page, files: PageFiles): Promise<Page> {
-	page.on("request", (request) => answer(request, files));
+	await answerRequests(page, files);
 	await page.goto(`${origin}/`, { waitUntil: "load", timeout: 0 });
 	return page;
 }
@@ -102,28 +102,36 @@ async function firstPage(browser: Browser): Promise<Page> {
 
 async function isolate(page: Page): Promise<Page> {
 	await page.setJavaScriptEnabled(false);
-	await page.setRequestInterception(true);
 	return page;
 }
 
-function answer(request: HTTPRequest, files: PageFiles): void {
-	const address = new URL(request.url());
-	const file =
-		address.origin === origin ? files.get(address.pathname) : undefined;
-	const done =
-		address.protocol === "data:"
-			? request.continue()
-			: file
-				? request.respond({
-						status: 200,
-						contentType: file.mediaType,
-						headers: { "access-control-allow-origin": origin },
-						body:
-							typeof file.bytes === "string"
-								? file.bytes
-								: Buffer.from(file.bytes),
-					})
-				: request.abort("blockedbyclient");
-	// A page that is closed in the middle answers nothing.
-	done.catch(() => undefined);
+/** Puppeteer’s own interception packs large bodies ten times as slowly. */
+async function answerRequests(page: Page, files: PageFiles): Promise<void> {
+	const session = await page.createCDPSession();
+	session.on("Fetch.requestPaused", ({ requestId, request }) => {
+		const address = new URL(request.url);
+		const file =
+			address.origin === origin ? files.get(address.pathname) : undefined;
+		const done = file
+			? session.send("Fetch.fulfillRequest", {
+					requestId,
+					responseCode: 200,
+					responseHeaders: headersOf(file),
+					body: Buffer.from(file.bytes).toString("base64"),
+				})
+			: session.send("Fetch.failRequest", {
+					requestId,
+					errorReason: "BlockedByClient",
+				});
+		// A page that is closed in the middle answers nothing.
+		done.catch(() => undefined);
+	});
+	await session.send("Fetch.enable");
+}
+
+function headersOf({ mediaType }: PageFile) {
+	return [
+		{ name: "content-type", value: mediaType },
+		{ name: "access-control-allow-origin", value: origin },
+	];
 }
