@@ -73,7 +73,7 @@ export async function writePublication(
 	// The print is what takes longest, and this process is busy from here on.
 	await materials.printing?.layout;
 	const credits = creditRecord(publication, []);
-	const audit = openAudit(credits, viewer(materials, browser));
+	const audit = openAudit(credits, options, viewer(materials, browser));
 	const editions = await Promise.all(
 		editionNames
 			.filter((name) => options.editions.includes(name))
@@ -178,13 +178,17 @@ const writers: Readonly<
 };
 
 /** The audit, whose code is loaded while the browser starts and prints. */
-function openAudit(credits: CreditRecord, browser: Promise<Browser>) {
+function openAudit(
+	credits: CreditRecord,
+	{ editions }: WritingOptions,
+	browser: Promise<Browser>,
+) {
 	const loading = Promise.all([
 		import("./audit/index.ts"),
 		import("./audit/describe.ts"),
 	]);
 	const opening = loading.then(([{ creditedLines, openReader }]) =>
-		openReader(creditedLines(credits), browser),
+		openReader(editions, creditedLines(credits), browser),
 	);
 	return {
 		async read(name: EditionName, bytes: Uint8Array) {

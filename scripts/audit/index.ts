@@ -4,7 +4,7 @@ import type { CreditRecord } from "../credits/credit-record.ts";
 import { type EditionName, editionNames } from "../publication.ts";
 import { readEpub } from "../readings/epub.ts";
 import { readHtml } from "../readings/html.ts";
-import { readPdf } from "../readings/pdf.ts";
+import { expectPdf, readPdf } from "../readings/pdf.ts";
 import { Unreadable } from "../readings/unreadable.ts";
 import { creditedLines, type PageEdition } from "./lines.ts";
 import { lookAtZones, type SeenZone } from "./look.ts";
@@ -46,13 +46,15 @@ export interface EditionReader {
 }
 
 /**
- * Reads editions one by one, each as soon as it is there. `lines` are looked for in print by a second extractor. `browser`
- * shows what a reader sees; without one, the rules that need it say that they were not run.
+ * Reads the editions that are expected one by one, each as soon as it is there. `lines` are looked for in print by a second
+ * extractor. `browser` shows what a reader sees; without one, the rules that need it say that they were not run.
  */
 export function openReader(
+	expected: readonly EditionName[],
 	lines: readonly string[],
 	browser?: Promise<Browser>,
 ): EditionReader {
+	if (expected.includes("pdf")) expectPdf();
 	const found: { -readonly [name in EditionName]?: Readings[name] } = {};
 	const seen = new Map<EditionName, readonly SeenZone[]>();
 	const faults = new Map<EditionName, AuditResult>();
@@ -112,7 +114,7 @@ export async function readEditions(
 	files: ReadonlyMap<EditionName, Uint8Array>,
 	browser?: Promise<Browser>,
 ): Promise<ReadEditions> {
-	const reader = openReader(creditedLines(record), browser);
+	const reader = openReader([...files.keys()], creditedLines(record), browser);
 	for (const [edition, bytes] of files) reader.read(edition, bytes);
 	return reader.end();
 }

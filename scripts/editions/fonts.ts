@@ -2,7 +2,6 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import * as harfbuzz from "harfbuzzjs";
-import subsetFont from "subset-font";
 import { findKept, keep, keyOf } from "../kept-files.ts";
 import type { FontFace } from "../publication.ts";
 import { compressWoff2 } from "./compress-woff2.ts";
@@ -34,6 +33,8 @@ async function cutFace(face: FontFace, set: string): Promise<Uint8Array> {
 	const key = keyOf(cutterVersion(), font, set, face.features.join(" "));
 	const kept = findKept("truetype", key);
 	if (kept) return kept;
+	// Only now, since most builds find all that they need.
+	const { default: subsetFont } = await import("subset-font");
 	const bytes = await subsetFont(Buffer.from(font), set, {
 		targetFormat: "truetype",
 		noHinting: true,

@@ -1,7 +1,7 @@
 /** The bytes of a PDF → what it says: XMP, Info, structure, and the text of its pages by two extractors. */
 import type { PDFDocument } from "@cantoo/pdf-lib";
 import { bytesOf, openPdf, streamIn } from "./pdf/open-pdf.ts";
-import { extractPages } from "./pdf/second-extractor.ts";
+import { extractPages, loadExtractor } from "./pdf/second-extractor.ts";
 import { type Shown, showText } from "./pdf/shown-text.ts";
 import {
 	joinLines,
@@ -34,6 +34,12 @@ export interface PdfPage {
 	readonly loose: string;
 	/** By pdf.js; absent where it was not asked. */
 	readonly secondText?: string | undefined;
+}
+
+/** Loads what reading a PDF needs, for when one is on its way. */
+export function expectPdf(): void {
+	// Whoever reads one is told.
+	loadExtractor().catch(() => undefined);
 }
 
 /**

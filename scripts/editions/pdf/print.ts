@@ -2,7 +2,8 @@
 import type { Browser, NodeFor, Page } from "puppeteer";
 import { type PageFiles, withPage } from "../../isolated-page.ts";
 import type { PageBreaks } from "../blocks.ts";
-import { printOptions, settlePages } from "./settle-pages.ts";
+import { openPrinter } from "./printer.ts";
+import { settlePages } from "./settle-pages.ts";
 
 export interface Print {
 	readonly bytes: Uint8Array;
@@ -27,14 +28,11 @@ export async function printPdf(
 ): Promise<Print> {
 	return withPage(browser, files, async (page) => {
 		await page.$eval("body", loadFonts);
-		const breaks = await settlePages(page, onLayout);
+		const print = await openPrinter(page);
+		const breaks = await settlePages(page, print, onLayout);
 		await numberContents(page, breaks);
 		const links = await page.$eval("body", readLinks);
-		const printing = page.pdf({
-			...printOptions,
-			tagged: true,
-			outline: true,
-		});
+		const printing = print({ tagged: true });
 		// Only now that the browser is busy, since this process soon is.
 		onBreaks(breaks);
 		const bytes = await printing;

@@ -1,15 +1,8 @@
 /** A print that nobody sees: it says on which page everything stands, and whether the last page is worth a page. */
-import type { NodeFor, Page, PDFOptions } from "puppeteer";
-import { dropLayout, pageTimeLimit } from "../../isolated-page.ts";
+import type { NodeFor, Page } from "puppeteer";
+import { dropLayout } from "../../isolated-page.ts";
 import type { PageBreaks } from "../blocks.ts";
-
-export const printOptions: PDFOptions = {
-	preferCSSPageSize: true,
-	printBackground: true,
-	// They are loaded before anything is printed.
-	waitForFonts: false,
-	timeout: pageTimeLimit,
-};
+import type { Printer } from "./printer.ts";
 
 interface Survey {
 	readonly places: PageBreaks;
@@ -28,9 +21,10 @@ const leastUsed = 0.28;
  */
 export async function settlePages(
 	page: Page,
+	print: Printer,
 	onLayout: () => void,
 ): Promise<PageBreaks> {
-	const first = await survey(page, onLayout);
+	const first = await survey(page, print, onLayout);
 	// A book ends with its colophon, which may stand alone.
 	const settles = (await page.$("body.article")) !== null;
 	// What the survey of a book leaves behind, the browser would keep while it prints.
@@ -38,7 +32,7 @@ export async function settlePages(
 	if (!settles || !isPoor(first)) return first.places;
 	for (const setting of ["tight", "loose"]) {
 		await page.$eval("body", (body, name) => body.classList.add(name), setting);
-		const next = await survey(page);
+		const next = await survey(page, print);
 		if (!isPoor(next)) return next.places;
 		await page.$eval(
 			"body",
@@ -57,9 +51,13 @@ function isPoor({ pages, lastPageUsed }: Survey): boolean {
  * Chromium cannot refer to pages (no `target-counter`), but it writes down where links lead: so this print holds a link
  * to each place, and to be quick nothing else that shows.
  */
-async function survey(page: Page, onLayout?: () => void): Promise<Survey> {
+async function survey(
+	page: Page,
+	print: Printer,
+	onLayout?: () => void,
+): Promise<Survey> {
 	await page.$eval("body", addProbes, probesId);
-	const printing = page.pdf({ ...printOptions, tagged: false });
+	const printing = print({ tagged: false });
 	onLayout?.();
 	const pdf = await printing;
 	await page.$eval(`#${probesId}`, (probes) => probes.remove());

@@ -1,12 +1,17 @@
 /** The pages’ text as pdf.js finds it: a second opinion, from code that shares nothing with the first. */
 import { Unreadable } from "../unreadable.ts";
 
+/** Its code, which takes as long to load as it takes to read an article. */
+export function loadExtractor() {
+	return import("unpdf/pdfjs");
+}
+
 /** The text of pages by index, of all where none are named; lines are separated by newlines. */
 export async function extractPages(
 	bytes: Uint8Array,
 	wanted?: readonly number[],
 ): Promise<ReadonlyMap<number, string>> {
-	const pdfjs = await import("unpdf/pdfjs");
+	const pdfjs = await loadExtractor();
 	const loading = pdfjs.getDocument({
 		// pdf.js takes what it is given for its own.
 		data: new Uint8Array(bytes),

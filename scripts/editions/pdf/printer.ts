@@ -1,0 +1,41 @@
+/** Prints a page, as often as one likes. Puppeteer would ask for the whole file at once, which for a book fills the browser. */
+import type { Page } from "puppeteer";
+
+export interface PrinterOptions {
+	/** Whether the print carries its structure and an outline. */
+	readonly tagged: boolean;
+}
+
+/** The browser begins with it before this returns. */
+export type Printer = (options: PrinterOptions) => Promise<Uint8Array>;
+
+/** Bytes that are asked for at once. */
+const pieceSize = 1 << 20;
+
+export async function openPrinter(page: Page): Promise<Printer> {
+	const session = await page.createCDPSession();
+	return async ({ tagged }) => {
+		const { stream: handle = "" } = await session.send("Page.printToPDF", {
+			transferMode: "ReturnAsStream",
+			printBackground: true,
+			generateTaggedPDF: tagged,
+			generateDocumentOutline: tagged,
+			// Sizes and margins are those of the style sheet.
+			preferCSSPageSize: true,
+			marginTop: 0,
+			marginBottom: 0,
+			marginLeft: 0,
+			marginRight: 0,
+		});
+		const pieces: Buffer[] = [];
+		for (let isRead = false; !isRead; ) {
+			const piece = await session.send("IO.read", { handle, size: pieceSize });
+			pieces.push(
+				Buffer.from(piece.data, piece.base64Encoded ? "base64" : "latin1"),
+			);
+			isRead = piece.eof;
+		}
+		await session.send("IO.close", { handle });
+		return Buffer.concat(pieces);
+	};
+}
