@@ -1,6 +1,6 @@
 /** Asks a browser what a reader sees of the credits: on the screen, in the dark and in print, all documents of an edition in one page. */
 import type { Browser, Page } from "puppeteer";
-import { dropLayout, type PageFile, withPage } from "../isolated-page.ts";
+import { type PageFile, withPage } from "../isolated-page.ts";
 import { type EpubReading, resolvePath } from "../readings/epub.ts";
 import type { HtmlReading } from "../readings/html.ts";
 import { findUnseen } from "./find-unseen.ts";
@@ -37,13 +37,7 @@ export async function lookAtZones(
 		mediaType: "text/html; charset=utf-8",
 		bytes: `<!DOCTYPE html><title>Editions</title>${frames.map((frame) => `<iframe src="${encodeURI(frame.address)}" width="800" height="1200"></iframe>`).join("")}`,
 	});
-	const size = [...files.values()].reduce(
-		(sum, { bytes }) => sum + bytes.length,
-		0,
-	);
-	return withPage(browser, files, (page) =>
-		lookAtFrames(page, frames, size > largeSize),
-	);
+	return withPage(browser, files, (page) => lookAtFrames(page, frames));
 }
 
 function pageFrame(html: HtmlReading, files: Map<string, PageFile>): Frame {
@@ -106,17 +100,9 @@ const media = [
 	{ medium: "print", type: "print", scheme: "light" },
 ] as const;
 
-/** Characters from which on the layouts of a page are worth giving back one by one. */
-const largeSize = 500_000;
-
-async function lookAtFrames(
-	page: Page,
-	frames: readonly Frame[],
-	isLarge: boolean,
-) {
+async function lookAtFrames(page: Page, frames: readonly Frame[]) {
 	const seen: SeenZone[] = [];
 	for (const { medium, type, scheme } of media) {
-		if (isLarge) await dropLayout(page);
 		// Each of the two calls ends what the other has set, so the one that matters comes last.
 		if (type === "screen") await page.emulateMediaType();
 		await page.emulateMediaFeatures([
