@@ -449,6 +449,22 @@ export const mutations: readonly Mutation[] = [
 		true,
 	),
 	epub(
+		"port",
+		"V04",
+		"credits hidden by what a comment makes look like a face",
+		"style.css",
+		(css) => `${css}\n/* @font-face { */ .credits { display: none } /* } */`,
+		true,
+	),
+	epub(
+		"salt-ledger",
+		"V04",
+		"an image credit hidden among the text",
+		"style.css",
+		(css) => `${css}\n.image-credit { display: none }`,
+		true,
+	),
+	epub(
 		"salt-ledger",
 		"X03",
 		"an image credit in other words",
@@ -616,6 +632,13 @@ export const mutations: readonly Mutation[] = [
 		"V04",
 		"the byline hidden in print",
 		swap("</style>", "@media print { .byline { display: none } }</style>"),
+		true,
+	),
+	html(
+		"salt-ledger",
+		"V04",
+		"an image credit as small as nothing among the text",
+		swap("</style>", ".image-credit { font-size: 1px }</style>"),
 		true,
 	),
 	html(
