@@ -13,7 +13,7 @@ export type PageFiles = ReadonlyMap<string, PageFile>;
 const origin = "https://edition.invalid";
 
 /** Milliseconds for one page to load, lay out and print: many times what a long book takes on a slow machine. */
-export const pageTimeLimit = 300_000;
+const pageTimeLimit = 300_000;
 
 /** Opens pages before they are asked for, because the browser has time while this process loads and reads. */
 export function prepareBrowser(browser: Browser): void {
@@ -105,7 +105,7 @@ async function isolate(page: Page): Promise<Page> {
 	return page;
 }
 
-/** Puppeteer’s own interception packs large bodies ten times as slowly. */
+/** Answers what a page asks for, by way of the protocol: Puppeteer’s own interception takes long to pack large bodies. */
 async function answerRequests(page: Page, files: PageFiles): Promise<void> {
 	const session = await page.createCDPSession();
 	session.on("Fetch.requestPaused", ({ requestId, request }) => {

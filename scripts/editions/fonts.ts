@@ -166,7 +166,7 @@ function charactersOf(text: string): string[] {
 		.sort();
 }
 
-/** Each character once: a table finds those of a book ten times as fast as a set. */
+/** Each character once: a table finds those of a book faster than a set. */
 function distinct(text: string): string[] {
 	const units = new Uint8Array(0x10000);
 	for (let at = 0; at < text.length; at++) units[text.charCodeAt(at)] = 1;
