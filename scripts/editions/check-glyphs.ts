@@ -26,12 +26,12 @@ function inChapter(
 ): Problem[] {
 	const bodies = [chapter.body, ...chapter.notes.map((note) => note.body)];
 	const words = [chapter.title, ...bodies.map((body) => textOf(body))];
-	// At one go, since nearly every chapter can be drawn.
-	if (lackingCharacters(house.fonts, words.join("")).size === 0) return [];
+	const lacking = lackingCharacters(house.fonts, words.join(""));
+	if (lacking.size === 0) return [];
 	const found = new Map<string, Problem>();
 	const look = (text: string, line?: number, column?: number) => {
-		for (const character of lackingCharacters(house.fonts, text))
-			if (!found.has(character))
+		for (const character of lacking)
+			if (text.includes(character) && !found.has(character))
 				found.set(character, {
 					...problem(character, house, chapter.file),
 					...placeIn(text, character, line, column),

@@ -1,13 +1,10 @@
 /** Prints a page, as often as one likes. Puppeteer would ask for the whole file at once, which for a book fills the browser. */
 import type { Page } from "puppeteer";
 
-export interface PrinterOptions {
-	/** Whether the print carries its structure and an outline. */
+/** The browser begins with it before this returns. A tagged print carries its structure and an outline. */
+export type Printer = (options: {
 	readonly tagged: boolean;
-}
-
-/** The browser begins with it before this returns. */
-export type Printer = (options: PrinterOptions) => Promise<Uint8Array>;
+}) => Promise<Uint8Array>;
 
 /** Bytes that are asked for at once. */
 const pieceSize = 1 << 20;
