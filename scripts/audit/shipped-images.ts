@@ -17,16 +17,26 @@ export function shippedImages(
 	reading: PageEdition,
 	record: CreditRecord,
 ): ShippedImage[] {
-	return reading.images.map((image) => {
-		const bytes = bytesOf(image, reading);
-		const sha256 = bytes && createHash("sha256").update(bytes).digest("hex");
-		return {
-			image,
-			recorded: record.images.find((item) => item.sha256 === sha256),
-			isCover:
-				reading.edition === "epub" && /(^|\/)cover\.jpg$/.test(image.src),
-		};
-	});
+	const hashes = hashesOf(reading);
+	return reading.images.map((image, index) => ({
+		image,
+		recorded: record.images.find((item) => item.sha256 === hashes[index]),
+		isCover: reading.edition === "epub" && /(^|\/)cover\.jpg$/.test(image.src),
+	}));
+}
+
+const known = new WeakMap<PageEdition, readonly (string | undefined)[]>();
+
+/** Hexadecimal, image by image; made once, since several rules ask and pictures are large. */
+function hashesOf(reading: PageEdition): readonly (string | undefined)[] {
+	const found =
+		known.get(reading) ??
+		reading.images.map((image) => {
+			const bytes = bytesOf(image, reading);
+			return bytes && createHash("sha256").update(bytes).digest("hex");
+		});
+	known.set(reading, found);
+	return found;
 }
 
 function bytesOf(image: Image, reading: PageEdition): Uint8Array | undefined {
@@ -34,10 +44,13 @@ function bytesOf(image: Image, reading: PageEdition): Uint8Array | undefined {
 		const data = /^data:[^,]*;base64,(?:#(\d+)|(.*))$/s.exec(image.src);
 		if (!data) return undefined;
 		const embedded = data[1] ? reading.embedded[Number(data[1])] : undefined;
-		const text = embedded ? Buffer.from(embedded).toString("latin1") : data[2];
-		return Buffer.from(text ?? "", "base64");
+		return Buffer.from(embedded ? textOf(embedded) : (data[2] ?? ""), "base64");
 	}
 	return fileOf(image, reading);
+}
+
+function textOf({ buffer, byteOffset, length }: Uint8Array): string {
+	return Buffer.from(buffer, byteOffset, length).toString("latin1");
 }
 
 function fileOf(image: Image, epub: EpubReading): Uint8Array | undefined {

@@ -1,5 +1,5 @@
 /** Publication → the HTML edition: one file that needs nothing else. */
-import type { House, Publication } from "../publication.ts";
+import type { House, ImageAsset, Publication } from "../publication.ts";
 import { viewChapters } from "./chapter-view.ts";
 import { cutFonts, styleSheet } from "./fonts.ts";
 import { htmlHead } from "./html-head.ts";
@@ -13,7 +13,7 @@ export async function writeHtml(
 ): Promise<Uint8Array> {
 	const view = viewOf(publication, house);
 	const chapters = viewChapters(publication, house, {
-		imageAddress: (asset) => dataUri(asset.mediaType, asset.bytes),
+		imageAddress: (asset) => markOf(publication.images.indexOf(asset)),
 		placeAddress: (id) => `#${id}`,
 		headingShift: publication.form === "book" ? 1 : 0,
 		epubType: false,
@@ -22,15 +22,33 @@ export async function writeHtml(
 	});
 	const data = { view, chapters, generator, head: htmlHead(publication) };
 	const fill = (css: string) => house.fill("html", { ...data, css });
-	// Every character of the page, images aside, so that the fonts hold all that is shown.
-	const markup = fill("").replace(/data:image\/[^"]+/g, "");
-	const faces = await cutFonts(house.fonts, markup, "woff2");
+	// Every character of the page, so that the fonts hold all that is shown.
+	const faces = await cutFonts(house.fonts, fill(""), "woff2");
 	const css = styleSheet(
 		faces,
 		(face) => dataUri("font/woff2", face.bytes),
 		house.css("html.css"),
 	);
-	return Buffer.from(fill(css));
+	return withImages(fill(css), publication.images);
+}
+
+/** What no manuscript can hold (`unprintable.ts`). */
+const marker = "\u0001";
+
+/** Stands for an image until the markup is whole: as text, pictures of many megabytes would be copied at every step. */
+function markOf(index: number): string {
+	return `${marker}${index}${marker}`;
+}
+
+function withImages(markup: string, images: readonly ImageAsset[]): Uint8Array {
+	const pieces = markup.split(marker).map((piece, at) => {
+		const asset = at % 2 === 1 ? images[Number(piece)] : undefined;
+		return Buffer.from(
+			asset ? dataUri(asset.mediaType, asset.bytes) : piece,
+			asset ? "latin1" : "utf8",
+		);
+	});
+	return Buffer.concat(pieces);
 }
 
 function dataUri(mediaType: string, bytes: Uint8Array): string {

@@ -5,9 +5,9 @@ export class Unreadable extends Error {
 
 /** The most that is read, in bytes. A sound edition is a small part of it. */
 export const sizeLimits = {
-	html: 128_000_000,
+	html: 256_000_000,
 	epub: 256_000_000,
-	pdf: 128_000_000,
+	pdf: 256_000_000,
 	/** One document of markup, without the files that it embeds: two million words. */
 	markup: 12_000_000,
 	/** All documents of an EPUB together. */
