@@ -43,7 +43,7 @@ export function openBrowser(options: SessionOptions): BrowserSession {
 	const { signal, memoryLimit = usualMemoryLimit } = options;
 	const starting = signal?.aborted
 		? Promise.reject(signal.reason)
-		: findBrowser(options).then(startBrowser);
+		: findBrowser(options).then((found) => startBrowser(found, options));
 	let watch: NodeJS.Timeout | undefined;
 	const stopped = new Promise<never>((_resolve, reject) => {
 		signal?.addEventListener("abort", () => reject(signal.reason));
@@ -72,12 +72,30 @@ export function openBrowser(options: SessionOptions): BrowserSession {
 
 /** Asks the browser to close, and ends it when it does not: a page in trouble does not answer. */
 async function end(browser: Browser): Promise<void> {
-	const timeout = new Promise<void>((resolve) =>
-		setTimeout(resolve, 2_000).unref(),
-	);
+	const started = browser.process();
+	const gone = new Promise<void>((resolve) => {
+		if (!started || started.exitCode !== null || started.signalCode !== null)
+			resolve();
+		else started.once("exit", () => resolve());
+	});
 	const closing = endPreparation(browser).then(() => browser.close());
-	await Promise.race([closing.catch(() => undefined), timeout]);
+	await withinPatience(closing);
 	killAll(browser);
+	// Only then is its folder removed.
+	await withinPatience(gone);
+}
+
+/** Milliseconds that a browser has for its end. */
+const patience = 2_000;
+
+function withinPatience(work: Promise<unknown>): Promise<unknown> {
+	let timer: NodeJS.Timeout | undefined;
+	const timeout = new Promise((resolve) => {
+		timer = setTimeout(resolve, patience);
+	});
+	return Promise.race([work.catch(() => undefined), timeout]).finally(() =>
+		clearTimeout(timer),
+	);
 }
 
 /** The browser is the head of its process group, so that nothing that it has started is left either. */

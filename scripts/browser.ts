@@ -1,8 +1,10 @@
 /** Finds, unpacks and starts Chromium; nothing else in the build knows how. */
 import { spawnSync } from "node:child_process";
 import { accessSync, constants, existsSync, statSync } from "node:fs";
+import { delimiter, isAbsolute, join } from "node:path";
 import type { Browser } from "puppeteer";
 import { type UnpackOptions, unpackBundle } from "./bundled-browser.ts";
+import { openWorkFolder, removeWorkFolder } from "./work-folder.ts";
 
 /** A browser that was found, not started yet. */
 export interface FoundBrowser {
@@ -17,9 +19,15 @@ export interface FoundBrowser {
 	readonly environment: Readonly<Record<string, string>>;
 }
 
-export interface BrowserOptions extends UnpackOptions {
+export interface BrowserOptions extends UnpackOptions, StartOptions {
 	/** `--browser`: a path that wins over everything else. */
 	readonly executable?: string | undefined;
+}
+
+export interface StartOptions {
+	readonly signal?: AbortSignal | undefined;
+	/** Told when the browser has started without its sandbox. */
+	readonly onNoSandbox?: (() => void) | undefined;
 }
 
 const remedies: Readonly<Record<"named" | "found", string>> = {
@@ -70,33 +78,137 @@ export async function findBrowser(
 	throw new Error(`No browser found: ${remedies.found}`);
 }
 
-/** Starts the browser with its pipe as the only channel; throws with the remedy when it does not start. */
-export async function startBrowser(found: FoundBrowser): Promise<Browser> {
+/**
+ * Starts the browser with its pipe as the only channel, and in its own sandbox where the system allows that.
+ * Throws with the remedy when it does not start.
+ */
+export async function startBrowser(
+	found: FoundBrowser,
+	{ signal, onNoSandbox }: StartOptions = {},
+): Promise<Browser> {
+	const folder = openWorkFolder();
+	try {
+		requireProgram(found.executable);
+		const browser = await firstThatStarts(found, folder, signal);
+		browser.process()?.once("exit", () => removeWorkFolder(folder));
+		if (!isSandboxed(browser)) onNoSandbox?.();
+		return browser;
+	} catch (cause) {
+		removeWorkFolder(folder);
+		signal?.throwIfAborted();
+		throw cannotStart(found, cause);
+	}
+}
+
+const noSandbox = "--no-sandbox";
+
+/** What follows from a browser without its sandbox. */
+export const noSandboxWarning =
+	"The browser runs without its sandbox, which this system does not allow, so whoever finds a fault in it has your rights; build and check only what you trust (see: colophon doctor)";
+
+/** Whether its pages run in the browser’s own sandbox, which they do unless it was told otherwise. */
+export function isSandboxed(browser: Browser): boolean {
+	return browser.process()?.spawnargs.includes(noSandbox) === false;
+}
+
+/** With the sandbox, and without it where that does not start: what a system forbids shows in no other way. */
+async function firstThatStarts(
+	found: FoundBrowser,
+	folder: string,
+	signal: AbortSignal | undefined,
+): Promise<Browser> {
+	const unprotected: Start = { wrapper: [], flags: [noSandbox] };
+	const start = (way: Start) => launch({ found, way, folder, signal });
+	const wrapper = sandboxWrapper();
+	if (!wrapper) return start(unprotected);
+	return start({ wrapper, flags: [] }).catch((cause: unknown) => {
+		signal?.throwIfAborted();
+		if (process.platform !== "linux" || cause instanceof SlowStart) throw cause;
+		return start(unprotected).catch(() => {
+			throw cause;
+		});
+	});
+}
+
+/** One way to start the browser: words before its path, and flags after it. */
+interface Start {
+	readonly wrapper: readonly string[];
+	readonly flags: readonly string[];
+}
+
+/**
+ * What a browser with a sandbox starts by, or nothing where there is no such way.
+ * Chromium has no sandbox for root (crbug.com/638180), who is therefore another user in a namespace of his own.
+ */
+function sandboxWrapper(): readonly string[] | undefined {
+	if (process.platform !== "linux" || process.getuid?.() !== 0) return [];
+	const unshare = (process.env.PATH ?? "")
+		.split(delimiter)
+		.filter(isAbsolute)
+		.map((folder) => join(folder, "unshare"))
+		.find((path) => existsSync(path));
+	return unshare
+		? [unshare, "--user", "--map-user=1000", "--map-group=1000"]
+		: undefined;
+}
+
+/** Milliseconds in which a browser starts, also on a slow and busy machine. */
+const startLimit = 60_000;
+
+class SlowStart extends Error {
+	constructor() {
+		super(`It does not answer within ${startLimit / 1000} seconds`);
+	}
+}
+
+interface Launch {
+	readonly found: FoundBrowser;
+	readonly way: Start;
+	/** For its profile and its temporary files. */
+	readonly folder: string;
+	readonly signal: AbortSignal | undefined;
+}
+
+async function launch({
+	found,
+	way,
+	folder,
+	signal,
+}: Launch): Promise<Browser> {
 	const { default: puppeteer } = await import("puppeteer-core");
-	const root = process.getuid?.() === 0;
-	const start = (extra: readonly string[]) =>
-		puppeteer.launch({
-			executablePath: found.executable,
+	const ended = new AbortController();
+	const interrupt = () => ended.abort(signal?.reason);
+	signal?.addEventListener("abort", interrupt);
+	const timer = setTimeout(() => ended.abort(new SlowStart()), startLimit);
+	const [program = found.executable, ...args] = [
+		...way.wrapper,
+		found.executable,
+		...puppeteer.defaultArgs({
 			headless: "shell",
+			userDataDir: folder,
+			args: [...flags, ...way.flags],
+		}),
+	];
+	try {
+		return await puppeteer.launch({
+			executablePath: program,
+			args,
+			ignoreDefaultArgs: true,
 			pipe: true,
-			timeout: 60_000,
+			signal: ended.signal,
+			timeout: startLimit,
 			protocolTimeout: 300_000,
 			// Ctrl-C ends the build in one place, which closes the browser.
 			handleSIGINT: false,
 			handleSIGTERM: false,
 			handleSIGHUP: false,
-			args: [...flags, ...extra],
-			env: { ...process.env, ...found.environment },
-		});
-	try {
-		requireProgram(found.executable);
-		return await start(root ? ["--no-sandbox"] : []).catch((cause: unknown) => {
-			// Some systems forbid user namespaces, which the sandbox stands on; pages run no script and reach no network either way.
-			if (root || !/sandbox/i.test(String(cause))) throw cause;
-			return start(["--no-sandbox"]);
+			env: { ...process.env, TMPDIR: folder, ...found.environment },
 		});
 	} catch (cause) {
-		throw cannotStart(found, cause);
+		throw ended.signal.aborted ? ended.signal.reason : cause;
+	} finally {
+		clearTimeout(timer);
+		signal?.removeEventListener("abort", interrupt);
 	}
 }
 

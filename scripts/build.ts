@@ -1,6 +1,7 @@
 /** The pipeline, in order: manuscripts → publications → editions → output folder. Each step’s code is loaded when it is its turn. */
 import { join } from "node:path";
 import type { Browser } from "puppeteer";
+import { noSandboxWarning } from "./browser.ts";
 import { openBrowser } from "./browser-session.ts";
 import type { RecordedEdition } from "./credits/credit-record.ts";
 import { type StagedOutput, stageOutput } from "./output-folder.ts";
@@ -35,6 +36,8 @@ export interface BuildOptions {
 	readonly signal?: AbortSignal | undefined;
 	/** Told what begins, for people who wait. */
 	readonly onProgress?: ((stage: Stage, what: string) => void) | undefined;
+	/** Told, in a sentence, what is not as it should be on this machine and stops no build. */
+	readonly onWarning?: ((warning: string) => void) | undefined;
 }
 
 export type Stage = "read" | "unpack" | WritingStage | "publish";
@@ -66,6 +69,7 @@ export async function build(options: BuildOptions = {}): Promise<BuildReport> {
 		executable: options.browser,
 		signal: options.signal,
 		onUnpack: () => tell("unpack", "Chromium"),
+		onNoSandbox: () => options.onWarning?.(noSandboxWarning),
 	});
 	try {
 		const { works, problems } = await readAll(options);

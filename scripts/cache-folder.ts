@@ -1,9 +1,9 @@
-/** The folder of the user where things are kept that are dear to make again; none of them changes what comes out. */
-import { accessSync, constants, lstatSync, mkdirSync } from "node:fs";
+/** The folders of the user where Colophon keeps what is dear to make again, and what it needs while it works; none of it changes what comes out. */
+import { accessSync, constants, lstatSync, mkdirSync, statSync } from "node:fs";
 import { homedir, tmpdir } from "node:os";
 import { isAbsolute, join } from "node:path";
 
-/** Where it may be, the best place first. The last is for users without a home folder. */
+/** Where the cache may be, the best place first. The last is for users without a home folder. */
 export function cacheFolders(): string[] {
 	return candidates().filter(isOwn);
 }
@@ -12,7 +12,7 @@ function candidates(): string[] {
 	return [process.env.XDG_CACHE_HOME ?? "", join(home(), ".cache")]
 		.filter(isAbsolute)
 		.map((base) => join(base, "colophon"))
-		.concat(temporaryCache());
+		.concat(temporaryFolder());
 }
 
 /** The first cache folder that can be written to, made if need be. Throws, with the remedy, when there is none. */
@@ -20,10 +20,7 @@ export function openCache(): string {
 	const faults: unknown[] = [];
 	for (const folder of candidates())
 		try {
-			mkdirSync(folder, { recursive: true, mode: 0o700 });
-			accessSync(folder, constants.W_OK | constants.X_OK);
-			if (isOwn(folder)) return folder;
-			faults.push(new Error(`${folder} belongs to somebody else`));
+			return openFolder(folder);
 		} catch (error) {
 			faults.push(error);
 		}
@@ -31,6 +28,21 @@ export function openCache(): string {
 		"No folder for the browser can be written to: set XDG_CACHE_HOME to one that can",
 		{ cause: faults[0] },
 	);
+}
+
+/** Where temporary files may be, the best place first: the cache is for systems whose temporary folder is missing or full. */
+export function temporaryFolders(): string[] {
+	return [...new Set([temporaryFolder(), ...candidates()])];
+}
+
+/** Makes the folder if need be. Throws when it cannot be written to, or somebody else could. */
+export function openFolder(folder: string): string {
+	// A temporary folder that is missing is not ours to make.
+	if (folder === temporaryFolder()) statSync(tmpdir());
+	mkdirSync(folder, { recursive: true, mode: 0o700 });
+	accessSync(folder, constants.W_OK | constants.X_OK);
+	if (!isOwn(folder)) throw new Error(`${folder} belongs to somebody else`);
+	return folder;
 }
 
 /** Throws where the user has neither HOME nor an entry in the system’s list. */
@@ -42,13 +54,13 @@ function home(): string {
 	}
 }
 
-function temporaryCache(): string {
+function temporaryFolder(): string {
 	return join(tmpdir(), `colophon-${process.getuid?.() ?? "cache"}`);
 }
 
 /** In the temporary folder anybody could have put a program there before us. */
 function isOwn(folder: string): boolean {
-	if (folder !== temporaryCache() || !process.getuid) return true;
+	if (folder !== temporaryFolder() || !process.getuid) return true;
 	const found = lstatSync(folder, { throwIfNoEntry: false });
 	return (
 		found?.isDirectory() === true &&

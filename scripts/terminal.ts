@@ -11,6 +11,8 @@ export interface Terminal {
 	readonly sayProblems: (problems: readonly Problem[]) => void;
 	/** What is being done now, on standard error: one live line in a terminal, a line each elsewhere. */
 	readonly progress: (text: string) => void;
+	/** What is not as it should be and stops nothing, on standard error, where it stays. */
+	readonly warn: (text: string) => void;
 	/** Ends the live line. */
 	readonly endProgress: () => void;
 	/** A failure, on standard error. */
@@ -56,6 +58,11 @@ export function openTerminal(quiet = false): Terminal {
 				stderr.write(paint(stderr)("dim", line));
 				live = true;
 			} else stderr.write(`${text}\n`);
+		},
+		warn(text) {
+			if (quiet) return;
+			clear();
+			stderr.write(`Note: ${text}\n`);
 		},
 		endProgress: clear,
 		fail(error) {

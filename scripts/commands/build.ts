@@ -48,6 +48,7 @@ async function runBuild(call: Call): Promise<ExitCode> {
 		attachSource: flags["attach-source"] === true,
 		browser: text(flags.browser),
 		signal: call.signal,
+		onWarning: terminal.warn,
 		onProgress: (stage, what) => terminal.progress(describeStage(stage, what)),
 	});
 	terminal.endProgress();

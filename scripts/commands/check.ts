@@ -3,7 +3,7 @@ import { writeFileSync } from "node:fs";
 import type { Browser } from "puppeteer";
 import { describeResult } from "../audit/describe.ts";
 import type { AuditReport, AuditResult } from "../audit/rule.ts";
-import { findBrowser } from "../browser.ts";
+import { findBrowser, noSandboxWarning } from "../browser.ts";
 import { withBrowser } from "../browser-session.ts";
 import { type CheckedFolder, checkFolder } from "../check.ts";
 import { creditReport } from "../credit-report.ts";
@@ -117,6 +117,7 @@ async function withFoundBrowser<T>(
 		executable: text(call.flags.browser),
 		signal: call.signal,
 		onUnpack: () => call.terminal.progress("Unpacking, this once, Chromium"),
+		onNoSandbox: () => call.terminal.warn(noSandboxWarning),
 	};
 	const found = await findBrowser(options).then(
 		() => true,

@@ -1,7 +1,13 @@
 /** `colophon doctor`: what a build stands on, each thing found or missing, and the remedy for what is missing. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type FoundBrowser, findBrowser, startBrowser } from "../browser.ts";
+import {
+	type BrowserOptions,
+	type FoundBrowser,
+	findBrowser,
+	isSandboxed,
+	startBrowser,
+} from "../browser.ts";
 import { openCache } from "../cache-folder.ts";
 import { houseNames, readHouse } from "../house/index.ts";
 import { packageRoot } from "../package-root.ts";
@@ -39,7 +45,7 @@ interface Report {
 /** One thing that was looked for. */
 interface Finding {
 	readonly name: string;
-	readonly state: "found" | "missing" | "not installed";
+	readonly state: "found" | "missing" | "not installed" | "off";
 	/** What was found and where, or what went wrong; one line each. */
 	readonly details: readonly string[];
 	readonly remedy?: string;
@@ -60,7 +66,7 @@ async function runDoctor({ flags, terminal, signal }: Call): Promise<ExitCode> {
 	terminal.progress("Looking for validators");
 	const optional = await examineValidators();
 	terminal.endProgress();
-	const ok = needed.every((finding) => finding.state === "found");
+	const ok = needed.every((finding) => finding.state !== "missing");
 	const report: Report = { ok, needed, optional };
 	terminal.say(flags.json ? JSON.stringify(report, null, 2) : describe(report));
 	return ok ? 0 : 2;
@@ -100,12 +106,11 @@ const origins: Readonly<Record<FoundBrowser["origin"], string>> = {
 };
 
 /** The browser, and what it stands on. Starting it is the only proof that it starts. */
-async function examineBrowser(
-	options: Parameters<typeof findBrowser>[0],
-): Promise<Finding[]> {
+async function examineBrowser(options: BrowserOptions): Promise<Finding[]> {
 	try {
 		const found = await findBrowser(options);
-		const browser = await startBrowser(found);
+		const browser = await startBrowser(found, options);
+		const sandboxed = isSandboxed(browser);
 		const version = await browser.version().finally(() => browser.close());
 		return [
 			{
@@ -113,12 +118,42 @@ async function examineBrowser(
 				state: "found",
 				details: [`${version}, ${origins[found.origin]}`, found.executable],
 			},
+			describeSandbox(sandboxed),
 			...examineSurroundings(found),
 		];
 	} catch (error) {
-		options?.signal?.throwIfAborted();
+		options.signal?.throwIfAborted();
 		return [{ name: "Browser", state: "missing", ...remedyIn(error) }];
 	}
+}
+
+function describeSandbox(sandboxed: boolean): Finding {
+	const name = "Sandbox";
+	if (sandboxed)
+		return {
+			name,
+			state: "found",
+			details: ["the browser’s own: its pages reach nothing of this system"],
+		};
+	return {
+		name,
+		state: "off",
+		details: [
+			"this system does not allow the browser’s own",
+			"pages run no script and reach no network, but whoever finds a fault in the browser has your rights",
+		],
+		remedy: sandboxRemedy(),
+	};
+}
+
+function sandboxRemedy(): string {
+	const allow =
+		"allow user namespaces (user.max_user_namespaces, on Ubuntu kernel.apparmor_restrict_unprivileged_userns, in a container its seccomp profile)";
+	const program =
+		process.getuid?.() === 0
+			? ", with the program unshare of util-linux, or as an ordinary user"
+			: "";
+	return `${allow}${program}; until then build and check only what you trust`;
 }
 
 function examineSurroundings({ origin }: FoundBrowser): Finding[] {
@@ -207,6 +242,7 @@ const marks: Readonly<Record<Finding["state"], string>> = {
 	found: "✓",
 	missing: "✗",
 	"not installed": "–",
+	off: "!",
 };
 
 function describe({ ok, needed, optional }: Report): string {

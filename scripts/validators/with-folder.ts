@@ -1,15 +1,13 @@
 /** A temporary folder for as long as a piece of work takes. */
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { openWorkFolder, removeWorkFolder } from "../work-folder.ts";
 
 export async function withFolder<Result>(
 	work: (folder: string) => Promise<Result>,
 ): Promise<Result> {
-	const folder = await mkdtemp(join(tmpdir(), "colophon-"));
+	const folder = openWorkFolder();
 	try {
 		return await work(folder);
 	} finally {
-		await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+		removeWorkFolder(folder);
 	}
 }

@@ -32,7 +32,7 @@ const levels = [
 		"free-memory.ts",
 	],
 	["browser.ts"],
-	["bundled-browser.ts"],
+	["bundled-browser.ts", "work-folder.ts"],
 	["cache-folder.ts"],
 	["publication.ts", "package-root.ts"],
 ];

@@ -49,6 +49,7 @@ async function printBuild(folder: string, out: string): Promise<string> {
 		sayProblems: (problems) =>
 			lines.push(...problems.map((problem) => describeProblem(problem))),
 		progress: () => undefined,
+		warn: () => undefined,
 		endProgress: () => undefined,
 		fail: (error) => lines.push(describeFailure(error)),
 	};

@@ -48,6 +48,7 @@ async function run(
 			say: (text) => said.push(text),
 			sayProblems: (all) => problems.push(...all),
 			progress: () => {},
+			warn: () => undefined,
 			endProgress: () => {},
 			fail: () => {},
 		},

@@ -1,0 +1,91 @@
+/** Folders for what the browser and the validators write while they work, in a place of Colophon’s own, so that those of killed builds are found and removed. */
+import {
+	mkdirSync,
+	mkdtempSync,
+	readdirSync,
+	readlinkSync,
+	rmSync,
+	statfsSync,
+	statSync,
+} from "node:fs";
+import { join } from "node:path";
+import { openFolder, temporaryFolders } from "./cache-folder.ts";
+
+/** Bytes and files that a browser needs room for. */
+const [leastBytes, leastFiles] = [64_000_000, 200];
+
+/**
+ * A new folder in the first place with room for it: the temporary folder, or else the cache.
+ * Removes what processes that have ended left there. Throws, with the remedy, where there is no room.
+ */
+export function openWorkFolder(): string {
+	const faults: unknown[] = [];
+	for (const place of temporaryFolders())
+		try {
+			const works = join(openFolder(place), "work");
+			mkdirSync(works, { recursive: true, mode: 0o700 });
+			sweep(works);
+			requireRoom(works);
+			return mkdtempSync(join(works, `${process.pid}-${namespace()}-`));
+		} catch (error) {
+			faults.push(error);
+		}
+	throw new Error(
+		"There is no room for temporary files: free 64 MB in the temporary folder, or set TMPDIR to one with room",
+		{ cause: faults[0] },
+	);
+}
+
+/** Also of a browser whose last processes are still ending. */
+export function removeWorkFolder(folder: string): void {
+	rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+}
+
+function requireRoom(folder: string): void {
+	const { bavail, bsize, ffree, files } = statfsSync(folder);
+	const free = bavail * bsize;
+	if (free < leastBytes)
+		throw new Error(`${folder} has ${Math.floor(free / 1e6)} MB free`);
+	// Some systems count no files.
+	if (files > 0 && ffree < leastFiles)
+		throw new Error(`${folder} has room for ${ffree} files`);
+}
+
+/** Containers that share a folder number their processes each for itself. */
+function namespace(): string {
+	try {
+		return /\d+/.exec(readlinkSync("/proc/self/ns/pid"))?.[0] ?? "";
+	} catch {
+		return "";
+	}
+}
+
+/** Milliseconds after which no work is still going on, whoever does it. */
+const longestWork = 86_400_000;
+
+function sweep(works: string): void {
+	for (const name of readdirSync(works)) {
+		const [, pid, space] = /^(\d+)-(\d*)-\w{6}$/.exec(name) ?? [];
+		if (pid === undefined) continue;
+		const abandoned =
+			space === namespace()
+				? !isRunning(Number(pid))
+				: ageOf(join(works, name)) > longestWork;
+		if (abandoned) removeWorkFolder(join(works, name));
+	}
+}
+
+function isRunning(pid: number): boolean {
+	try {
+		process.kill(pid, 0);
+		return true;
+	} catch (error) {
+		return (error as NodeJS.ErrnoException).code === "EPERM";
+	}
+}
+
+/** Milliseconds since something was last written to the folder itself. */
+function ageOf(folder: string): number {
+	const written = statSync(folder, { throwIfNoEntry: false })?.mtimeMs;
+	return written === undefined ? 0 : Date.now() - written;
+}
