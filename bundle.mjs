@@ -14,7 +14,6 @@ const external = [
 	"hyphen",
 	"katex",
 	"mammoth",
-	"puppeteer",
 	"subset-font",
 	"unpdf",
 	"wawoff2",
@@ -57,7 +56,24 @@ const { metafile } = await build({
 		js: 'import { createRequire as requireFrom } from "node:module"; const require = requireFrom(import.meta.url);',
 	},
 });
+requireNamedExports(metafile);
 writeFileSync(join(root, "lib/LICENSES.txt"), licences(metafile));
+
+/** Throws where our code loads CommonJS when it is wanted: in a bundle that has no named exports, in Node it has. */
+function requireNamedExports({ inputs }) {
+	const wrong = Object.entries(inputs)
+		.filter(([path]) => path.startsWith("scripts/"))
+		.flatMap(([path, { imports }]) =>
+			imports
+				.filter(({ kind }) => kind === "dynamic-import")
+				.filter((to) => !to.external && inputs[to.path].format === "cjs")
+				.map((to) => `${path}: unexpected import("${to.original}")`),
+		);
+	if (wrong.length > 0)
+		throw new Error(
+			`${wrong.join("\n")}: a CommonJS module in the bundle has no named exports there; import it at the head of the file`,
+		);
+}
 
 /** The licences of the bundled libraries, which ask to be carried along. */
 function licences({ inputs }) {

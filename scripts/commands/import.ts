@@ -9,6 +9,7 @@ import {
 	writeFile,
 } from "node:fs/promises";
 import { basename, dirname, extname, join, relative, resolve } from "node:path";
+import { parse } from "yaml";
 import { packageRoot } from "../package-root.ts";
 import type { Problem } from "../publication.ts";
 import { decodeText, maxSourceBytes, tooLarge } from "../wire/decode-text.ts";
@@ -192,7 +193,6 @@ async function answersOf(path: string | undefined): Promise<Answers> {
 async function readLexicon(house: string): Promise<Lexicon> {
 	if (!/^[a-z0-9-]+$/.test(house) || !existsSync(join(templates, house)))
 		throw new Error(`No house “${house}” in ${templates}`);
-	const { parse } = await import("yaml");
 	const files = [...new Set([house, "news"])]
 		.map((id) => join(templates, id, "organizations.yaml"))
 		.filter((file) => existsSync(file));
