@@ -1,7 +1,9 @@
 /** Finds, unpacks and starts Chromium; nothing else in the build knows how. */
 import { spawnSync } from "node:child_process";
 import { accessSync, constants, existsSync, statSync } from "node:fs";
+import { homedir } from "node:os";
 import { delimiter, isAbsolute, join } from "node:path";
+import type { InstalledBrowser } from "@puppeteer/browsers";
 import type { Browser } from "puppeteer";
 import { type UnpackOptions, unpackBundle } from "./bundled-browser.ts";
 import { openWorkFolder, removeWorkFolder } from "./work-folder.ts";
@@ -243,14 +245,36 @@ function lastWords({
 	);
 }
 
+/** Where “npx puppeteer browsers install” has put a Chrome for this machine: a headless shell before a whole Chrome, the newest of each. */
 async function puppeteersChrome(): Promise<string | undefined> {
-	try {
-		const { default: puppeteer } = await import("puppeteer");
-		const path = await puppeteer.executablePath();
-		return existsSync(path) ? path : undefined;
-	} catch {
-		return undefined;
-	}
+	const {
+		Browser: kinds,
+		detectBrowserPlatform,
+		getInstalledBrowsers,
+	} = await import("@puppeteer/browsers");
+	const cacheDir =
+		process.env.PUPPETEER_CACHE_DIR ?? join(homedir(), ".cache", "puppeteer");
+	// A cache folder that cannot be read holds no browser that could be started.
+	const all = await getInstalledBrowsers({ cacheDir }).catch(() => []);
+	const newestOf = (kind: InstalledBrowser["browser"]) =>
+		all
+			.filter(({ browser }) => browser === kind)
+			.filter(({ platform }) => platform === detectBrowserPlatform())
+			.sort((one, other) => compareBuilds(other.buildId, one.buildId));
+	return [kinds.CHROMEHEADLESSSHELL, kinds.CHROME]
+		.flatMap(newestOf)
+		.map(({ executablePath }) => executablePath)
+		.find((path) => existsSync(path));
+}
+
+/** 99.0.4844.16 comes before 147.0.7000.1; whatever else a folder may be called compares as well. */
+function compareBuilds(one: string, other: string): number {
+	const parts = (build: string) => build.split(".").map(Number);
+	const others = parts(other);
+	const differences = parts(one).map(
+		(part, index) => part - (others[index] ?? 0),
+	);
+	return differences.find((difference) => difference !== 0) || 0;
 }
 
 function installedPaths(): string[] {

@@ -13,7 +13,7 @@ import {
 } from "./publication.ts";
 import type { ReadManuscripts, Work } from "./read-manuscripts.ts";
 import { timed } from "./timed.ts";
-import type { WritingStage, WrittenPublication } from "./write-publication.ts";
+import type { WrittenPublication } from "./write-publication.ts";
 
 /** The house style of manuscripts that name none. */
 const defaultHouse = "news";
@@ -40,7 +40,14 @@ export interface BuildOptions {
 	readonly onWarning?: ((warning: string) => void) | undefined;
 }
 
-export type Stage = "read" | "unpack" | WritingStage | "publish";
+/** Spelled out here, so that the types of the package name no library that it does not bring along. */
+export type Stage =
+	| "read"
+	| "unpack"
+	| EditionName
+	| "cover"
+	| "audit"
+	| "publish";
 
 export interface BuildReport {
 	/** False when a manuscript has problems; nothing was written then. */

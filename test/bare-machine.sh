@@ -32,7 +32,7 @@ for folder in /usr/share/fonts /usr/local/share/fonts /etc/fonts /usr/share/font
 	[ ! -d "$folder" ] || mount -t tmpfs tmpfs "$folder"
 done
 
-export HOME="$work/home" PATH=/usr/local/bin:/usr/bin:/bin PUPPETEER_SKIP_DOWNLOAD=1
+export HOME="$work/home" PATH=/usr/local/bin:/usr/bin:/bin
 unset XDG_CACHE_HOME PUPPETEER_EXECUTABLE_PATH LD_LIBRARY_PATH JAVA_HOME
 mkdir "$HOME"
 for library in libnss3.so libnspr4.so libexpat.so.1; do

@@ -1,6 +1,8 @@
-import { execFileSync } from "node:child_process";
+/** The package as somebody has it who installs it: packed by npm, installed by npm into an empty folder, with no variable set. */
+import { spawnSync } from "node:child_process";
 import {
-	chmodSync,
+	copyFileSync,
+	existsSync,
 	mkdirSync,
 	mkdtempSync,
 	readdirSync,
@@ -10,13 +12,17 @@ import {
 	writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { delimiter, join, resolve } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 const repository = join(import.meta.dirname, "../..");
-const project = mkdtempSync(join(tmpdir(), "colophon-package-"));
+const folder = mkdtempSync(join(tmpdir(), "colophon-package-"));
+const project = join(folder, "project");
 const installed = join(project, "node_modules", "colophon");
+const program = join(project, "node_modules", ".bin", "colophon");
 const manifest = readJson(join(repository, "package.json"));
+const compiler = join(repository, "node_modules", ".bin", "tsc");
+let tarball: string;
 
 interface Manifest {
 	readonly version: string;
@@ -25,24 +31,37 @@ interface Manifest {
 	readonly dependencies: Readonly<Record<string, string>>;
 }
 
-/** A project with the packed package and its declared dependencies, and nothing else. */
 beforeAll(() => {
-	mkdirSync(installed, { recursive: true });
 	const [packed] = JSON.parse(
-		run("npm", ["pack", "--json", "--silent", "--pack-destination", project]),
+		run("npm", ["pack", "--json", "--silent", "--pack-destination", folder], {
+			cwd: repository,
+		}),
 	);
-	run("tar", [
-		...["-xzf", join(project, packed.filename), "-C", installed],
-		"--strip-components=1",
-	]);
-	// As npm does for a package’s commands.
-	chmodSync(join(installed, manifest.bin.colophon), 0o755);
-	for (const name of Object.keys(manifest.dependencies)) link(name);
-	writeFileSync(join(project, "package.json"), '{ "type": "module" }');
+	tarball = join(folder, packed.filename);
+	install(project);
 	writeFileSync(join(project, "article.md"), article);
-});
+	for (const ending of ["txt", "html", "docx"])
+		copyFileSync(
+			join(repository, `test/wire/fixtures/harbour.${ending}`),
+			join(project, `harbour.${ending}`),
+		);
+}, 300_000);
 
-afterAll(() => rmSync(project, { recursive: true, force: true }));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+test("nothing that is installed runs a script, so nothing is downloaded but packages", () => {
+	const { packages } = JSON.parse(
+		readFileSync(join(project, "node_modules/.package-lock.json"), "utf8"),
+	) as {
+		readonly packages: Readonly<
+			Record<string, { readonly hasInstallScript?: boolean }>
+		>;
+	};
+	expect(packages).toHaveProperty(["node_modules/colophon"]);
+	expect(
+		Object.keys(packages).filter((path) => packages[path]?.hasInstallScript),
+	).toEqual([]);
+});
 
 test("the package holds the program, its types and its templates, and no tests or sources", () => {
 	const files = readdirSync(installed, { recursive: true }).map(String);
@@ -65,24 +84,93 @@ test("the package declares the Node that it needs", () => {
 	expect(engines.node).toBe(">=20.19");
 });
 
-test("its command builds from any folder, without tsx", () => {
-	const program = join(installed, manifest.bin.colophon);
-	expect(run(program, ["--version"]).trim()).toBe(manifest.version);
-	const report = JSON.parse(run(program, ["build", "article.md", "--json"]));
-	expect(report).toMatchObject({ ok: true, problems: [] });
-	expect(readdirSync(join(project, "dist", "article")).sort()).toEqual([
-		"article.epub",
-		"article.html",
-		"article.pdf",
-		"cover.jpg",
-		"credits.json",
-	]);
+const words: Readonly<Record<string, readonly (readonly string[])[]>> = {
+	build: [["article.md"]],
+	doctor: [[]],
+	check: [["dist/article", "--report", "report.html"]],
+	import: ["txt", "html", "docx"].map((ending) => [
+		`harbour.${ending}`,
+		...["--title", "The harbour", "--out", `imported/${ending}.md`],
+	]),
+};
+
+describe("its command, from any folder and without tsx,", () => {
+	test("says its version and its commands", () => {
+		expect(run(program, ["--version"]).trim()).toBe(manifest.version);
+		const listed = run(program, ["--help"]).matchAll(/^ {2}(\w+) {2}/gm);
+		expect([...listed].map(([, name]) => name).sort()).toEqual(
+			Object.keys(words).sort(),
+		);
+	});
+
+	for (const [name, calls] of Object.entries(words))
+		for (const call of calls)
+			test(`runs colophon ${[name, ...call].join(" ")}`, () => {
+				// Throws where the exit code is not 0.
+				const said = run(program, [name, ...call, "--json"]);
+				const expected = name === "import" ? { problems: [] } : { ok: true };
+				expect(JSON.parse(said)).toMatchObject(expected);
+			});
+
+	test("has made all editions, a report to sign, and manuscripts that build", () => {
+		expect(readdirSync(join(project, "dist", "article")).sort()).toEqual([
+			"article.epub",
+			"article.html",
+			"article.pdf",
+			"cover.jpg",
+			"credits.json",
+		]);
+		expect(readFileSync(join(project, "report.html"), "utf8")).toContain(
+			"Halima Forde",
+		);
+		for (const name of ["txt", "html", "docx"])
+			run(program, [
+				...["build", `imported/${name}.md`],
+				...["--edition", "html", "--out", "imports"],
+			]);
+		expect(readdirSync(join(project, "imports"))).toEqual(
+			expect.arrayContaining(["txt", "html", "docx"]),
+		);
+	});
+});
+
+describe("it installs and runs with the oldest Node that it names, and later ones", () => {
+	const binaries = process.env.COLOPHON_NODES ?? "";
+	for (const version of ["20", "22", "24"]) {
+		const node = resolve(binaries, version);
+		const there = binaries !== "" && existsSync(node);
+		test.skipIf(!there)(
+			there
+				? `Node ${version}`
+				: `Node ${version} (not run: name a folder that holds its binary as ${version} in COLOPHON_NODES)`,
+			() => {
+				const place = join(folder, `node-${version}`);
+				const bin = join(folder, `bin-${version}`);
+				mkdirSync(bin);
+				symlinkSync(node, join(bin, "node"));
+				const options = {
+					cwd: place,
+					path: `${bin}${delimiter}${process.env.PATH}`,
+				};
+				install(place, options.path);
+				writeFileSync(join(place, "article.md"), article);
+				const doctor = run("npx", ["colophon", "doctor"], options);
+				expect(doctor).toMatch(new RegExp(`Node +${version}\\.`));
+				run("npx", ["colophon", "build", "article.md"], options);
+				expect(readdirSync(join(place, "dist/article"))).toContain(
+					"article.pdf",
+				);
+			},
+			300_000,
+		);
+	}
 });
 
 test("its build() is typed, and does what the command does", () => {
 	writeFileSync(join(project, "use.mts"), use);
+	writeFileSync(join(project, "package.json"), '{ "type": "module" }');
 	writeFileSync(join(project, "tsconfig.json"), JSON.stringify(strict));
-	run(join(repository, "node_modules/.bin/tsc"), ["--project", "."]);
+	expect(run(compiler, ["--project", "."])).toBe("");
 	expect(run(process.execPath, ["use.mjs"])).toBe(
 		"article html,epub,pdf true\n",
 	);
@@ -129,19 +217,41 @@ const strict = {
 	include: ["use.mts"],
 };
 
-function link(name: string): void {
-	const place = join(project, "node_modules", name);
-	mkdirSync(dirname(place), { recursive: true });
-	symlinkSync(join(repository, "node_modules", name), place);
+/** Empty but for the package and what it asks for. */
+function install(place: string, path?: string): void {
+	mkdirSync(place);
+	run("npm", ["install", "--prefer-offline", "--no-progress", tarball], {
+		cwd: place,
+		path,
+	});
 }
 
-/** What the program prints, run in the project; npm packs the repository. */
-function run(program: string, parameters: readonly string[]): string {
-	return execFileSync(program, parameters, {
-		cwd: program === "npm" ? repository : project,
+/** What the program prints, run in the project unless told otherwise; throws where it does not end well. */
+function run(
+	command: string,
+	parameters: readonly string[],
+	options: { readonly cwd?: string; readonly path?: string | undefined } = {},
+): string {
+	const { status, stdout, stderr } = spawnSync(command, parameters, {
+		cwd: options.cwd ?? project,
+		env: { ...plainEnvironment(), PATH: options.path ?? process.env.PATH },
 		encoding: "utf8",
-		stdio: ["ignore", "pipe", "inherit"],
+		stdio: ["ignore", "pipe", "pipe"],
 	});
+	if (status !== 0)
+		throw new Error(
+			`${[command, ...parameters].join(" ")} ended with ${status}:\n${stdout}${stderr}`,
+		);
+	return stdout;
+}
+
+/** Without what npm, puppeteer or a test run was told by way of the environment. */
+function plainEnvironment(): NodeJS.ProcessEnv {
+	return Object.fromEntries(
+		Object.entries(process.env).filter(
+			([name]) => !/^(?:npm_|PUPPETEER_|COLOPHON_|VITEST|NODE_)/.test(name),
+		),
+	);
 }
 
 function readJson(file: string): Manifest {

@@ -1,5 +1,5 @@
 /** What pdf.js reads in a PDF, by page: the text that belongs to the structure, and the text of artifacts. */
-import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
+import { getDocument } from "unpdf/pdfjs";
 
 export interface PageText {
 	readonly tagged: string;
