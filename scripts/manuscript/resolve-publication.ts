@@ -319,6 +319,8 @@ async function readChapters(
 				...source,
 				path: basename(source.file),
 				slug: "text",
+				// Where the templates begin the text; a heading may be called “Text”.
+				start: "_text",
 				title: matter.title,
 				lang: matter.inLanguage,
 				author: [],
@@ -390,6 +392,7 @@ async function readChapters(
 				file: text.file,
 				prose: text.text,
 				slug,
+				start: slug,
 				title: entry.title,
 				lang: entry.inLanguage ?? matter.inLanguage,
 				author,
@@ -442,6 +445,8 @@ interface ChapterSource {
 	readonly file: string;
 	readonly prose: string;
 	readonly slug: string;
+	/** The id at which it begins in every edition. */
+	readonly start: string;
 	readonly title: string | undefined;
 	readonly lang: string;
 	readonly author: readonly Credit[];
@@ -463,6 +468,7 @@ async function readChapter(
 	const prose = await readProse(source.prose, {
 		file: source.file,
 		idPrefix: source.idPrefix,
+		title: source.title,
 		firstNote: source.firstNote,
 		image: (path, point) =>
 			images.use(path, (rule, message) =>
@@ -514,7 +520,15 @@ async function readChapter(
 		mediaType: "text/markdown",
 		bytes: source.bytes,
 	};
-	return { chapter, path: source.path, idPrefix: source.idPrefix, lines, file };
+	return {
+		chapter,
+		path: source.path,
+		idPrefix: source.idPrefix,
+		start: source.start,
+		titlePlaces: prose.titlePlaces,
+		lines,
+		file,
+	};
 }
 
 interface Resolved {

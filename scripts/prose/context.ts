@@ -6,6 +6,8 @@ export interface ProseContext {
 	readonly file: string;
 	/** Prefix of every id in this chapter, "" in an article. */
 	readonly idPrefix: string;
+	/** The title that front matter gives; without one, a chapter’s first heading is it. */
+	readonly title: string | undefined;
 	/** Footnotes are numbered on from here. */
 	readonly firstNote: number;
 	/** The image at a path of the manuscript, or nothing after a problem has been reported. */

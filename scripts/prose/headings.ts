@@ -1,56 +1,153 @@
 /** Headings: ids from their words, unique across chapters; levels without a gap. */
 import type { Element, Root } from "hast";
 import { toString as textOf } from "hast-util-to-string";
-import { visit } from "unist-util-visit";
+import { EXIT, visit } from "unist-util-visit";
 import type { ProseContext } from "./context.ts";
+import { isElement } from "./elements.ts";
 import { proseData } from "./prose-data.ts";
 
-/** The first level-1 heading is the title of the chapter and leaves the body. */
+/**
+ * A heading of level 1 that opens the text is its title, and leaves the body: always in a chapter without another, and
+ * where it says what the front matter says. Any other stays, and all headings go down one level, below the title.
+ */
 export function headings(context: ProseContext) {
 	return (tree: Root): void => {
 		const data = proseData(tree);
-		data.title = takeTitle(tree);
+		const taken = takeTitle(tree, context);
+		data.title = taken && wordsOf(taken);
+		const inTitle = taken ? placesIn(taken) : [];
+		data.titlePlaces = inTitle;
 		data.headings = [];
-		data.places ??= [];
+		data.places = (data.places ?? []).filter((id) => !inTitle.includes(id));
+		const shift = Number(!taken && context.title !== undefined && hasTop(tree));
 		const used = new Map(data.places.map((place) => [place, 1]));
-		let last = 1;
+		let last = 1 - shift;
 		visit(tree, "element", (node) => {
-			const depth = Number(/^h([1-6])$/.exec(node.tagName)?.[1] ?? 0);
-			if (depth === 0) return;
-			const text = textOf(node).trim();
+			const level = levelOf(node);
+			if (level === 0) return;
+			const text = wordsOf(node);
 			if (text === "")
 				context.report(
 					"heading-empty",
-					`Unexpected empty heading: write its words after ${"#".repeat(depth)}, or remove it`,
+					`Unexpected empty heading: write its words after ${"#".repeat(level)}, or remove it`,
 					node.position?.start,
 				);
-			if (depth === 1)
-				context.report(
-					"heading-level",
-					"Unexpected second heading of level 1, the title: begin sections with ##",
-					node.position?.start,
-				);
-			else if (depth > last + 1)
-				context.report(
-					"heading-level",
-					`Unexpected heading of level ${depth} after level ${last}, expected level ${last + 1} (${"#".repeat(last + 1)}) at most`,
-					node.position?.start,
-				);
-			last = depth;
-			const id = unique(anchorId(context.idPrefix, text), used);
-			node.properties.id = id;
-			data.places?.push(id);
+			reportLevel(node, last, shift, context);
+			last = level;
+			const depth = Math.min(6, level + shift);
+			node.tagName = `h${depth}`;
+			node.properties.id ??= unique(anchorId(context.idPrefix, text), used);
+			const id = String(node.properties.id);
+			if (!data.places?.includes(id)) data.places?.push(id);
 			data.headings?.push({ id, depth, text });
 		});
 	};
 }
 
-function takeTitle(tree: Root): string | undefined {
+function takeTitle(tree: Root, context: ProseContext): Element | undefined {
 	const index = tree.children.findIndex((node) => node.type === "element");
 	const first = tree.children[index];
-	if (first?.type !== "element" || first.tagName !== "h1") return undefined;
+	if (!isElement(first, "h1")) return undefined;
+	if (context.title !== undefined && !saySame(context.title, wordsOf(first)))
+		return undefined;
+	reportMore(first, context);
 	tree.children.splice(index, 1);
-	return textOf(first satisfies Element).trim();
+	return first;
+}
+
+/** What the title of a chapter cannot hold, since contents and metadata repeat it as plain text. */
+const noTitle: Readonly<Record<string, string>> = {
+	a: "link",
+	img: "picture",
+	math: "formula",
+	svg: "drawing",
+};
+
+function reportMore(title: Element, context: ProseContext): void {
+	visit(title, "element", (node) => {
+		if (node.tagName === "a" && node.properties.href === undefined) return;
+		const name = isNoteReference(node) ? "note" : noTitle[node.tagName];
+		if (name)
+			context.report(
+				"title-plain",
+				`Unexpected ${name} in the title, expected words alone: move it into the text`,
+				(node.position ?? title.position)?.start,
+			);
+	});
+}
+
+function placesIn(title: Element): string[] {
+	const ids: string[] = [];
+	visit(title, "element", ({ properties }) => {
+		if (typeof properties.id === "string") ids.push(properties.id);
+	});
+	return ids;
+}
+
+/** Whether two titles are one: letter case, kinds of quotation marks and dashes, and white space aside. */
+function saySame(one: string, other: string): boolean {
+	return plainTitle(one) === plainTitle(other);
+}
+
+function plainTitle(text: string): string {
+	return text
+		.normalize("NFKC")
+		.toLowerCase()
+		.replace(/[‘’‚‛ʼ]/g, "'")
+		.replace(/[“”„‟«»]/g, '"')
+		.replace(/[‐‑‒–—−]+|-{2,3}/g, "-")
+		.replace(/\u00ad/g, "")
+		.replace(/\s+/g, " ")
+		.trim();
+}
+
+function hasTop(tree: Root): boolean {
+	let found = false;
+	visit(tree, "element", (node) => {
+		found ||= node.tagName === "h1";
+		return found ? EXIT : undefined;
+	});
+	return found;
+}
+
+function reportLevel(
+	node: Element,
+	last: number,
+	shift: number,
+	context: ProseContext,
+): void {
+	const level = levelOf(node);
+	const report = (message: string) =>
+		context.report("heading-level", message, node.position?.start);
+	if (level === 1 && shift === 0)
+		report(
+			"Unexpected second heading of level 1, the title: begin sections with ##",
+		);
+	else if (level > last + 1)
+		report(
+			last === 0
+				? `Unexpected heading of level ${level} before the first of level 1, expected level 1 (#)`
+				: `Unexpected heading of level ${level} after level ${last}, expected level ${last + 1} (${"#".repeat(last + 1)}) at most`,
+		);
+}
+
+/** 1 to 6, or 0 for what is no heading. */
+function levelOf(node: Element): number {
+	return Number(/^h([1-6])$/.exec(node.tagName)?.[1] ?? 0);
+}
+
+/** The words of a heading, without the numbers of its notes. */
+function wordsOf(heading: Element): string {
+	const words = structuredClone(heading);
+	visit(words, "element", (node) => {
+		if (isNoteReference(node)) node.children = [];
+	});
+	return textOf(words).trim();
+}
+
+function isNoteReference(node: Element): boolean {
+	const classes = node.properties.className;
+	return Array.isArray(classes) && classes.includes("noteref");
 }
 
 /** `id`, or `id-2` and so on; `used` holds how often each id has been asked for. */

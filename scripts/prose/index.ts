@@ -28,8 +28,10 @@ export interface Prose {
 	readonly notes: readonly Footnote[];
 	readonly headings: readonly Heading[];
 	readonly places: readonly string[];
-	/** The text of the first level-1 heading, which is taken out: the title of a chapter. */
+	/** The text of the level-1 heading that was taken out, the title. */
 	readonly title: string | undefined;
+	/** Ids by which a link to the title asks for it. */
+	readonly titlePlaces: readonly string[];
 }
 
 /** Transforms `markdown`, whose lines count as in the file, into clean hast. */
@@ -91,6 +93,7 @@ async function transform(
 		headings: data.headings ?? [],
 		places: data.places ?? [],
 		title: data.title,
+		titlePlaces: data.titlePlaces ?? [],
 	};
 }
 
@@ -100,6 +103,7 @@ const emptyProse: Prose = {
 	headings: [],
 	places: [],
 	title: undefined,
+	titlePlaces: [],
 };
 
 function withoutLeadingBlank(tree: Root): Root {

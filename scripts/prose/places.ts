@@ -1,7 +1,8 @@
-/** Places that the author named with an id in HTML: unique in the publication, so that links can lead there. */
-import type { Root } from "hast";
+/** Places that the author named, with an id or as `<a name>`: unique in the publication, so that links can lead there. */
+import type { Element, Root } from "hast";
 import { visit } from "unist-util-visit";
 import type { ProseContext } from "./context.ts";
+import { element } from "./elements.ts";
 import { anchorId } from "./headings.ts";
 import { proseData } from "./prose-data.ts";
 
@@ -12,6 +13,7 @@ export function places(context: ProseContext) {
 		const bodies = [tree, ...(data.notes ?? []).map((note) => note.body)];
 		for (const body of bodies)
 			visit(body, "element", (node) => {
+				takeName(node);
 				const written = node.properties.id;
 				const classes = node.properties.className;
 				const isNoteref = Array.isArray(classes) && classes.includes("noteref");
@@ -28,4 +30,14 @@ export function places(context: ProseContext) {
 			});
 		data.places = [...found];
 	};
+}
+
+/** HTML 4’s way to name a place. Beside an id, it names a place of its own. */
+function takeName(node: Element): void {
+	const { name, ...rest } = node.properties;
+	if (node.tagName !== "a" || typeof name !== "string") return;
+	node.properties = rest;
+	if (name === "" || name === rest.id) return;
+	if (rest.id === undefined) rest.id = name;
+	else node.children.unshift(element("span", { id: name }, []));
 }

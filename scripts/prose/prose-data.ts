@@ -6,6 +6,8 @@ export interface ProseData {
 	notes?: Footnote[];
 	headings?: Heading[];
 	title?: string | undefined;
+	/** Ids that the author gave to the title, or to a place in it. */
+	titlePlaces?: readonly string[];
 	/** Ids that links can lead to. */
 	places?: string[];
 }

@@ -86,6 +86,7 @@ const schema: Schema = {
 		a: [
 			"href",
 			"id",
+			"name",
 			"dataFootnoteRef",
 			"dataFootnoteBackref",
 			"ariaDescribedBy",

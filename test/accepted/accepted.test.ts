@@ -51,3 +51,12 @@ test("a note that another note refers to is numbered and linked", async () => {
 		{ label: "2", references: ["fnref-2"], text: "So says the log." },
 	]);
 });
+
+test("a heading that is not the title stays, and links lead to it and to the title", async () => {
+	const { publication } = await read("heading-that-is-not-the-title");
+	const [chapter] = publication?.chapters ?? [];
+	expect(chapter?.headings.map(({ text }) => text)).toEqual([
+		"Why the ferry stopped running",
+		"The log",
+	]);
+});

@@ -104,6 +104,51 @@ test("links lead from chapter to chapter, and each to a place that is there", as
 	expect(inside.filter((href) => !places.has(href.slice(1)))).toEqual([]);
 });
 
+test("a link leads to an id, a name, a heading or a title, of its own chapter or of another", async () => {
+	const { publication, problems } = await readBook({
+		"01-ice.md": `# Ice, <a name="first"></a>at first
+
+[a](#ice-at-first) [b](#first) [c](#) [d](#tide) [e](#mark) [f](#name) [g](02-silt.md#silt) [h](01-ice.md) [i](#chapter-02-silt-tide)
+`,
+		"02-silt.md": `# Silt
+
+## Tide
+
+<p id="mark">Here <a name="name"></a>.</p>
+`,
+	});
+	expect(problems).toEqual([]);
+	const [first, second] = publication?.chapters ?? [];
+	const in2 = (place: string) =>
+		second?.places.find((id) => id.endsWith(place)) ?? "none";
+	expect(collect(publication, "href").map((href) => href.slice(1))).toEqual([
+		first?.slug,
+		first?.slug,
+		first?.slug,
+		in2("tide"),
+		in2("mark"),
+		in2("name"),
+		second?.slug,
+		first?.slug,
+		in2("tide"),
+	]);
+});
+
+test("a link to a place that two other chapters have is a problem that names them", async () => {
+	const { problems } = await readBook({
+		"01-ice.md": "# Ice\n\nSee [the log](#the-log).\n",
+		"02-silt.md": silt,
+		"03-sand.md": silt.replace("Silt", "Sand"),
+	});
+	expect(problems).toMatchObject([
+		{
+			rule: "link-ambiguous",
+			line: 3,
+			message: expect.stringContaining("02-silt.md and 03-sand.md"),
+		},
+	]);
+});
+
 test("a link to a chapter that is not there is a problem in its place", async () => {
 	const { problems } = await readBook({
 		"01-ice.md": ice.replace("02-silt.md)", "03-sand.md)"),

@@ -82,6 +82,75 @@ test("headings have ids from their words, unique, and the first of level 1 is th
 	expect(html).not.toContain("<h1");
 });
 
+const titled = (markdown: string, title = "The ferry") =>
+	read(markdown, { title });
+
+test.each([
+	["# The ferry\n\nText."],
+	["# THE  FERRY\n\nText."],
+	["The ferry\n===\n\nText."],
+	["<h1>The ferry</h1>\n\nText."],
+])("%j says the title, which is not set twice", async (markdown) => {
+	expect(await titled(markdown)).toMatchObject({
+		html: "<p>Text.</p>",
+		problems: [],
+	});
+});
+
+test("a heading that says more than the title stays, above the others", async () => {
+	const { html, problems, headings } = await titled(
+		"# Why the ferry stopped running\n\nIce.\n\n## The log\n\nDeep.\n\n# Afterwards\n\nSilt.",
+	);
+	expect(problems).toEqual([]);
+	expect(headings.map(({ depth, text }) => [depth, text])).toEqual([
+		[2, "Why the ferry stopped running"],
+		[3, "The log"],
+		[2, "Afterwards"],
+	]);
+	expect(html).toContain(
+		'<h2 id="why-the-ferry-stopped-running">Why the ferry stopped running</h2>',
+	);
+});
+
+test.each([
+	["# The ferry\n\nText.\n\n# Ice", 5],
+	["### Ice\n\nText.\n\n# Silt", 1],
+	["# Silt\n\n### Ice\n\nText.", 3],
+])("%j leaves no gap between levels", async (markdown, line) => {
+	expect((await titled(markdown)).problems).toEqual([
+		{ rule: "heading-level", line },
+	]);
+});
+
+test.each(["[Ice](https://a.example)", "Ice[^1]", "$$x$$", "![Ice](a.png)"])(
+	"a title that holds %s is a problem, since nothing of it may be lost",
+	async (title) => {
+		const { problems } = await read(`# ${title}\n\nText.[^1]\n\n[^1]: Note.`);
+		expect(problems).toEqual([{ rule: "title-plain", line: 1 }]);
+	},
+);
+
+test("a heading is named by its words, without the number of its note", async () => {
+	const { headings } = await read("## The log[^1]\n\nText.\n\n[^1]: Note.");
+	expect(headings).toEqual([{ id: "the-log", depth: 2, text: "The log" }]);
+});
+
+test("a heading keeps the id that the author gave it", async () => {
+	const { html, places } = await read('<h2 id="log">The log of ice</h2>');
+	expect(html).toBe('<h2 id="log">The log of ice</h2>');
+	expect(places).toEqual(["log"]);
+});
+
+test("an anchor’s name is a place, as an id is", async () => {
+	const { html, places } = await read(
+		'Here <a name="log"></a>and <a id="ice" name="silt">there</a>.',
+	);
+	expect(html).toBe(
+		'<p>Here <a id="log"></a>and <a id="ice"><span id="silt"></span>there</a>.</p>',
+	);
+	expect([...places].sort()).toEqual(["ice", "log", "silt"]);
+});
+
 test("a heading steps aside for a place that the author named, and for its own kind", async () => {
 	const { places } = await read(
 		'<p id="log">Here.</p>\n\n## Log\n\n## Log 2\n\n## Log\n\n## Log',

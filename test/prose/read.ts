@@ -8,12 +8,17 @@ const stringify = unified().use(rehypeStringify);
 
 export async function read(
 	markdown: string,
-	more: { readonly idPrefix?: string; readonly firstNote?: number } = {},
+	more: {
+		readonly idPrefix?: string;
+		readonly title?: string;
+		readonly firstNote?: number;
+	} = {},
 ) {
 	const problems: { rule: string; line: number | undefined }[] = [];
 	const prose = await readProse(markdown, {
 		file: "article.md",
 		idPrefix: "",
+		title: undefined,
 		firstNote: 1,
 		image: (path) => ({ ...crane, path }),
 		report: (rule, _message, point) =>

@@ -420,6 +420,7 @@ async function textOf(markdown: string): Promise<string> {
 	const { body } = await readProse(markdown, {
 		file: "x.md",
 		idPrefix: "",
+		title: undefined,
 		firstNote: 1,
 		image: () => undefined,
 		report: () => undefined,
