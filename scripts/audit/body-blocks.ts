@@ -8,6 +8,12 @@ export function hashBlock(text: string): string {
 	return createHash("sha256").update(bareText(text)).digest("hex").slice(0, 12);
 }
 
+/** The same of its letters alone, in the order of their code points: print sets letters that run from right to left as they are seen. */
+export function hashLetters(text: string): string {
+	const letters = [...bareText(text).normalize("NFKD")].sort().join("");
+	return createHash("sha256").update(letters).digest("hex").slice(0, 12);
+}
+
 /** The text of the first block without the dateline that an edition sets before it. */
 export function withoutDateline(text: string, record: CreditRecord): string {
 	if (!record.dateline) return text;
@@ -16,21 +22,23 @@ export function withoutDateline(text: string, record: CreditRecord): string {
 	return bare.startsWith(start) ? bare.slice(start.length) : text;
 }
 
-/** Whether a block is one of the body’s. */
-export function isBodyOf(record: CreditRecord, text: string): boolean {
-	const known = hashesOf(record);
-	return (
-		known.has(hashBlock(text)) ||
-		known.has(hashBlock(withoutDateline(text, record)))
-	);
-}
-
-const cache = new WeakMap<CreditRecord, ReadonlySet<string>>();
-
-function hashesOf(record: CreditRecord): ReadonlySet<string> {
-	const known =
-		cache.get(record) ??
-		new Set(record.chapters.flatMap((chapter) => chapter.blocks));
-	cache.set(record, known);
-	return known;
+/** The blocks of a page’s text that are none of the manuscript’s, or more often there than in it. */
+export function foreignBlocks<Block extends { readonly text: string }>(
+	record: CreditRecord,
+	blocks: readonly Block[],
+): Block[] {
+	const left = new Map<string, number>();
+	for (const hash of record.chapters.flatMap((chapter) => [
+		...chapter.blocks,
+		...chapter.noteBlocks,
+	]))
+		left.set(hash, (left.get(hash) ?? 0) + 1);
+	return blocks.filter(({ text }) => {
+		const hash = [text, withoutDateline(text, record)]
+			.map(hashBlock)
+			.find((own) => left.get(own));
+		if (hash === undefined) return true;
+		left.set(hash, (left.get(hash) ?? 0) - 1);
+		return false;
+	});
 }

@@ -4,6 +4,7 @@ import type { EpubReading } from "../readings/epub.ts";
 import type { HtmlReading } from "../readings/html.ts";
 import type { Zone } from "../readings/page.ts";
 import type { PdfBlock, PdfReading } from "../readings/pdf.ts";
+import { bodyInPrint } from "./body-in-print.ts";
 import { bareText, folded, matchesPrinted, seenText } from "./normalize.ts";
 import type { Finding } from "./rule.ts";
 
@@ -23,6 +24,16 @@ export function zonesOf(reading: PageEdition, ...kinds: string[]): Zone[] {
 export function blocksSaying(pdf: PdfReading, text: string): PdfBlock[] {
 	const candidates = blocksByBareText(pdf).get(bareText(text)) ?? [];
 	return candidates.filter((block) => matchesPrinted(block.text, text));
+}
+
+/** Those of them that are no text of the manuscript, which may say the same. */
+export function linesSaying(
+	pdf: PdfReading,
+	record: CreditRecord,
+	text: string,
+): PdfBlock[] {
+	const body = bodyInPrint(pdf, record).blocks;
+	return blocksSaying(pdf, text).filter((block) => !body.has(block));
 }
 
 const indices = new WeakMap<PdfReading, ReadonlyMap<string, PdfBlock[]>>();
@@ -45,10 +56,13 @@ function blocksByBareText(pdf: PdfReading): ReadonlyMap<string, PdfBlock[]> {
 /** A finding for each line that no block of the print says, with the block that comes closest. */
 export function missingInPrint(
 	pdf: PdfReading,
+	record: CreditRecord,
 	lines: readonly (readonly string[])[],
 ): Finding[] {
 	return lines.flatMap((wording): Finding[] => {
-		const found = wording.some((text) => blocksSaying(pdf, text).length > 0);
+		const found = wording.some(
+			(text) => linesSaying(pdf, record, text).length > 0,
+		);
 		const [expected = ""] = wording;
 		if (found) return [];
 		const near = nearest(pdf.blocks, expected);

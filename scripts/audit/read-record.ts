@@ -82,6 +82,7 @@ const schema = z.looseObject({
 			creditLines: z.array(line),
 			blocks: z.array(text).max(1_000_000),
 			noteBlocks: z.array(text).max(1_000_000),
+			rightToLeft: z.record(text, text).optional(),
 		}),
 	),
 	images: z.array(

@@ -117,6 +117,8 @@ export interface RecordedChapter {
 	readonly blocks: readonly string[];
 	/** The same of its notes. */
 	readonly noteBlocks: readonly string[];
+	/** Of blocks with letters that run from right to left, by hash: the hash of the characters in the order of their code points. */
+	readonly rightToLeft?: Readonly<Record<string, string>>;
 }
 
 export interface RecordedImage {
@@ -248,16 +250,35 @@ function recordChapters(publication: Publication): RecordedChapter[] {
 			contributor: chapter.contributor,
 			creditLines: [],
 		};
+		const blocks = printedBlocks(chapter.body);
+		const noteBlocks = chapter.notes.flatMap((note) =>
+			printedBlocks(note.body),
+		);
 		return {
 			title: chapter.title,
 			byline: recordLine(sayByline(credited)),
 			creditLines: sayCreditLines(credited).map(recordLine),
-			blocks: printedBlocks(chapter.body).map(hashBlock),
-			noteBlocks: chapter.notes.flatMap((note) =>
-				printedBlocks(note.body).map(hashBlock),
-			),
+			blocks: blocks.map(hashBlock),
+			noteBlocks: noteBlocks.map(hashBlock),
+			...given({ rightToLeft: recordRightToLeft([...blocks, ...noteBlocks]) }),
 		};
 	});
+}
+
+/** Print sets such letters as they are seen, line by line, and in which order they are read is then a matter of opinion. */
+function recordRightToLeft(
+	blocks: readonly string[],
+): Readonly<Record<string, string>> | undefined {
+	const mixed = blocks.filter((text) =>
+		/[\p{Script=Hebrew}\p{Script=Arabic}]/u.test(text),
+	);
+	if (mixed.length === 0) return undefined;
+	return Object.fromEntries(
+		mixed.map((text) => [
+			hashBlock(text),
+			hashBlock([...text.normalize("NFKD")].sort().join("")),
+		]),
+	);
 }
 
 /** The first 12 hexadecimal digits of SHA-256: enough to tell the blocks of one work apart. */

@@ -16,6 +16,7 @@ import type {
 	Work,
 } from "../publication.ts";
 import { collectImages, type Images } from "./collect-images.ts";
+import { creditsInText } from "./credits-in-text.ts";
 import { describeIssues } from "./describe-issues.ts";
 import { findInside, similarFile } from "./find-inside.ts";
 import type { ManuscriptDefaults, ReadManuscript } from "./index.ts";
@@ -96,6 +97,7 @@ export async function resolvePublication(
 		chapters,
 	});
 	checkWording(publication, report);
+	problems.push(...creditsInText(publication));
 	if (defaults.houses && !defaults.houses.includes(publication.house))
 		report(
 			"house-unknown",

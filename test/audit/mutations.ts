@@ -714,6 +714,24 @@ export const mutations: readonly Mutation[] = [
 	html(
 		"port",
 		"Z01",
+		"the byline inside a paragraph of the text",
+		swap(
+			"<p>The first ship in",
+			"<p>By Tamsin Okoro-Vale, Ilse Brandvold and José Teague, NNW. The first ship in",
+		),
+	),
+	html(
+		"port",
+		"Z01",
+		"a heading that says the byline, under the headline",
+		swap(
+			'<div class="credits-head">',
+			'<div class="credits-head"><h3>By Tamsin Okoro-Vale, Ilse Brandvold and José Teague</h3>',
+		),
+	),
+	html(
+		"port",
+		"Z01",
 		"a second byline under the headline",
 		swap(
 			'<div class="credits-head">',
@@ -858,6 +876,37 @@ export const mutations: readonly Mutation[] = [
 	),
 	print(
 		"port",
+		"V01",
+		"no author but one, where a heading says the byline",
+		remove(/ {2}(?:- \{ person: )?(?:brandvold|teague)[:,].*\n/g),
+	),
+	print(
+		"port",
+		"V02",
+		"no credit line, where a quotation says it",
+		remove(/ {2}(?:- \{ person: )?(?:forde|ouwens)[:,].*\n/g),
+	),
+	print(
+		"port",
+		"V03",
+		"the byline once more, where a heading says it",
+		(text) =>
+			`${text}\n> By Tamsin Okoro-Vale, Ilse Brandvold and José Teague, NNW\n`,
+	),
+	print(
+		"port",
+		"Z03",
+		"a heading left out that says what the title says",
+		remove(/## Port officials reopen.*\n/),
+	),
+	print(
+		"salt-ledger",
+		"Z03",
+		"another letter in a word that runs from right to left",
+		swap("מלח", "מלה"),
+	),
+	print(
+		"port",
 		"V02",
 		"a contributor left out",
 		all(remove(/ {2}- \{ person: ouwens.*\n/), remove(/ {2}ouwens:.*\n/)),
@@ -895,7 +944,7 @@ export const mutations: readonly Mutation[] = [
 		"V03",
 		"the credit line twice",
 		(text) =>
-			`${text}\nNNW’s Halima Forde and Piet Ouwens contributed to this report.\n`,
+			`${text}\n> NNW’s Halima Forde and Piet Ouwens contributed to this report.\n`,
 	),
 	print(
 		"port",

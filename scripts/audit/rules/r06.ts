@@ -2,7 +2,7 @@
 import type { CreditRecord } from "../../credits/credit-record.ts";
 import { sameSeen } from "../compare.ts";
 import { textsOf, topNodes } from "../json-ld.ts";
-import { blocksSaying, type PageEdition, zonesOf } from "../lines.ts";
+import { linesSaying, type PageEdition, zonesOf } from "../lines.ts";
 import type { Finding, Rule } from "../rule.ts";
 
 export const r06: Rule = {
@@ -22,7 +22,7 @@ export const r06: Rule = {
 	epub: (epub, { record }) => comparePage(epub, record),
 	pdf: (pdf, { record }) =>
 		notices(record).flatMap((notice) => {
-			const blocks = blocksSaying(pdf, notice);
+			const blocks = linesSaying(pdf, record, notice);
 			return blocks.length === 1
 				? []
 				: [

@@ -14,6 +14,7 @@ export const v01: Rule = {
 	pdf: (pdf, { record }) =>
 		missingInPrint(
 			pdf,
+			record,
 			[record.byline.text, ...chapterBylines(record)]
 				.filter((text) => text !== "")
 				.map((text) => [text]),

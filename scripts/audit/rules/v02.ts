@@ -14,6 +14,7 @@ export const v02: Rule = {
 	pdf: (pdf, { record }) =>
 		missingInPrint(
 			pdf,
+			record,
 			[...creditLines(record), ...chapterLines(record)].map((text) => [text]),
 		),
 };

@@ -1,6 +1,6 @@
 /** V03 */
 import type { CreditRecord } from "../../credits/credit-record.ts";
-import { blocksSaying, type PageEdition, pageOf, zonesOf } from "../lines.ts";
+import { linesSaying, type PageEdition, pageOf, zonesOf } from "../lines.ts";
 import type { Finding, Rule } from "../rule.ts";
 
 export const v03: Rule = {
@@ -13,7 +13,7 @@ export const v03: Rule = {
 		[record.byline.text, ...record.creditLines.map((line) => line.text)]
 			.filter((text) => text !== "")
 			.flatMap((text) => {
-				const blocks = blocksSaying(pdf, text).filter(
+				const blocks = linesSaying(pdf, record, text).filter(
 					({ path }) => !path.some((tag) => tag === "TOC" || tag === "TOCI"),
 				);
 				// A chapter by the author of the whole book says the same.

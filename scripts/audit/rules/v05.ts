@@ -1,8 +1,8 @@
 /** V05 */
 import type { CreditRecord } from "../../credits/credit-record.ts";
 import type { PdfReading } from "../../readings/pdf.ts";
-import { isBodyOf } from "../body-blocks.ts";
-import { blocksSaying, type PageEdition, pageOf, zonesOf } from "../lines.ts";
+import { bodyInPrint } from "../body-in-print.ts";
+import { linesSaying, type PageEdition, pageOf, zonesOf } from "../lines.ts";
 import { seenText } from "../normalize.ts";
 import type { Finding, Rule } from "../rule.ts";
 
@@ -52,13 +52,12 @@ function misplaced(
 }
 
 function comparePrint(pdf: PdfReading, record: CreditRecord): Finding[] {
-	const body = pdf.blocks
-		.map((block, index) => ({ block, index }))
-		.filter(({ block }) => isBodyOf(record, block.text));
-	const first = body[0]?.index ?? Number.POSITIVE_INFINITY;
-	const last = body.at(-1)?.index ?? -1;
+	const { first = Number.POSITIVE_INFINITY, last = -1 } = bodyInPrint(
+		pdf,
+		record,
+	);
 	const places = (text: string) =>
-		blocksSaying(pdf, text).map((block) => ({
+		linesSaying(pdf, record, text).map((block) => ({
 			text,
 			where: pageOf(block),
 			index: pdf.blocks.indexOf(block),

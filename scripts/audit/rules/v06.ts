@@ -35,6 +35,7 @@ export const v06: Rule = {
 	pdf: (pdf, { record }) => [
 		...missingInPrint(
 			pdf,
+			record,
 			[...record.opening, ...record.colophon].map(wordings),
 		),
 		...addresses(record, bareText(pdf.pages.map((page) => page.text).join(""))),

@@ -10,7 +10,8 @@ export const v07: Rule = {
 	clause: "A correction reaches every reader of what it corrects",
 	html: (html, { record }) => comparePage(html, record),
 	epub: (epub, { record }) => comparePage(epub, record),
-	pdf: (pdf, { record }) => missingInPrint(pdf, record.notes.map(wordings)),
+	pdf: (pdf, { record }) =>
+		missingInPrint(pdf, record, record.notes.map(wordings)),
 };
 
 const kinds = new Set(["correction", "update", "editorNote"]);

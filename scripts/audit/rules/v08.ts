@@ -1,6 +1,6 @@
 /** V08 */
 import type { CreditRecord } from "../../credits/credit-record.ts";
-import { isBodyOf } from "../body-blocks.ts";
+import { bodyInPrint } from "../body-in-print.ts";
 import type { PageEdition } from "../lines.ts";
 import { matchesPrinted, printedText, seenText } from "../normalize.ts";
 import type { Finding, Rule } from "../rule.ts";
@@ -15,7 +15,8 @@ export const v08: Rule = {
 	pdf: (pdf, { record }) => {
 		const { dateline } = record;
 		if (!dateline) return [];
-		const first = pdf.blocks.find((block) => isBodyOf(record, block.text));
+		const body = bodyInPrint(pdf, record);
+		const first = pdf.blocks[body.first ?? -1];
 		const start = printedText(first?.text ?? "").split("—")[0] ?? "";
 		return matchesPrinted(start, dateline)
 			? []

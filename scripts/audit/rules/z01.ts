@@ -1,7 +1,13 @@
 /** Z01 */
 import type { CreditRecord } from "../../credits/credit-record.ts";
-import { isBodyOf } from "../body-blocks.ts";
-import { creditedNames, knownLines, type PageEdition } from "../lines.ts";
+import { foreignBlocks } from "../body-blocks.ts";
+import { bodyInPrint } from "../body-in-print.ts";
+import {
+	creditedNames,
+	knownLines,
+	type PageEdition,
+	pageOf,
+} from "../lines.ts";
 import { bareText, folded, seenText } from "../normalize.ts";
 import type { Finding, Rule } from "../rule.ts";
 
@@ -13,17 +19,19 @@ export const z01: Rule = {
 	html: (html, { record }) => comparePage(html, record),
 	epub: (epub, { record }) => comparePage(epub, record),
 	pdf: (pdf, { record }) => {
+		const body = bodyInPrint(pdf, record).blocks;
 		const blocks = pdf.blocks
 			.filter(
 				(block) =>
+					!body.has(block) &&
 					!block.path.some(
 						(tag) => tag === "TOC" || tag === "TOCI" || tag === "Note",
 					),
 			)
 			.map((block) => ({
 				text: block.text,
-				inText: isBodyOf(record, block.text),
-				where: `page ${block.page + 1}`,
+				inText: false,
+				where: pageOf(block),
 			}));
 		return strays(blocks, record);
 	},
@@ -34,7 +42,13 @@ function comparePage(reading: PageEdition, record: CreditRecord): Finding[] {
 		...block,
 		inText: block.inText || block.inNotes,
 	}));
-	return strays(blocks, record);
+	// What the manuscript’s own text says is its author’s matter.
+	const text = foreignBlocks(
+		record,
+		blocks.filter((block) => block.inText),
+	);
+	const around = blocks.filter((block) => !block.inText);
+	return strays([...around, ...text], record);
 }
 
 interface Candidate {

@@ -2,7 +2,8 @@
 import type { CreditRecord } from "../../credits/credit-record.ts";
 import type { PdfReading } from "../../readings/pdf.ts";
 import { hashBlock, withoutDateline } from "../body-blocks.ts";
-import type { PageEdition } from "../lines.ts";
+import { bodyInPrint } from "../body-in-print.ts";
+import { type PageEdition, pageOf } from "../lines.ts";
 import { seenText } from "../normalize.ts";
 import type { Finding, Rule } from "../rule.ts";
 
@@ -87,35 +88,14 @@ function compareBlocks(
 
 /** Tags cut the print’s text elsewhere too, so each paragraph is looked for in order, whatever stands between. */
 function comparePrint(pdf: PdfReading, record: CreditRecord): Finding[] {
-	const hashes = pdf.blocks.map(({ text, path }) => {
-		const forms = [text, withoutDateline(text, record)];
-		if (path.includes("Note")) forms.push(text.replace(backlinks, ""));
-		return [...new Set(forms)].map(hashBlock);
-	});
-	let from = 0;
-	let number = 0;
-	const expected = record.chapters.flatMap((chapter) => [
-		...chapter.blocks,
-		...chapter.noteBlocks,
-	]);
-	for (const hash of expected) {
-		number += 1;
-		let at = from;
-		while (at < hashes.length && !hashes[at]?.includes(hash)) at++;
-		if (at === hashes.length) {
-			const next = pdf.blocks[from];
-			return [
-				{
-					expected: `paragraph ${number} of the manuscript`,
-					actual: seenText(next?.text ?? "(nothing)").slice(0, 300),
-					where: next ? `page ${next.page + 1}` : "the end of the text",
-				},
-			];
-		}
-		from = at + 1;
-	}
-	return [];
+	const { missing } = bodyInPrint(pdf, record);
+	if (!missing) return [];
+	const { number, instead } = missing;
+	return [
+		{
+			expected: `paragraph ${number} of the manuscript`,
+			actual: seenText(instead?.text ?? "(nothing)").slice(0, 300),
+			where: instead ? pageOf(instead) : "the end of the text",
+		},
+	];
 }
-
-/** "1 a b": the number of a note and the letters that lead back to its references. */
-const backlinks = /^\d+\s+(?:[a-z]\s+)*/;
