@@ -23,11 +23,12 @@ export interface View {
 	readonly dir: "ltr" | "rtl";
 	readonly form: Publication["form"];
 	readonly title: string;
-	/** The title as it fits into a running head. */
+	/** The title and the imprint as they fit into a running head. */
 	readonly runningTitle: string;
+	readonly runningImprint: string;
 	readonly subtitle: string;
 	readonly kicker: string;
-	/** Who puts this out: the publisher, or the house where none is declared. */
+	/** Who puts this out, "" where no publisher is declared: a house’s name is no publisher’s. */
 	readonly imprint: string;
 	readonly labels: Readonly<Record<string, string>>;
 	/** Markup of the byline, "" when nobody is named. */
@@ -50,9 +51,10 @@ export function viewOf(publication: Publication, house: House): View {
 		form: publication.form,
 		title: publication.title,
 		runningTitle: runningTitle(publication.title),
+		runningImprint: runningTitle(publication.publisher?.name ?? ""),
 		subtitle: publication.subtitle ?? "",
 		kicker: publication.kicker ?? "",
-		imprint: publication.publisher?.name ?? house.name,
+		imprint: publication.publisher?.name ?? "",
 		labels: house.labels(publication.inLanguage),
 		byline: markPhrases(
 			sayByline(publication).phrases,
@@ -100,10 +102,17 @@ export function chapterCredits(
 	};
 }
 
-/** At most 64 characters, cut between words. */
+/** At most 64 characters, or half as many of those that are as wide as two, cut between words. */
 export function runningTitle(title: string): string {
-	if (title.length <= 64) return title;
-	return `${title.slice(0, 62).replace(/[\s,;:.–—-]+\S*$/u, "")} …`;
+	const most = /[\u1100-\u11ff\u2e80-\ud7ff\uf900-\ufaff\uff00-\uff60]/u.test(
+		title,
+	)
+		? 32
+		: 64;
+	const characters = [...title];
+	if (characters.length <= most) return title;
+	const start = characters.slice(0, most - 2).join("");
+	return `${start.replace(/[\s,;:.–—-]+\S*$/u, "")}\u00a0…`;
 }
 
 function markLine(line: Line): MarkedLine {

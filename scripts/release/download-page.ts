@@ -26,7 +26,6 @@ export function downloadPage(
 	return house.fill("download", {
 		lang: language,
 		labels: house.labels(language),
-		house: house.name,
 		css: house.css("download.css"),
 		publications: released.map(viewReleased),
 	});
