@@ -275,6 +275,8 @@ export interface House {
 	readonly id: string;
 	readonly name: string;
 	readonly page: Readonly<Record<Publication["form"], PageSize>>;
+	/** Points: what is too wide for its column is set smaller, down to this. */
+	readonly leastSize: number;
 	/** In the order in which they are asked for a letter. */
 	readonly fonts: readonly FontFace[];
 	readonly quotes: "keep" | "typographic";

@@ -44,11 +44,12 @@ interface WrittenEdition {
 	readonly faults?: Promise<readonly PdfFault[]>;
 }
 
-/** What is wrong with a printed page, and on which, from 1. */
+/** What is wrong with a printed page, and on which, from 1, or in which line of the manuscript. */
 interface PdfFault {
 	readonly rule: string;
 	readonly message: string;
 	readonly page?: number | undefined;
+	readonly place?: Pick<Problem, "file" | "line" | "column" | "source">;
 }
 
 /** What the editions of one publication are made from. */
@@ -159,8 +160,9 @@ const writers: Readonly<
 	},
 	async pdf({ publication, house, options, printing }) {
 		if (!printing) throw new Error("The PDF edition was not printed");
-		const [{ factsOf }, breaks] = await Promise.all([
+		const [{ factsOf }, { tooWideFaults }, breaks] = await Promise.all([
 			import("./editions/pdf/facts-of.ts"),
+			import("./editions/pdf/too-wide.ts"),
 			printing.breaks,
 		]);
 		const finisher = openFinisher(Math.max(...breaks.values()), options.signal);
@@ -172,7 +174,11 @@ const writers: Readonly<
 		});
 		return {
 			bytes,
-			faults: findings.then((found) => [...faults, ...found]),
+			faults: findings.then((found) => [
+				...tooWideFaults(print.tooWide, publication),
+				...faults,
+				...found,
+			]),
 		};
 	},
 };
@@ -214,5 +220,6 @@ function problemOf(fault: PdfFault, publication: Publication): Problem {
 		rule: fault.rule,
 		message: `${fault.message}${place}`,
 		file: publication.file,
+		...fault.place,
 	};
 }

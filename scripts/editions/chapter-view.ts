@@ -1,7 +1,13 @@
 /** What the templates of every edition get to see of a chapter. */
 import type { Root } from "hast";
-import type { House, ImageAsset, Publication } from "../publication.ts";
+import type {
+	Chapter,
+	House,
+	ImageAsset,
+	Publication,
+} from "../publication.ts";
 import { bodyOf, notesOf } from "./body.ts";
+import { breakLong } from "./break-long.ts";
 import { setQuotes } from "./typographic.ts";
 import { chapterCredits, runningTitle } from "./view.ts";
 
@@ -27,8 +33,8 @@ export interface ChapterOptions {
 	readonly headingShift: number;
 	readonly epubType: boolean;
 	readonly serialize: (tree: Root) => string;
-	/** Changes that this edition alone needs, last of all. */
-	readonly transform?: ((tree: Root, lang: string) => void) | undefined;
+	/** Changes that this edition alone needs. */
+	readonly transform?: ((tree: Root, chapter: Chapter) => void) | undefined;
 	/** Changes to the body alone, while its blocks are still those of the manuscript. */
 	readonly onBody?: ((body: Root, chapterSlug: string) => void) | undefined;
 }
@@ -53,7 +59,9 @@ export function viewChapters(
 		options.onBody?.(body, chapter.slug);
 		for (const tree of [body, notes]) {
 			if (house.quotes === "typographic") setQuotes(tree, chapter.lang);
-			options.transform?.(tree, chapter.lang);
+			options.transform?.(tree, chapter);
+			// Where hyphens may stand is known by now, and those words break there.
+			breakLong(tree);
 		}
 		return {
 			slug: chapter.slug,

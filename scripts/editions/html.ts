@@ -4,8 +4,9 @@ import { viewChapters } from "./chapter-view.ts";
 import { cutFonts, styleSheet } from "./fonts.ts";
 import { htmlHead } from "./html-head.ts";
 import { toHtml } from "./markup.ts";
-import { makeScrollable } from "./scrollable.ts";
+import { makeFormulasScroll, makeTablesScroll } from "./scrollable.ts";
 import { generator, viewOf } from "./view.ts";
+import { markWideTables } from "./wide-tables.ts";
 
 export async function writeHtml(
 	publication: Publication,
@@ -18,7 +19,12 @@ export async function writeHtml(
 		headingShift: publication.form === "book" ? 1 : 0,
 		epubType: false,
 		serialize: toHtml,
-		transform: (tree) => makeScrollable(tree, view.labels),
+		transform: (tree) => {
+			// On paper, nothing scrolls.
+			markWideTables(tree);
+			makeTablesScroll(tree, view.labels);
+			makeFormulasScroll(tree, view.labels);
+		},
 	});
 	const data = { view, chapters, generator, head: htmlHead(publication) };
 	const fill = (css: string) => house.fill("html", { ...data, css });

@@ -1,5 +1,6 @@
 /** Phrases of credit wording → markup: names isolated for mixed directions, addresses as links. */
 import type { Phrase } from "../credits/list-names.ts";
+import { piecesOf } from "./break-long.ts";
 import { escapeMarkup } from "./markup.ts";
 
 /** HTML and XHTML alike. `classOf` marks the names of some agents, by id, for microformats. */
@@ -14,8 +15,10 @@ function markPhrase(
 	phrase: Phrase,
 	classOf: (agent: string) => string,
 ): string {
+	// An address may break where its parts end, and a reader still knows all of it.
+	if (phrase.href)
+		return `<a href="${escapeMarkup(phrase.href)}">${piecesOf(phrase.text).map(escapeMarkup).join("<wbr/>")}</a>`;
 	const text = escapeMarkup(phrase.text);
-	if (phrase.href) return `<a href="${escapeMarkup(phrase.href)}">${text}</a>`;
 	if (!phrase.agent) return text;
 	const names = classOf(phrase.agent);
 	const marks = names ? ` class="${names}"` : "";

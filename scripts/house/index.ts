@@ -15,6 +15,7 @@ const pageSize = z.strictObject({
 
 const houseSchema = z.strictObject({
 	name: z.string(),
+	leastSize: z.number().positive(),
 	page: z.strictObject({ article: pageSize, book: pageSize }),
 	fonts: z.array(
 		z.strictObject({
@@ -65,6 +66,7 @@ export function readHouse(id: string): House {
 		id,
 		name: said.data.name,
 		page: said.data.page,
+		leastSize: said.data.leastSize,
 		quotes: said.data.quotes,
 		neutralColours: said.data.neutralColours,
 		fonts: said.data.fonts.flatMap((family) =>

@@ -6,7 +6,7 @@ type Node = DefaultTreeAdapterTypes.Node;
 
 const hidden = new Set(["head", "script", "style", "title", "template"]);
 const inline = new Set(
-	"a abbr b bdi bdo cite code em i mark q s small span strong sub sup time u".split(
+	"a abbr b bdi bdo cite code em i mark q s small span strong sub sup time u wbr".split(
 		" ",
 	),
 );

@@ -10,7 +10,9 @@ import {
 import { type CutFace, cutFonts, fontLicences, styleSheet } from "../fonts.ts";
 import { modifiedOf } from "../identity.ts";
 import { toXhtml } from "../markup.ts";
+import { makeFormulasScroll } from "../scrollable.ts";
 import { generator, type View, viewOf } from "../view.ts";
+import { markWideTables } from "../wide-tables.ts";
 import { packEpub } from "./container.ts";
 import {
 	type Landmark,
@@ -163,6 +165,11 @@ function bodyMatter(
 		epubType: true,
 		serialize: toXhtml,
 		onBody,
+		transform: (tree) => {
+			// A table that scrolls would not run over pages, so its words break.
+			markWideTables(tree);
+			makeFormulasScroll(tree, view.labels);
+		},
 	});
 	return chapters.map((chapter, index) => ({
 		id: chapter.slug,

@@ -49,11 +49,20 @@ function breakable(
 	hyphenator: Hyphenate,
 ): string {
 	const german = /^de\b/i.test(language);
-	return text.replace(
-		german
-			? /(?<!\p{L})\p{L}{7,}(?!\p{L})/gu
-			: /(?<!\p{L})\p{Ll}{7,}(?!\p{L})/gu,
-		(word) => longEnds(hyphenator(word), language),
+	return text.replace(german ? anyWord : smallWord, (word) =>
+		longEnds(hyphenator(word), language),
+	);
+}
+
+const anyWord = wordOf(String.raw`\p{L}`);
+const smallWord = wordOf(String.raw`\p{Ll}`);
+
+/** Seven letters and more that are no part of an address, a file’s name or a code: there, a hyphen would be taken for one of its signs. */
+function wordOf(letter: string): RegExp {
+	const sign = String.raw`[\p{L}\p{N}/\\@_=&#~]`;
+	return new RegExp(
+		String.raw`(?<!${sign}|\S[.:?])${letter}{7,}(?!${sign}|[.:?][\p{L}\p{N}/])`,
+		"gu",
 	);
 }
 

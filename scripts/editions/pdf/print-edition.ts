@@ -24,6 +24,7 @@ export function printEdition(
 		printPdf(await browser, page, {
 			onLayout: layout.make,
 			onBreaks: breaks.make,
+			leastSize: house.leastSize,
 		}),
 	);
 	return {

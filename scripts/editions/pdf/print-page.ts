@@ -7,6 +7,7 @@ import { type CutFace, cutFonts, styleSheet } from "../fonts.ts";
 import { toHtml } from "../markup.ts";
 import { generator, viewOf } from "../view.ts";
 import { hyphenate } from "./hyphenate.ts";
+import { markPlaces } from "./place-marks.ts";
 import { tagRoles } from "./tag-roles.ts";
 
 /** The files of the page by address, `/` being the page itself. */
@@ -24,8 +25,10 @@ export async function printPage(
 			for (const { name, element } of blocksOf(body, slug))
 				element.properties.id ??= name;
 		},
-		transform: (tree, lang) => {
-			hyphenate(tree, lang);
+		transform: (tree, chapter) => {
+			// Before marks for tags, which put elements of no place around others.
+			markPlaces(tree, chapter.slug);
+			hyphenate(tree, chapter.lang);
 			tagRoles(tree);
 		},
 	});

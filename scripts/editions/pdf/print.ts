@@ -2,6 +2,7 @@
 import type { Browser, NodeFor, Page } from "puppeteer";
 import { type PageFiles, withPage } from "../../isolated-page.ts";
 import type { PageBreaks } from "../blocks.ts";
+import type { TooWide } from "./fit-wide.ts";
 import { openPrinter } from "./printer.ts";
 import { settlePages } from "./settle-pages.ts";
 
@@ -11,6 +12,13 @@ export interface Print {
 	readonly links: readonly { readonly href: string; readonly text: string }[];
 	/** Name and version of the browser: other versions print other bytes. */
 	readonly producer: string;
+	/** What does not fit on its page in any way; the page is smaller for it. */
+	readonly tooWide: readonly TooWide[];
+}
+
+export interface PrintOptions extends PrintEvents {
+	/** Points: in a smaller size nothing is set because it is too wide. */
+	readonly leastSize: number;
 }
 
 /** What is told while the print is on its way, because others wait for it. */
@@ -24,19 +32,24 @@ export interface PrintEvents {
 export async function printPdf(
 	browser: Browser,
 	files: PageFiles,
-	{ onLayout, onBreaks }: PrintEvents,
+	{ onLayout, onBreaks, leastSize }: PrintOptions,
 ): Promise<Print> {
 	return withPage(browser, files, async (page) => {
 		await page.$eval("body", loadFonts);
 		const print = await openPrinter(page);
-		const breaks = await settlePages(page, print, onLayout);
+		const { places: breaks, tooWide } = await settlePages(
+			page,
+			print,
+			leastSize,
+			onLayout,
+		);
 		await numberContents(page, breaks);
 		const links = await page.$eval("body", readLinks);
 		const printing = print({ tagged: true });
 		// Only now that the browser is busy, since this process soon is.
 		onBreaks(breaks);
 		const bytes = await printing;
-		return { bytes, links, producer: await browser.version() };
+		return { bytes, links, producer: await browser.version(), tooWide };
 	});
 }
 

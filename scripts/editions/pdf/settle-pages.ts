@@ -2,6 +2,7 @@
 import type { NodeFor, Page } from "puppeteer";
 import { dropLayout } from "../../isolated-page.ts";
 import type { PageBreaks } from "../blocks.ts";
+import { findTooWide, fitWide, type TooWide } from "./fit-wide.ts";
 import type { Printer } from "./printer.ts";
 
 interface Survey {
@@ -9,38 +10,75 @@ interface Survey {
 	readonly pages: number;
 	/** How much of the height of the last page is used, from 0 to 1. */
 	readonly lastPageUsed: number;
+	/** How large everything is printed: 1 is what the style says, and less where something is wider than the page. */
+	readonly scale: number;
+}
+
+export interface SettledPages {
+	/** The page on which each block and each chapter begins. */
+	readonly places: PageBreaks;
+	readonly tooWide: readonly TooWide[];
 }
 
 /** A last page with less on it, margins included, is a fault: a few lines that lost their way. */
 const leastUsed = 0.28;
 
 /**
- * The page on which each block and each chapter begins. Where the last page of an article holds a few lines only, the house’s tighter
- * and looser settings are tried (`tight` and `loose` on the body), and the first that mends it stays. `onLayout` is called as
- * soon as the browser is at it.
+ * Where something is wider than the page, Chromium prints all text smaller, so that is set to fit first.
+ * Where the last page of an article holds a few lines only, the house’s tighter and looser settings are tried (`tight` and
+ * `loose` on the body), and the first that mends it stays. `onLayout` is called as soon as the browser is at it.
  */
 export async function settlePages(
 	page: Page,
 	print: Printer,
+	leastSize: number,
 	onLayout: () => void,
-): Promise<PageBreaks> {
-	const first = await survey(page, print, onLayout);
+): Promise<SettledPages> {
+	const { found: first, tooWide } = await surveyFitted(
+		page,
+		print,
+		leastSize,
+		onLayout,
+	);
 	// A book ends with its colophon, which may stand alone.
 	const settles = (await page.$("body.article")) !== null;
 	// What the survey of a book leaves behind, the browser would keep while it prints.
 	if (!settles) await dropLayout(page);
-	if (!settles || !isPoor(first)) return first.places;
+	if (!settles || !isPoor(first)) return { places: first.places, tooWide };
 	for (const setting of ["tight", "loose"]) {
 		await page.$eval("body", (body, name) => body.classList.add(name), setting);
 		const next = await survey(page, print);
-		if (!isPoor(next)) return next.places;
+		if (!isPoor(next)) return { places: next.places, tooWide };
 		await page.$eval(
 			"body",
 			(body, name) => body.classList.remove(name),
 			setting,
 		);
 	}
-	return first.places;
+	return { places: first.places, tooWide };
+}
+
+async function surveyFitted(
+	page: Page,
+	print: Printer,
+	leastSize: number,
+	onLayout: () => void,
+): Promise<{ readonly found: Survey; readonly tooWide: readonly TooWide[] }> {
+	const first = await survey(page, print, onLayout);
+	if (!isShrunk(first)) return { found: first, tooWide: [] };
+	const tooWide = await fitWide(page, leastSize);
+	const found = await survey(page, print);
+	return {
+		found,
+		tooWide:
+			isShrunk(found) && tooWide.length === 0
+				? await findTooWide(page, leastSize)
+				: tooWide,
+	};
+}
+
+function isShrunk({ scale }: Survey): boolean {
+	return scale < 0.999;
 }
 
 function isPoor({ pages, lastPageUsed }: Survey): boolean {
@@ -76,13 +114,24 @@ function addProbes(body: NodeFor<"body">, id: string): void {
 	const hidden = document.createElement("style");
 	hidden.textContent = `body :not(#${id}, #${id} *) { visibility: hidden !important; }`;
 	probes.append(hidden);
-	for (const place of body.querySelectorAll(".text > [id], .chapter, #_end")) {
+	for (const [end, left] of [
+		["from", "0"],
+		["to", "100pt"],
+	]) {
+		const mark = document.createElement("span");
+		mark.id = `${id}-${end}`;
+		mark.style.cssText = `position:absolute;top:0;left:${left}`;
+		probes.append(mark);
+	}
+	body.append(probes);
+	const ruler = probes.querySelectorAll("span");
+	const places = body.querySelectorAll(".text > [id], .chapter, #_end");
+	for (const place of [...ruler, ...places]) {
 		const link = document.createElement("a");
 		link.href = `#${place.id}`;
 		link.textContent = "x";
 		probes.append(link);
 	}
-	body.append(probes);
 }
 
 /** Where the links of a print lead: `[page /XYZ left top zoom]` (ISO 32000-1 §12.3.2.2). */
@@ -99,15 +148,20 @@ async function readPlaces(pdf: Uint8Array): Promise<Survey> {
 	);
 	const targets = document.catalog.lookupMaybe(PDFName.of("Dests"), PDFDict);
 	const places = new Map<string, number>();
+	const ruler = { from: 0, to: 100 };
 	let lastPageUsed = 1;
 	for (const [name] of targets?.entries() ?? []) {
 		const target = targets?.lookupMaybe(name, PDFArray);
 		const number = numbers.get(String(target?.get(0)));
 		if (number === undefined) continue;
+		const left = target?.lookupMaybe(2, PDFNumber)?.asNumber() ?? 0;
+		if (name.decodeText() === `${probesId}-from`) ruler.from = left;
+		if (name.decodeText() === `${probesId}-to`) ruler.to = left;
 		places.set(name.decodeText(), number);
 		const top = target?.lookupMaybe(3, PDFNumber)?.asNumber();
 		if (name.decodeText() === "_end" && top !== undefined)
 			lastPageUsed = 1 - top / (pages.at(-1)?.getHeight() ?? top);
 	}
-	return { places, pages: pages.length, lastPageUsed };
+	const scale = (ruler.to - ruler.from) / 100;
+	return { places, pages: pages.length, lastPageUsed, scale };
 }

@@ -1,0 +1,127 @@
+/** What a reader sees of pages that hold what is too wide, too long or not declared: nothing shrinks, nothing is lost, nobody else’s name stands there. */
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { PDFDocument } from "@cantoo/pdf-lib";
+import type { Browser } from "puppeteer";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { findBrowser, startBrowser } from "../../scripts/browser.ts";
+import { type BuildReport, build } from "../../scripts/build.ts";
+import { type PageFile, withPage } from "../../scripts/isolated-page.ts";
+import { type PdfReading, readPdf } from "../../scripts/readings/pdf.ts";
+import { unzip } from "../../scripts/readings/unzip.ts";
+import { htmlText, pdfText } from "../editions/visible-text.ts";
+
+const here = import.meta.dirname;
+const names = ["wide-article", "wide-book", "no-publisher"];
+const out = mkdtempSync(join(tmpdir(), "colophon-layout-"));
+let report: BuildReport;
+let browser: Browser;
+
+beforeAll(async () => {
+	const paths = readdirSync(here)
+		.filter((name) => names.includes(name.replace(/\.md$/, "")))
+		.map((name) => join(here, name));
+	report = await build({ paths, out });
+	browser = await startBrowser(await findBrowser());
+});
+afterAll(async () => {
+	await browser?.close();
+	rmSync(out, { recursive: true, force: true });
+});
+
+test("all that is wide is built without a problem", () => {
+	expect(report.problems).toEqual([]);
+});
+
+describe.each(["wide-article", "wide-book"])("%s", (name) => {
+	test("prints its text in the size of the style, and nothing in less than the house’s least", async () => {
+		const pdf = await readPdf(edition(name, "pdf"));
+		expect(sizesOf(pdf, /whatever else stands on/)).toEqual([10.5]);
+		const tables = pdf.blocks.filter((block) => block.path.includes("Table"));
+		const smallest = tables.flatMap(({ shown }) =>
+			shown.map(({ size }) => size),
+		);
+		expect(Math.min(...smallest)).toBeGreaterThanOrEqual(7 * 0.81 - 0.05);
+		expect(tables.map((block) => block.text)).toContain("Thermohygrograph");
+	});
+
+	test.each([320, 768, 1280, 1920])(
+		"is no wider on the screen than %i pixels",
+		async (width) => {
+			const page = new Map([["/", htmlFile(edition(name, "html"))]]);
+			expect(await widthOf(page, width)).toBeLessThanOrEqual(width);
+		},
+	);
+
+	test("has no document in its EPUB that is wider than a narrow page", async () => {
+		const files = unzip(edition(name, "epub"));
+		for (const [path, read] of files) {
+			if (!path.endsWith(".xhtml") || path.endsWith("cover.xhtml")) continue;
+			const style = files.get("OEBPS/style.css")?.();
+			if (!style) throw new Error("The EPUB has no style sheet");
+			const document = new Map<string, PageFile>([
+				["/", { mediaType: "application/xhtml+xml", bytes: read() }],
+				["/style.css", { mediaType: "text/css", bytes: style }],
+			]);
+			expect(await widthOf(document, 320), path).toBeLessThanOrEqual(320);
+		}
+	});
+});
+
+test("an article turns no page for a table that fits beside its rail; a book does", async () => {
+	const sheets = async (name: string) => {
+		const document = await PDFDocument.load(edition(name, "pdf"));
+		return document
+			.getPages()
+			.map((page) => page.getWidth() > page.getHeight());
+	};
+	expect(await sheets("wide-article")).not.toContain(true);
+	expect(await sheets("wide-book")).toContain(true);
+});
+
+test("work of which nobody is declared as publisher bears no house’s name", async () => {
+	const texts = [
+		edition("no-publisher", "html").toString(),
+		await pdfText(edition("no-publisher", "pdf")),
+		...[...unzip(edition("no-publisher", "epub"))]
+			.filter(([path]) => /\.(xhtml|opf|ncx)$/.test(path))
+			.map(([, read]) => Buffer.from(read()).toString()),
+		readFileSync(join(out, "index.html"), "utf8"),
+	];
+	for (const text of texts) expect(text).not.toMatch(/\bNews\b/i);
+	const [first] = htmlText(texts[0] ?? "")
+		.split("\n")
+		.slice(1);
+	expect(first).toBe("Whose work this is");
+});
+
+function edition(name: string, extension: string): Buffer {
+	return readFileSync(join(out, name, `${name}.${extension}`));
+}
+
+/** Points, of the blocks whose text matches. */
+function sizesOf(pdf: PdfReading, text: RegExp): number[] {
+	const blocks = pdf.blocks.filter((block) =>
+		text.test(block.text.replace(/\s+/g, " ")),
+	);
+	const sizes = blocks.flatMap(({ shown }) => shown.map(({ size }) => size));
+	return [...new Set(sizes.map((size) => Math.round(size * 20) / 20))];
+}
+
+function htmlFile(bytes: Uint8Array): PageFile {
+	return { mediaType: "text/html; charset=utf-8", bytes };
+}
+
+function widthOf(
+	files: ReadonlyMap<string, PageFile>,
+	width: number,
+): Promise<number> {
+	return withPage(browser, files, async (page) => {
+		await page.setViewport({ width, height: 800 });
+		return page.$eval(
+			"body",
+			({ ownerDocument }) => ownerDocument.documentElement.scrollWidth,
+		);
+	});
+}
