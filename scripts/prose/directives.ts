@@ -1,59 +1,100 @@
-/** Directives: `:::pullquote`, `:::aside`, `:::epigraph`, `:lang[texte]{lang=fr}`; unknown ones are text, as written. */
+/** Directives: `:::pullquote`, `:::aside`, `:::epigraph`, `:lang[texte]{lang=fr}`; what else begins with a colon is text. */
 import type { Element } from "hast";
-import type { Paragraph, PhrasingContent, Root } from "mdast";
-import type {
-	ContainerDirective,
-	LeafDirective,
-	TextDirective,
-} from "mdast-util-directive";
+import type { Paragraph, Root } from "mdast";
+import type { ContainerDirective, TextDirective } from "mdast-util-directive";
 import type { Handlers, State } from "mdast-util-to-hast";
-import { SKIP, visit } from "unist-util-visit";
-import type { VFile } from "vfile";
+import remarkDirective from "remark-directive";
+import type { Processor } from "unified";
+import { visit } from "unist-util-visit";
+import { readAttributes } from "./attributes.ts";
 import type { ProseContext } from "./context.ts";
 import { element } from "./elements.ts";
+import type { Construct, State as Step, Tokenizer } from "./syntax.ts";
 
 const blocks: Readonly<
 	Record<
 		string,
-		(children: Element["children"], attribution: Element["children"]) => Element
+		(children: Element["children"], label: Element["children"]) => Element
 	>
 > = {
-	pullquote: (children) =>
+	pullquote: (children, label) =>
 		element(
 			"aside",
 			{ className: ["pullquote"], role: "doc-pullquote" },
-			children,
+			withFooter(children, label),
 		),
 	// A note is no landmark, of which a page may hold several alike.
-	aside: (children) =>
-		element("aside", { className: ["aside"], role: "note" }, children),
-	epigraph: (children, attribution) =>
+	aside: (children, label) =>
+		element(
+			"aside",
+			{ className: ["aside"], role: "note" },
+			label.length > 0
+				? [element("p", {}, [element("strong", {}, label)]), ...children]
+				: children,
+		),
+	epigraph: (children, label) =>
 		element(
 			"blockquote",
 			{ className: ["epigraph"] },
-			attribution.length > 0
-				? [...children, element("footer", {}, attribution)]
-				: children,
+			withFooter(children, label),
 		),
 };
 
+/** `:::epigraph[The log]`: the label says whose words they are. */
+function withFooter(
+	children: Element["children"],
+	label: Element["children"],
+): Element["children"] {
+	return label.length > 0
+		? [...children, element("footer", {}, label)]
+		: children;
+}
+
+/** The syntax of directives: blocks, and `:lang[…]`. "At 10:pm", "see :name" and "2:x[^1]" are prose. */
+export function directiveSyntax(this: Processor): void {
+	remarkDirective.call(this as never);
+	const extension = this.data().micromarkExtensions?.at(-1);
+	const [inText] = [extension?.text?.[colon] ?? []].flat();
+	const [container] = [extension?.flow?.[colon] ?? []].flat();
+	if (!extension || !inText || !container) return;
+	extension.flow = { [colon]: container };
+	extension.text = { [colon]: { ...inText, tokenize: onlyLang(inText) } };
+}
+
+const colon = ":".charCodeAt(0);
+
+/** Looks for `:lang[` before the parser’s own construct takes the place. */
+function onlyLang(construct: Construct): Tokenizer {
+	return function (effects, ok, nok) {
+		const begin = construct.tokenize.call(this, effects, ok, nok);
+		const wanted = ":lang[";
+		const start = {
+			partial: true,
+			tokenize: ((effects, ok, nok) => {
+				let at = 0;
+				const next: Step = (code) => {
+					if (code !== wanted.charCodeAt(at)) return nok(code);
+					if (at === 0) effects.enter("data");
+					effects.consume(code);
+					at += 1;
+					if (at < wanted.length) return next;
+					effects.exit("data");
+					return ok;
+				};
+				return next;
+			}) satisfies Tokenizer,
+		};
+		return effects.check(start, begin, nok);
+	};
+}
+
+/** Names of blocks that there are not, and attributes that no edition shows. */
 export function directives(context: ProseContext) {
-	return (tree: Root, file: VFile): void => {
-		visit(tree, (node, index, parent) => {
-			if (
-				node.type !== "containerDirective" &&
-				node.type !== "leafDirective" &&
-				node.type !== "textDirective"
-			)
+	return (tree: Root): void => {
+		visit(tree, (node) => {
+			if (node.type !== "containerDirective" && node.type !== "textDirective")
 				return;
-			if (node.type === "containerDirective" && node.name in blocks) return;
-			if (
-				node.type === "textDirective" &&
-				node.name === "lang" &&
-				node.attributes?.lang
-			)
-				return;
-			if (node.type === "containerDirective") {
+			if (node.type === "containerDirective" && !(node.name in blocks)) {
 				context.report(
 					"directive-unknown",
 					`Unknown block “:::${node.name}”, expected one of ${Object.keys(blocks).join(", ")}`,
@@ -61,30 +102,22 @@ export function directives(context: ProseContext) {
 				);
 				return;
 			}
-			if (!parent || index === undefined) return;
-			// "at 10:pm" and "see :name" are prose: what the parser took for a directive is put back as it was written.
-			const children = written(node, String(file.value));
-			parent.children.splice(
-				index,
-				1,
-				...((node.type === "textDirective"
-					? children
-					: [{ type: "paragraph", children } satisfies Paragraph]) as never[]),
-			);
-			return [SKIP, index + children.length];
+			const { kept, unknown } = readAttributes(node.attributes ?? {});
+			for (const name of unknown)
+				context.report(
+					"attribute-unknown",
+					`Unexpected ${name} of :${node.name}, expected id or lang: remove it`,
+					node.position?.start,
+				);
+			if (node.type === "textDirective" && !kept.lang)
+				context.report(
+					"attribute-missing",
+					"Missing language of :lang[…]: write :lang[…]{lang=fr}",
+					node.position?.start,
+				);
+			node.data = { ...node.data, hProperties: kept };
 		});
 	};
-}
-
-function written(
-	node: TextDirective | LeafDirective,
-	source: string,
-): PhrasingContent[] {
-	const start = node.position?.start.offset;
-	const end = node.position?.end.offset;
-	if (start === undefined || end === undefined)
-		return [{ type: "text", value: `:${node.name}` }];
-	return [{ type: "text", value: source.slice(start, end) }];
 }
 
 /** Directives → hast, for mdast-util-to-hast. */
@@ -100,16 +133,24 @@ export const directiveHandlers: Handlers = {
 			...node,
 			children: node.children.filter((child) => child !== label),
 		};
-		return blocks[node.name]?.(
+		const block = blocks[node.name]?.(
 			state.all(rest) as Element["children"],
 			label ? (state.all(label as Paragraph) as Element["children"]) : [],
 		);
+		return block && withAttributes(block, state, node);
 	},
 	textDirective(state: State, node: TextDirective): Element {
-		return element(
-			"span",
-			{ lang: node.attributes?.lang ?? "" },
-			state.all(node) as Element["children"],
-		);
+		const children = state.all(node) as Element["children"];
+		return withAttributes(element("span", {}, children), state, node);
 	},
 };
+
+function withAttributes(
+	made: Element,
+	state: State,
+	node: ContainerDirective | TextDirective,
+): Element {
+	Object.assign(made.properties, node.data?.hProperties);
+	state.patch(node, made);
+	return made;
+}

@@ -1,5 +1,5 @@
 /** An image alone in its paragraph becomes a figure: picture, caption and, right beside it, its credit. */
-import type { Element, Root } from "hast";
+import type { Element, Nodes, Parents, Properties, Root } from "hast";
 import { SKIP, visit } from "unist-util-visit";
 import type { ImageAsset } from "../publication.ts";
 import type { ProseContext } from "./context.ts";
@@ -11,74 +11,187 @@ import { element, isElement, solid } from "./elements.ts";
  */
 export function figures(context: ProseContext) {
 	return (tree: Root): void => {
+		const made = new Set(setLoose(tree, context));
 		visit(tree, "element", (node, index, parent) => {
-			if (node.tagName === "figure") return keepFigure(node, context);
 			if (!parent || index === undefined) return;
-			if (node.tagName === "img") {
-				if (!readImage(node, context)) {
-					parent.children.splice(index, 1);
-					return [SKIP, index];
-				}
-				return;
+			if (made.has(node)) return SKIP;
+			if (node.tagName === "figure") return keepFigure(node, context);
+			if (node.tagName === "img")
+				return keepInLine(node, index, parent, context);
+			if (node.tagName === "p" && solid(node).every(isPictureOrBreak)) {
+				if (!solid(node).some(pictureOf)) return;
+				const set = solid(node).flatMap((part) => figure(part, context));
+				takePlace(node, set[0]);
+				parent.children.splice(index, 1, ...set);
+				return [SKIP, index + set.length];
 			}
-			const only = solid(node);
-			const [image] = only;
-			if (node.tagName !== "p" || only.length !== 1 || !isElement(image, "img"))
-				return;
-			const caption =
-				typeof image.properties.title === "string"
-					? image.properties.title
-					: "";
-			const asset = readImage(image, context);
-			parent.children.splice(
-				index,
-				1,
-				...(asset ? [figure(image, caption, asset)] : []),
-			);
-			return [SKIP, index + (asset ? 1 : 0)];
+			if (holders.has(node.tagName))
+				for (const figure of setLoose(node, context)) made.add(figure);
+			return;
 		});
 	};
 }
 
-function figure(image: Element, caption: string, asset: ImageAsset): Element {
-	const words: Element["children"] =
-		caption && image.properties.alt !== ""
-			? [{ type: "text", value: `${caption} ` }]
-			: [];
-	return element("figure", {}, [image, ...figcaption(words, asset)]);
+/** Elements in which a picture between blocks stands as between paragraphs. */
+const holders = new Set("li td th dd div section aside blockquote".split(" "));
+
+const blocks = new Set(
+	"p ul ol dl div table figure blockquote section aside pre hr details h1 h2 h3 h4 h5 h6".split(
+		" ",
+	),
+);
+
+/** Makes figures of the pictures that stand between blocks, as HTML has them and tight lists; returns them. */
+function setLoose(parent: Element | Root, context: ProseContext): Element[] {
+	const parts = solid(parent);
+	const isLoose = parts.every(
+		(part) => isPictureOrBreak(part) || isElement(part, ...blocks),
+	);
+	if (!isLoose || !parts.some(pictureOf)) return [];
+	const made: Element[] = [];
+	parent.children = parent.children.flatMap((part) => {
+		if (!pictureOf(part)) return [part as Element];
+		const set = figure(part, context);
+		made.push(...set);
+		return set;
+	});
+	return made;
 }
 
-/** A figure that the author wrote in HTML keeps its caption; the credit is added to it. */
+/** The image that `part` is, or that is all of the link that it is. */
+function pictureOf(part: Nodes): Element | undefined {
+	if (isElement(part, "img")) return part;
+	if (!isElement(part, "a")) return undefined;
+	const [image, ...more] = solid(part);
+	return isElement(image, "img") && more.length === 0 ? image : undefined;
+}
+
+function isPictureOrBreak(part: Nodes): boolean {
+	return isElement(part, "br") || pictureOf(part) !== undefined;
+}
+
+/** The id and the language of a paragraph that becomes a figure. */
+function takePlace(paragraph: Element, made: Element | undefined): void {
+	const { id, lang, dir } = paragraph.properties;
+	if (!made) return;
+	const inner = made.properties.id;
+	// Two ids are two places.
+	if (id !== undefined && inner !== undefined)
+		made.children.unshift(element("span", { id: inner }, []));
+	Object.assign(made.properties, definedOf({ id, lang, dir }));
+}
+
+function definedOf(properties: Properties): Properties {
+	return Object.fromEntries(
+		Object.entries(properties).filter(([, value]) => value !== undefined),
+	);
+}
+
+/** A picture among words has no room for a caption, nor for the credit that its maker is owed. */
+function keepInLine(
+	node: Element,
+	index: number,
+	parent: Parents,
+	context: ProseContext,
+): [typeof SKIP, number] | undefined {
+	const caption = captionOf(node);
+	const { position } = node;
+	const asset = readImage(node, context);
+	if (!asset) {
+		parent.children.splice(index, 1);
+		return [SKIP, index];
+	}
+	const extra = caption ? "caption" : asset.creditText ? "credit" : undefined;
+	if (extra && node.properties.alt !== "")
+		context.report(
+			"image-in-line",
+			`Unexpected picture with a ${extra} among words, where there is no room for it: set ${asset.path} in a paragraph of its own`,
+			position?.start,
+		);
+	return undefined;
+}
+
+function figure(outer: Nodes, context: ProseContext): Element[] {
+	const image = pictureOf(outer);
+	if (!image || !isElement(outer)) return [];
+	const caption = captionOf(image);
+	const asset = readImage(image, context);
+	if (!asset) return [];
+	const { id, ...rest } = image.properties;
+	image.properties = rest;
+	const words: Element["children"] =
+		caption && image.properties.alt !== ""
+			? [{ type: "text", value: `${caption} `, ...positionOf(image) }]
+			: [];
+	return [
+		element("figure", definedOf({ id }), [
+			outer,
+			...figcaption(words, [asset]),
+		]),
+	];
+}
+
+function captionOf(image: Element): string {
+	const { title } = image.properties;
+	return typeof title === "string" ? title.trim() : "";
+}
+
+function positionOf(node: Element): Pick<Element, "position"> {
+	return node.position ? { position: node.position } : {};
+}
+
+/** A figure that the author wrote in HTML keeps its caption; captions and credits of its pictures are added to it. */
 function keepFigure(node: Element, context: ProseContext): typeof SKIP {
-	let asset: ImageAsset | undefined;
+	const assets = new Set<ImageAsset>();
+	const captions: string[] = [];
 	visit(node, "element", (child) => {
-		if (child.tagName === "img") asset ??= readImage(child, context);
+		if (child.tagName !== "img") return;
+		const caption = captionOf(child);
+		const asset = readImage(child, context);
+		if (!asset) return;
+		assets.add(asset);
+		if (caption && child.properties.alt !== "") captions.push(caption);
 	});
-	if (!asset) return SKIP;
+	if (assets.size === 0) return SKIP;
+	if (new Set([...assets].flatMap((asset) => asset.creditText ?? [])).size > 1)
+		context.report(
+			"figure-two-credits",
+			"Unexpected second credit in one figure: give each picture a figure of its own",
+			node.position?.start,
+		);
 	const old = node.children.find((child): child is Element =>
 		isElement(child, "figcaption"),
 	);
-	const rest = node.children.filter((child) => child !== old);
-	node.children = [
-		...rest,
-		...figcaption(
-			old ? [...old.children, { type: "text", value: " " }] : [],
-			asset,
-		),
+	const words = [
+		...(old ? [...old.children, space] : []),
+		...captions.flatMap((value) => [
+			{ type: "text" as const, value, ...positionOf(node) },
+			space,
+		]),
 	];
+	const [made] = figcaption(words, [...assets]);
+	if (old && made) old.children = made.children;
+	else if (made) node.children.push(made);
 	return SKIP;
 }
 
-function figcaption(words: Element["children"], asset: ImageAsset): Element[] {
-	const credit = asset.creditText
-		? [
-				element("span", { className: ["image-credit"], dataCredit: "image" }, [
-					{ type: "text", value: asset.creditText },
-				]),
-			]
-		: [];
-	return words.length + credit.length > 0
-		? [element("figcaption", {}, [...words, ...credit])]
+const space = { type: "text" as const, value: " " };
+
+function figcaption(
+	words: Element["children"],
+	assets: readonly ImageAsset[],
+): Element[] {
+	const credits = [
+		...new Set(assets.flatMap((asset) => asset.creditText ?? [])),
+	]
+		.map((value) =>
+			element("span", { className: ["image-credit"], dataCredit: "image" }, [
+				{ type: "text", value },
+			]),
+		)
+		.flatMap((credit, index) => (index === 0 ? [credit] : [space, credit]));
+	return words.length + credits.length > 0
+		? [element("figcaption", {}, [...words, ...credits])]
 		: [];
 }
 
@@ -109,7 +222,9 @@ function readImage(
 			`Unexpected alternative text “${alt}”: it is the credit line; say what the picture shows`,
 			node.position?.start,
 		);
+	const { id, lang, dir } = node.properties;
 	node.properties = {
+		...definedOf({ id, lang, dir }),
 		src: asset.path,
 		alt,
 		width: asset.width,

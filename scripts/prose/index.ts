@@ -1,15 +1,19 @@
 /** Markdown → hast: the transforms in their order, with the reason for each place. */
 import type { Root } from "hast";
 import rehypeRaw from "rehype-raw";
-import remarkDirective from "remark-directive";
 import remarkGfm from "remark-gfm";
 import remarkParse from "remark-parse";
 import remarkRehype from "remark-rehype";
 import { unified } from "unified";
 import { VFile } from "vfile";
 import type { Footnote, Heading } from "../publication.ts";
+import { attributeBlocks } from "./attributes.ts";
 import type { ProseContext } from "./context.ts";
-import { directiveHandlers, directives } from "./directives.ts";
+import {
+	directiveHandlers,
+	directiveSyntax,
+	directives,
+} from "./directives.ts";
 import { figures } from "./figures.ts";
 import { footnotes } from "./footnotes.ts";
 import { headings } from "./headings.ts";
@@ -19,7 +23,7 @@ import { noteReferences } from "./note-references.ts";
 import { places } from "./places.ts";
 import { proseData } from "./prose-data.ts";
 import { sanitize } from "./sanitize.ts";
-import { tables } from "./tables.ts";
+import { tables, wideRows } from "./tables.ts";
 
 export type { ProseContext } from "./context.ts";
 
@@ -58,11 +62,14 @@ async function transform(
 ): Promise<Prose> {
 	const processor = unified()
 		.use(remarkParse)
-		.use(remarkGfm)
-		// Directives need the syntax extension of the parser, and unknown ones are text again before they reach hast.
-		.use(remarkDirective)
+		// A single ~ stands between figures and for "about"; only two strike out.
+		.use(remarkGfm, { singleTilde: false })
+		.use(directiveSyntax)
 		.use(directives, context)
 		.use(await mathematics(markdown, context))
+		// After formulas, whose braces are no attributes.
+		.use(attributeBlocks, context)
+		.use(wideRows, context)
 		// Only here can be told what the author wrote as a note and what was made of it.
 		.use(noteReferences, context)
 		.use(nesting, context)
@@ -81,9 +88,9 @@ async function transform(
 		// Named places are taken before headings, which step aside where an id is taken.
 		.use(places, context)
 		.use(figures, context)
-		.use(tables)
+		.use(tables, context)
 		.use(headings, context);
-	// The transforms look into the file’s text, to put back what is no directive.
+	// The transforms look into the file’s text, to tell what was written from what was made of it.
 	const file = new VFile({ path: context.file, value: markdown });
 	const tree = processor.runSync(processor.parse(file), file) as Root;
 	const data = proseData(tree);

@@ -10,7 +10,7 @@ import { SKIP, visit } from "unist-util-visit";
 export function tagRoles(tree: Root): void {
 	visit(tree, "element", (node, index, parent) => {
 		if (node.tagName === "img") escapeName(node, "alt");
-		if (node.tagName === "td" && node.children.length === 0)
+		if (isCell(node) && isBlank(node))
 			// An empty cell has no place in Chromium’s structure tree, and its row would be too short.
 			node.children.push({ type: "text", value: "\u00a0" });
 		if (node.tagName === "math" && parent && index !== undefined) {
@@ -38,6 +38,19 @@ export function tagRoles(tree: Root): void {
 		parent.children.splice(index, 1, reference);
 		return [SKIP, index + 1];
 	});
+}
+
+function isCell(node: Element): boolean {
+	return node.tagName === "td" || node.tagName === "th";
+}
+
+/** Neither words nor a picture. */
+function isBlank(cell: Element): boolean {
+	let shows = textOf(cell).trim() !== "";
+	visit(cell, "element", ({ tagName }) => {
+		shows ||= ["img", "svg", "math", "input"].includes(tagName);
+	});
+	return !shows;
 }
 
 const inline = new Set(

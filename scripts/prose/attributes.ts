@@ -1,0 +1,120 @@
+/** Attribute blocks, `{#id .class key=value}`, after a picture, a heading or a formula: an id is a place, a language is kept. */
+import type { Heading, Image, Nodes, Root, Text } from "mdast";
+import type { Point } from "unist";
+import { visit } from "unist-util-visit";
+import type { ProseContext } from "./context.ts";
+
+/** What an element may keep of what its author wrote. */
+export type Kept = { id?: string; lang?: string; dir?: string };
+
+/** How things look is the house’s to say, as with HTML’s classes and styles: nothing is lost without them. */
+const looks = new Set(["class", "width", "height", "style", "align"]);
+
+/** Divides attributes into those that are kept and the names of those that no edition shows. */
+export function readAttributes(
+	attributes: Readonly<Record<string, string | null | undefined>>,
+): { readonly kept: Kept; readonly unknown: readonly string[] } {
+	const kept: Kept = {};
+	const unknown: string[] = [];
+	for (const [name, value] of Object.entries(attributes)) {
+		if (name === "id" || name === "lang" || name === "dir") {
+			if (value) kept[name] = value;
+		} else if (!looks.has(name)) unknown.push(name);
+	}
+	return { kept, unknown };
+}
+
+/** Takes the blocks after pictures and at the end of headings out of the text. */
+export function attributeBlocks(context: ProseContext) {
+	return (tree: Root): void => {
+		visit(tree, (node) => {
+			if (node.type === "heading") afterWords(node, context);
+			if (!("children" in node)) return;
+			for (const [index, child] of node.children.entries())
+				if (child.type === "image" || child.type === "imageReference")
+					afterImage(child, node.children[index + 1], context);
+		});
+	};
+}
+
+function afterWords(heading: Heading, context: ProseContext): void {
+	const last = heading.children.at(-1);
+	if (last?.type !== "text") return;
+	const at = last.value.lastIndexOf("{");
+	const block = readBlock(last.value.slice(Math.max(0, at)));
+	if (at < 0 || !block || block.rest !== "") return;
+	keep(
+		heading,
+		block,
+		"heading",
+		beforeEnd(last, last.value.length - at),
+		context,
+	);
+	last.value = last.value.slice(0, at).trimEnd();
+}
+
+function afterImage(
+	image: Image | Nodes,
+	next: Nodes | undefined,
+	context: ProseContext,
+): void {
+	if (next?.type !== "text") return;
+	const block = readBlock(next.value);
+	if (!block) return;
+	keep(image, block, "picture", next.position?.start, context);
+	next.value = block.rest;
+}
+
+/** The place of the last `count` characters of a heading’s text, which is one line. */
+function beforeEnd(text: Text, count: number): Point | undefined {
+	const end = text.position?.end;
+	return end && { line: end.line, column: end.column - count };
+}
+
+/** Gives `node` what it keeps of a block, and reports the rest. */
+export function keep(
+	node: Nodes,
+	block: Block,
+	name: string,
+	point: Point | undefined,
+	context: ProseContext,
+): void {
+	const { kept, unknown } = readAttributes(block.attributes);
+	for (const key of unknown)
+		context.report(
+			"attribute-unknown",
+			`Unexpected ${key} of a ${name}, expected {#id} or {lang=fr}: remove it`,
+			point,
+		);
+	node.data = {
+		...node.data,
+		hProperties: { ...node.data?.hProperties, ...kept },
+	};
+}
+
+export interface Block {
+	readonly attributes: Readonly<Record<string, string>>;
+	/** What follows the block. */
+	readonly rest: string;
+}
+
+const item =
+	/\s*(?:#([\w:.-]+)|\.([\w:.-]+)|([a-zA-Z][\w:-]*)=("[^"]*"|'[^']*'|[^\s"'{}=]+)|-)(?=[\s}])/y;
+
+/** The attribute block at the start of `text`; nothing when there is none, or something else in braces. */
+export function readBlock(text: string): Block | undefined {
+	if (!text.startsWith("{")) return undefined;
+	const attributes: Record<string, string> = {};
+	let at = 1;
+	item.lastIndex = at;
+	for (let found = item.exec(text); found; found = item.exec(text)) {
+		const [, id, className, key, value = ""] = found;
+		if (id) attributes.id = id;
+		if (className) attributes.class = className;
+		if (key) attributes[key] = value.replace(/^(["'])(.*)\1$/, "$2");
+		at = item.lastIndex;
+	}
+	const end = /^\s*\}/.exec(text.slice(at));
+	if (!end || at === 1) return undefined;
+	return { attributes, rest: text.slice(at + end[0].length) };
+}
