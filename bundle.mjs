@@ -37,7 +37,12 @@ const fetching = {
 
 const { metafile } = await build({
 	absWorkingDir: root,
-	entryPoints: ["scripts/cli.ts", "scripts/build.ts", "scripts/pdf-thread.ts"],
+	entryPoints: [
+		"scripts/cli.ts",
+		"scripts/build.ts",
+		"scripts/command-thread.ts",
+		"scripts/pdf-thread.ts",
+	],
 	outdir: "lib",
 	chunkNames: "chunks/[name]-[hash]",
 	bundle: true,

@@ -1,8 +1,8 @@
 /** One browser for one build: started once, watched, and gone when the build ends in whatever way. */
-import { readdirSync, readFileSync } from "node:fs";
 import type { Browser } from "puppeteer";
 import { type BrowserOptions, findBrowser, startBrowser } from "./browser.ts";
 import { endPreparation, prepareBrowser } from "./isolated-page.ts";
+import { memoryOf, treeOf } from "./process-tree.ts";
 
 export interface SessionOptions extends BrowserOptions {
 	/** Aborted by Ctrl-C. */
@@ -52,7 +52,8 @@ export function openBrowser(options: SessionOptions): BrowserSession {
 				prepareBrowser(browser);
 				browser.once("disconnected", () => reject(browserGone()));
 				watch = setInterval(() => {
-					if (memoryOf(browser) > memoryLimit)
+					const pid = browser.process()?.pid;
+					if (pid !== undefined && memoryOf(treeOf(pid)) > memoryLimit)
 						reject(memoryExceeded(memoryLimit));
 				}, watchInterval);
 			})
@@ -120,33 +121,4 @@ function memoryExceeded(limit: number): Error {
 	return new Error(
 		`The browser needs more than ${limit / 1e9} GB for these pages: make the images smaller, or split the manuscript into chapters`,
 	);
-}
-
-/** Bytes of memory of the browser’s process tree; 0 where the system does not tell. */
-function memoryOf(browser: Browser): number {
-	const root = browser.process()?.pid;
-	if (process.platform !== "linux" || root === undefined) return 0;
-	const children = new Map<number, number[]>();
-	for (const entry of readdirSync("/proc")) {
-		if (!/^\d+$/.test(entry)) continue;
-		const parent = Number(/\) \S (\d+)/.exec(readProc(entry, "stat"))?.[1]);
-		children.set(parent, [...(children.get(parent) ?? []), Number(entry)]);
-	}
-	const tree = [root];
-	for (const pid of tree) tree.push(...(children.get(pid) ?? []));
-	return tree.reduce((sum, pid) => {
-		const kilobytes = /^RssAnon:\s+(\d+)/m.exec(
-			readProc(String(pid), "status"),
-		);
-		return sum + Number(kilobytes?.[1] ?? 0) * 1024;
-	}, 0);
-}
-
-/** A process may end while it is looked at. */
-function readProc(pid: string, file: string): string {
-	try {
-		return readFileSync(`/proc/${pid}/${file}`, "utf8");
-	} catch {
-		return "";
-	}
 }

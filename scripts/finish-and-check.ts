@@ -1,11 +1,8 @@
 /** A print → the finished PDF and what is wrong in it; for a book in a thread of its own, so that this one can go on. */
 import { on } from "node:events";
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
-import { pathToFileURL } from "node:url";
-import { Worker } from "node:worker_threads";
+import type { Worker } from "node:worker_threads";
 import type { FinishedPdf, PdfFacts } from "./editions/pdf/finish/index.ts";
-import { packageRoot } from "./package-root.ts";
+import { openThread } from "./thread.ts";
 import { timed } from "./timed.ts";
 import type { Finding } from "./validators/check-pdf.ts";
 
@@ -45,7 +42,7 @@ async function finishHere({ raw, facts }: PrintToFinish): Promise<CheckedPdf> {
 }
 
 function startThread(signal: AbortSignal | undefined): Finisher {
-	const thread = openThread();
+	const thread = openThread("pdf-thread", { resourceLimits });
 	// A print that fails needs it no more.
 	thread.unref();
 	const end = () => thread.terminate();
@@ -82,20 +79,3 @@ function answersOf(thread: Worker) {
 
 /** Keeps what is soon forgotten from growing to many times that. */
 const resourceLimits = { maxYoungGenerationSizeMb: 16 };
-
-/** A thread that begins with TypeScript loads what understands it first, as this process did. */
-function openThread(): Worker {
-	if (!import.meta.url.endsWith(".ts"))
-		return new Worker(join(packageRoot, "lib/pdf-thread.js"), {
-			resourceLimits,
-		});
-	const tsx = createRequire(import.meta.url).resolve("tsx/package.json");
-	const [api, program] = [
-		join(dirname(tsx), "dist/esm/api/index.mjs"),
-		join(packageRoot, "scripts/pdf-thread.ts"),
-	].map((path) => JSON.stringify(pathToFileURL(path).href));
-	return new Worker(
-		`import(${api}).then(({ register }) => { register(); return import(${program}); })`,
-		{ eval: true, execArgv: [], resourceLimits },
-	);
-}

@@ -108,21 +108,36 @@ export function describeFailure(
 	error: unknown,
 	paint: (style: Style, text: string) => string = (_style, text) => text,
 ): string {
-	const lines: string[] = [];
+	return failureMessages(error)
+		.map((message, index) =>
+			index === 0
+				? `${paint("red", "colophon:")} ${message}`
+				: `  because: ${message}`,
+		)
+		.join("\n");
+}
+
+/** What the failure says in its first line, and what led to it. */
+export function failureMessages(error: unknown): string[] {
+	const messages: string[] = [];
 	for (
 		let cause: unknown = error;
-		cause !== undefined && lines.length < 5;
+		cause !== undefined && messages.length < 5;
 		cause = cause instanceof Error ? cause.cause : undefined
 	) {
 		const message = cause instanceof Error ? cause.message : String(cause);
-		const first = printable(message.split("\n")[0] ?? "");
-		lines.push(
-			lines.length === 0
-				? `${paint("red", "colophon:")} ${first}`
-				: `  because: ${first}`,
-		);
+		messages.push(printable(message.split("\n")[0] ?? ""));
 	}
-	return lines.join("\n");
+	return messages;
+}
+
+/** The failure that says this. */
+export function failureOf(messages: readonly string[]): Error {
+	const [message = "", ...causes] = messages;
+	return new Error(
+		message,
+		causes.length > 0 ? { cause: failureOf(causes) } : {},
+	);
 }
 
 /** A manuscript cannot move the cursor or colour the screen. */

@@ -1,5 +1,6 @@
 /** Folders for what the browser and the validators write while they work, in a place of Colophon’s own, so that those of killed builds are found and removed. */
 import {
+	existsSync,
 	mkdirSync,
 	mkdtempSync,
 	readdirSync,
@@ -34,6 +35,16 @@ export function openWorkFolder(): string {
 		"There is no room for temporary files: free 64 MB in the temporary folder, or set TMPDIR to one with room",
 		{ cause: faults[0] },
 	);
+}
+
+/** Removes all folders of this process, for when it ends before its work does. */
+export function removeOwnWorkFolders(): void {
+	for (const place of temporaryFolders()) {
+		const works = join(place, "work");
+		const prefix = `${process.pid}-${namespace()}-`;
+		for (const name of existsSync(works) ? readdirSync(works) : [])
+			if (name.startsWith(prefix)) removeWorkFolder(join(works, name));
+	}
 }
 
 /** Also of a browser whose last processes are still ending. */

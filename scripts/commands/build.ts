@@ -49,7 +49,10 @@ async function runBuild(call: Call): Promise<ExitCode> {
 		browser: text(flags.browser),
 		signal: call.signal,
 		onWarning: terminal.warn,
-		onProgress: (stage, what) => terminal.progress(describeStage(stage, what)),
+		onProgress(stage, what) {
+			terminal.progress(describeStage(stage, what));
+			if (stage === "publish") call.onPublish?.();
+		},
 	});
 	terminal.endProgress();
 	if (flags.json) terminal.say(JSON.stringify(report, null, 2));

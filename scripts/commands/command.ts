@@ -24,4 +24,6 @@ export interface Call {
 	readonly terminal: Terminal;
 	/** Aborted by Ctrl-C. */
 	readonly signal: AbortSignal;
+	/** Told before the output folder changes, after which nothing should cut the work short. */
+	readonly onPublish?: (() => void) | undefined;
 }

@@ -13,6 +13,8 @@ const stages =
 	);
 const levels = [
 	["cli.ts"],
+	["command-thread.ts"],
+	["supervise.ts"],
 	["commands"],
 	["build.ts"],
 	["credit-report.ts"],
@@ -30,6 +32,8 @@ const levels = [
 		"timed.ts",
 		"kept-files.ts",
 		"free-memory.ts",
+		"thread.ts",
+		"process-tree.ts",
 	],
 	["browser.ts"],
 	["bundled-browser.ts", "work-folder.ts"],

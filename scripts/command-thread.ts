@@ -1,0 +1,162 @@
+/** The program of the thread that runs a command: flags in, report and exit code out. The process’s own thread prints, hears signals and keeps watch meanwhile. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { type MessagePort, parentPort, workerData } from "node:worker_threads";
+import type { Call, Command, ExitCode } from "./commands/command.ts";
+import { packageRoot } from "./package-root.ts";
+import type { CommandData, Report } from "./supervise.ts";
+import { failureMessages, type Terminal } from "./terminal.ts";
+
+/** Loaded when they are called, so that each starts fast. */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+	build: async () => (await import("./commands/build.ts")).buildCommand,
+	doctor: async () => (await import("./commands/doctor.ts")).doctorCommand,
+	import: async () => (await import("./commands/import.ts")).importCommand,
+	check: async () => (await import("./commands/check.ts")).checkCommand,
+};
+
+/** Milliseconds between two signs of life. */
+const pulse = 1_000;
+
+if (parentPort) {
+	const { words, interactive } = workerData as CommandData;
+	const report = reporter(parentPort);
+	setInterval(() => report(["alive"]), pulse).unref();
+	const terminal = distantTerminal(report, interactive);
+	process.exit(
+		await main(words, { terminal, report, signal: interruption(parentPort) }),
+	);
+}
+
+type Surroundings = Pick<Call, "terminal" | "signal"> & {
+	readonly report: (said: Report) => void;
+};
+
+async function main(
+	words: readonly string[],
+	surroundings: Surroundings,
+): Promise<ExitCode> {
+	const { terminal } = surroundings;
+	const [name, ...rest] = words;
+	try {
+		if (name === "--version" || name === "-v") {
+			terminal.say(version());
+			return 0;
+		}
+		if (name === undefined || name === "--help" || name === "-h") {
+			terminal.say(await overview());
+			return name === undefined ? 2 : 0;
+		}
+		const wanted = name === "help" ? (rest[0] ?? "") : name;
+		const load = commands[wanted];
+		if (!load)
+			throw new Error(
+				`Unknown command “${wanted}”, expected one of ${Object.keys(commands).join(", ")}: see colophon --help`,
+			);
+		const given = name === "help" ? ["--help"] : rest;
+		return await call(await load(), given, surroundings);
+	} catch (error) {
+		terminal.fail(explain(error));
+		return 2;
+	}
+}
+
+/** What the engine says when something grows beyond what it can hold. */
+const engineLimits =
+	/^(?:Invalid (?:array|string) length|(?:Map|Set) maximum size exceeded|Array buffer allocation failed|Maximum call stack size exceeded)$/;
+
+function explain(error: unknown): unknown {
+	return error instanceof RangeError && engineLimits.test(error.message)
+		? new Error(
+				"This is larger than Colophon can hold, or nested more deeply: split it, or make its tables, notes and pictures fewer or smaller",
+				{ cause: error },
+			)
+		: error;
+}
+
+async function call(
+	command: Command,
+	given: readonly string[],
+	{ terminal, signal, report }: Surroundings,
+): Promise<ExitCode> {
+	const { values, positionals } = parse(command, given);
+	if (values.help) {
+		terminal.say(command.help);
+		return 0;
+	}
+	return command.run({
+		paths: positionals,
+		flags: values,
+		terminal,
+		signal,
+		onPublish: () => report(["publishing"]),
+	});
+}
+function parse(command: Command, words: readonly string[]) {
+	try {
+		return parseArgs({
+			args: [...words],
+			options: {
+				...command.options,
+				help: { type: "boolean", short: "h" },
+			} as { [name: string]: { type: "string" | "boolean" } },
+			allowPositionals: true,
+		});
+	} catch (cause) {
+		throw new Error(
+			`Unexpected flag for “${command.name}”: see colophon ${command.name} --help`,
+			{ cause },
+		);
+	}
+}
+
+function reporter(port: MessagePort): (said: Report) => void {
+	return (said) => port.postMessage(said);
+}
+
+/** Aborted when the process’s own thread says so. */
+function interruption(port: MessagePort): AbortSignal {
+	const controller = new AbortController();
+	port.once("message", (reason: string) => controller.abort(new Error(reason)));
+	// Nobody need interrupt it.
+	port.unref();
+	return controller.signal;
+}
+
+/** The terminal of the process, from this thread. */
+function distantTerminal(
+	report: (said: Report) => void,
+	interactive: boolean,
+): Terminal {
+	return {
+		interactive,
+		say: (text) => report(["say", text]),
+		sayProblems: (problems) => report(["sayProblems", problems]),
+		progress: (text) => report(["progress", text]),
+		warn: (text) => report(["warn", text]),
+		endProgress: () => report(["endProgress"]),
+		fail: (error) => report(["fail", failureMessages(error)]),
+	};
+}
+
+async function overview(): Promise<string> {
+	const loaded = await Promise.all(
+		Object.values(commands).map((load) => load()),
+	);
+	const width = Math.max(...loaded.map((command) => command.name.length));
+	return `Colophon builds a Markdown manuscript into an EPUB to download, a PDF to print and
+an HTML file to archive; each credits everyone who made the work.
+
+Usage: colophon COMMAND [PATH…] [flags]
+
+${loaded.map((command) => `  ${command.name.padEnd(width)}  ${command.summary}`).join("\n")}
+
+colophon COMMAND --help tells more of each. colophon --version prints the version.`;
+}
+
+function version(): string {
+	const file = join(packageRoot, "package.json");
+	return (JSON.parse(readFileSync(file, "utf8")) as { version: string })
+		.version;
+}
