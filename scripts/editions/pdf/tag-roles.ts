@@ -1,40 +1,32 @@
-/**
- * The side channel of the print page: Chromium passes the accessible name of a figure on into the PDF, so a name that
- * begins with `@@` tells the finishing step which structure element is meant. It never leaves the build.
- */
+/** The print page’s marks for the finishing step: which structure elements are meant. */
 import type { Element, ElementContent, Root } from "hast";
 import { toString as textOf } from "hast-util-to-string";
 import { SKIP, visit } from "unist-util-visit";
+import { encodeMark, type Mark, plainName } from "./marks.ts";
 
 /** Marks notes, references, foreign words and abbreviations for the finishing step. */
 export function tagRoles(tree: Root): void {
 	visit(tree, "element", (node, index, parent) => {
-		if (node.tagName === "img") escapeName(node, "alt");
+		keepNames(node);
 		if (isCell(node) && isBlank(node))
 			// An empty cell has no place in Chromium’s structure tree, and its row would be too short.
 			node.children.push({ type: "text", value: "\u00a0" });
 		if (node.tagName === "math" && parent && index !== undefined) {
 			const alternative = String(node.properties.alttext ?? textOf(node));
-			const formula = wrapper(
-				"span",
-				`Formula|alt=${alternative.replace(/\s+/g, " ").trim()}`,
-				[node],
-			);
+			const alt = alternative.replace(/\s+/g, " ").trim();
+			const formula = wrapper("span", { tag: "Formula", alt }, [node]);
 			if (node.properties.display === "block")
 				formula.properties.className = ["formula"];
 			parent.children.splice(index, 1, formula);
 			return [SKIP, index + 1];
 		}
 		if (node.tagName === "li" && hasClass(node, "note")) tagNote(node);
-		if (node.tagName === "abbr" && typeof node.properties.title === "string")
-			tag(node, `Span|E=${node.properties.title}`);
-		if (typeof node.properties.lang === "string" && isInline(node))
-			tag(node, `Span|lang=${node.properties.lang}`);
+		if (isInline(node)) tagWords(node);
 		if (node.properties.role === "doc-backlink") delete node.properties.role;
 		if (!hasClass(node, "noteref") || !parent || index === undefined)
 			return undefined;
 		delete node.properties.role;
-		const reference = wrapper("span", "Reference", [{ ...node }]);
+		const reference = wrapper("span", { tag: "Reference" }, [{ ...node }]);
 		parent.children.splice(index, 1, reference);
 		return [SKIP, index + 1];
 	});
@@ -61,17 +53,27 @@ function isInline(node: Element): boolean {
 	return inline.has(node.tagName);
 }
 
+/** What an abbreviation stands for, and the language of words. */
+function tagWords(node: Element): void {
+	const { lang, title } = node.properties;
+	const expansion =
+		node.tagName === "abbr" && typeof title === "string" ? title : undefined;
+	const language = typeof lang === "string" ? lang : undefined;
+	if (expansion !== undefined || language !== undefined)
+		tag(node, { tag: "Span", language, expansion });
+}
+
 function tagNote(node: Element): void {
 	const { id, ...rest } = node.properties;
 	node.properties = rest;
-	const note = wrapper("div", "Note", node.children);
+	const note = wrapper("div", { tag: "Note" }, node.children);
 	note.properties.id = id;
 	node.children = [note];
 }
 
 function wrapper(
 	tagName: string,
-	name: string,
+	mark: Mark,
 	children: ElementContent[],
 ): Element {
 	const element: Element = {
@@ -80,20 +82,21 @@ function wrapper(
 		properties: {},
 		children,
 	};
-	tag(element, name);
+	tag(element, mark);
 	return element;
 }
 
-function tag(node: Element, name: string): void {
+function tag(node: Element, mark: Mark): void {
 	node.properties.role = "figure";
-	node.properties.ariaLabel = `@@${name}`;
+	node.properties.ariaLabel = encodeMark(mark);
 }
 
-/** An author’s own “@@” must not be taken for a mark. */
-function escapeName(node: Element, name: "alt"): void {
-	const text = node.properties[name];
-	if (typeof text === "string" && text.startsWith("@@"))
-		node.properties[name] = ` ${text}`;
+/** What names a figure, by the author’s own words. */
+function keepNames(node: Element): void {
+	for (const name of ["alt", "title", "ariaLabel"]) {
+		const text = node.properties[name];
+		if (typeof text === "string") node.properties[name] = plainName(text);
+	}
 }
 
 function hasClass(node: Element, name: string): boolean {

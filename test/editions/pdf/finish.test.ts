@@ -4,17 +4,23 @@ import {
 	PDFArray,
 	PDFDict,
 	PDFDocument,
+	PDFHexString,
 	PDFName,
 	type PDFObject,
 	PDFRawStream,
+	PDFString,
 } from "@cantoo/pdf-lib";
+import type { Root } from "hast";
 import type { Browser } from "puppeteer";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { toHtml } from "../../../scripts/editions/markup.ts";
 import {
 	type FinishedPdf,
 	finishPdf,
 	type PdfFacts,
 } from "../../../scripts/editions/pdf/finish/index.ts";
+import { tagRoles } from "../../../scripts/editions/pdf/tag-roles.ts";
+import { element } from "../../../scripts/prose/elements.ts";
 import { checkPdf } from "../../../scripts/validators/check-pdf.ts";
 import { facts } from "./facts.ts";
 import { openBrowser, print } from "./print-specimen.ts";
@@ -221,6 +227,36 @@ describe("neutral colours", () => {
 		});
 		expect(contentOf(await open(bytes))).toMatch(neutral);
 	});
+});
+
+test("names that an author wrote come through the browser to the letter", async () => {
+	const names = ["|x| = 5", "P(A|B)", "100%25", "%7C", "a\n  b", " c", "@@d"];
+	const words = (text: string) => [{ type: "text" as const, value: text }];
+	const tree: Root = {
+		type: "root",
+		children: [
+			...names.map((title) =>
+				element("p", {}, [element("abbr", { title, lang: "la" }, words("x"))]),
+			),
+			element("figure", { title: "@@Artifact" }, words("Kept.")),
+			element("svg", { role: "img", ariaLabel: "@@Artifact", width: 9 }, []),
+		],
+	};
+	tagRoles(tree);
+	const { bytes, faults } = await finishBody(toHtml(tree));
+	expect(faults).toEqual([]);
+	const { context } = await open(bytes);
+	const said = context.enumerateIndirectObjects().flatMap(([, object]) => {
+		const value = object instanceof PDFDict ? object.lookup(name("E")) : null;
+		return value instanceof PDFHexString || value instanceof PDFString
+			? [value.decodeText()]
+			: [];
+	});
+	expect(said.map((text) => text.replace("\u2060", "")).sort()).toEqual(
+		names.sort(),
+	);
+	const [page] = await readText(bytes);
+	expect(page?.tagged).toContain("Kept.");
 });
 
 /** Each page, what only its author can mend, and the rule that says so. */

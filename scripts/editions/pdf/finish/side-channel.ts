@@ -1,4 +1,5 @@
-/** The tags that Chromium has no name for: the print HTML sends them as the accessible name of a figure, `@@Tag|key=value`. */
+/** The tags that Chromium has no name for: marks that the print page sends as the accessible names of figures become them. */
+import { decodeMark } from "../marks.ts";
 import type { OpenFile } from "./open-file.ts";
 import {
 	contentsOf,
@@ -9,47 +10,10 @@ import {
 	type StructureTree,
 } from "./structure-tree.ts";
 
-/** Standard tags of ISO 32000-1 §14.8.4 that the print may ask for, and `Artifact` for what is not to be read. */
-const tags = new Set([
-	"Part",
-	"Art",
-	"Sect",
-	"Div",
-	"BlockQuote",
-	"Caption",
-	"TOC",
-	"TOCI",
-	"Index",
-	"P",
-	"L",
-	"LI",
-	"Lbl",
-	"LBody",
-	"Span",
-	"Quote",
-	"Note",
-	"Reference",
-	"BibEntry",
-	"Code",
-	"Figure",
-	"Formula",
-	"Artifact",
-]);
-
-const keys: Readonly<
-	Record<string, "alt" | "language" | "expansion" | "actualText">
-> = {
-	alt: "alt",
-	lang: "language",
-	E: "expansion",
-	actual: "actualText",
-};
-
 /** Renames every figure that carries a mark, and sets what content below it is for. */
 export function readSideChannel(file: OpenFile, tree: StructureTree): void {
 	for (const node of elementsOf(tree.root)) {
-		if (node.tag === "Figure" && node.alt?.startsWith("@@"))
-			applyMark(file, node, node.alt.slice(2));
+		if (node.tag === "Figure") applyMark(file, node);
 		if (isGraphic(node))
 			for (const content of contentsOf(node)) content.use = "graphic";
 	}
@@ -67,31 +31,15 @@ function isGraphic({ tag, alt, children }: StructureElement): boolean {
 	return tag === "Figure" && !isGroup;
 }
 
-function applyMark(file: OpenFile, node: StructureElement, mark: string): void {
-	const [tag = "", ...pairs] = mark.split("|");
+function applyMark(file: OpenFile, node: StructureElement): void {
+	const mark = decodeMark(node.alt ?? "");
+	if (mark === undefined) return;
 	node.alt = undefined;
 	node.named = true;
-	node.tag = tags.has(tag) ? tag : "Span";
-	if (!tags.has(tag))
-		file.faults.push({
-			rule: "marks-are-known",
-			message: `Unexpected tag “@@${mark}”, expected one of ${[...tags].join(", ")}`,
-		});
-	for (const pair of pairs) {
-		const equals = pair.indexOf("=");
-		const key = keys[pair.slice(0, equals)];
-		if (key) node[key] = unescapeValue(pair.slice(equals + 1));
-		else
-			file.faults.push({
-				rule: "marks-are-known",
-				message: `Unexpected “${pair}” in “@@${mark}”, expected alt=, lang=, E= or actual=`,
-			});
-	}
-}
-
-/** A value writes `|` as `%7C` and `%` as `%25`. */
-function unescapeValue(value: string): string {
-	return value.replaceAll("%7C", "|").replaceAll("%25", "%");
+	if (typeof mark === "string") {
+		node.tag = "Span";
+		file.faults.push({ rule: "marks-are-known", message: mark });
+	} else Object.assign(node, mark);
 }
 
 function removeArtifacts(node: StructureElement): void {
