@@ -121,12 +121,12 @@ async function writeAll(
 ): Promise<readonly WrittenPublication[]> {
 	const { writePublication } = await import("./write-publication.ts");
 	const written: WrittenPublication[] = [];
-	for (const { publication, house } of works)
+	for (const work of works)
 		written.push(
-			await writePublication(publication, house, browser, {
+			await writePublication(work, work.house, browser, {
 				editions: options.editions ?? editionNames,
 				attachSource: options.attachSource ?? false,
-				onStage: (stage) => options.onProgress?.(stage, publication.title),
+				onStage: (stage) => options.onProgress?.(stage, work.publication.title),
 				signal: options.signal,
 			}),
 		);

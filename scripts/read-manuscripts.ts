@@ -1,12 +1,17 @@
 /** Manuscripts → publications, each with the house that sets it, and every problem in them. */
 import { checkGlyphs } from "./editions/check-glyphs.ts";
 import { houseNames, readHouse } from "./house/index.ts";
-import { findManuscripts, readManuscript } from "./manuscript/index.ts";
+import {
+	findManuscripts,
+	type PlacedYaml,
+	readManuscript,
+} from "./manuscript/index.ts";
 import type { House, Problem, Publication } from "./publication.ts";
 
-/** A publication with the house that sets it. */
+/** A publication with the house that sets it, and where its front matter stands. */
 export interface Work {
 	readonly publication: Publication;
+	readonly frontMatter: PlacedYaml;
 	readonly house: House;
 }
 
@@ -29,13 +34,14 @@ export async function readManuscripts(
 		onRead(path);
 		const read = await readManuscript(path, { house, houses });
 		problems.push(...read.problems);
-		if (!read.publication) continue;
-		const { slug } = read.publication;
-		const own = readHouse(read.publication.house);
-		problems.push(...checkGlyphs(read.publication, own));
+		const { publication, frontMatter } = read;
+		if (!publication || !frontMatter) continue;
+		const { slug } = publication;
+		const own = readHouse(publication.house);
+		problems.push(...checkGlyphs(publication, own));
 		const first = works.get(slug)?.publication.file;
 		if (first) problems.push(slugTwice(slug, path, first));
-		works.set(slug, { publication: read.publication, house: own });
+		works.set(slug, { publication, frontMatter, house: own });
 	}
 	return { works: [...works.values()], problems };
 }

@@ -1,5 +1,6 @@
 /** One publication → the files of its folder: editions, cover and credit record, audited before anybody sees them. */
 import type { Browser } from "puppeteer";
+import type { Readings } from "./audit/rule.ts";
 import { type CreditRecord, creditRecord } from "./credits/credit-record.ts";
 import { drawCover } from "./editions/cover.ts";
 import { writeHtml } from "./editions/html.ts";
@@ -19,6 +20,8 @@ import {
 } from "./publication.ts";
 import { sha256 } from "./release/checksums.ts";
 import { timed } from "./timed.ts";
+import type { Manuscript, PdfFault } from "./trace/index.ts";
+import type { EditionFaults } from "./trace/place-problems.ts";
 
 export interface WrittenPublication {
 	readonly record: CreditRecord;
@@ -44,14 +47,6 @@ interface WrittenEdition {
 	readonly faults?: Promise<readonly PdfFault[]>;
 }
 
-/** What is wrong with a printed page, and on which, from 1, or in which line of the manuscript. */
-interface PdfFault {
-	readonly rule: string;
-	readonly message: string;
-	readonly page?: number | undefined;
-	readonly place?: Pick<Problem, "file" | "line" | "column" | "source">;
-}
-
 /** What the editions of one publication are made from. */
 interface Materials {
 	readonly publication: Publication;
@@ -64,11 +59,12 @@ interface Materials {
 
 /** All editions at once, each read as soon as it is there: the browser prints, draws and looks while this process writes and reads. */
 export async function writePublication(
-	publication: Publication,
+	manuscript: Manuscript,
 	house: House,
 	browser: Promise<Browser>,
 	options: WritingOptions,
 ): Promise<WrittenPublication> {
+	const { publication } = manuscript;
 	const { slug } = publication;
 	const materials = prepare(publication, house, browser, options);
 	// The print is what takes longest, and this process is busy from here on.
@@ -103,13 +99,13 @@ export async function writePublication(
 		{ name: "credits.json", bytes: `${JSON.stringify(record, null, 2)}\n` },
 	];
 	options.onStage("audit");
-	const [found, ...faults] = await Promise.all([
+	const [judged, ...faults] = await Promise.all([
 		timed("audit", () => audit.judge(record)),
 		...editions.map((edition) => edition.faults ?? []),
 	]);
-	const wrong = faults.flat().map((fault) => problemOf(fault, publication));
-	// A page that is wrong may well fail the audit too, for the same reason.
-	return { record, slug, files, problems: wrong.length > 0 ? wrong : found };
+	const found = { results: judged.results, faults: faults.flat() };
+	const problems = await problemsOf(found, judged.readings, record, manuscript);
+	return { record, slug, files, problems };
 }
 
 /** Begins what takes the browser longest, so that it is under way while the rest is written. */
@@ -189,11 +185,8 @@ function openAudit(
 	{ editions }: WritingOptions,
 	browser: Promise<Browser>,
 ) {
-	const loading = Promise.all([
-		import("./audit/index.ts"),
-		import("./audit/describe.ts"),
-	]);
-	const opening = loading.then(([{ creditedLines, openReader }]) =>
+	const loading = import("./audit/index.ts");
+	const opening = loading.then(({ creditedLines, openReader }) =>
 		openReader(editions, creditedLines(credits), browser),
 	);
 	return {
@@ -204,22 +197,26 @@ function openAudit(
 			);
 		},
 		/** After every `read` was called. */
-		async judge(record: CreditRecord): Promise<Problem[]> {
-			const [[{ applyRules, reportOf }, { problemsOf }], reader] =
-				await Promise.all([loading, opening]);
+		async judge(record: CreditRecord) {
+			const [{ applyRules }, reader] = await Promise.all([loading, opening]);
 			const read = await reader.end();
 			const results = [...read.faults, ...applyRules({ record, ...read })];
-			return problemsOf(reportOf(results), record);
+			return { results, readings: read.readings };
 		},
 	};
 }
 
-function problemOf(fault: PdfFault, publication: Publication): Problem {
-	const place = fault.page ? ` (page ${fault.page} of the PDF)` : "";
-	return {
-		rule: fault.rule,
-		message: `${fault.message}${place}`,
-		file: publication.file,
-		...fault.place,
-	};
+/** Each at its line of the manuscript. Whoever has made no mistake loads nothing for it. */
+async function problemsOf(
+	{ results, faults }: EditionFaults,
+	readings: Readings,
+	record: CreditRecord,
+	manuscript: Manuscript,
+): Promise<readonly Problem[]> {
+	if (faults.length === 0 && results.every(({ status }) => status !== "fail"))
+		return [];
+	const { placeProblems } = await import("./trace/place-problems.ts");
+	// A page that is wrong may well fail the audit too, for the same reason.
+	const told = faults.length > 0 ? [] : results;
+	return placeProblems({ results: told, faults }, readings, record, manuscript);
 }

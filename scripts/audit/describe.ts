@@ -1,32 +1,12 @@
 /** Results of the audit → words: what was expected beside what was found, and where the two first differ. */
-import type { CreditRecord } from "../credits/credit-record.ts";
-import type { Problem } from "../publication.ts";
 import { firstDifference } from "./compare.ts";
-import type { AuditReport, AuditResult } from "./rule.ts";
+import type { AuditResult } from "./rule.ts";
 import { sayingOf } from "./sayings.ts";
 
-/** Failed results as problems of the files that they were found in. */
-export function problemsOf(
-	report: AuditReport,
-	record: CreditRecord,
-): Problem[] {
-	return report.results
-		.filter((result) => result.status === "fail")
-		.map((result) => ({
-			rule: result.rule,
-			message: messageOf(result),
-			file: fileOf(result, record),
-		}));
-}
-
-function messageOf(result: AuditResult): string {
+/** What was expected, what stands there and where, in one sentence. */
+export function messageOf(result: AuditResult): string {
 	const difference = firstDifference(result.expected, result.actual);
 	return `Unexpected “${result.actual}”, expected “${result.expected}” (${[result.where, difference].filter(Boolean).join("; ")})`;
-}
-
-function fileOf(result: AuditResult, record: CreditRecord): string {
-	const edition = record.editions.find((item) => item.name === result.edition);
-	return edition?.file ?? record.editions[0]?.file ?? record.title;
 }
 
 /** Lines for a person: the rule’s sentence, then both sides, one under the other, the first difference by code point, and the line of the manuscript. */

@@ -7,20 +7,29 @@ import { lackingCharacters } from "./fonts.ts";
 export function checkGlyphs(publication: Publication, house: House): Problem[] {
 	const { chapters: _chapters, images: _images, ...said } = publication;
 	const lacking = lackingCharacters(house.fonts, JSON.stringify(said));
-	const inMatter = [...lacking].map((character) =>
-		problem(character, house, publication.file),
-	);
+	const lines = linesOf({ ...publication, form: "article" }, 0);
+	const inMatter = [...lacking].map((character) => ({
+		...problem(character, house, publication.file),
+		...placeOf(character, { line: 1, column: 1 }, lines),
+	}));
 	return [
 		...inMatter,
-		...publication.chapters.flatMap((chapter) =>
-			inChapter(chapter, house, publication.form),
+		...publication.chapters.flatMap((chapter, index) =>
+			inChapter(chapter, linesOf(publication, index), house, publication.form),
 		),
 	];
+}
+
+function linesOf({ form, sources }: Publication, chapter: number): string[] {
+	const file = sources[form === "book" ? chapter + 1 : 0];
+	const text = Buffer.from(file?.bytes ?? []).toString("utf8");
+	return text.split(/\r\n|\r|\n/);
 }
 
 /** One problem for each character of a chapter, at its first place. */
 function inChapter(
 	chapter: Chapter,
+	lines: readonly string[],
 	house: House,
 	form: Publication["form"],
 ): Problem[] {
@@ -29,40 +38,48 @@ function inChapter(
 	const lacking = lackingCharacters(house.fonts, words.join(""));
 	if (lacking.size === 0) return [];
 	const found = new Map<string, Problem>();
-	const look = (text: string, line?: number, column?: number) => {
+	const look = (text: string, from: Place | undefined) => {
 		for (const character of lacking)
 			if (text.includes(character) && !found.has(character))
 				found.set(character, {
 					...problem(character, house, chapter.file),
-					...placeIn(text, character, line, column),
+					...(from && placeOf(character, from, lines)),
 				});
 	};
 	// An article’s title stands in its front matter.
-	if (form === "book") look(chapter.title);
-	for (const body of bodies)
-		visit(body, "text", (node) => {
-			const { line, column } = node.position?.start ?? {};
-			look(node.value, line, column);
+	if (form === "book") look(chapter.title, undefined);
+	for (const body of bodies) {
+		// Code and formulas have no place of their own, and stand by the element that holds them.
+		let from: Place | undefined;
+		visit(body, (node) => {
+			from = node.position?.start ?? from;
+			if (node.type === "text") look(node.value, from);
 		});
+	}
 	return [...found.values()].sort(
 		(a, b) =>
 			(a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0),
 	);
 }
 
-function placeIn(
-	text: string,
+interface Place {
+	readonly line: number;
+	readonly column: number;
+}
+
+/** Where the character stands in the manuscript from there on; a reference such as `&#9786;` is known by its beginning alone. */
+function placeOf(
 	character: string,
-	line?: number,
-	column?: number,
-): Pick<Problem, "line" | "column"> {
-	if (line === undefined || column === undefined) return {};
-	const before = text.slice(0, text.indexOf(character)).split("\n");
-	const last = before.at(-1)?.length ?? 0;
-	return {
-		line: line + before.length - 1,
-		column: before.length === 1 ? column + last : last + 1,
-	};
+	from: Place,
+	lines: readonly string[],
+): Pick<Problem, "line" | "column" | "source"> {
+	for (let line = from.line; line <= lines.length; line += 1) {
+		const source = lines[line - 1] ?? "";
+		const start = line === from.line ? from.column - 1 : 0;
+		const column = source.indexOf(character, start) + 1;
+		if (column > 0) return { line, column, source };
+	}
+	return { ...from, source: lines[from.line - 1] };
 }
 
 function problem(character: string, house: House, file: string): Problem {

@@ -72,8 +72,8 @@ async function compressFaces(faces: readonly CutFace[]): Promise<CutFace[]> {
 }
 
 /**
- * A style sheet with the faces at their addresses. Faces for missing letters follow each family of the house wherever
- * the sheet names it, so that no style has to know of them.
+ * A style sheet with the faces at their addresses. Each family of the house is followed by the others wherever the sheet
+ * names it, those for missing letters before code and mathematics, so that a character is drawn where any face has it.
  */
 export function styleSheet(
 	faces: readonly CutFace[],
@@ -85,14 +85,17 @@ export function styleSheet(
 			faces.filter((face) => face.for === use).map((face) => face.family),
 		),
 	];
-	const fallback = families("missing")
-		.map((family) => `, "${family}"`)
-		.join("");
-	const withFallback = families("text").reduce(
-		(sheet, family) =>
-			sheet.replaceAll(`"${family}"`, `"${family}"${fallback}`),
-		css,
-	);
+	const withFallback = css.replace(/"([^"\n]+)"/g, (name, family: string) => {
+		const use = faces.find((face) => face.family === family)?.for;
+		if (!use || use === "emphasis") return name;
+		// What the style of a text’s own family lacks is not to look like its other family before all else.
+		const order =
+			use === "text"
+				? (["missing", "text", "code", "math"] as const)
+				: (["text", "missing", "code", "math"] as const);
+		const others = order.flatMap(families).filter((one) => one !== family);
+		return [family, ...others].map((one) => `"${one}"`).join(", ");
+	});
 	const rules = faces.map(
 		(face) =>
 			`@font-face{font-family:"${face.family}";font-weight:${face.weight};font-style:${face.style};src:url("${address(face)}") format("${face.format}")}`,
@@ -127,19 +130,35 @@ function neededFaces(
 	let lacking = characters.filter(
 		(character) => !text.every((face) => draws(face, character)),
 	);
-	return faces.filter((face) => {
-		if (face.for === "emphasis")
-			return /<(?:em|i|cite|dfn|var)[\s>]/.test(markup);
-		if (face.for === "code") return /<(?:code|pre|kbd|samp)[\s>]/.test(markup);
-		if (face.for === "math") return /<math[\s>]/.test(markup);
-		if (face.for === "text") return true;
+	const missing = faces.filter((face) => {
+		if (face.for !== "missing") return false;
 		const found = lacking.filter((character) => draws(face, character));
 		// Other faces of the same family, bold beside regular, are wanted for the same letters.
 		if (!faces.some((other) => other !== face && other.family === face.family))
 			lacking = lacking.filter((character) => !found.includes(character));
 		return found.length > 0;
 	});
+	// What neither text nor fallback has, a sign of mathematics among words, may stand in a face of another use.
+	const rare = lacking.filter(
+		(character) =>
+			![...text, ...missing].some((face) => draws(face, character)),
+	);
+	return faces.filter(
+		(face) =>
+			missing.includes(face) ||
+			wanted[face.for]?.test(markup) ||
+			(["code", "math"].includes(face.for) &&
+				rare.some((character) => draws(face, character))),
+	);
 }
+
+/** Where an edition embeds a face whatever letters it has. */
+const wanted: Readonly<Partial<Record<FontFace["for"], RegExp>>> = {
+	text: /^/,
+	emphasis: /<(?:em|i|cite|dfn|var)[\s>]/,
+	code: /<(?:code|pre|kbd|samp)[\s>]/,
+	math: /<math[\s>]/,
+};
 
 // Basic Latin and common marks always stay, so that a template’s own words are never without a glyph.
 const always = `${Array.from({ length: 95 }, (_, index) =>

@@ -4,9 +4,10 @@ import { seenText } from "../audit/normalize.ts";
 import type { AuditResult, ManuscriptLine, Readings } from "../audit/rule.ts";
 import { shippedImages } from "../audit/shipped-images.ts";
 import type { CreditRecord } from "../credits/credit-record.ts";
+import type { Problem } from "../publication.ts";
 import type { EpubReading } from "../readings/epub.ts";
 import type { HtmlReading } from "../readings/html.ts";
-import type { PdfReading } from "../readings/pdf.ts";
+import type { PdfBlock, PdfReading } from "../readings/pdf.ts";
 import { comparable } from "./comparable.ts";
 import { findExpected, findParagraph, isOfSeveral } from "./find-expected.ts";
 import { findImage } from "./find-image.ts";
@@ -15,10 +16,14 @@ import { findOnPage } from "./find-on-page.ts";
 import { onlyLine } from "./only-line.ts";
 import { pairBlocks } from "./pair-blocks.ts";
 import type { Manuscript } from "./read-manuscript-of.ts";
-import { type WrittenProse, writtenProse } from "./written-blocks.ts";
+import {
+	type WrittenBlock,
+	type WrittenProse,
+	writtenProse,
+} from "./written-blocks.ts";
 import { type LineOf, writtenLines, writtenNames } from "./written-lines.ts";
 
-export { readManuscriptOf } from "./read-manuscript-of.ts";
+export { type Manuscript, readManuscriptOf } from "./read-manuscript-of.ts";
 
 type Trace = (result: AuditResult) => ManuscriptLine | undefined;
 
@@ -29,34 +34,67 @@ interface Written {
 	readonly front: LineOf;
 }
 
+/** What is wrong with a printed page. */
+export interface PdfFault {
+	readonly rule: string;
+	readonly message: string;
+	/** From 1. */
+	readonly page?: number | undefined;
+	/** Number of the object of the structure that is at fault. */
+	readonly object?: number | undefined;
+	/** Where the print’s own page says that it comes from. */
+	readonly place?: Pick<Problem, "file" | "line" | "column" | "source">;
+}
+
+export interface OpenTrace {
+	readonly ofResult: Trace;
+	/** `isPage` where only the page is known, and the line is the first that is printed on it. */
+	readonly ofFault: (
+		fault: PdfFault,
+	) => (ManuscriptLine & { readonly isPage?: true }) | undefined;
+}
+
 /** The same results; those that failed or warned have the line of the manuscript, where there is one. */
 export function traceResults(
 	results: readonly AuditResult[],
-	{ html, epub, pdf }: Readings,
+	readings: Readings,
 	record: CreditRecord,
 	from: Manuscript,
 ): AuditResult[] {
+	const trace = openTrace(readings, record, from);
+	return results.map((result) => {
+		if (result.status !== "fail" && result.status !== "warn") return result;
+		const manuscript = trace.ofResult(result);
+		return manuscript ? { ...result, manuscript } : result;
+	});
+}
+
+/** Pairs the editions with the manuscript once, for everything that is found in them. */
+export function openTrace(
+	{ html, epub, pdf }: Readings,
+	record: CreditRecord,
+	from: Manuscript,
+): OpenTrace {
 	const { publication, frontMatter } = from;
 	const written: Written = {
 		record,
 		prose: writtenProse(publication),
 		front: writtenLines(publication, frontMatter),
 	};
+	const print = pdf && pairPrint(pdf, written);
 	const traces: Readonly<Partial<Record<AuditResult["edition"], Trace>>> = {
 		...(html && { html: traceOnPage(html, written) }),
 		...(epub && { epub: traceOnPage(epub, written) }),
-		...(pdf && { pdf: traceInPrint(pdf, written) }),
+		...(print && { pdf: traceInPrint(print, written) }),
 	};
 	const names = writtenNames(publication, frontMatter);
-	const trace: Trace = (result) =>
-		findExpected(result, written.front, names) ??
-		findParagraph(result, record, written.prose.blocks) ??
-		(isOfSeveral(result) ? undefined : traces[result.edition]?.(result));
-	return results.map((result) => {
-		if (result.status !== "fail" && result.status !== "warn") return result;
-		const manuscript = trace(result);
-		return manuscript ? { ...result, manuscript } : result;
-	});
+	return {
+		ofResult: (result) =>
+			findExpected(result, written.front, names) ??
+			findParagraph(result, record, written.prose.blocks) ??
+			(isOfSeveral(result) ? undefined : traces[result.edition]?.(result)),
+		ofFault: (fault) => print && traceFault(fault, print),
+	};
 }
 
 function traceOnPage(
@@ -90,24 +128,33 @@ function traceOnPage(
 	};
 }
 
-function traceInPrint(
-	pdf: PdfReading,
-	{ record, prose, front }: Written,
-): Trace {
-	const { blocks } = pdf;
+interface PairedPrint {
+	readonly pdf: PdfReading;
+	/** The block of the manuscript that a block of the print is. */
+	readonly paired: (block: PdfBlock) => WrittenBlock | undefined;
+}
+
+function pairPrint(pdf: PdfReading, { record, prose }: Written): PairedPrint {
 	const paired = pairBlocks(
-		blocks.map(({ text, path }) => [
+		pdf.blocks.map(({ text, path }) => [
 			text,
 			withoutDateline(text, record),
 			...(path.includes("Note") ? [text.replace(backlinks, "")] : []),
 		]),
 		prose.blocks,
 	);
+	return { pdf, paired: (block) => paired(pdf.blocks.indexOf(block)) };
+}
+
+function traceInPrint(
+	{ pdf, paired }: PairedPrint,
+	{ prose, front }: Written,
+): Trace {
 	return (result) => {
 		const found = findInPrint(result, pdf);
 		const lines = thatSay(result.actual, found.blocks).map((block) => {
 			const line = front(block.text);
-			const prose = paired(blocks.indexOf(block));
+			const prose = paired(block);
 			const both = prose && comparable(prose.text) === comparable(block.text);
 			return line && both ? onlyLine([line, prose]) : (line ?? prose);
 		});
@@ -115,6 +162,38 @@ function traceInPrint(
 			? findImage(0, [{ alt: found.alternative }], prose.images)
 			: onlyLine(lines);
 	};
+}
+
+/** The first line of the element at fault, of the words that are quoted, or else of the page. */
+function traceFault(
+	{ message, page = 0, object }: PdfFault,
+	{ pdf, paired }: PairedPrint,
+): ReturnType<OpenTrace["ofFault"]> {
+	const firstOf = (blocks: readonly PdfBlock[]) => {
+		for (const block of blocks) {
+			const line = paired(block);
+			if (line) return { file: line.file, line: line.line };
+		}
+		return undefined;
+	};
+	const onPage = pdf.blocks.filter((block) => block.page === page - 1);
+	const own =
+		object === undefined
+			? blocksWith(/ after “(.+)”/u.exec(message)?.[1] ?? "", onPage)
+			: pdf.blocks.filter((block) => block.objects.includes(object));
+	const first = firstOf(onPage);
+	return firstOf(own) ?? (first && { ...first, isPage: true });
+}
+
+/** The blocks that hold the last of these words, which may begin in the block before. */
+function blocksWith(words: string, blocks: readonly PdfBlock[]): PdfBlock[] {
+	const parts = words.replaceAll("�", " ").trim().split(/\s+/);
+	for (let from = 0; from < parts.length; from += 1) {
+		const rest = comparable(parts.slice(from).join(""));
+		const found = blocks.filter(({ text }) => comparable(text).includes(rest));
+		if (rest !== "" && found.length > 0) return found;
+	}
+	return [];
 }
 
 /** "1 a b": the number of a note and the letters that lead back to its references. */

@@ -49,7 +49,15 @@ test("a build whose audit fails says so and leaves the old editions", async () =
 	const report = await build({ paths: [manuscript], out: folder });
 	spy.mockRestore();
 	expect(report.ok).toBe(false);
-	expect(report.problems.map((problem) => problem.rule)).toEqual(["E01"]);
+	expect(report.problems).toMatchObject([
+		{
+			rule: "E01",
+			file: manuscript,
+			line: 11,
+			column: 3,
+			source: expect.stringContaining("name: Ilse Brandvold"),
+		},
+	]);
 	expect(readFileSync(join(folder, "SHA256SUMS"), "utf8")).toBe(before);
 	expect(readdirSync(folder).sort()).toEqual([
 		"SHA256SUMS",

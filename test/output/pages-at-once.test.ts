@@ -16,7 +16,7 @@ test.each([
 	if (!work) throw new Error(`No publication in ${path}`);
 	const hashes = async (browser: Browser) => {
 		const written = await writePublication(
-			work.publication,
+			work,
 			work.house,
 			Promise.resolve(browser),
 			{ editions: editionNames, attachSource: false, onStage() {} },

@@ -1,5 +1,5 @@
 /** The structure tree: known tags, each where it may stand, with the words that it needs. */
-import type { Finding } from "./finding.ts";
+import { type Finding, placeOf } from "./finding.ts";
 import {
 	type Element,
 	type Pdf,
@@ -24,7 +24,7 @@ export function checkStructure({ structure }: Pdf): Finding[] {
 }
 
 function finding(element: Element, rule: string, message: string): Finding {
-	return { rule, message, page: pageOf(element) };
+	return { rule, message, ...placeOf(element), page: pageOf(element) };
 }
 
 function pageOf(element: Element): number | undefined {

@@ -1,5 +1,5 @@
 /** Tables: a regular grid, and a heading for every cell that has one. */
-import type { Finding } from "./finding.ts";
+import { type Finding, placeOf } from "./finding.ts";
 import {
 	asDict,
 	type Element,
@@ -39,7 +39,12 @@ function checkGrid(table: Element, rows: readonly Element[]): Finding[] {
 	const taken = rows.map((): boolean[] => []);
 	const findings: Finding[] = [];
 	const report = (rule: string, message: string) =>
-		findings.push({ rule, message, page: table.page ?? rows[0]?.page });
+		findings.push({
+			rule,
+			message,
+			...placeOf(table),
+			page: table.page ?? rows[0]?.page,
+		});
 	rows.forEach((row, y) => {
 		for (const cell of cellsOf(row)) {
 			const line = taken[y] ?? [];
@@ -96,6 +101,7 @@ function checkHeaders(table: Element, cells: readonly Element[]): Finding[] {
 				{
 					rule: "UA1:7.5-1",
 					message: `Unexpected header “${unknown}”, expected one of the table`,
+					...placeOf(cell),
 					page: cell.page ?? table.page,
 				},
 			];
@@ -106,6 +112,7 @@ function checkHeaders(table: Element, cells: readonly Element[]): Finding[] {
 			{
 				rule: "UA1:7.5-2",
 				message: "Missing Scope of a header cell",
+				...placeOf(cell),
 				page: cell.page ?? table.page,
 			},
 		];
@@ -124,7 +131,7 @@ function checkCaption(table: Element): Finding[] {
 		{
 			rule: isAtEdge ? "UA1:7.2-39" : "UA1:7.2-16",
 			message: "Unexpected caption, expected one, first or last in its table",
-			page: table.page,
+			...placeOf(table),
 		},
 	];
 }
