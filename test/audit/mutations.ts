@@ -378,9 +378,10 @@ export const mutations: readonly Mutation[] = [
 	epub("port", "V05", "the credits before the text", "text.xhtml", (text) => {
 		const [block = ""] =
 			/<section class="credits"[\s\S]*?<\/section>/.exec(text) ?? [];
+		const [start = ""] = /<div class="text[^>]*>/.exec(text) ?? [];
 		return swap(
-			'<div class="text">',
-			`${block}<div class="text">`,
+			start,
+			block + start,
 		)(remove(/<section class="credits"[\s\S]*?<\/section>/)(text));
 	}),
 	epub(
@@ -683,7 +684,7 @@ export const mutations: readonly Mutation[] = [
 		"V06",
 		"the licence behind a link alone",
 		swap(
-			/(data-credit="licence">[\s\S]*?)<a href="[^"]*">[^<]*<\/a>/,
+			/(data-credit="licence">[\s\S]*?)<a href="[^"]*">[\s\S]*?<\/a>/,
 			'data-credit="licence"><a href="https://creativecommons.org/licenses/by/4.0/">Licence</a>',
 		),
 	),
