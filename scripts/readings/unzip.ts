@@ -1,4 +1,4 @@
-/** The entries of a zip file (EPUB OCF 3.3 §4.3), read from its central directory, with limits. */
+/** The entries of a zip file (an EPUB’s OCF container 3.3 §4.3, a Word document’s package), read from its central directory, with limits. */
 import { crc32, inflateRawSync } from "node:zlib";
 import { decodeUtf8, sizeLimits, Unreadable } from "./unreadable.ts";
 
@@ -58,7 +58,7 @@ function readEntry(file: Buffer, offset: number): Entry {
 	);
 	if (/(^|[/\\])\.\.([/\\]|$)|^[/\\]|^[a-z]:|\0|\\/i.test(name))
 		throw new Unreadable(
-			`Unexpected entry name ${JSON.stringify(name)}, expected a path inside the EPUB`,
+			`Unexpected entry name ${JSON.stringify(name)}, expected a path inside the archive`,
 		);
 	if (file.readUInt16LE(offset + 8) & 1)
 		throw new Unreadable(`The entry ${name} is encrypted`);

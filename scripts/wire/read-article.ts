@@ -93,6 +93,7 @@ function findProse(blocks: readonly Block[], context: ArticleContext): number {
 }
 
 function isByline(text: string, context: ArticleContext): boolean {
+	if (text.length > longestCredit) return false;
 	const [first] = splitClauses(text.split("\n")[0] ?? "");
 	if (!first?.roles?.roles.includes("author") && !/^by\b/iu.test(text))
 		return false;

@@ -5,7 +5,7 @@ import { readAgents } from "./read-agents.ts";
 import type { CreditContext } from "./read-credits.ts";
 import { isNameShaped, organizationLikeness } from "./read-name.ts";
 import { type LineResult, open, parsed } from "./read-tail.ts";
-import { isSentence } from "./triggers.ts";
+import { isSentence, longestCredit } from "./triggers.ts";
 
 export interface CaptionResult extends LineResult {
 	/** The words about the picture. */
@@ -20,7 +20,8 @@ export function readCaption(
 	context: CreditContext,
 ): CaptionResult {
 	const flat = text.replace(/\s+/g, " ").trim();
-	const whole = readCredit(flat, context);
+	const whole =
+		flat.length > longestCredit ? undefined : readCredit(flat, context);
 	if (whole && whole.flags.length === 0)
 		return { ...parsed("image-credit", whole), caption: "", creditText: flat };
 	const split = splitCaption(flat);

@@ -352,8 +352,7 @@ function markByline(block: Block, marked: ReadonlySet<string>): Block {
 		block.kind === "paragraph" &&
 		block.text.length <= 120 &&
 		isNameShaped(block.text.split(/,| and /)[0] ?? "");
+	if (!isName || !marked.has(block.text)) return block;
 	const led = splitClauses(block.text).some((clause) => clause.roles);
-	return isName && !led && marked.has(block.text)
-		? { ...block, text: `By ${block.text}` }
-		: block;
+	return led ? block : { ...block, text: `By ${block.text}` };
 }

@@ -96,17 +96,14 @@ function leadBefore(
 		)
 			continue;
 		const offset = at + (isWord ? match[0].length : 0) - before.length + start;
-		if (
-			offset > 0 &&
-			!isWord &&
-			!/[.;|,/(\n—–]\s*$/u.test(text.slice(0, offset))
-		)
-			continue;
+		// Only its end is asked about, and a long line has many such places.
+		const earlier = text.slice(Math.max(0, offset - 60), offset);
+		if (offset > 0 && !isWord && !/[.;|,/(\n—–]\s*$/u.test(earlier)) continue;
 		if (
 			offset > 0 &&
 			isWord &&
 			/^by$/i.test(lead) &&
-			!/[.;|,\n(—–]\s*$|\band\s*$/iu.test(text.slice(0, offset))
+			!/[.;|,\n(—–]\s*$|\band\s*$/iu.test(earlier)
 		)
 			continue;
 		found = {
@@ -132,13 +129,16 @@ function boundaries(text: string): number[] {
 }
 
 function trimEdges(text: string): string {
-	return text
-		.replace(/^[\s,;|/.:·•—–-]+/u, "")
-		.replace(
-			/(?:[\s,;|/·•—–-]|\band\s*$|\bwith\s*$|(?<=[\s,;|])and\s*$)+$/iu,
-			"",
-		)
-		.replace(/^and\s+(?=[\p{Lu}])/u, "")
-		.replace(/(?<=\p{L}{3}|\p{Lo}|\)|\d)\.$/u, "")
-		.trim();
+	return (
+		text
+			.replace(/^[\s,;|/.:·•—–-]+/u, "")
+			// A run of marks is looked at from its beginning alone, however long it is.
+			.replace(
+				/(?<![\s,;|/·•—–-])(?:[\s,;|/·•—–-]|\band\s*$|\bwith\s*$|(?<=[\s,;|])and\s*$)+$/iu,
+				"",
+			)
+			.replace(/^and\s+(?=[\p{Lu}])/u, "")
+			.replace(/(?<=\p{L}{3}|\p{Lo}|\)|\d)\.$/u, "")
+			.trim()
+	);
 }

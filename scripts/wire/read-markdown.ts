@@ -77,7 +77,7 @@ function toBlocks(markdown: string, line: number): Block[] {
 			kind: other ? "other" : "paragraph",
 			line,
 			text,
-			markdown: markdown.replace(/^\n+|\s+$/g, ""),
+			markdown: markdown.replace(/^\n+/, "").trimEnd(),
 		},
 	];
 }
@@ -104,17 +104,20 @@ function pictureBlocks(
 	];
 }
 
-/** The words without emphasis, links and escapes. */
+/**
+ * The words without emphasis, links and escapes. No pattern looks past the next mark of its own kind, so that a line of
+ * nothing but marks takes no longer than its length.
+ */
 export function plainText(markdown: string): string {
 	return markdown
-		.replace(/^#{1,6}\s+|\s+#+\s*$/g, "")
-		.replace(/!?\[((?:[^\]\\]|\\.)*)\]\([^()\s]*(?:\s+"[^"]*")?\)/g, "$1")
-		.replace(/<(https?:[^>\s]+|[^@\s>]+@[^>\s]+)>/g, "$1")
+		.replace(/^#{1,6}\s+|(?<!\s)\s+#+\s*$/g, "")
+		.replace(/!?\[((?:[^[\]\\]|\\.)*)\]\([^()\s]*(?:\s+"[^"]*")?\)/g, "$1")
+		.replace(/<(https?:[^<>\s]+|[^<@\s>]+@[^<>\s]+)>/g, "$1")
 		.replace(/(?<!\\)(?:\*{1,3}|`+)/g, "")
 		.replace(
 			/(?<![\p{L}\p{N}\\])_{1,3}(?=\S)|(?<=\S)_{1,3}(?![\p{L}\p{N}])/gu,
 			"",
 		)
-		.replace(/ {2,}$|\\$/gm, "")
+		.replace(/(?<! ) {2,}$|\\$/gm, "")
 		.replace(/\\([!-/:-@[-`{-~])/g, "$1");
 }

@@ -164,13 +164,13 @@ test.each<[string, EditionName, () => Uint8Array, RegExp]>([
 		"a path that leads out of the EPUB",
 		"epub",
 		() => epub({ "../../etc/passwd": "x" }),
-		/expected a path inside the EPUB/,
+		/expected a path inside the archive/,
 	],
 	[
 		"an absolute path",
 		"epub",
 		() => epub({ "/etc/passwd": "x" }),
-		/expected a path inside the EPUB/,
+		/expected a path inside the archive/,
 	],
 	[
 		"a package document that is no XML",

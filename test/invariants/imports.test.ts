@@ -48,6 +48,8 @@ const exceptions: readonly (readonly [string, string, "types" | "code"])[] = [
 	["manuscript", "prose", "code"],
 	// The audit compares what readings found.
 	["audit", "readings", "code"],
+	// A Word document is an archive as an EPUB is, and as little trusted.
+	["wire", "readings", "code"],
 ];
 
 const unitOf = (path: string) => path.split("/")[0] ?? path;
