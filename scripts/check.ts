@@ -49,7 +49,7 @@ export async function checkFolder(
 		...faults,
 		...read.faults,
 		...applyRules({ record, ...read }),
-		...(await validate(folder, record, options)),
+		...(await validate(folder, record, read.readings, options)),
 	];
 	const { readings } = read;
 	return {
@@ -115,6 +115,7 @@ function checksum(
 async function validate(
 	folder: string,
 	record: CreditRecord,
+	readings: Readings,
 	options: CheckOptions,
 ): Promise<AuditResult[]> {
 	const results: AuditResult[] = [];
@@ -124,28 +125,71 @@ async function validate(
 		);
 		if (!edition) continue;
 		const base = { rule: validator.name, edition: edition.name, where: "" };
-		if (!validator.found) {
+		const obstacle = obstacleTo(validator, readings);
+		if (obstacle !== undefined) {
 			results.push({
 				...base,
 				status: "not-run",
 				expected: validator.title,
-				actual: validator.remedy,
+				actual: obstacle,
 			});
 			continue;
 		}
 		options.onValidator?.(validator.title);
-		const findings = await validator.run(
+		const found = await ask(
+			validator,
 			join(folder, basename(edition.file)),
-			options.run,
+			options,
 		);
-		const told = findings.filter(({ severity }) => severity !== "usage");
 		results.push(
-			...(told.length === 0
+			...(found.length === 0
 				? [{ ...base, status: "pass" as const, expected: "", actual: "" }]
-				: told.map(resultOf)),
+				: found),
 		);
 	}
 	return results;
+}
+
+/** Why a validator is not asked: it is not there, or would open in a browser what nothing should open. */
+function obstacleTo(
+	validator: Validator,
+	readings: Readings,
+): string | undefined {
+	if (!validator.found) return validator.remedy;
+	if (!validator.browses || validator.edition === "pdf") return undefined;
+	const reading = readings[validator.edition];
+	if (!reading)
+		return "it opens the edition in a browser, and the edition cannot be read";
+	const [first] = reading.active;
+	return first
+		? `it opens the edition in a browser, which would run or fetch ${first.what} (${first.where})`
+		: undefined;
+}
+
+/** A validator that fails on an edition says nothing good of it, and the others are asked all the same. */
+async function ask(
+	validator: Validator,
+	file: string,
+	options: CheckOptions,
+): Promise<AuditResult[]> {
+	try {
+		const findings = await validator.run(file, options.run);
+		return findings
+			.filter(({ severity }) => severity !== "usage")
+			.map(resultOf);
+	} catch (error) {
+		options.run?.signal?.throwIfAborted();
+		return [
+			{
+				rule: validator.name,
+				edition: validator.edition,
+				status: "fail",
+				expected: `${validator.title} to come to an end`,
+				actual: error instanceof Error ? error.message : String(error),
+				where: file,
+			},
+		];
+	}
 }
 
 function resultOf(finding: Finding): AuditResult {

@@ -62,7 +62,8 @@ export function openReader(
 	let looking: Promise<unknown> = Promise.resolve();
 	// One after the other, since a book fills the browser.
 	const look = async (page: PageEdition) => {
-		if (!browser) return;
+		// It could leave before it is looked at.
+		if (!browser || page.active.length > 0) return;
 		const zones = looking.then(async () => lookAtZones(page, await browser));
 		looking = zones.catch(() => undefined);
 		seen.set(page.edition, await zones);

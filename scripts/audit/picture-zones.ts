@@ -25,8 +25,13 @@ export async function pictureZones(
 	const { html, epub, pdf } = readings;
 	const [page, print] = [files.get("html"), files.get("pdf")];
 	return [
-		...(html && page ? await pictureHtml(page, browser) : []),
-		...(epub ? await pictureEpub(epub, browser) : []),
+		// What runs or fetches is shown to no browser.
+		...(html && page && html.active.length === 0
+			? await pictureHtml(page, browser)
+			: []),
+		...(epub && epub.active.length === 0
+			? await pictureEpub(epub, browser)
+			: []),
 		...(pdf && print ? await picturePdf(record, pdf, print, browser) : []),
 	];
 }

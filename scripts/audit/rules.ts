@@ -59,6 +59,7 @@ import { x03 } from "./rules/x03.ts";
 import { z01 } from "./rules/z01.ts";
 import { z03 } from "./rules/z03.ts";
 import { z04 } from "./rules/z04.ts";
+import { z05 } from "./rules/z05.ts";
 
 export const rules: readonly Rule[] = [
 	m01,
@@ -120,4 +121,5 @@ export const rules: readonly Rule[] = [
 	z01,
 	z03,
 	z04,
+	z05,
 ];

@@ -1,4 +1,10 @@
 /** The bytes of an EPUB → what it says: package document and text in the order of the spine. */
+import {
+	type ActivePart,
+	activeParts,
+	isInContainer,
+	type Sheet,
+} from "./active.ts";
 import { attribute, findAll, hasWord, type MarkupElement } from "./markup.ts";
 import { type Opf, opfNamespace, readOpf } from "./opf.ts";
 import { type PageReading, readPages } from "./page.ts";
@@ -18,6 +24,8 @@ export interface EpubReading extends PageReading {
 	readonly spine: readonly string[];
 	/** Every file of the container. */
 	readonly files: Entries;
+	/** What would run, fetch or lead elsewhere, in any document or style sheet of the manifest; such a book is not shown to a browser. */
+	readonly active: readonly ActivePart[];
 }
 
 /** Throws an Unreadable. */
@@ -46,13 +54,32 @@ export function readEpub(bytes: Uint8Array): EpubReading {
 			);
 		return { name, root: parseXml(text, name) };
 	};
+	const pages = spine.map(parse);
+	const others = itemsOf(
+		root,
+		path,
+		/^(?:application\/xhtml\+xml|image\/svg\+xml|text\/html)$/,
+	)
+		.filter((name) => files.has(name) && !spine.includes(name))
+		.map(parse);
+	const sheets = itemsOf(root, path, /^text\/css$/)
+		.filter((name) => files.has(name))
+		.map((name): Sheet => ({ name, text: textEntry(files, name) }));
 	return {
 		edition: "epub",
 		opf: readOpf(root, path),
 		spine,
 		files,
-		...readPages(spine.map(parse)),
+		active: activeParts([...pages, ...others], sheets, isInContainer),
+		...readPages(pages),
 	};
+}
+
+/** Paths of the manifest’s items of a media type. */
+function itemsOf(root: MarkupElement, path: string, type: RegExp): string[] {
+	return findAll(root, "item", opfNamespace)
+		.filter((item) => type.test(attribute(item, "media-type")))
+		.map((item) => resolvePath(path, attribute(item, "href")));
 }
 
 function textEntry(files: Entries, name: string): string {

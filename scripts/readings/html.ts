@@ -1,4 +1,5 @@
 /** The bytes of an HTML edition → what it says: metas, links, JSON-LD and the page itself. */
+import { type ActivePart, activeParts, isInFile } from "./active.ts";
 import { attribute, findAll, type MarkupElement, textOf } from "./markup.ts";
 import { type PageReading, readPages } from "./page.ts";
 import { parseHtml } from "./parse-html.ts";
@@ -22,6 +23,8 @@ export interface HtmlReading extends PageReading {
 	readonly text: string;
 	/** Each JSON-LD block, parsed. */
 	readonly jsonLd: readonly unknown[];
+	/** What would run, fetch or lead elsewhere; such a page is not shown to a browser. */
+	readonly active: readonly ActivePart[];
 }
 
 /** `name` is the value of `name` or `property`. */
@@ -59,6 +62,7 @@ export function readHtml(bytes: Uint8Array): HtmlReading {
 		jsonLd: findAll(root, "script")
 			.filter((element) => attribute(element, "type") === "application/ld+json")
 			.map(parseJsonLd),
+		active: activeParts([{ name: "page", root }], [], isInFile),
 		...readPages([{ name: "page", root }]),
 	};
 }

@@ -23,6 +23,7 @@ export async function findAce(): Promise<Validator> {
 		name: "ace",
 		title: "Ace by DAISY",
 		edition: "epub",
+		browses: true,
 		...tool,
 		run: async (file, options = {}) =>
 			withFolder((folder) => check(commandOf(tool), file, folder, options)),

@@ -20,6 +20,7 @@ export async function findAxe(): Promise<Validator> {
 		name: "axe",
 		title: "axe",
 		edition: "html",
+		browses: true,
 		found,
 		remedy,
 		async run(file, options = {}) {

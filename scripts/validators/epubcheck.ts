@@ -21,6 +21,7 @@ export async function findEpubcheck(): Promise<Validator> {
 		name: "epubcheck",
 		title: "EPUBCheck",
 		edition: "epub",
+		browses: false,
 		...tool,
 		run: async (file, options) =>
 			withFolder((folder) =>

@@ -19,6 +19,7 @@ export async function findNu(): Promise<Validator> {
 		name: "nu",
 		title: "Nu Html Checker",
 		edition: "html",
+		browses: false,
 		...tool,
 		run: async (file, options) => check(commandOf(tool), file, options),
 	};

@@ -39,6 +39,8 @@ export interface Validator {
 	/** As its makers write it: `EPUBCheck`. */
 	readonly title: string;
 	readonly edition: EditionName;
+	/** Whether it opens the edition in a browser, to which what runs or fetches is not shown. */
+	readonly browses: boolean;
 	/** Absent where it is not installed or does not start: `remedy` says why and what to do. */
 	readonly found?: FoundValidator | undefined;
 	readonly remedy: string;

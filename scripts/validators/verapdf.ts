@@ -20,6 +20,7 @@ export async function findVerapdf(): Promise<Validator> {
 		name: "verapdf",
 		title: "veraPDF",
 		edition: "pdf",
+		browses: false,
 		...tool,
 		run: async (file, options) => check(commandOf(tool), file, options),
 	};

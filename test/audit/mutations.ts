@@ -972,6 +972,60 @@ export const mutations: readonly Mutation[] = [
 		swap("creditText: Illustration by", "creditText: Drawing by"),
 	),
 
+	// What would run or fetch; each slips past a look for the plain form.
+	...Object.entries({
+		"a frame of a file": '<iframe src="file:///etc/passwd"></iframe>',
+		"a page that leads on": '<meta http-equiv="Refresh" content="0;url=x"/>',
+		"a picture from the network":
+			'<img src="https://example.org/a.png" alt=""/>',
+		"a handler": '<p onclick="alert(1)">x</p>',
+		"a link that runs": '<a href="java&#10;script:alert(1)">x</a>',
+		"a style that fetches, in an escape":
+			'<p style="background: u\\72l(file:///etc/passwd)">x</p>',
+		"a style sheet that imports, in an escape":
+			'<style>@\\69mport "https://example.org/a.css";</style>',
+		"a set of pictures":
+			"<p style=\"background: image-set('//a.example/x.png' 1x)\">x</p>",
+		"a picture of another folder": '<img src="../../../a.png" alt=""/>',
+	}).flatMap(([name, part]) => [
+		html("port", "Z05", name, swap("</main>", `${part}</main>`)),
+		epub("port", "Z05", name, "text.xhtml", swap("</body>", `${part}</body>`)),
+	]),
+	epub(
+		"port",
+		"Z05",
+		"an element of SVG with a prefix that runs",
+		"text.xhtml",
+		swap(
+			"</body>",
+			'<s:svg xmlns:s="http://www.w3.org/2000/svg"><s:script>alert(1)</s:script></s:svg></body>',
+		),
+	),
+	epub(
+		"port",
+		"Z05",
+		"an animation that writes an address",
+		"text.xhtml",
+		swap(
+			"</body>",
+			'<svg xmlns="http://www.w3.org/2000/svg"><a><set attributeName="href" to="javascript:alert(1)"/></a></svg></body>',
+		),
+	),
+	epub(
+		"port",
+		"Z05",
+		"a style sheet that fetches",
+		"style.css",
+		(css) => `${css}\np { background: url( "http://example.org/a.png" ) }`,
+	),
+	epub(
+		"port",
+		"Z05",
+		"contents that run",
+		"toc.xhtml",
+		swap("</body>", "<script>alert(1)</script></body>"),
+	),
+
 	// The credit record, which is a built file too.
 	record("port", "M03", "nobody named, and no reason", () => ({
 		byline: { text: "", agents: [] },

@@ -90,6 +90,7 @@ async function traced(
 		name,
 		title: name,
 		edition,
+		browses: false,
 		found: { command: ["none"], version: "1" },
 		remedy: "",
 		run: async () => [

@@ -42,7 +42,9 @@ function comparePage(reading: PageEdition, { seen }: Context): Finding[] {
 			: [
 					{
 						expected: "a browser, to see the page as a reader does",
-						actual: "none was found; only attributes were looked at",
+						actual: seen
+							? "none was shown what runs or fetches; only attributes were looked at"
+							: "none was found; only attributes were looked at",
 						where: reading.edition,
 						status: "not-run" as const,
 					},
