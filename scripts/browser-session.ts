@@ -1,7 +1,17 @@
 /** One browser for one build: started once, watched, and gone when the build ends in whatever way. */
 import type { Browser } from "puppeteer";
-import { type BrowserOptions, findBrowser, startBrowser } from "./browser.ts";
-import { endPreparation, prepareBrowser } from "./isolated-page.ts";
+import {
+	type BrowserOptions,
+	discardIfDamaged,
+	type FoundBrowser,
+	findBrowser,
+	startBrowser,
+} from "./browser.ts";
+import {
+	BrowserCrash,
+	endPreparation,
+	prepareBrowser,
+} from "./isolated-page.ts";
 import { memoryOf, treeOf } from "./process-tree.ts";
 
 export interface SessionOptions extends BrowserOptions {
@@ -41,9 +51,10 @@ export async function withBrowser<T>(
 /** Starts the browser and comes back at once. */
 export function openBrowser(options: SessionOptions): BrowserSession {
 	const { signal, memoryLimit = usualMemoryLimit } = options;
-	const starting = signal?.aborted
+	const finding: Promise<FoundBrowser> = signal?.aborted
 		? Promise.reject(signal.reason)
-		: findBrowser(options).then((found) => startBrowser(found, options));
+		: findBrowser(options);
+	const starting = finding.then((found) => startBrowser(found, options));
 	let watch: NodeJS.Timeout | undefined;
 	const stopped = new Promise<never>((_resolve, reject) => {
 		signal?.addEventListener("abort", () => reject(signal.reason));
@@ -62,7 +73,12 @@ export function openBrowser(options: SessionOptions): BrowserSession {
 	// Whoever runs work on it hears of it.
 	stopped.catch(() => undefined);
 	return {
-		run: (work) => Promise.race([work(starting), stopped]),
+		run: (work) =>
+			Promise.race([work(starting), stopped]).catch(async (cause: unknown) => {
+				// Its remedy is to build again, which then helps.
+				if (cause instanceof BrowserCrash) discardIfDamaged(await finding);
+				throw cause;
+			}),
 		async end() {
 			await starting.then(end, () => undefined);
 			// Only now, since work may fail before the browser has started and its watch begins.
@@ -112,7 +128,7 @@ function killAll(browser: Browser): void {
 }
 
 function browserGone(): Error {
-	return new Error(
+	return new BrowserCrash(
 		"The browser stopped in the middle of its work: build again, and name another with --browser PATH if it stops again",
 	);
 }

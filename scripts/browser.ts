@@ -5,7 +5,11 @@ import { homedir } from "node:os";
 import { delimiter, isAbsolute, join } from "node:path";
 import type { InstalledBrowser } from "@puppeteer/browsers";
 import type { Browser } from "puppeteer";
-import { type UnpackOptions, unpackBundle } from "./bundled-browser.ts";
+import {
+	discardDamaged,
+	type UnpackOptions,
+	unpackBundle,
+} from "./bundled-browser.ts";
 import { openWorkFolder, removeWorkFolder } from "./work-folder.ts";
 
 /** A browser that was found, not started yet. */
@@ -19,6 +23,8 @@ export interface FoundBrowser {
 		| "installed";
 	/** Environment that it needs: libraries and fonts of the bundle. */
 	readonly environment: Readonly<Record<string, string>>;
+	/** Where the bundle was unpacked. */
+	readonly folder?: string | undefined;
 }
 
 export interface BrowserOptions extends UnpackOptions, StartOptions {
@@ -82,11 +88,29 @@ export async function findBrowser(
 
 /**
  * Starts the browser with its pipe as the only channel, and in its own sandbox where the system allows that.
- * Throws with the remedy when it does not start.
+ * A bundled one that is damaged is unpacked again. Throws with the remedy when it does not start.
  */
 export async function startBrowser(
 	found: FoundBrowser,
-	{ signal, onNoSandbox }: StartOptions = {},
+	options: BrowserOptions = {},
+): Promise<Browser> {
+	try {
+		return await startFound(found, options);
+	} catch (cause) {
+		if (options.signal?.aborted || !discardIfDamaged(found)) throw cause;
+		const another = await findBrowser({ ...options, except: found.folder });
+		return startFound(another, options);
+	}
+}
+
+/** Whether it is a bundled browser of which a file is damaged; the next one that is looked for is then another. */
+export function discardIfDamaged({ folder }: FoundBrowser): boolean {
+	return folder !== undefined && discardDamaged(folder);
+}
+
+async function startFound(
+	found: FoundBrowser,
+	{ signal, onNoSandbox }: StartOptions,
 ): Promise<Browser> {
 	const folder = openWorkFolder();
 	try {

@@ -1,5 +1,13 @@
 /** Unpacks the Chromium that comes from the npm registry (@sparticuz/chromium), once, into a cache folder of the user; does not start it. */
-import { createReadStream, createWriteStream, existsSync } from "node:fs";
+import { createHash } from "node:crypto";
+import {
+	createReadStream,
+	createWriteStream,
+	readdirSync,
+	readFileSync,
+	rmSync,
+	statSync,
+} from "node:fs";
 import {
 	chmod,
 	mkdtemp,
@@ -10,7 +18,7 @@ import {
 	stat,
 	writeFile,
 } from "node:fs/promises";
-import { delimiter, dirname, join } from "node:path";
+import { delimiter, dirname, join, relative } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { fileURLToPath } from "node:url";
 import { createBrotliDecompress } from "node:zlib";
@@ -18,6 +26,8 @@ import { extract } from "tar-fs";
 import { cacheFolders, openCache } from "./cache-folder.ts";
 
 export interface BundledBrowser {
+	/** Where all of it lies. */
+	readonly folder: string;
 	readonly executable: string;
 	/** Where its libraries and fonts are. */
 	readonly environment: Readonly<Record<string, string>>;
@@ -27,6 +37,8 @@ export interface UnpackOptions {
 	/** Told once when there is something to unpack, which takes seconds. */
 	readonly onUnpack?: (() => void) | undefined;
 	readonly signal?: AbortSignal | undefined;
+	/** A folder whose browser is damaged, and may not be written to. */
+	readonly except?: string | undefined;
 }
 
 /** Throws, with the remedy, when no folder can be written to or the disk is full. */
@@ -43,17 +55,20 @@ export async function unpackBundle(
 	const folder =
 		cacheFolders()
 			.map((cache) => join(cache, name))
-			.find(isComplete) ?? join(openCache(), name);
+			.find((place) => place !== options.except && isComplete(place)) ??
+		join(openCache(), name);
 	if (!isComplete(folder)) {
 		options.onUnpack?.();
 		await unpackInto(folder, join(bundle, "bin"), options.signal);
 	}
 	return {
+		folder,
 		executable: join(folder, "chromium"),
 		environment: {
 			// The bundle’s libraries (NSS, NSPR, Expat) and fonts alone, so that it starts and prints the same on every machine.
+			// The folder itself may have a colon in its name, which divides paths here (ld.so(8)).
 			LD_LIBRARY_PATH: [
-				join(folder, "libraries", "lib"),
+				"$ORIGIN/libraries/lib",
 				...(process.env.LD_LIBRARY_PATH ? [process.env.LD_LIBRARY_PATH] : []),
 			].join(delimiter),
 			FONTCONFIG_PATH: join(folder, "fonts"),
@@ -62,8 +77,76 @@ export async function unpackBundle(
 	};
 }
 
+/**
+ * Whether a file of the bundle is not what was unpacked. If so the folder counts as not unpacked from now on.
+ * It takes as long as reading 200 MB, so it is for a browser that is in trouble.
+ */
+export function discardDamaged(folder: string): boolean {
+	const files = unpackedFiles(folder);
+	if (files?.every((file) => isSound(folder, file))) return false;
+	try {
+		rmSync(join(folder, mark), { force: true });
+	} catch {
+		// It is read-only: whoever needs a browser unpacks another.
+	}
+	return true;
+}
+
+/** Lists what was unpacked; written last. */
+const mark = "complete";
+
+interface UnpackedFile {
+	/** Below the folder. */
+	readonly path: string;
+	/** Bytes. */
+	readonly size: number;
+	readonly sha256: string;
+}
+
+/** Whether all that was unpacked is there at its full length, which takes no time to see. */
 function isComplete(folder: string): boolean {
-	return existsSync(join(folder, "complete"));
+	return (
+		unpackedFiles(folder)?.every(
+			({ path, size }) =>
+				statSync(join(folder, path), { throwIfNoEntry: false })?.size === size,
+		) === true
+	);
+}
+
+/** Absent where nothing was unpacked to its end. */
+function unpackedFiles(folder: string): readonly UnpackedFile[] | undefined {
+	try {
+		const files: unknown = JSON.parse(readFileSync(join(folder, mark), "utf8"));
+		return Array.isArray(files) && files.length > 0 ? files : undefined;
+	} catch {
+		return undefined;
+	}
+}
+
+function isSound(folder: string, { path, sha256 }: UnpackedFile): boolean {
+	try {
+		return sumOf(readFileSync(join(folder, path))) === sha256;
+	} catch {
+		return false;
+	}
+}
+
+function listFiles(folder: string): readonly UnpackedFile[] {
+	return readdirSync(folder, { recursive: true, withFileTypes: true })
+		.filter((entry) => entry.isFile())
+		.map((entry) => {
+			const path = join(entry.parentPath, entry.name);
+			const bytes = readFileSync(path);
+			return {
+				path: relative(folder, path),
+				size: bytes.length,
+				sha256: sumOf(bytes),
+			};
+		});
+}
+
+function sumOf(bytes: Uint8Array): string {
+	return createHash("sha256").update(bytes).digest("hex");
 }
 
 /** Unpacks beside the target and renames, so that two builds at once and an interruption do no harm. */
@@ -72,20 +155,14 @@ async function unpackInto(
 	bin: string,
 	signal: AbortSignal | undefined,
 ): Promise<void> {
-	await sweep(dirname(target));
-	const folder = await mkdtemp(`${target}-`);
+	let folder: string | undefined;
 	try {
+		await sweep(dirname(target));
+		folder = await mkdtemp(`${target}-`);
 		await unpackArchives(bin, folder, signal);
 		await writeFontConfiguration(folder, target);
-		await writeFile(join(folder, "complete"), "");
-		await rename(folder, target).catch(async (error: unknown) => {
-			// Another build was faster, or something half made stands in the way.
-			if (isComplete(target)) return;
-			await rm(target, { recursive: true, force: true });
-			await rename(folder, target).catch(() => {
-				throw error;
-			});
-		});
+		await writeFile(join(folder, mark), JSON.stringify(listFiles(folder)));
+		await putIntoPlace(folder, target);
 	} catch (cause) {
 		if (signal?.aborted) throw signal.reason;
 		throw new Error(
@@ -93,8 +170,19 @@ async function unpackInto(
 			{ cause },
 		);
 	} finally {
-		await rm(folder, { recursive: true, force: true });
+		if (folder) await rm(folder, { recursive: true, force: true });
 	}
+}
+
+/** Unless another build was faster; something half made or damaged that stands in the way goes. */
+async function putIntoPlace(folder: string, target: string): Promise<void> {
+	await rename(folder, target).catch(async (error: unknown) => {
+		if (isComplete(target)) return;
+		await rm(target, { recursive: true, force: true });
+		await rename(folder, target).catch(() => {
+			throw error;
+		});
+	});
 }
 
 /** Milliseconds after which no unpacking is still going on. */

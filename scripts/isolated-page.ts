@@ -15,6 +15,9 @@ const origin = "https://edition.invalid";
 /** Milliseconds for one page to load, lay out and print: many times what a long book takes on a slow machine. */
 const pageTimeLimit = 300_000;
 
+/** A browser, or a page in it, that ended by itself. */
+export class BrowserCrash extends Error {}
+
 /** Opens pages before they are asked for, because the browser has time while this process loads and reads. */
 export function prepareBrowser(browser: Browser): void {
 	// One that prints and one that draws the cover.
@@ -67,7 +70,7 @@ async function show(page: Page, files: PageFiles): Promise<Page> {
 const remedy = "make the images smaller, or split the manuscript into chapters";
 
 function pageCrashed(cause: unknown): Error {
-	return new Error(
+	return new BrowserCrash(
 		`A page crashed in the browser: build again; if it crashes again, ${remedy}`,
 		{ cause },
 	);

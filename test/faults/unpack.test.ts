@@ -4,17 +4,24 @@ import {
 	mkdirSync,
 	mkdtempSync,
 	readdirSync,
+	readFileSync,
 	rmSync,
+	statSync,
 	symlinkSync,
+	truncateSync,
 	utimesSync,
 	writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { findBrowser } from "../../scripts/browser.ts";
+import { findBrowser, startBrowser } from "../../scripts/browser.ts";
+import { openBrowser } from "../../scripts/browser-session.ts";
 import { unpackBundle } from "../../scripts/bundled-browser.ts";
 import { cacheFolders, openCache } from "../../scripts/cache-folder.ts";
+import { findKept, keep } from "../../scripts/kept-files.ts";
+import { runCli } from "../run-cli.ts";
+import { canChangeMachine, mounted } from "./machine.ts";
 
 let folder: string;
 
@@ -64,6 +71,102 @@ describe.runIf(bundled)("the bundled browser is unpacked", () => {
 		const { executable } = await unpackBundle();
 		expect(existsSync(executable)).toBe(true);
 		expect(existsSync(old)).toBe(false);
+	});
+});
+
+describe.runIf(bundled)("a bundled browser that is damaged", () => {
+	let unpacked: string;
+	beforeEach(async () => {
+		unpacked = dirname((await unpackBundle()).executable);
+	}, 240_000);
+
+	/** Whether a browser starts, and how often it was unpacked for that. */
+	async function start() {
+		const onUnpack = vi.fn();
+		const found = await findBrowser({ onUnpack });
+		const browser = await startBrowser(found, { onUnpack });
+		const version = await browser.version();
+		await browser.close();
+		return { version, unpacked: onUnpack.mock.calls.length };
+	}
+
+	const sound = { version: expect.stringMatching(/Chrome/), unpacked: 1 };
+
+	test("is unpacked again when one of its files is cut short", async () => {
+		truncateSync(join(unpacked, "chromium"), 1_000_000);
+		expect(await start()).toEqual(sound);
+		expect(await start()).toEqual({ ...sound, unpacked: 0 });
+		const [library = ""] = readdirSync(join(unpacked, "libraries", "lib"));
+		truncateSync(join(unpacked, "libraries", "lib", library), 10);
+		expect(await start()).toEqual(sound);
+		rmSync(join(unpacked, "fonts"), { recursive: true });
+		expect(await start()).toEqual(sound);
+	}, 240_000);
+
+	test("is unpacked again when it does not start for it", async () => {
+		damage(join(unpacked, "chromium"));
+		expect(await start()).toEqual(sound);
+		expect(await start()).toEqual({ ...sound, unpacked: 0 });
+	}, 240_000);
+
+	test("is unpacked again after it stopped in the middle of its work", async () => {
+		const session = openBrowser({});
+		const stopping = session.run(async (starting) => {
+			const browser = await starting;
+			damage(join(unpacked, "fonts", "fonts.conf"));
+			process.kill(browser.process()?.pid ?? 0, "SIGKILL");
+			return new Promise<never>(() => undefined);
+		});
+		await expect(stopping).rejects.toThrow(/build again/);
+		await session.end();
+		expect(await start()).toEqual(sound);
+	}, 240_000);
+
+	test.runIf(canChangeMachine)(
+		"and may not be written to is left, and another is unpacked",
+		async () => {
+			damage(join(unpacked, "chromium"));
+			const home = join(folder, "home");
+			mkdirSync(home);
+			const cache = join(folder, "cache");
+			const { code } = await runCli(["doctor", "--json"], {
+				under: mounted(
+					`mount --bind ${cache} ${cache} && mount -o remount,ro,bind ${cache}`,
+				),
+			});
+			expect(code).toBe(0);
+			expect(readdirSync(join(home, ".cache", "colophon"))).toEqual([
+				expect.stringMatching(/^chromium-[\d.]+$/),
+			]);
+		},
+		240_000,
+	);
+});
+
+/** Overwrites the beginning of a file; its length stays. */
+function damage(path: string): void {
+	const { size } = statSync(path);
+	const copy = readFileSync(path);
+	rmSync(path);
+	writeFileSync(path, copy.fill(0, 0, Math.min(size, 10_000_000)), {
+		mode: 0o755,
+	});
+}
+
+describe("what is kept between builds", () => {
+	test("is made again when it was cut short or changed", () => {
+		const bytes = Buffer.from("compressed");
+		const kept = () => {
+			keep("woff2", "font", bytes);
+			return join(openCache(), "woff2", "font");
+		};
+		expect(kept() && findKept("woff2", "font")).toEqual(bytes);
+		for (const length of [0, 10, 32, 40]) {
+			truncateSync(kept(), length);
+			expect(findKept("woff2", "font")).toBeUndefined();
+		}
+		writeFileSync(kept(), "something of somebody else");
+		expect(findKept("woff2", "font")).toBeUndefined();
 	});
 });
 
