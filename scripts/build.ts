@@ -4,7 +4,13 @@ import type { Browser } from "puppeteer";
 import { noSandboxWarning } from "./browser.ts";
 import { openBrowser } from "./browser-session.ts";
 import type { RecordedEdition } from "./credits/credit-record.ts";
-import { type StagedOutput, stageOutput } from "./output-folder.ts";
+import { refuseSourceFolders } from "./output/source-folders.ts";
+import { finishInterrupted } from "./output/unfinished.ts";
+import {
+	lookForObstacles,
+	type OutputFolder,
+	openOutput,
+} from "./output-folder.ts";
 import {
 	type EditionName,
 	editionNames,
@@ -47,6 +53,7 @@ export type Stage =
 	| EditionName
 	| "cover"
 	| "audit"
+	| "wait"
 	| "publish";
 
 export interface BuildReport {
@@ -71,6 +78,8 @@ export interface BuiltPublication {
 /** Builds manuscripts into `out`, which is left as it was when anything is wrong. Throws when the work cannot be done. */
 export async function build(options: BuildOptions = {}): Promise<BuildReport> {
 	const tell = options.onProgress ?? (() => undefined);
+	const out = outputOf(options);
+	refuseSourceFolders(out, options.paths ?? []);
 	// First of all, since starting it takes as long as loading this program and reading the manuscripts.
 	const session = openBrowser({
 		executable: options.browser,
@@ -79,9 +88,12 @@ export async function build(options: BuildOptions = {}): Promise<BuildReport> {
 		onNoSandbox: () => options.onWarning?.(noSandboxWarning),
 	});
 	try {
+		await finishBefore(options);
 		const { works, problems } = await readAll(options);
-		if (problems.length > 0) return failed(problems);
-		const staged = stageOutput(outputOf(options));
+		const inTheWay = await findBeforePrinting(works, options);
+		if (problems.length + inTheWay.length > 0)
+			return failed([...problems, ...inTheWay]);
+		const output = openOutput(out);
 		try {
 			const written = await session.run((browser) =>
 				writeAll(works, browser, options),
@@ -89,10 +101,9 @@ export async function build(options: BuildOptions = {}): Promise<BuildReport> {
 			options.signal?.throwIfAborted();
 			const faults = written.flatMap((item) => item.problems);
 			if (faults.length > 0) return failed(faults);
-			tell("publish", outputOf(options));
-			return await publishAll(works, written, options, staged);
+			return await publishAll(works, written, options, output);
 		} finally {
-			staged.discard();
+			output.close();
 		}
 	} finally {
 		await session.end();
@@ -101,6 +112,30 @@ export async function build(options: BuildOptions = {}): Promise<BuildReport> {
 
 function outputOf(options: BuildOptions): string {
 	return options.out ?? "dist";
+}
+
+/** What a killed build has left half done is done first, whatever becomes of this one. */
+async function finishBefore(options: BuildOptions): Promise<void> {
+	const faults = await finishInterrupted([outputOf(options)], waiting(options));
+	for (const fault of faults) options.onWarning?.(fault);
+}
+
+function waiting({ onProgress, signal }: BuildOptions) {
+	return {
+		onWait: (number: string) => onProgress?.("wait", number),
+		signal,
+	};
+}
+
+/** Nobody waits for a print that has no place. */
+async function findBeforePrinting(
+	works: readonly Work[],
+	options: BuildOptions,
+): Promise<readonly Problem[]> {
+	const { pathsOf } = await import("./publish.ts");
+	const slugs = works.map(({ publication }) => publication.slug);
+	const editions = options.editions ?? editionNames;
+	return lookForObstacles(outputOf(options), pathsOf(slugs, editions));
 }
 
 async function readAll(options: BuildOptions): Promise<ReadManuscripts> {
@@ -137,7 +172,7 @@ async function publishAll(
 	works: readonly Work[],
 	written: readonly WrittenPublication[],
 	options: BuildOptions,
-	staged: StagedOutput,
+	output: OutputFolder,
 ): Promise<BuildReport> {
 	const [{ publish }, { readHouse }, { adviseOnEpub }] = await Promise.all([
 		import("./publish.ts"),
@@ -149,16 +184,22 @@ async function publishAll(
 		: () => [];
 	const out = outputOf(options);
 	const house = readHouse(options.house ?? defaultHouse);
-	const unchanged = await timed("publish", () =>
-		publish(written, out, house, staged.publish),
+	const { problems, unchanged, notes } = await timed("publish", () =>
+		output.inTurn(waiting(options), (write) => {
+			options.onProgress?.("publish", out);
+			return publish(written, out, house, write);
+		}),
 	);
+	if (problems.length > 0) return failed(problems);
 	return {
 		ok: true,
 		problems: [],
-		notes: works.flatMap(({ publication }) => [
-			...notesOn(publication),
-			...advise(publication),
-		]),
+		notes: works
+			.flatMap(({ publication }) => [
+				...notesOn(publication),
+				...advise(publication),
+			])
+			.concat(notes),
 		publications: written.map((item) => ({
 			slug: item.slug,
 			title: item.record.title,

@@ -1,9 +1,10 @@
 /** The program of the thread that runs a command: flags in, report and exit code out. The process’s own thread prints, hears signals and keeps watch meanwhile. */
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
 import { type MessagePort, parentPort, workerData } from "node:worker_threads";
 import type { Call, Command, ExitCode } from "./commands/command.ts";
+import { finishInterrupted } from "./output/unfinished.ts";
 import { packageRoot } from "./package-root.ts";
 import type { CommandData, Report } from "./supervise.ts";
 import { failureMessages, type Terminal } from "./terminal.ts";
@@ -85,6 +86,7 @@ async function call(
 		terminal.say(command.help);
 		return 0;
 	}
+	await finishBefore(positionals, values.out, { terminal, signal });
 	return command.run({
 		paths: positionals,
 		flags: values,
@@ -93,6 +95,25 @@ async function call(
 		onPublish: () => report(["publishing"]),
 	});
 }
+
+/** What a killed build has left half done is done before anything else: in the folders that the command may look into, and wherever it was. */
+async function finishBefore(
+	paths: readonly string[],
+	out: string | boolean | undefined,
+	{ terminal, signal }: Pick<Call, "terminal" | "signal">,
+): Promise<void> {
+	const named = [...paths, ...(typeof out === "string" ? [out] : [])];
+	const faults = await finishInterrupted(
+		["dist", ...named, ...named.map((path) => dirname(path))],
+		{
+			onWait: (number) =>
+				terminal.progress(`Waiting for the build of process ${number}`),
+			signal,
+		},
+	);
+	for (const fault of faults) terminal.warn(fault);
+}
+
 function parse(command: Command, words: readonly string[]) {
 	try {
 		return parseArgs({

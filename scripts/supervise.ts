@@ -136,7 +136,7 @@ function hearSignals(
 function interruption({ publishing }: Work): Error {
 	return new Error(
 		publishing
-			? "Interrupted while the editions were put into place: the next build puts them right"
+			? "Interrupted while the editions were put into place: the next command puts them right"
 			: "Interrupted: the output folder is as it was before",
 	);
 }

@@ -10,7 +10,6 @@ import {
 } from "./editions/pdf/print-edition.ts";
 import { openFinisher } from "./finish-and-check.ts";
 import { freeMemory } from "./free-memory.ts";
-import type { OutputFile } from "./output-folder.ts";
 import {
 	type EditionName,
 	editionNames,
@@ -26,9 +25,15 @@ import type { EditionFaults } from "./trace/place-problems.ts";
 export interface WrittenPublication {
 	readonly record: CreditRecord;
 	readonly slug: string;
-	readonly files: readonly OutputFile[];
+	readonly files: readonly WrittenFile[];
 	/** What printing or the audit brought to light. */
 	readonly problems: readonly Problem[];
+}
+
+/** A file of the publication’s folder. */
+export interface WrittenFile {
+	readonly name: string;
+	readonly bytes: Uint8Array | string;
 }
 
 export type WritingStage = EditionName | "cover" | "audit";

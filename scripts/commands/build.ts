@@ -12,7 +12,9 @@ export const buildCommand: Command = {
 Builds each manuscript, a Markdown file with front matter or a folder with
 publication.yaml, into its editions. Without PATH, every manuscript in
 manuscript/ is built. When a manuscript has problems they are all listed, with
-their places, and the output folder stays as it was.
+their places, and the output folder stays as it was. Only files that an earlier
+build wrote, and nobody has changed since, are replaced; editions that are not
+built stay.
 
   --out DIR        where the editions go (dist)
   --edition LIST   html, epub, pdf, or several with commas (all three)
@@ -100,6 +102,7 @@ function describeStage(stage: Stage, what: string): string {
 		pdf: "Printing PDF:",
 		cover: "Drawing the cover:",
 		audit: "Re-reading the editions:",
+		wait: "Waiting for another build that writes to the folder, process",
 		publish: "Putting the editions into",
 	};
 	return `${words[stage]} ${what}`;

@@ -36,10 +36,10 @@ const levels = [
 		"thread.ts",
 		"process-tree.ts",
 	],
-	["browser.ts"],
+	["browser.ts", "output"],
 	["bundled-browser.ts", "work-folder.ts"],
 	["cache-folder.ts"],
-	["publication.ts", "package-root.ts"],
+	["publication.ts", "package-root.ts", "make-folder.ts", "running-process.ts"],
 ];
 
 /** What stages may import of one another, and why. */

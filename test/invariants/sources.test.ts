@@ -73,7 +73,9 @@ test("only the output folder, the browser’s cache and the tools that need file
 		"commands/import.ts",
 		"kept-files.ts",
 		"manuscript/write-schema.ts",
-		"output-folder.ts",
+		"output/journal.ts",
+		"output/lock.ts",
+		"output/unfinished.ts",
 		...using(writing).filter((path) => path.startsWith("validators/")),
 	]);
 });

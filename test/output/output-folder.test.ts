@@ -12,7 +12,6 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
-import { stageOutput } from "../../scripts/output-folder.ts";
 import { run, runCli, tsx } from "../run-cli.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "colophon-output-"));
@@ -27,16 +26,11 @@ beforeEach(() => {
 	fill();
 });
 
-/** An earlier build, with a publication that no later one names. */
-const earlier = [
-	"index.html",
-	"one/one.html",
-	"other/other.html",
-	"two/two.html",
-];
+/** Files of somebody else’s. */
+const others = ["notes/notes.txt", "other/other.html"];
 
 function fill(): void {
-	for (const path of earlier) {
+	for (const path of others) {
 		mkdirSync(join(out, path, ".."), { recursive: true });
 		writeFileSync(join(out, path), "old");
 	}
@@ -53,76 +47,40 @@ function read(): Record<string, string> {
 	);
 }
 
-const untouched = Object.fromEntries(earlier.map((path) => [path, "old"]));
+const untouched = Object.fromEntries(others.map((path) => [path, "old"]));
 const publish = tsx("test/output/publish.ts");
 const manuscript = "test/fixtures/wire/northern-basin.md";
 
-test("publishing replaces what is new, keeps what is other, and leaves nothing behind", async () => {
-	expect(await run([...publish, out, "4"])).toMatchObject({ code: 0 });
-	expect(readdirSync(out)).toEqual(["index.html", "one", "other", "two"]);
-	expect(read()).toEqual({
-		"index.html": "new ",
-		"one/one.html": "new ",
-		"other/other.html": "old",
-		"two/two.html": "new ",
-	});
-});
-
-// Two renames for each folder and for the page, the old away, the new into place: killed between the two.
-test.each([2, 4, 6])(
-	"killed before its rename %i, a build loses nothing: the next one finds old or new in each place",
-	async (rename) => {
-		const { code } = await run([...publish, out, "4", String(rename)]);
-		expect(code).toBeNull();
-		stageOutput(out).discard();
-		expect(readdirSync(out)).toEqual(["index.html", "one", "other", "two"]);
-		const done = Math.floor((rename - 1) / 2);
-		expect(
-			Object.values(read()).filter((text) => text === "new "),
-		).toHaveLength(done);
-		expect(read()).toMatchObject({ "other/other.html": "old" });
-	},
-);
-
-test("a build in another process that still runs keeps its staging folder", () => {
-	const staged = stageOutput(out);
-	const mine = readdirSync(out).filter((name) => name.startsWith("."));
-	mkdirSync(join(out, `.staging-${process.ppid}-abcdef`));
-	stageOutput(out).discard();
-	expect(readdirSync(out)).toContain(`.staging-${process.ppid}-abcdef`);
-	expect(mine).toHaveLength(1);
-	staged.discard();
-});
-
-test("where a rename fails in the middle, those before it are undone", () => {
-	const staged = stageOutput(out);
-	expect(() =>
-		staged.publish({
-			folders: new Map([["one", [{ name: "one.html", bytes: "new " }]]]),
-			// A folder of that name is made, and then a file is to take its place inside a file.
-			files: [{ name: "one/one.html/page.html", bytes: "new " }],
-		}),
-	).toThrow(/What was there is as it was/);
-	staged.discard();
-	expect(read()).toEqual(untouched);
+test("publishing keeps what is other, and leaves nothing behind but its record", async () => {
+	expect(await run([...publish, out, "old"])).toMatchObject({ code: 0 });
+	expect(readdirSync(out)).toEqual([
+		".colophon",
+		"SHA256SUMS",
+		"index.html",
+		"notes",
+		"one",
+		"other",
+	]);
+	expect(readdirSync(join(out, ".colophon"))).toEqual(["record.json"]);
+	expect(read()).toMatchObject({ ...untouched, "one/one.html": "html old" });
 });
 
 describe("says what is in the way, ends with 2 and changes nothing", () => {
 	test("when a file stands where the folder should be", async () => {
-		const file = join(out, "index.html");
+		const file = join(out, "notes", "notes.txt");
 		const { code, stderr } = await runCli(["build", manuscript, "--out", file]);
 		expect({ code, said: lastLines(stderr) }).toEqual({
 			code: 2,
 			said: [
-				`colophon: Cannot write to ${file}: a file of that name is in the way; choose a folder with --out. What was there is as it was`,
-				`  because: EEXIST: file already exists, mkdir '${file}'`,
+				`colophon: Cannot write to ${file}: something in the path is a file; choose a folder with --out. What was there is as it was`,
+				`  because: ENOTDIR: not a directory, mkdir '${file}/.colophon'`,
 			],
 		});
 		expect(read()).toEqual(untouched);
 	});
 
 	test("when a file stands in the path", async () => {
-		const path = join(out, "index.html", "dist");
+		const path = join(out, "notes", "notes.txt", "dist");
 		const { code, stderr } = await runCli(["build", manuscript, "--out", path]);
 		expect(code).toBe(2);
 		expect(stderr).toContain(
@@ -133,25 +91,25 @@ describe("says what is in the way, ends with 2 and changes nothing", () => {
 
 	test("when the folder may not be written", async () => {
 		chmodSync(out, 0o555);
-		const { code, stdout } = await run([...publish, out, "4"], {
+		const { code, stdout } = await run([...publish, out, "old"], {
 			...(process.getuid?.() === 0 ? { uid: 65_534 } : {}),
 		});
 		expect({ code, stdout }).toEqual({
 			code: 2,
-			stdout: `Cannot write to ${out}: change its permissions, or choose another folder with --out. What was there is as it was\n`,
+			stdout: `Cannot write to ${out}: change its permissions, or choose another folder with --out. What was there is as it was\n1 steps\n`,
 		});
 		expect(read()).toEqual(untouched);
 	});
 
 	test.skipIf(!canMount())("when the disk is read-only", async () => {
-		const { code, stdout } = await run([...publish, out, "4"], {
+		const { code, stdout } = await run([...publish, out, "old"], {
 			under: mounted(
 				`mount --bind ${out} ${out} && mount -o remount,ro,bind ${out}`,
 			),
 		});
 		expect({ code, stdout }).toEqual({
 			code: 2,
-			stdout: `Cannot write to ${out}: it is read-only; choose another folder with --out. What was there is as it was\n`,
+			stdout: `Cannot write to ${out}: it is read-only; choose another folder with --out. What was there is as it was\n1 steps\n`,
 		});
 		expect(read()).toEqual(untouched);
 	});
@@ -168,18 +126,19 @@ describe("says what is in the way, ends with 2 and changes nothing", () => {
 				"sh",
 				...publish,
 				shelf,
-				"200000",
+				"large",
 			],
 			{
 				under: mounted(
-					`mount -t tmpfs -o size=256k tmpfs ${shelf} && cp -r ${out}/. ${shelf}`,
+					`mount -t tmpfs -o size=200k tmpfs ${shelf} && cp -r ${out}/. ${shelf}`,
 				),
 			},
 		);
 		expect(stdout.split("\n")).toEqual([
-			`Cannot write to ${shelf}: the disk is full; free some space, or choose another with --out. What was there is as it was`,
+			`Cannot write to ${shelf}: the disk is full, or can hold no more files; free some space, or choose another with --out. What was there is as it was`,
+			expect.stringMatching(/^\d+ steps$/),
 			"exit 2",
-			...earlier.map((path) => `./${path} old`),
+			...others.map((path) => `./${path} old`),
 			"",
 		]);
 	});
@@ -199,7 +158,7 @@ test("Ctrl-C in the middle ends the browser and leaves the editions as they were
 		said: "colophon: Interrupted: the output folder is as it was before",
 	});
 	expect(read()).toEqual(untouched);
-	expect(readdirSync(out)).toEqual(["index.html", "one", "other", "two"]);
+	expect(readdirSync(out)).toEqual(["notes", "other"]);
 	expect(processes.size).toBeGreaterThan(0);
 	await expect
 		.poll(() => [...processes].filter(isRunning), { timeout: 10_000 })

@@ -79,7 +79,8 @@ test("sha256sum -c agrees with SHA256SUMS", () => {
 		encoding: "utf8",
 	});
 	const lines = said.trim().split("\n");
-	expect(lines).toHaveLength(Object.keys(sumsOf(first)).length - 1);
+	// The list itself is not in it, and neither is the record of what Colophon wrote.
+	expect(lines).toHaveLength(Object.keys(sumsOf(first)).length - 2);
 	expect(lines.filter((line) => !line.endsWith(": OK"))).toEqual([]);
 });
 

@@ -1,0 +1,92 @@
+/** What stands where editions are to go and is not Colophon’s to replace: a problem for each, before anything is written. */
+import { join } from "node:path";
+import type { Problem } from "../publication.ts";
+import {
+	folderOf,
+	isEmptyFolder,
+	isPlainFolder,
+	look,
+	type OutputRecord,
+	ownFolder,
+	readOutputRecord,
+	recordPath,
+	type Standing,
+	standingAt,
+} from "./record.ts";
+
+/** `paths` are those of the files to be written, in the output folder. */
+export function findInTheWay(out: string, paths: readonly string[]): Problem[] {
+	const record = readOutputRecord(out);
+	const folders = [...new Set(paths.map(folderOf))].filter(Boolean);
+	const blocked = new Map(
+		[...folders, ownFolder].flatMap((folder) => {
+			const problem = aboutFolder(out, folder, record);
+			return problem ? [[folder, problem] as const] : [];
+		}),
+	);
+	const files = paths
+		.filter((path) => !blocked.has(folderOf(path)))
+		.map((path) => aboutFile(out, path, record));
+	return [...blocked.values(), aboutRecord(out, record), ...files].filter(
+		(problem) => problem !== undefined,
+	);
+}
+
+function aboutFolder(
+	out: string,
+	folder: string,
+	{ files }: OutputRecord,
+): Problem | undefined {
+	const found = look(join(out, folder));
+	if (!found) return undefined;
+	if (!isPlainFolder(out, folder))
+		return inTheWay(
+			out,
+			folder,
+			`Unexpected ${found.isSymbolicLink() ? "symbolic link" : "file"} where Colophon needs a folder: ${remedy}`,
+		);
+	const isOwn =
+		folder === ownFolder ||
+		files.some((file) => folderOf(file.path) === folder);
+	return isOwn || isEmptyFolder(out, folder)
+		? undefined
+		: inTheWay(
+				out,
+				folder,
+				"Unexpected folder, which Colophon did not make: give the publication another slug, or choose another output folder with --out",
+			);
+}
+
+const remedy = "move it away, or choose another output folder with --out";
+
+const faults: Readonly<Partial<Record<Standing, string>>> = {
+	changed: `Unexpected change to a file of an earlier build, which would be lost: ${remedy}`,
+	"foreign file": `Unexpected file, which Colophon did not write: ${remedy}`,
+	folder: `Unexpected folder in the place of a file: ${remedy}`,
+	"symbolic link": `Unexpected symbolic link in the place of a file: ${remedy}`,
+	"special file": `Unexpected special file in the place of a file: ${remedy}`,
+};
+
+function aboutFile(
+	out: string,
+	path: string,
+	{ files }: OutputRecord,
+): Problem | undefined {
+	const recorded = files.find((file) => file.path === path);
+	const fault = faults[standingAt(out, path, recorded)];
+	return fault === undefined ? undefined : inTheWay(out, path, fault);
+}
+
+function aboutRecord(out: string, { sound }: OutputRecord) {
+	return sound
+		? undefined
+		: inTheWay(
+				out,
+				recordPath,
+				`Unexpected content, expected the record of an earlier build: ${remedy}`,
+			);
+}
+
+function inTheWay(out: string, path: string, message: string): Problem {
+	return { rule: "output-in-the-way", message, file: join(out, path) };
+}
