@@ -1,14 +1,29 @@
 /** `$$…$$` → MathML, which every edition shows without a script. A single `$` stays a sum of money. */
-import type { Html, Node, Parent, Root } from "mdast";
-import type { Plugin } from "unified";
+import type { Html, Node, Paragraph, Parent, Root, Text } from "mdast";
+import type { Plugin, Processor } from "unified";
+import type { Point } from "unist";
 import { visit } from "unist-util-visit";
+import type { VFile } from "vfile";
+import { type Block, keep, readBlock } from "./attributes.ts";
 import type { ProseContext } from "./context.ts";
+import { describeFault } from "./formula-faults.ts";
 
 /** A formula of mdast-util-math. */
 interface Formula extends Node {
 	readonly type: "inlineMath" | "math";
 	readonly value: string;
+	data?: { hProperties?: { id?: string } };
 }
+
+/** Characters of a formula; the longest that anybody prints has some 2,000. */
+const maxLength = 20_000;
+
+/** Commands that stand for others are replaced this often in a formula, and signs this often where it defines its own. */
+const maxExpand = 1000;
+const maxExpanded = 200_000;
+
+/** Characters of MathML in one text: some 20,000 formulas. */
+const maxMarkup = 40_000_000;
 
 /** The plugin for `markdown`; TeX is loaded only where there is any. */
 export async function mathematics(
@@ -16,16 +31,23 @@ export async function mathematics(
 	context: ProseContext,
 ): Promise<Plugin<[], Root>> {
 	if (!markdown.includes("$$")) return () => undefined;
-	const [{ default: remarkMath }, { default: katex }] = await Promise.all([
-		import("remark-math"),
+	const [{ formulaSyntax }, { default: katex }] = await Promise.all([
+		import("./formula-syntax.ts"),
 		import("katex"),
 	]);
 	return function () {
-		remarkMath.call(this as never, { singleDollarTextMath: false });
-		return (tree) => {
+		formulaSyntax.call(this as unknown as Processor);
+		return (tree, file) => {
+			let left = maxMarkup;
 			visit(tree, (node, index, parent) => {
 				if (!isFormula(node) || !parent || index === undefined) return;
-				const html = toMathml(node, katex.renderToString, context);
+				takeLabel(node, index, parent, context);
+				const fault = faultOf(node, left, file);
+				const html =
+					typeof fault === "object"
+						? report(fault, context)
+						: toMathml(node, katex.renderToString, file, context);
+				left -= html.value.length;
 				(parent as Parent).children.splice(index, 1, html);
 			});
 		};
@@ -36,10 +58,154 @@ function isFormula(node: Node): node is Formula {
 	return node.type === "inlineMath" || node.type === "math";
 }
 
+/** `{#eq:flux}` after a formula names its place; other words after it are a paragraph, with the lines below. */
+function takeLabel(
+	node: Formula,
+	index: number,
+	parent: Parent,
+	context: ProseContext,
+): void {
+	const next = parent.children[index + 1];
+	if (node.type === "inlineMath") {
+		if (next?.type === "text") takeBlock(node, next, context);
+		return;
+	}
+	if (next?.type !== "paragraph" || !isSameLine(node, next)) return;
+	const [first] = next.children;
+	if (first?.type === "text") {
+		takeBlock(node, first, context);
+		cutStart(first, first.value.length - first.value.trimStart().length);
+		if (first.value === "") next.children.shift();
+	}
+	if (next.children.length === 0) parent.children.splice(index + 1, 1);
+	else joinNext(next, index + 1, parent);
+}
+
+function takeBlock(node: Formula, text: Text, context: ProseContext): void {
+	const blank = /^[ \t]?/.exec(text.value)?.[0].length ?? 0;
+	const block: Block | undefined = readBlock(text.value.slice(blank));
+	if (!block) return;
+	keep(node, block, "formula", text.position?.start, context);
+	cutStart(text, text.value.length - block.rest.length);
+}
+
+/** Takes characters away, and keeps the place of those that are left. */
+function cutStart(text: Text, count: number): void {
+	text.value = text.value.slice(count);
+	if (text.position)
+		text.position = {
+			...text.position,
+			start: {
+				line: text.position.start.line,
+				column: text.position.start.column + count,
+			},
+		};
+}
+
+function isSameLine(one: Node, next: Node): boolean {
+	return one.position?.end.line === next.position?.start.line;
+}
+
+/** The sentence that begins after a formula goes on in the next line. */
+function joinNext(words: Paragraph, index: number, parent: Parent): void {
+	const next = parent.children[index + 1];
+	const end = words.position?.end.line;
+	if (
+		next?.type !== "paragraph" ||
+		end === undefined ||
+		next.position?.start.line !== end + 1
+	)
+		return;
+	words.children.push({ type: "text", value: "\n" }, ...next.children);
+	parent.children.splice(index + 1, 1);
+}
+
+interface Fault {
+	readonly message: string;
+	readonly point: Point | undefined;
+}
+
+/** What is wrong with a formula before TeX is asked. */
+function faultOf(node: Formula, left: number, file: VFile): Fault | undefined {
+	const at = (offset: number, message: string): Fault => ({
+		message,
+		point: placeIn(node, offset, file),
+	});
+	if (node.type === "math" && !/\$\$\s*$/.test(insideOf(node, file)))
+		return {
+			message:
+				"Missing end of a formula: write $$ after it, or \\$\\$ here if it is none",
+			point: node.position?.start,
+		};
+	if (node.value.length > maxLength)
+		return at(
+			0,
+			`Unexpected length of a formula: ${node.value.length} characters, expected at most ${maxLength}; divide it`,
+		);
+	if (left <= 0)
+		return at(
+			0,
+			"Unexpected number of formulas in one text: divide it into chapters",
+		);
+	const comment = /(?<!\\)(?:\\\\)*%(?=[^\S\n]*\S)/.exec(node.value);
+	if (comment)
+		return at(
+			comment.index + comment[0].length - 1,
+			"Unexpected % in a formula, after which TeX reads nothing: write \\%, or remove the comment",
+		);
+	const unsafe =
+		/\\(?:href|url|includegraphics|html(?:Class|Id|Style|Data))(?![a-zA-Z])/.exec(
+			node.value,
+		);
+	return unsafe
+		? at(
+				unsafe.index,
+				`Unexpected ${unsafe[0]} in a formula: links and pictures stand in the text; write it there`,
+			)
+		: undefined;
+}
+
+/** The source of a formula, without its first `$$`. */
+function insideOf(node: Formula, file: VFile): string {
+	return String(file.value)
+		.slice(node.position?.start.offset, node.position?.end.offset)
+		.replace(/^\$+/, "");
+}
+
+/** The place in the file of a character of the formula, whose lines stand there one below the other after their margin. */
+function placeIn(
+	node: Formula,
+	offset: number,
+	file: VFile,
+): Point | undefined {
+	const start = node.position?.start;
+	if (start?.offset === undefined) return start;
+	const source = String(file.value);
+	const end = node.position?.end.offset;
+	const before = node.value.slice(0, offset).split("\n");
+	let at =
+		start.offset + (/^\$+/.exec(source.slice(start.offset))?.[0].length ?? 0);
+	for (const [index, line] of node.value.split("\n").entries()) {
+		const found = source.slice(0, end).indexOf(line, at);
+		if (found < 0) return start;
+		if (index === before.length - 1) {
+			const place = found + (before.at(-1)?.length ?? 0);
+			const above = source.slice(0, place).split("\n");
+			return {
+				line: above.length,
+				column: (above.at(-1)?.length ?? 0) + 1,
+			};
+		}
+		at = found + line.length;
+	}
+	return start;
+}
+
 /** MathML without KaTeX’s wrapper; the TeX is its text for those who cannot see it. */
 function toMathml(
 	node: Formula,
 	render: (tex: string, options: object) => string,
+	file: VFile,
 	context: ProseContext,
 ): Html {
 	try {
@@ -48,22 +214,48 @@ function toMathml(
 			displayMode: node.type === "math",
 			throwOnError: true,
 			strict: "ignore",
-			maxExpand: 1000,
+			maxExpand: expansionsOf(node.value),
 			maxSize: 50,
 		});
 		const math = /<math[\s\S]*<\/math>/.exec(markup)?.[0] ?? "";
+		const id = node.data?.hProperties?.id;
 		const value = math
 			.replace(/<annotation[\s\S]*?<\/annotation>/g, "")
-			.replace("<math", `<math alttext="${attribute(node.value)}"`);
+			.replace(
+				"<math",
+				() =>
+					`<math${id ? ` id="${attribute(id)}"` : ""} alttext="${attribute(node.value)}"`,
+			);
 		return { type: "html", value, ...position(node) };
 	} catch (error) {
-		context.report(
-			"formula",
-			`Unexpected formula: ${String(error).replace(/^.*?KaTeX parse error: /, "")}`,
-			node.position?.start,
+		const { rawMessage = "", position: offset } = error as {
+			rawMessage?: string;
+			position?: number;
+		};
+		return report(
+			{
+				message:
+					error instanceof RangeError
+						? "Unexpected depth of a formula: divide it"
+						: describeFault(rawMessage),
+				point: placeIn(node, offset ?? 0, file),
+			},
+			context,
 		);
-		return { type: "html", value: "" };
 	}
+}
+
+/** A command that a formula defines may stand for as much as the formula holds. */
+function expansionsOf(tex: string): number {
+	const defines = /\\(?:[gex]?def|let|futurelet|\w*command|\w*macro)/.test(tex);
+	return defines
+		? Math.min(maxExpand, Math.floor(maxExpanded / tex.length))
+		: maxExpand;
+}
+
+function report({ message, point }: Fault, context: ProseContext): Html {
+	context.report("formula", message, point);
+	return { type: "html", value: "" };
 }
 
 function position(node: Formula): Pick<Html, "position"> {
