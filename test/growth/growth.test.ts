@@ -1,0 +1,43 @@
+/** Work grows with the manuscript: four times the text takes about four times as long, and never six times. */
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, expect, test } from "vitest";
+import { readManuscript } from "../../scripts/manuscript/index.ts";
+import { manuscripts } from "./manuscripts.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "colophon-growth-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Milliseconds that any work may take, whatever its size: for code that is compiled while it runs, and for busy machines. */
+const constant = 500;
+
+test.each(Object.entries(manuscripts))(
+	"four times as many %s are read in about four times the time",
+	async (_what, { write, size }) => {
+		await read(write(50));
+		const one = await timeOf(() => read(write(size)));
+		const four = await timeOf(() => read(write(4 * size)));
+		expect(four).toBeLessThan(6 * one + constant);
+	},
+	120_000,
+);
+
+async function read(text: string) {
+	const file = join(folder, "article.md");
+	writeFileSync(file, text);
+	const { publication, problems } = await readManuscript(file, {
+		house: "news",
+	});
+	expect(problems).toEqual([]);
+	if (!publication) throw new Error("No publication");
+	return publication;
+}
+
+/** Milliseconds of this process alone, whatever others do meanwhile. */
+async function timeOf(work: () => unknown): Promise<number> {
+	const before = process.cpuUsage();
+	await work();
+	const { user, system } = process.cpuUsage(before);
+	return (user + system) / 1000;
+}
