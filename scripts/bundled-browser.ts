@@ -213,10 +213,16 @@ async function unpackArchives(
 		);
 	// Owned by who unpacks, also by root, whatever the archive says.
 	const owner = { uid: process.getuid?.() ?? 0, gid: process.getgid?.() ?? 0 };
-	const tree = (name: string) =>
-		extract(join(folder, name), {
+	const tree = (name: string) => {
+		const archive = extract(join(folder, name), {
 			map: (header) => ({ ...header, ...owner }),
 		});
+		// tar-fs listens to a file of an archive when its folder is made. An interruption before would be an error that
+		// ends the process, though the pipeline has reported it.
+		return archive.on("entry", (_header, file) =>
+			file.on("error", () => undefined),
+		);
+	};
 	const parts = await Promise.allSettled([
 		unpack("chromium.br", createWriteStream(join(folder, "chromium"))),
 		unpack("al2023.tar.br", tree("libraries")),

@@ -1,4 +1,4 @@
-import {
+import fs, {
 	chmodSync,
 	existsSync,
 	mkdirSync,
@@ -61,6 +61,24 @@ describe.runIf(bundled)("the bundled browser is unpacked", () => {
 		});
 		await expect(unpacking).rejects.toBe("stop");
 		expect(readdirSync(openCache())).toEqual([]);
+	});
+
+	test("or not at all: an interruption at any step ends the unpacking and nothing else", async () => {
+		const uncaught: string[] = [];
+		const keep = (error: unknown) => uncaught.push(String(error));
+		process.on("uncaughtException", keep);
+		for (let step = 0; step < 20; step += 1) {
+			const interruption = new AbortController();
+			const restore = afterSteps(step, () => interruption.abort("stop"));
+			const unpacking = unpackBundle({ signal: interruption.signal });
+			await expect(unpacking).rejects.toBe("stop");
+			// Streams tell of their end a little later.
+			await new Promise((done) => setTimeout(done, 20));
+			restore();
+			expect(readdirSync(openCache())).toEqual([]);
+		}
+		process.off("uncaughtException", keep);
+		expect(uncaught).toEqual([]);
 	});
 
 	test("over what a killed build has left, and that is swept away", async () => {
@@ -194,3 +212,24 @@ describe("the cache folder", () => {
 		expect(() => openCache()).toThrow(/set XDG_CACHE_HOME/);
 	});
 });
+
+/** Calls `act` when so many folders, files and attributes have been written, before the archive’s reader hears of the last. */
+function afterSteps(steps: number, act: () => void): () => void {
+	let done = 0;
+	const spies = (["mkdir", "lstat", "chmod", "chown", "utimes"] as const).map(
+		(name) => {
+			const original = fs[name] as (...given: unknown[]) => void;
+			const watched = (...given: unknown[]) => {
+				const tell = given.pop() as (...result: unknown[]) => void;
+				original(...given, (...result: unknown[]) => {
+					if (done++ === steps) act();
+					tell(...result);
+				});
+			};
+			return vi.spyOn(fs, name).mockImplementation(watched as never);
+		},
+	);
+	return () => {
+		for (const spy of spies) spy.mockRestore();
+	};
+}
