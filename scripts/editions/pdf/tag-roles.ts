@@ -86,13 +86,18 @@ function wrapper(
 	return element;
 }
 
+/** What has a mark already: its name is no author’s. */
+const marked = new WeakSet<Element>();
+
 function tag(node: Element, mark: Mark): void {
+	marked.add(node);
 	node.properties.role = "figure";
 	node.properties.ariaLabel = encodeMark(mark);
 }
 
 /** What names a figure, by the author’s own words. */
 function keepNames(node: Element): void {
+	if (marked.has(node)) return;
 	for (const name of ["alt", "title", "ariaLabel"]) {
 		const text = node.properties[name];
 		if (typeof text === "string") node.properties[name] = plainName(text);
