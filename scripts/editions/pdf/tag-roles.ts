@@ -6,8 +6,9 @@ import { encodeMark, type Mark, plainName } from "./marks.ts";
 
 /** Marks notes, references, foreign words and abbreviations for the finishing step. */
 export function tagRoles(tree: Root): void {
+	// Before any mark is set, since marks are names too.
+	visit(tree, "element", keepNames);
 	visit(tree, "element", (node, index, parent) => {
-		keepNames(node);
 		if (isCell(node) && isBlank(node))
 			// An empty cell has no place in Chromium’s structure tree, and its row would be too short.
 			node.children.push({ type: "text", value: "\u00a0" });
@@ -86,18 +87,13 @@ function wrapper(
 	return element;
 }
 
-/** What has a mark already: its name is no author’s. */
-const marked = new WeakSet<Element>();
-
 function tag(node: Element, mark: Mark): void {
-	marked.add(node);
 	node.properties.role = "figure";
 	node.properties.ariaLabel = encodeMark(mark);
 }
 
 /** What names a figure, by the author’s own words. */
 function keepNames(node: Element): void {
-	if (marked.has(node)) return;
 	for (const name of ["alt", "title", "ariaLabel"]) {
 		const text = node.properties[name];
 		if (typeof text === "string") node.properties[name] = plainName(text);

@@ -1,11 +1,13 @@
 /** What an author wrote reaches the PDF by the side channel as it was written. */
 import fc from "fast-check";
+import type { Element } from "hast";
 import { expect, test } from "vitest";
 import {
 	decodeMark,
 	encodeMark,
 	plainName,
 } from "../../../scripts/editions/pdf/marks.ts";
+import { tagRoles } from "../../../scripts/editions/pdf/tag-roles.ts";
 
 const text = fc.oneof(
 	fc.string({ unit: "binary" }),
@@ -55,3 +57,26 @@ test.each(["@@Artifact", " @@Artifact", "@@Nothing|x=y"])(
 test.each(["@@Footnote", "@@Span|x=y"])("%s is a fault", (name) => {
 	expect(decodeMark(name)).toMatch(/^Unexpected .*, expected /);
 });
+
+test("the print page’s own marks stay marks, beside names that an author wrote", () => {
+	const note = h("li", { className: ["note"], id: "fn-1" }, [
+		h("img", { alt: "@@Note" }, []),
+	]);
+	tagRoles({ type: "root", children: [note] });
+	const [wrapper] = note.children;
+	if (wrapper?.type !== "element") throw new Error("The note is not wrapped");
+	const [image] = wrapper.children;
+	if (image?.type !== "element") throw new Error("No image is left");
+	expect(decodeMark(String(wrapper.properties.ariaLabel))).toEqual({
+		tag: "Note",
+	});
+	expect(decodeMark(String(image.properties.alt))).toBeUndefined();
+});
+
+function h(
+	tagName: string,
+	properties: Element["properties"],
+	children: Element["children"],
+): Element {
+	return { type: "element", tagName, properties, children };
+}
