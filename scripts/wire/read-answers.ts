@@ -1,7 +1,7 @@
 /** An answers file → answers: YAML, every key checked. */
 import { parseDocument } from "yaml";
 import { z } from "zod";
-import { roleCodes } from "./roles.ts";
+import { roleCodes, usualRoleNames } from "./roles.ts";
 import { type Answers, wordAnswers } from "./settle.ts";
 
 const text = z.string().min(1);
@@ -14,7 +14,7 @@ const agent = z.strictObject({
 		.string()
 		.refine(
 			(role) => Object.hasOwn(roleCodes, role),
-			`Unknown role, expected one of ${Object.keys(roleCodes).join(", ")}`,
+			`Unknown role, expected a term of MARC or one of ${usualRoleNames.join(", ")}`,
 		)
 		.optional(),
 	label: text.optional(),

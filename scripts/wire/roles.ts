@@ -1,9 +1,10 @@
 /** The roles that copy names, their MARC codes, and the words by which a credit line leads them in. */
 import { creditLanguages, creditWords } from "../credits/labels.ts";
+import { relatorCodes, relatorTerm } from "../credits/roles.ts";
 import { bare } from "./words.ts";
 
-/** Role of a reading → MARC relator. */
-export const roleCodes: Readonly<Record<string, string>> = {
+/** The roles that copy names by words of its own → MARC relator. */
+const usualRoles: Readonly<Record<string, string>> = {
 	author: "aut",
 	writer: "aut",
 	contributor: "ctb",
@@ -26,7 +27,7 @@ export const roleCodes: Readonly<Record<string, string>> = {
 	"fact-checker": "ctb",
 	reviewer: "rev",
 	proofreader: "pfr",
-	commentator: "cwt",
+	commentary: "cwt",
 	"data-contributor": "dtc",
 	provider: "prv",
 	producer: "pro",
@@ -38,8 +39,18 @@ export const roleCodes: Readonly<Record<string, string>> = {
 	"book-designer": "bkd",
 	funder: "fnd",
 	sponsor: "spn",
-	designer: "ctb",
+	designer: "dsr",
+	developer: "swd",
 };
+
+/** Role of a reading → MARC relator: the usual ones, and every other by MARC’s term. */
+export const roleCodes: Readonly<Record<string, string>> = {
+	...Object.fromEntries(relatorCodes.map((code) => [relatorTerm(code), code])),
+	...usualRoles,
+};
+
+/** What to name when a role is unknown. */
+export const usualRoleNames: readonly string[] = Object.keys(usualRoles);
 
 /** Words before "by", "from" or a colon → role. */
 const roleWords: Readonly<Record<string, string>> = {
@@ -126,7 +137,7 @@ const roleWords: Readonly<Record<string, string>> = {
 	reviewed: "reviewer",
 	reviewer: "reviewer",
 	proofread: "proofreader",
-	commentary: "commentator",
+	commentary: "commentary",
 	produced: "producer",
 	producer: "producer",
 	producers: "producer",
@@ -149,7 +160,11 @@ const roleWords: Readonly<Record<string, string>> = {
 	data: "data-contributor",
 	design: "designer",
 	designed: "designer",
-	development: "designer",
+	designer: "designer",
+	designers: "designer",
+	developed: "developer",
+	developer: "developer",
+	development: "developer",
 	courtesy: "provider",
 	provided: "provider",
 	funded: "funder",
@@ -281,8 +296,8 @@ const foreignLeads: ReadonlyMap<string, LeadRoles> = new Map(
 function roleOf(code: string): string {
 	if (code === "aut") return "writer";
 	return (
-		Object.entries(roleCodes).find(([, marc]) => marc === code)?.[0] ??
-		"contributor"
+		usualRoleNames.find((role) => usualRoles[role] === code) ??
+		relatorTerm(code)
 	);
 }
 
