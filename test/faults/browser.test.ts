@@ -8,10 +8,11 @@ import {
 	writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { basename, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { openBrowser, withBrowser } from "../../scripts/browser-session.ts";
 import { withPage } from "../../scripts/isolated-page.ts";
+import { openWorkFolder } from "../../scripts/work-folder.ts";
 
 let folder: string;
 const repository = join(import.meta.dirname, "../..");
@@ -40,6 +41,7 @@ async function build(
 	flags: readonly string[],
 	line?: string,
 	then?: (child: ChildProcess) => void,
+	env: Readonly<Record<string, string>> = {},
 ): Promise<Ended> {
 	const child = spawn(
 		process.execPath,
@@ -53,7 +55,7 @@ async function build(
 			stdio: ["ignore", "ignore", "pipe"],
 			// A group of its own, as a terminal gives to a command.
 			detached: true,
-			env: { ...process.env, COLOPHON_TEST: basename(folder) },
+			env: { ...process.env, COLOPHON_TEST: basename(folder), ...env },
 		},
 	);
 	let errors = "";
@@ -155,27 +157,74 @@ describe("a fault of the browser ends the build with its remedy and the old edit
 	});
 });
 
-describe.runIf(linux)(
-	"an interruption leaves the old editions and no process",
-	() => {
-		const signals: [string, string, (child: ChildProcess) => void][] = [
-			["by SIGINT to the process", drawing, (child) => child.kill("SIGINT")],
-			["by SIGTERM to the process", drawing, (child) => child.kill("SIGTERM")],
-			[
-				"by Ctrl-C in a terminal, to the whole group",
-				drawing,
-				(child) => process.kill(-(child.pid ?? 0), "SIGINT"),
-			],
-			["before the browser runs", "Reading", (child) => child.kill("SIGINT")],
-		];
+/** What a build says when it comes to a stage, and milliseconds to wait from there. */
+const stages: readonly (readonly [string, string, number])[] = [
+	["begins to read", "Reading", 0],
+	["starts the browser", "Reading", 100],
+	["unpacks the browser", "Unpacking", 100],
+	["draws the cover", "Drawing the cover", 0],
+	["writes HTML", "Writing HTML", 0],
+	["writes EPUB", "Writing EPUB", 0],
+	["prints", "Printing PDF", 0],
+	["finishes the print", "Printing PDF", 150],
+	["re-reads the editions", "Re-reading", 0],
+	["looks at pages", "Re-reading", 150],
+	["puts the editions into place", "Putting the editions", 0],
+];
 
-		test.each(signals)("%s", async (_case, line, send) => {
-			const { code, errors } = await build([], line, send);
-			expect(errors).toContain("Interrupted: the output folder is as it was");
-			expect(code).toBe(2);
-			expectOldEditions();
-			expect(runningProcesses()).toEqual([]);
-		});
+describe.runIf(linux).each(["SIGINT", "SIGTERM"] as const)(
+	"%s leaves old or new editions, no process and no profile, when a build",
+	(signal) => {
+		test.each(stages)(
+			"%s",
+			async (_stage, line, wait) => {
+				let number = 0;
+				const send = (child: ChildProcess) => {
+					number = child.pid ?? 0;
+					setTimeout(() => child.kill(signal), wait);
+				};
+				const { code, errors } = await build([], line, send, {
+					// Where no browser is unpacked yet.
+					...(line === "Unpacking" ? { XDG_CACHE_HOME: folder } : {}),
+				});
+				expect(runningProcesses()).toEqual([]);
+				expect(workFoldersOf(number)).toEqual([]);
+				if (code === 0) return expectNewEditions();
+				expect(errors).toContain("Interrupted: the output folder is as it was");
+				expect(code).toBe(2);
+				expectOldEditions();
+			},
+			240_000,
+		);
+	},
+);
+
+/** What a process has left of the folders of its browser. */
+function workFoldersOf(pid: number): string[] {
+	const works = dirname(openWorkFolder());
+	return readdirSync(works).filter((name) => name.startsWith(`${pid}-`));
+}
+
+/** A signal that came too late to stop the build. */
+function expectNewEditions(): void {
+	const files = readdirSync(join(folder, "dist", "article"));
+	expect(files).toContain("article.pdf");
+	expect(files).toContain("credits.json");
+	expect(
+		readFileSync(join(folder, "dist/article/article.html"), "utf8"),
+	).not.toBe("old");
+}
+
+test.runIf(linux)(
+	"Ctrl-C in a terminal, which goes to the whole group, leaves the old editions and no process",
+	async () => {
+		const { code, errors } = await build([], drawing, (child) =>
+			process.kill(-(child.pid ?? 0), "SIGINT"),
+		);
+		expect(errors).toContain("Interrupted: the output folder is as it was");
+		expect(code).toBe(2);
+		expectOldEditions();
+		expect(runningProcesses()).toEqual([]);
 	},
 );
 
