@@ -35,10 +35,7 @@ export async function writeHtml(
 		(face) => dataUri("font/woff2", face.bytes),
 		house.css("html.css"),
 	);
-	const page = house.placePictures(fill(css), ({ mediaType, read }) =>
-		dataUri(mediaType, read()),
-	);
-	return withImages(page, publication.images);
+	return withImages(fill(css), publication.images);
 }
 
 /** What no manuscript can hold (`unprintable.ts`). */

@@ -23,17 +23,12 @@ export function downloadPage(
 ): string {
 	// The page speaks the language of the first publication.
 	const language = released[0]?.record.language ?? "en";
-	const page = house.fill("download", {
+	return house.fill("download", {
 		lang: language,
 		labels: house.labels(language),
 		css: house.css("download.css"),
 		publications: released.map(viewReleased),
 	});
-	return house.placePictures(
-		page,
-		({ mediaType, read }) =>
-			`data:${mediaType};base64,${Buffer.from(read()).toString("base64")}`,
-	);
 }
 
 function viewReleased({ slug, record }: Released): object {

@@ -3,8 +3,9 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
+import { build } from "../../scripts/build.ts";
 import { readManuscript } from "../../scripts/manuscript/index.ts";
-import { manuscripts } from "./manuscripts.ts";
+import { longArticle, manuscripts } from "./manuscripts.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "colophon-growth-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -22,6 +23,16 @@ test.each(Object.entries(manuscripts))(
 	},
 	120_000,
 );
+
+test("hundreds of rows, items, paragraphs and notes are divided for the browser, and no edition shows it", async () => {
+	const file = join(folder, "long.md");
+	writeFileSync(file, longArticle());
+	const { problems } = await build({
+		paths: [file],
+		out: join(folder, "editions"),
+	});
+	expect(problems).toEqual([]);
+}, 300_000);
 
 async function read(text: string) {
 	const file = join(folder, "article.md");

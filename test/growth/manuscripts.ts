@@ -20,12 +20,14 @@ The basin was reopened.
 
 `;
 
+const lines = (count: number, line: (index: number) => string): string =>
+	Array.from({ length: count }, (_, index) => line(index)).join("");
+
 const article = (
 	count: number,
 	line: (index: number) => string,
 	first = "",
-): string =>
-	`${head}${first}${Array.from({ length: count }, (_, index) => line(index)).join("")}`;
+): string => `${head}${first}${lines(count, line)}`;
 
 export const manuscripts: Readonly<Record<string, Kind>> = {
 	notes: {
@@ -34,3 +36,15 @@ export const manuscripts: Readonly<Record<string, Kind>> = {
 		size: 600,
 	},
 };
+
+/** One article with hundreds of each: more than the print page holds in one element. */
+export function longArticle(): string {
+	const table = `| Harbour | Ships |\n| --- | ---: |\n${lines(450, (i) => `| Haven ${i} | ${i} |\n`)}\n`;
+	const list = `${lines(450, (i) => `- Item ${i}\n`)}\n`;
+	const paragraphs = lines(
+		450,
+		(i) => `Paragraph ${i} has a note.[^n${i}]\n\n`,
+	);
+	const notes = lines(450, (i) => `[^n${i}]: Note ${i}.\n`);
+	return [head, table, list, paragraphs, notes].join("");
+}

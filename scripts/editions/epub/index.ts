@@ -1,11 +1,6 @@
 /** Publication → the EPUB edition. Package document, navigation, text and styles are ours; the container is assembled by a library. */
 import { sayByline } from "../../credits/say.ts";
-import type {
-	Chapter,
-	House,
-	HousePicture,
-	Publication,
-} from "../../publication.ts";
+import type { Chapter, House, Publication } from "../../publication.ts";
 import type { PageBreaks } from "../blocks.ts";
 import {
 	type ChapterOptions,
@@ -56,40 +51,25 @@ export async function writeEpub(
 		? compose(publication, house, view, await printed)
 		: draft;
 	const documents = [...text, fontsDocument(house, view, faces)];
-	const shown = new Set<HousePicture>();
 	const wrap = (document: Document) =>
-		house.placePictures(
-			house.fill("epub/document", { ...document, kind: document.id, view }),
-			(picture) => {
-				shown.add(picture);
-				return housePath(picture);
-			},
-		);
-	const pages = documents.map((document) => ({
-		fileName: `${document.id}.xhtml`,
-		xhtml: wrap(document),
-	}));
-	const navigation = wrap(nav);
-	const pictures = [...shown];
+		house.fill("epub/document", { ...document, kind: document.id, view });
 	return packEpub({
 		title: publication.title,
 		opf: packageDocument(publication, {
-			manifest: manifest(publication, documents, faces, pictures),
+			manifest: manifest(publication, documents, faces),
 			accessibilitySummary: view.labels.accessibilitySummary ?? "",
 			hasPageList: markers.length > 0,
 		}),
-		nav: navigation,
+		nav: wrap(nav),
 		ncx: ncx(publication, contents, markers),
 		css: styleSheet(faces, fontPath, house.css("epub.css")),
-		documents: pages,
+		documents: documents.map((document) => ({
+			fileName: `${document.id}.xhtml`,
+			xhtml: wrap(document),
+		})),
 		resources: [
 			{ path: "cover.jpg", bytes: await cover },
 			...faces.map((face) => ({ path: fontPath(face), bytes: face.bytes })),
-			...pictures.map((picture) => ({
-				path: housePath(picture),
-				bytes: picture.read(),
-				isPacked: picture.mediaType !== "image/svg+xml",
-			})),
 			...publication.images.map((image) => ({
 				path: `images/${image.fileName}`,
 				bytes: image.bytes,
@@ -342,7 +322,6 @@ function manifest(
 	publication: Publication,
 	documents: readonly Document[],
 	faces: readonly CutFace[],
-	pictures: readonly HousePicture[],
 ): ManifestItem[] {
 	// Prefixed, so that no chapter’s name meets an id of the metadata.
 	const page = (document: Document): ManifestItem => ({
@@ -379,9 +358,6 @@ function manifest(
 		...faces.map((face) =>
 			file(`font-${face.name}`, fontPath(face), "font/ttf"),
 		),
-		...pictures.map((picture) =>
-			file(`house-${picture.name}`, housePath(picture), picture.mediaType),
-		),
 		...publication.images.map((image) =>
 			file(
 				`image-${image.fileName}`,
@@ -399,10 +375,6 @@ function contentProperties(markup: string): string | undefined {
 		...(/<svg[\s>]/.test(markup) ? ["svg"] : []),
 	];
 	return held.length > 0 ? held.join(" ") : undefined;
-}
-
-function housePath({ name }: HousePicture): string {
-	return `house/${name}`;
 }
 
 function fontPath(face: CutFace): string {

@@ -4,7 +4,7 @@
  */
 
 export interface Mark {
-	/** A standard tag of ISO 32000-1 §14.8.4, or `Artifact` for what is not to be read. */
+	/** A standard tag of ISO 32000-1 §14.8.4, `Artifact` for what is not to be read, or `Group` for what has no place in the structure. */
 	readonly tag: string;
 	readonly alt?: string | undefined;
 	readonly language?: string | undefined;
@@ -89,4 +89,5 @@ const tags = new Set([
 	"Figure",
 	"Formula",
 	"Artifact",
+	"Group",
 ]);

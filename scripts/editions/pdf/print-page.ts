@@ -1,11 +1,12 @@
 /** Publication → the page that the browser prints: a private intermediate, with hyphenation and marks for the finishing step. */
 import type { PageFile, PageFiles } from "../../isolated-page.ts";
-import type { House, HousePicture, Publication } from "../../publication.ts";
+import type { House, Publication } from "../../publication.ts";
 import { blocksOf } from "../blocks.ts";
 import { viewChapters } from "../chapter-view.ts";
 import { type CutFace, cutFonts, styleSheet } from "../fonts.ts";
 import { toHtml } from "../markup.ts";
 import { generator, viewOf } from "../view.ts";
+import { divideLong, partStyles } from "./divide-long.ts";
 import { hyphenate } from "./hyphenate.ts";
 import { markPlaces } from "./place-marks.ts";
 import { tagRoles } from "./tag-roles.ts";
@@ -30,6 +31,8 @@ export async function printPage(
 			markPlaces(tree, chapter.slug);
 			hyphenate(tree, chapter.lang);
 			tagRoles(tree);
+			// Last, since it puts elements between others.
+			divideLong(tree);
 		},
 	});
 	const data = {
@@ -41,9 +44,9 @@ export async function printPage(
 	const fill = (css: string) => house.fill("print", { ...data, css });
 	const faces = await cutFonts(house.fonts, fill(""), "truetype");
 	const sheets = ["print.css", `print-${publication.form}.css`].map(house.css);
-	const css = publication.form === "book" ? [...sheets, unseen] : sheets;
-	const filled = fill(styleSheet(faces, fontAddress, css.join("\n")));
-	const page = house.placePictures(filled, houseAddress);
+	const page = fill(
+		styleSheet(faces, fontAddress, [...sheets, partStyles, unseen].join("\n")),
+	);
 	return new Map<string, PageFile>([
 		["/", { mediaType: "text/html; charset=utf-8", bytes: page }],
 		...faces.map(
@@ -51,13 +54,6 @@ export async function printPage(
 				[
 					fontAddress(face),
 					{ mediaType: "font/ttf", bytes: face.bytes },
-				] as const,
-		),
-		...house.pictures.map(
-			(picture) =>
-				[
-					houseAddress(picture),
-					{ mediaType: picture.mediaType, bytes: picture.read() },
 				] as const,
 		),
 		...publication.images.map(
@@ -72,10 +68,6 @@ export async function printPage(
 
 /** Nobody looks at the page itself, and to lay out a book for the screen takes as long as for print. */
 const unseen = "@media screen { body { display: none } }";
-
-function houseAddress({ name }: HousePicture): string {
-	return `/house/${name}`;
-}
 
 function fontAddress(face: CutFace): string {
 	return `/fonts/${face.name}.ttf`;

@@ -22,6 +22,8 @@ export interface SettledPages {
 
 /** A last page with less on it, margins included, is a fault: a few lines that lost their way. */
 const leastUsed = 0.28;
+/** Pages of an article up to which a last page is looked at: in longer ones it is one of many, and each try is a print. */
+const mostSettled = 60;
 
 /**
  * Where something is wider than the page, Chromium prints all text smaller, so that is set to fit first.
@@ -41,8 +43,9 @@ export async function settlePages(
 		onLayout,
 	);
 	// A book ends with its colophon, which may stand alone.
-	const settles = (await page.$("body.article")) !== null;
-	// What the survey of a book leaves behind, the browser would keep while it prints.
+	const settles =
+		first.pages <= mostSettled && (await page.$("body.article")) !== null;
+	// What the survey of many pages leaves behind, the browser would keep while it prints.
 	if (!settles) await dropLayout(page);
 	if (!settles || !isPoor(first)) return { places: first.places, tooWide };
 	for (const setting of ["tight", "loose"]) {
@@ -125,7 +128,9 @@ function addProbes(body: NodeFor<"body">, id: string): void {
 	}
 	body.append(probes);
 	const ruler = probes.querySelectorAll("span");
-	const places = body.querySelectorAll(".text > [id], .chapter, #_end");
+	const places = body.querySelectorAll(
+		".text > [id], .text > .run > [id], .chapter, #_end",
+	);
 	for (const place of [...ruler, ...places]) {
 		const link = document.createElement("a");
 		link.href = `#${place.id}`;

@@ -21,7 +21,7 @@ export function readSideChannel(file: OpenFile, tree: StructureTree): void {
 	for (const node of elementsOf(tree.root))
 		if (node.tag === "Lbl")
 			for (const content of contentsOf(node)) content.use = "graphic";
-	removeArtifacts(tree.root);
+	dissolve(tree.root);
 }
 
 /** HTML’s figure with a caption or a table in it is a group, whose rules are decoration as elsewhere. */
@@ -42,12 +42,13 @@ function applyMark(file: OpenFile, node: StructureElement): void {
 	} else Object.assign(node, mark);
 }
 
-function removeArtifacts(node: StructureElement): void {
+/** Takes out artifacts, and groups from around what they hold. */
+function dissolve(node: StructureElement): void {
 	node.children = node.children.flatMap((child): StructureChild[] => {
 		if (child.kind !== "element") return [child];
 		if (child.tag === "Artifact") return linksLeftOf(child);
-		removeArtifacts(child);
-		return [child];
+		dissolve(child);
+		return child.tag === "Group" ? child.children : [child];
 	});
 }
 
