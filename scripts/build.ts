@@ -90,9 +90,9 @@ export async function build(options: BuildOptions = {}): Promise<BuildReport> {
 	try {
 		await finishBefore(options);
 		const { works, problems } = await readAll(options);
+		if (problems.length > 0) return failed(problems);
 		const inTheWay = await findBeforePrinting(works, options);
-		if (problems.length + inTheWay.length > 0)
-			return failed([...problems, ...inTheWay]);
+		if (inTheWay.length > 0) return failed(inTheWay);
 		const output = openOutput(out);
 		try {
 			const written = await session.run((browser) =>

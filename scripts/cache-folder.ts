@@ -1,7 +1,8 @@
 /** The folders of the user where Colophon keeps what is dear to make again, and what it needs while it works; none of it changes what comes out. */
-import { accessSync, constants, lstatSync, mkdirSync, statSync } from "node:fs";
+import { accessSync, constants, lstatSync, statSync } from "node:fs";
 import { homedir, tmpdir } from "node:os";
 import { isAbsolute, join } from "node:path";
+import { makeFolder } from "./make-folder.ts";
 
 /** Where the cache may be, the best place first. The last is for users without a home folder. */
 export function cacheFolders(): string[] {
@@ -39,7 +40,7 @@ export function temporaryFolders(): string[] {
 export function openFolder(folder: string): string {
 	// A temporary folder that is missing is not ours to make.
 	if (folder === temporaryFolder()) statSync(tmpdir());
-	mkdirSync(folder, { recursive: true, mode: 0o700 });
+	makeFolder(folder, 0o700);
 	accessSync(folder, constants.W_OK | constants.X_OK);
 	if (!isOwn(folder)) throw new Error(`${folder} belongs to somebody else`);
 	return folder;

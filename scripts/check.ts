@@ -74,9 +74,12 @@ function readFiles(folder: string, record: CreditRecord) {
 	const faults: AuditResult[] = [];
 	for (const edition of record.editions) {
 		const path = join(folder, basename(edition.file));
-		const size = statSync(path, { throwIfNoEntry: false })?.size;
+		const stat = statSync(path, { throwIfNoEntry: false });
+		const size = stat?.size;
 		if (size === undefined)
 			faults.push(unreadable(edition.name, `${path} is missing`));
+		else if (!stat?.isFile())
+			faults.push(unreadable(edition.name, `${path} is no file`));
 		else if (size > largestFile)
 			faults.push(
 				unreadable(

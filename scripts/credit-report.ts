@@ -1,4 +1,5 @@
 /** What was checked → one page that a person in charge can read and sign: no script, nothing from elsewhere. */
+import { lstatSync, readFileSync } from "node:fs";
 import type { Browser } from "puppeteer";
 import { firstDifference } from "./audit/compare.ts";
 import { creditMatrices } from "./audit/credit-matrix.ts";
@@ -6,6 +7,7 @@ import { pictureZones } from "./audit/picture-zones.ts";
 import { sayingOf } from "./audit/sayings.ts";
 import type { CheckedFolder } from "./check.ts";
 import type { House } from "./publication.ts";
+import { sha256 } from "./release/checksums.ts";
 
 /** Without a browser, the page says that it has no pictures. */
 export async function creditReport(
@@ -16,7 +18,23 @@ export async function creditReport(
 	const publications: object[] = [];
 	for (const folder of checked)
 		publications.push(await viewFolder(folder, browser));
-	return house.fill("report", { publications, css: house.css("report.css") });
+	return seal(
+		house.fill("report", { publications, css: house.css("report.css") }),
+	);
+}
+
+/** Whether the file is a report as it was written: whoever signs it in the file makes it another. */
+export function isUnchangedReport(path: string): boolean {
+	if (!lstatSync(path).isFile()) return false;
+	const page = readFileSync(path, "utf8");
+	return seal(page.replace(sealed, "")) === page;
+}
+
+/** The last line of a report, with a hash of all that is before it. */
+const sealed = /<!-- colophon report [0-9a-f]{64} -->\n$/;
+
+function seal(page: string): string {
+	return `${page}<!-- colophon report ${sha256(Buffer.from(page))} -->\n`;
 }
 
 const titles = { html: "HTML", epub: "EPUB", pdf: "PDF" } as const;

@@ -1,7 +1,6 @@
 /** Files in the cache folder, found again by what they were made from: a file that is missing or damaged is made again. */
 import { createHash } from "node:crypto";
 import {
-	mkdirSync,
 	readdirSync,
 	readFileSync,
 	renameSync,
@@ -11,6 +10,7 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { openCache } from "./cache-folder.ts";
+import { makeFolder } from "./make-folder.ts";
 
 /** How many files of a kind are kept; the oldest go. */
 const mostKept = 200;
@@ -30,7 +30,7 @@ export function findKept(kind: string, key: string): Uint8Array | undefined {
 export function keep(kind: string, key: string, bytes: Uint8Array): void {
 	try {
 		const folder = join(openCache(), kind);
-		mkdirSync(folder, { recursive: true });
+		makeFolder(folder);
 		const draft = join(folder, `${key}-${process.pid}`);
 		writeFileSync(draft, Buffer.concat([hash(bytes), bytes]));
 		renameSync(draft, join(folder, key));
@@ -54,8 +54,11 @@ function hash(bytes: string | Uint8Array): Buffer {
 	return createHash("sha256").update(bytes).digest();
 }
 
+/** What `keep` has written, finished or not; whatever else lies there is not Colophon’s. */
+const isKey = /^[0-9a-f]{64}(?:-\d+)?$/;
+
 function dropOldest(folder: string): void {
-	const names = readdirSync(folder);
+	const names = readdirSync(folder).filter((name) => isKey.test(name));
 	if (names.length <= mostKept) return;
 	const dated = names.map((name) => {
 		const path = join(folder, name);

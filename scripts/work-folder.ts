@@ -1,7 +1,6 @@
 /** Folders for what the browser and the validators write while they work, in a place of Colophon’s own, so that those of killed builds are found and removed. */
 import {
 	existsSync,
-	mkdirSync,
 	mkdtempSync,
 	readdirSync,
 	readlinkSync,
@@ -11,6 +10,7 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { openFolder, temporaryFolders } from "./cache-folder.ts";
+import { makeFolder } from "./make-folder.ts";
 
 /** Bytes and files that a browser needs room for. */
 const [leastBytes, leastFiles] = [64_000_000, 200];
@@ -24,7 +24,7 @@ export function openWorkFolder(): string {
 	for (const place of temporaryFolders())
 		try {
 			const works = join(openFolder(place), "work");
-			mkdirSync(works, { recursive: true, mode: 0o700 });
+			makeFolder(works, 0o700);
 			sweep(works);
 			requireRoom(works);
 			return mkdtempSync(join(works, `${process.pid}-${namespace()}-`));

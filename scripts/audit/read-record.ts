@@ -119,6 +119,8 @@ export function readRecord(folder: string): CreditRecord {
 		throw new Error(
 			`No credits.json in ${folder}: name the folder of a publication, as dist/rare-earths, or build it again`,
 		);
+	if (!statSync(file).isFile())
+		throw new Error(`${file} is no file: build the publication again`);
 	if (statSync(file).size > largestRecord)
 		throw new Error(
 			`${file} has more than ${largestRecord / 1e6} MB: build the publication again`,

@@ -1,13 +1,13 @@
 /** `colophon check`: built editions, held against their own credit record. */
-import { writeFileSync } from "node:fs";
 import type { Browser } from "puppeteer";
 import { describeResult } from "../audit/describe.ts";
 import type { AuditReport, AuditResult } from "../audit/rule.ts";
 import { findBrowser, noSandboxWarning } from "../browser.ts";
 import { withBrowser } from "../browser-session.ts";
 import { type CheckedFolder, checkFolder } from "../check.ts";
-import { creditReport } from "../credit-report.ts";
+import { creditReport, isUnchangedReport } from "../credit-report.ts";
 import { readHouse } from "../house/index.ts";
+import { isThere, putFiles } from "../put-files.ts";
 import { findValidators, type Validator } from "../validators/index.ts";
 import type { Call, Command, ExitCode } from "./command.ts";
 
@@ -56,6 +56,7 @@ async function runCheck(call: Call): Promise<ExitCode> {
 		throw new Error(
 			"Unexpected --manuscript with several folders: name the one that was built from it",
 		);
+	refuseToReplace(text(call.flags.report));
 	const validators = call.flags["credits-only"] ? [] : await findValidators();
 	const checked = await withFoundBrowser(call, async (browser) => {
 		const folders = await checkAll(call, validators, browser);
@@ -75,6 +76,14 @@ async function runCheck(call: Call): Promise<ExitCode> {
 	return report.ok ? 0 : 1;
 }
 
+/** Before any work: a report may take the place of an earlier one, and of nothing that somebody has written. */
+function refuseToReplace(file: string | undefined): void {
+	if (file !== undefined && isThere(file) && !isUnchangedReport(file))
+		throw new Error(
+			`${file} exists and is no report of Colophon’s, or was changed since: give another --report, or move it away`,
+		);
+}
+
 async function writeReport(
 	folders: readonly CheckedFolder[],
 	{ flags, terminal }: Call,
@@ -84,7 +93,7 @@ async function writeReport(
 	if (file === undefined) return;
 	terminal.progress(`Writing ${file}`);
 	const page = await creditReport(folders, readHouse("news"), browser);
-	writeFileSync(file, page);
+	putFiles([{ path: file, bytes: page }], isUnchangedReport);
 }
 
 async function checkAll(

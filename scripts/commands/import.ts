@@ -1,17 +1,11 @@
 /** `colophon import`: wire copy → a manuscript that builds; nothing is written while a credit is open. */
-import { constants, existsSync, readFileSync, statSync } from "node:fs";
-import {
-	copyFile,
-	mkdir,
-	readFile,
-	rename,
-	rm,
-	writeFile,
-} from "node:fs/promises";
+import { existsSync, readFileSync, statSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { basename, dirname, extname, join, relative, resolve } from "node:path";
 import { parse } from "yaml";
 import { packageRoot } from "../package-root.ts";
 import type { Problem } from "../publication.ts";
+import { isThere, putFiles } from "../put-files.ts";
 import { decodeText, maxSourceBytes, tooLarge } from "../wire/decode-text.ts";
 import {
 	type Imported,
@@ -112,7 +106,7 @@ async function run(call: Call): Promise<ExitCode> {
 	const written =
 		imported.manuscript === undefined
 			? undefined
-			: await write(imported.manuscript, source, out, call);
+			: write(imported.manuscript, source, out, call);
 	report(imported, written, call);
 	return imported.problems.length > 0 ? 1 : 0;
 }
@@ -124,8 +118,11 @@ function onlyPath(paths: readonly string[]): string {
 			'Unexpected arguments, expected one FILE: colophon import wire.txt --title "…" --out article.md',
 		);
 	if (!existsSync(path)) throw new Error(`No file at ${path}: check the path`);
-	if (!statSync(path).isFile())
-		throw new Error(`Unexpected folder ${path}, expected a file of wire copy`);
+	const stat = statSync(path);
+	if (!stat.isFile())
+		throw new Error(
+			`Unexpected ${stat.isDirectory() ? "folder" : "special file"} ${path}, expected a file of wire copy`,
+		);
 	return path;
 }
 
@@ -143,10 +140,7 @@ function outPath(path: string, call: Call): string {
 		throw new Error(
 			`Unexpected --out ${out}: it is the source itself; give another file`,
 		);
-	if (existsSync(out) && !call.flags.force && !call.flags.json)
-		throw new Error(
-			`${out} exists: give another --out, or --force to write over it`,
-		);
+	if (!call.flags.json) refuseToReplace(out, call);
 	return out;
 }
 
@@ -295,38 +289,27 @@ async function settleInTerminal(
 	return imported;
 }
 
-/** Writes the pictures, then the manuscript, by a rename: no half file is left. */
-async function write(
+/** Writes the pictures and the manuscript, all or nothing. */
+function write(
 	manuscript: string,
 	source: WireSource,
 	out: string,
 	call: Call,
-): Promise<string> {
-	if (existsSync(out) && !call.flags.force)
-		throw new Error(
-			`${out} exists: give another --out, or --force to write over it`,
-		);
-	const folder = dirname(out);
-	for (const { image } of source.blocks) {
-		if (!image || image.bytes.length === 0) continue;
-		const path = join(folder, image.path);
-		if (existsSync(path) && !call.flags.force)
-			throw new Error(
-				`${path} exists: give another --out, or --force to write over it`,
-			);
-		await mkdir(dirname(path), { recursive: true });
-		await writeFile(path, image.bytes);
-	}
-	await mkdir(folder, { recursive: true });
-	const temporary = `${out}.part`;
-	try {
-		await writeFile(temporary, manuscript);
-		if (call.flags.force) await rename(temporary, out);
-		else await copyFile(temporary, out, constants.COPYFILE_EXCL);
-	} finally {
-		await rm(temporary, { force: true });
-	}
+): string {
+	const pictures = source.blocks
+		.flatMap(({ image }) => (image && image.bytes.length > 0 ? [image] : []))
+		.map(({ path, bytes }) => ({ path: join(dirname(out), path), bytes }));
+	const files = [...pictures, { path: out, bytes: manuscript }];
+	for (const { path } of files) refuseToReplace(path, call);
+	putFiles(files, () => call.flags.force === true);
 	return out;
+}
+
+function refuseToReplace(path: string, { flags }: Call): void {
+	if (isThere(path) && !flags.force)
+		throw new Error(
+			`${path} exists: give another --out, or --force to write over it`,
+		);
 }
 
 function report(

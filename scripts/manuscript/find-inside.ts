@@ -4,9 +4,10 @@ import { dirname, isAbsolute, join, posix, relative, resolve } from "node:path";
 import { nearest } from "./nearest.ts";
 
 /** The real path of a file, or why there is none. */
-export type Found =
-	| { readonly file: string }
-	| { readonly fault: "missing" | "outside" | "no-file" };
+export type Found = { readonly file: string } | { readonly fault: Fault };
+
+/** `special` are pipes, sockets and devices. */
+export type Fault = "missing" | "outside" | "folder" | "special";
 
 /** The file at `path`, written as in the manuscript in `folder`, wherever links lead. */
 export function findInside(folder: string, path: string): Found {
@@ -16,7 +17,9 @@ export function findInside(folder: string, path: string): Found {
 	const inside = relative(realpathSync(folder), real);
 	if (inside.split(/[\\/]/)[0] === ".." || isAbsolute(inside))
 		return { fault: "outside" };
-	return statSync(real).isFile() ? { file: real } : { fault: "no-file" };
+	const stat = statSync(real);
+	if (stat.isFile()) return { file: real };
+	return { fault: stat.isDirectory() ? "folder" : "special" };
 }
 
 /** Whether `path` says by its letters that it leads out: absolute, or upwards. */

@@ -53,9 +53,14 @@ export async function readManuscript(
 		throw new Error(
 			`No manuscript at ${path}: give a Markdown file, or a folder with ${publicationFile}`,
 		);
-	return statSync(path).isDirectory()
-		? readFolder(path, defaults)
-		: readFile(path, defaults);
+	const stat = statSync(path);
+	if (stat.isDirectory()) return readFolder(path, defaults);
+	// Reading a pipe waits for who writes to it, and a device may never end.
+	if (!stat.isFile())
+		throw new Error(
+			`Unexpected special file ${path}, expected a Markdown file or a folder with ${publicationFile}`,
+		);
+	return readFile(path, defaults);
 }
 
 async function readFile(

@@ -4,7 +4,7 @@ import { readFileSync, statSync } from "node:fs";
 import { basename, extname } from "node:path";
 import { imageSize } from "image-size";
 import type { ImageAsset } from "../publication.ts";
-import { findInside, similarFile } from "./find-inside.ts";
+import { type Fault, findInside, similarFile } from "./find-inside.ts";
 import { sanitizeSvg } from "./sanitize-svg.ts";
 
 /** 40 megapixels and 40 MB: what Chromium lays out without running out of memory. */
@@ -33,14 +33,12 @@ export function readImageFile(
 	return readImageBytes(path, readFileSync(found.file));
 }
 
-function describeFault(
-	fault: "missing" | "outside" | "no-file",
-	folder: string,
-	path: string,
-): string {
+function describeFault(fault: Fault, folder: string, path: string): string {
 	if (fault === "outside") return outside(path);
-	if (fault === "no-file")
+	if (fault === "folder")
 		return `Unexpected image ${path}: it is a folder; name a file in it`;
+	if (fault === "special")
+		return `Unexpected image ${path}: it is a pipe, a socket or a device; name a file`;
 	const similar = similarFile(folder, decoded(path));
 	return `Missing image ${path}: ${similar ? `did you mean ${similar}?` : "put the file into the manuscript’s folder, or correct the path"}`;
 }

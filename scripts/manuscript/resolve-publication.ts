@@ -18,7 +18,7 @@ import type {
 import { collectImages, type Images } from "./collect-images.ts";
 import { creditsInText } from "./credits-in-text.ts";
 import { describeIssues } from "./describe-issues.ts";
-import { findInside, similarFile } from "./find-inside.ts";
+import { type Fault, findInside, similarFile } from "./find-inside.ts";
 import type { ManuscriptDefaults, ReadManuscript } from "./index.ts";
 import { didYouMean } from "./nearest.ts";
 import { readText, splitFrontMatter } from "./read-files.ts";
@@ -417,15 +417,13 @@ async function readChapters(
 	return chapters;
 }
 
-function describeFault(
-	fault: "missing" | "outside" | "no-file",
-	folder: string,
-	path: string,
-): string {
+function describeFault(fault: Fault, folder: string, path: string): string {
 	if (fault === "outside")
 		return `Unexpected chapter ${path}: it leads outside the manuscript’s folder; copy the file into it`;
-	if (fault === "no-file")
+	if (fault === "folder")
 		return `Unexpected chapter ${path}: it is a folder; name a file in it`;
+	if (fault === "special")
+		return `Unexpected chapter ${path}: it is a pipe, a socket or a device; name a file`;
 	const similar = similarFile(folder, path);
 	return `Missing chapter ${path}: ${similar ? `did you mean ${similar}?` : "add the file, or correct its name"}`;
 }

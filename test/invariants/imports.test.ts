@@ -39,6 +39,7 @@ const levels = [
 	["browser.ts", "output"],
 	["bundled-browser.ts", "work-folder.ts"],
 	["cache-folder.ts"],
+	["put-files.ts"],
 	["publication.ts", "package-root.ts", "make-folder.ts", "running-process.ts"],
 ];
 

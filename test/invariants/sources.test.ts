@@ -64,22 +64,6 @@ test("names are compared by their code points, so that order is the same everywh
 	expect(using(/Intl\.Collator|localeCompare/)).toEqual([]);
 });
 
-test("only the output folder, the browser’s cache and the tools that need files write them", () => {
-	const writing =
-		/\b(writeFile|writeFileSync|appendFile|appendFileSync|createWriteStream|renameSync|rename|cp|cpSync|copyFile|copyFileSync)\(/;
-	expect(using(writing)).toEqual([
-		"bundled-browser.ts",
-		"commands/check.ts",
-		"commands/import.ts",
-		"kept-files.ts",
-		"manuscript/write-schema.ts",
-		"output/journal.ts",
-		"output/lock.ts",
-		"output/unfinished.ts",
-		...using(writing).filter((path) => path.startsWith("validators/")),
-	]);
-});
-
 test("nothing but the terminal prints", () => {
 	expect(using(/\bconsole\.|std(out|err)\.write\(/)).toEqual(["terminal.ts"]);
 });

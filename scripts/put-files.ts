@@ -1,0 +1,51 @@
+/** A few files → places in folders of the user’s, complete or not at all: written into a folder beside the last of them, then moved. */
+import {
+	constants,
+	copyFileSync,
+	lstatSync,
+	mkdtempSync,
+	renameSync,
+	rmdirSync,
+	rmSync,
+	writeFileSync,
+} from "node:fs";
+import { dirname, join } from "node:path";
+import { makeFolder } from "./make-folder.ts";
+
+export interface FileToPut {
+	readonly path: string;
+	readonly bytes: Uint8Array | string;
+}
+
+/** Throws, and has changed nothing, where something stands in a place and `mayReplace` does not allow it to go. */
+export function putFiles(
+	files: readonly FileToPut[],
+	mayReplace: (path: string) => boolean,
+): void {
+	for (const { path } of files)
+		if (isThere(path) && !mayReplace(path))
+			throw new Error(`${path} exists: give another name`);
+	for (const { path } of files) makeFolder(dirname(path));
+	const last = files.at(-1)?.path ?? ".";
+	const folder = mkdtempSync(join(dirname(last), ".colophon-"));
+	const drafts = files.map((file, number) => ({
+		...file,
+		draft: join(folder, String(number)),
+	}));
+	try {
+		for (const { draft, bytes } of drafts)
+			writeFileSync(draft, bytes, { flag: "wx" });
+		// A copy is refused where something has come to stand since.
+		for (const { draft, path } of drafts)
+			if (isThere(path)) renameSync(draft, path);
+			else copyFileSync(draft, path, constants.COPYFILE_EXCL);
+	} finally {
+		for (const { draft } of drafts) rmSync(draft, { force: true });
+		rmdirSync(folder);
+	}
+}
+
+/** A link that leads nowhere is there, too. */
+export function isThere(path: string): boolean {
+	return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+}
