@@ -270,6 +270,22 @@ export interface PageSize {
 	readonly height: number;
 }
 
+/** Points. */
+export interface TypeSizes {
+	/** Of paragraphs of the text; several where an article may be set a little closer. */
+	readonly text: readonly number[];
+	/** Of paragraphs that are set apart from it: quotations in large type, asides. */
+	readonly apart: readonly number[];
+}
+
+/** A picture that belongs to a house: a logo, an ornament. */
+export interface HousePicture {
+	/** The name of its file, by which templates call it. */
+	readonly name: string;
+	readonly mediaType: ImageAsset["mediaType"];
+	readonly read: () => Uint8Array;
+}
+
 /** A house style: fonts, words, templates and style sheets. */
 export interface House {
 	readonly id: string;
@@ -277,6 +293,15 @@ export interface House {
 	readonly page: Readonly<Record<Publication["form"], PageSize>>;
 	/** Points: what is too wide for its column is set smaller, down to this. */
 	readonly leastSize: number;
+	/** What templates may show beside the manuscript’s own pictures. */
+	readonly pictures: readonly HousePicture[];
+	/** Gives those that filled templates show their addresses in an edition. */
+	readonly placePictures: (
+		markup: string,
+		addressOf: (picture: HousePicture) => string,
+	) => string;
+	/** The sizes in which the printed text is set. */
+	readonly typeSizes: TypeSizes;
 	/** In the order in which they are asked for a letter. */
 	readonly fonts: readonly FontFace[];
 	readonly quotes: "keep" | "typographic";

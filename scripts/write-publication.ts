@@ -74,7 +74,13 @@ export async function writePublication(
 	const materials = prepare(publication, house, browser, options);
 	// The print is what takes longest, and this process is busy from here on.
 	await materials.printing?.layout;
-	const credits = creditRecord(publication, []);
+	const credits = {
+		...creditRecord(publication, []),
+		house: {
+			typeSizes: house.typeSizes,
+			pictures: house.pictures.map((picture) => sha256(picture.read())),
+		},
+	};
 	const audit = openAudit(credits, options, viewer(materials, browser));
 	const editions = await Promise.all(
 		editionNames

@@ -7,7 +7,7 @@ import { readHtml } from "../readings/html.ts";
 import { expectPdf, readPdf } from "../readings/pdf.ts";
 import { Unreadable } from "../readings/unreadable.ts";
 import { creditedLines, type PageEdition } from "./lines.ts";
-import { lookAtZones, type SeenZone } from "./look.ts";
+import { type Look, lookAt } from "./look.ts";
 import type {
 	AuditReport,
 	AuditResult,
@@ -56,7 +56,7 @@ export function openReader(
 ): EditionReader {
 	if (expected.includes("pdf")) expectPdf();
 	const found: { -readonly [name in EditionName]?: Readings[name] } = {};
-	const seen = new Map<EditionName, readonly SeenZone[]>();
+	const seen = new Map<EditionName, Look>();
 	const faults = new Map<EditionName, AuditResult>();
 	const reading: Promise<void>[] = [];
 	let looking: Promise<unknown> = Promise.resolve();
@@ -64,9 +64,9 @@ export function openReader(
 	const look = async (page: PageEdition) => {
 		// It could leave before it is looked at.
 		if (!browser || page.active.length > 0) return;
-		const zones = looking.then(async () => lookAtZones(page, await browser));
-		looking = zones.catch(() => undefined);
-		seen.set(page.edition, await zones);
+		const look = looking.then(async () => lookAt(page, await browser));
+		looking = look.catch(() => undefined);
+		seen.set(page.edition, await look);
 	};
 	const readers: Readonly<
 		Record<EditionName, (bytes: Uint8Array) => Promise<void>>

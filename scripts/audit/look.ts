@@ -3,11 +3,26 @@ import type { Browser, Page } from "puppeteer";
 import { type PageFile, withPage } from "../isolated-page.ts";
 import { type EpubReading, resolvePath } from "../readings/epub.ts";
 import type { HtmlReading } from "../readings/html.ts";
+import { findOverprints } from "./find-overprints.ts";
 import { findUnseen } from "./find-unseen.ts";
 import type { PageEdition } from "./lines.ts";
 
+/** What somebody sees of an edition who does not see all of it well. */
+export interface Look {
+	readonly unseen: readonly UnseenZone[];
+	readonly overprints: readonly Overprint[];
+}
+
+/** A text that stands over another, or a page that is wider than the screen. */
+export interface Overprint {
+	readonly one: string;
+	readonly other: string;
+	/** Of the screen, in CSS pixels. */
+	readonly width: number;
+}
+
 /** A zone that somebody does not see. */
-export interface SeenZone {
+export interface UnseenZone {
 	/** `screen`, `dark` or `print`. */
 	readonly medium: string;
 	readonly kind: string;
@@ -23,11 +38,14 @@ interface Frame {
 	readonly name: string;
 }
 
-/** The zones of an edition that are not to be seen. */
-export async function lookAtZones(
+/** Characters of markup from which on the layout of prose is left out: a page that long repeats itself. */
+const longPage = 300_000;
+
+/** Shows an edition as readers see it. */
+export async function lookAt(
 	reading: PageEdition,
 	browser: Browser,
-): Promise<readonly SeenZone[]> {
+): Promise<Look> {
 	const files = new Map<string, PageFile>();
 	const frames =
 		reading.edition === "html"
@@ -37,15 +55,36 @@ export async function lookAtZones(
 		mediaType: "text/html; charset=utf-8",
 		bytes: `<!DOCTYPE html><title>Editions</title>${frames.map((frame) => `<iframe src="${encodeURI(frame.address)}" width="800" height="1200"></iframe>`).join("")}`,
 	});
-	return withPage(browser, files, (page) => lookAtFrames(page, frames));
+	return withPage(browser, files, async (page) => ({
+		unseen: await lookAtFrames(page, frames),
+		overprints:
+			reading.edition === "html"
+				? await lookAtWidths(page, isLong(reading) ? prose : "")
+				: [],
+	}));
 }
 
 function pageFrame(html: HtmlReading, files: Map<string, PageFile>): Frame {
 	files.set("/edition.html", {
 		mediaType: "text/html; charset=utf-8",
-		bytes: withoutProse(Buffer.from(html.text)),
+		bytes: isLong(html)
+			? withoutProse(Buffer.from(html.text))
+			: Buffer.from(withFonts(html)),
 	});
 	return { address: "/edition.html", name: "page" };
+}
+
+function isLong(html: HtmlReading): boolean {
+	return html.text.length > longPage;
+}
+
+/** The markup with its fonts back in their places: letters of others are wider. */
+function withFonts({ text, embedded }: HtmlReading): string {
+	return text.replace(
+		/(data:font\/[^,]*;base64,)#(\d+)/g,
+		(_, address: string, index: string) =>
+			`${address}${Buffer.from(embedded[Number(index)] ?? []).toString("latin1")}`,
+	);
 }
 
 /** The documents that carry zones, with their styles; fonts and images are left out, as they are from the HTML. */
@@ -101,7 +140,7 @@ const media = [
 ] as const;
 
 async function lookAtFrames(page: Page, frames: readonly Frame[]) {
-	const seen: SeenZone[] = [];
+	const seen: UnseenZone[] = [];
 	for (const { medium, type, scheme } of media) {
 		// Each of the two calls ends what the other has set, so the one that matters comes last.
 		if (type === "screen") await page.emulateMediaType();
@@ -117,6 +156,35 @@ async function lookAtFrames(page: Page, frames: readonly Frame[]) {
 		}
 	}
 	return seen;
+}
+
+/** CSS pixels: a telephone, a tablet, a desk and a large screen. */
+const widths = [320, 768, 1280, 1920];
+
+/** Text over other text at each width. */
+async function lookAtWidths(
+	page: Page,
+	later: string,
+): Promise<readonly Overprint[]> {
+	await page.emulateMediaType();
+	await page.emulateMediaFeatures([]);
+	const overprints: Overprint[] = [];
+	for (const width of widths) {
+		await page.$eval(
+			"iframe",
+			(frame, pixels) => {
+				frame.width = String(pixels);
+				// A viewport has no border.
+				frame.style.border = "0";
+			},
+			width,
+		);
+		const found = (await page.evaluate(
+			`${findOverprints}(${JSON.stringify(later)})`,
+		)) as Omit<Overprint, "width">[];
+		overprints.push(...found.map((item) => ({ ...item, width })));
+	}
+	return overprints;
 }
 
 interface Unseen {

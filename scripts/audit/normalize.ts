@@ -40,12 +40,13 @@ export function matchesPrinted(printed: string, expected: string): boolean {
 	return at === text.length;
 }
 
-/** Without anything that a line break may change: for comparing whole paragraphs. */
+/** Without anything that a line break may change: for comparing whole paragraphs. One of hyphens alone stays. */
 export function bareText(text: string): string {
-	return text
+	const seen = text
 		.normalize("NFKC")
-		.replace(/[\s\-\u2010\u00ad]/gu, "")
+		.replace(/[\s\u00ad]/gu, "")
 		.replace(unseen, "");
+	return seen.replace(/[-\u2010]/gu, "") || seen.replaceAll("\u2010", "-");
 }
 
 /** N3, for finding doubles and look-alikes alone: no case, no marks, one apostrophe, one hyphen, Latin letters for their doubles. */

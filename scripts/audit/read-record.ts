@@ -97,6 +97,15 @@ const schema = z.looseObject({
 			acquireLicensePage: text.optional(),
 		}),
 	),
+	house: z
+		.looseObject({
+			typeSizes: z.looseObject({
+				text: z.array(z.number()),
+				apart: z.array(z.number()),
+			}),
+			pictures: texts,
+		})
+		.optional(),
 	editions: z.array(
 		z.looseObject({
 			name: z.enum(editionNames),

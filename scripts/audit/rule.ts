@@ -4,7 +4,7 @@ import type { EditionName } from "../publication.ts";
 import type { EpubReading } from "../readings/epub.ts";
 import type { HtmlReading } from "../readings/html.ts";
 import type { PdfReading } from "../readings/pdf.ts";
-import type { SeenZone } from "./look.ts";
+import type { Look } from "./look.ts";
 
 export interface Rule {
 	/** As in the reference on attribution: `E01`. */
@@ -23,8 +23,8 @@ export interface Rule {
 export interface Context {
 	readonly record: CreditRecord;
 	readonly readings: Readings;
-	/** What a browser shows of the zones; absent where there is no browser. */
-	readonly seen?: ReadonlyMap<EditionName, readonly SeenZone[]> | undefined;
+	/** What a browser shows of the editions; absent where there is no browser. */
+	readonly seen?: ReadonlyMap<EditionName, Look> | undefined;
 }
 
 export interface Readings {

@@ -39,6 +39,7 @@ import { p06 } from "./rules/p06.ts";
 import { p07 } from "./rules/p07.ts";
 import { p08 } from "./rules/p08.ts";
 import { p09 } from "./rules/p09.ts";
+import { p10 } from "./rules/p10.ts";
 import { r01 } from "./rules/r01.ts";
 import { r02 } from "./rules/r02.ts";
 import { r03 } from "./rules/r03.ts";
@@ -53,6 +54,7 @@ import { v05 } from "./rules/v05.ts";
 import { v06 } from "./rules/v06.ts";
 import { v07 } from "./rules/v07.ts";
 import { v08 } from "./rules/v08.ts";
+import { v09 } from "./rules/v09.ts";
 import { x01 } from "./rules/x01.ts";
 import { x02 } from "./rules/x02.ts";
 import { x03 } from "./rules/x03.ts";
@@ -81,6 +83,7 @@ export const rules: readonly Rule[] = [
 	v06,
 	v07,
 	v08,
+	v09,
 	e01,
 	e02,
 	e03,
@@ -104,6 +107,7 @@ export const rules: readonly Rule[] = [
 	p07,
 	p08,
 	p09,
+	p10,
 	x01,
 	x02,
 	x03,

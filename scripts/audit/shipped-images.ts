@@ -11,6 +11,8 @@ export interface ShippedImage {
 	readonly recorded?: RecordedImage | undefined;
 	/** The cover is drawn by the build. */
 	readonly isCover: boolean;
+	/** Of the house’s own, which stand around the text: one in the text is the manuscript’s, whatever its bytes. */
+	readonly isOfHouse: boolean;
 }
 
 export function shippedImages(
@@ -18,11 +20,20 @@ export function shippedImages(
 	record: CreditRecord,
 ): ShippedImage[] {
 	const hashes = hashesOf(reading);
-	return reading.images.map((image, index) => ({
-		image,
-		recorded: record.images.find((item) => item.sha256 === hashes[index]),
-		isCover: reading.edition === "epub" && /(^|\/)cover\.jpg$/.test(image.src),
-	}));
+	const ofHouse = new Set(record.house?.pictures);
+	return reading.images.map((image, index) => {
+		const hash = hashes[index] ?? "";
+		const isOfHouse = !image.inText && ofHouse.has(hash);
+		return {
+			image,
+			isOfHouse,
+			recorded: isOfHouse
+				? undefined
+				: record.images.find((item) => item.sha256 === hash),
+			isCover:
+				reading.edition === "epub" && /(^|\/)cover\.jpg$/.test(image.src),
+		};
+	});
 }
 
 const known = new WeakMap<PageEdition, readonly (string | undefined)[]>();

@@ -7,6 +7,7 @@ import type {
 	Identifier,
 	ImageAsset,
 	Publication,
+	TypeSizes,
 	Work,
 } from "../publication.ts";
 import { contributorsOf } from "./contributors.ts";
@@ -68,6 +69,8 @@ export interface CreditRecord {
 	/** The body of an article is its one chapter. */
 	readonly chapters: readonly RecordedChapter[];
 	readonly images: readonly RecordedImage[];
+	/** What the house adds; absent in records of earlier versions. */
+	readonly house?: RecordedHouse;
 	readonly editions: readonly RecordedEdition[];
 }
 
@@ -107,6 +110,13 @@ export interface RecordedWork {
 	readonly datePublished?: string;
 	readonly license?: string;
 	readonly changes?: string;
+}
+
+export interface RecordedHouse {
+	/** In which the printed text is set. */
+	readonly typeSizes: TypeSizes;
+	/** SHA-256, hexadecimal, of the pictures that are the house’s own. */
+	readonly pictures: readonly string[];
 }
 
 export interface RecordedChapter {

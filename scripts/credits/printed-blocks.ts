@@ -34,12 +34,16 @@ export function printedBlocks(body: Root): string[] {
 	return blocks;
 }
 
-/** What is left when a line may break anywhere and ligatures are letters: NFKC without white space, hyphens and marks of direction. */
+/**
+ * What is left when a line may break anywhere and ligatures are letters: NFKC without white space, hyphens and marks of
+ * direction. Where there is nothing but hyphens, they are the text.
+ */
 function bare(text: string): string {
-	return text
+	const seen = text
 		.normalize("NFKC")
 		.replace(
-			/[\s\-\u2010\u00ad\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu,
+			/[\s\u00ad\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu,
 			"",
 		);
+	return seen.replace(/[-\u2010]/gu, "") || seen.replaceAll("\u2010", "-");
 }

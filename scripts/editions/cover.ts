@@ -1,7 +1,7 @@
 /** Publication → its cover, drawn from the house’s template: a JPEG of 1600 × 2560 pixels. */
-import type { Browser } from "puppeteer";
+import type { Browser, NodeFor } from "puppeteer";
 import { type PageFile, withPage } from "../isolated-page.ts";
-import type { House, Publication } from "../publication.ts";
+import type { House, HousePicture, Publication } from "../publication.ts";
 import { cutFonts, styleSheet } from "./fonts.ts";
 import { viewOf } from "./view.ts";
 
@@ -21,11 +21,19 @@ export async function drawCover(
 			css,
 		});
 	const faces = await cutFonts(house.fonts, fill(""), "truetype");
-	const page = fill(
+	const filled = fill(
 		styleSheet(faces, (face) => `/${face.name}.ttf`, house.css("cover.css")),
 	);
+	const page = house.placePictures(filled, houseAddress);
 	const files = new Map<string, PageFile>([
 		["/", { mediaType: "text/html; charset=utf-8", bytes: page }],
+		...house.pictures.map(
+			(picture) =>
+				[
+					houseAddress(picture),
+					{ mediaType: picture.mediaType, bytes: picture.read() },
+				] as const,
+		),
 		...faces.map(
 			(face) =>
 				[
@@ -36,12 +44,27 @@ export async function drawCover(
 	]);
 	return withPage(browser, files, async (tab) => {
 		await tab.setViewport(size);
+		await tab.$eval("body", fitCover);
 		return tab.screenshot({
 			type: "jpeg",
 			quality: 80,
 			captureBeyondViewport: false,
 		});
 	});
+}
+
+/** Run by the page: what is more than the cover holds is set smaller, a tenth at a time. */
+function fitCover(body: NodeFor<"body">): void {
+	for (
+		let tenths = 9;
+		tenths > 2 && body.scrollHeight > body.clientHeight;
+		tenths -= 1
+	)
+		body.style.setProperty("--fit", `${tenths / 10}`);
+}
+
+function houseAddress({ name }: HousePicture): string {
+	return `/house/${name}`;
 }
 
 function lengthClass(title: string): "short" | "medium" | "long" | "very-long" {

@@ -72,35 +72,39 @@ async function compressFaces(faces: readonly CutFace[]): Promise<CutFace[]> {
 }
 
 /**
- * A style sheet with the faces at their addresses. Each family of the house is followed by the others wherever the sheet
- * names it, those for missing letters before code and mathematics, so that a character is drawn where any face has it.
+ * A style sheet with the faces at their addresses. What a family of the house lacks is looked for in its others, wherever
+ * the sheet names it, so that no style has to know of them: in those for text, for missing letters, for signs.
  */
 export function styleSheet(
 	faces: readonly CutFace[],
 	address: (face: CutFace) => string,
 	css: string,
 ): string {
-	const families = (use: FontFace["for"]) => [
-		...new Set(
-			faces.filter((face) => face.for === use).map((face) => face.family),
-		),
-	];
-	const withFallback = css.replace(/"([^"\n]+)"/g, (name, family: string) => {
-		const use = faces.find((face) => face.family === family)?.for;
-		if (!use || use === "emphasis") return name;
-		// What the style of a text’s own family lacks is not to look like its other family before all else.
-		const order =
-			use === "text"
-				? (["missing", "text", "code", "math"] as const)
-				: (["text", "missing", "code", "math"] as const);
-		const others = order.flatMap(families).filter((one) => one !== family);
-		return [family, ...others].map((one) => `"${one}"`).join(", ");
-	});
+	const others = familiesOf(faces, ["text", "missing", "math", "code"]);
+	const named = familiesOf(faces, ["text", "emphasis", "math", "code"]);
+	const withFallback = css.replace(/"([^"\n]+)"/g, (name, family: string) =>
+		named.includes(family)
+			? [family, ...others.filter((other) => other !== family)]
+					.map((one) => `"${one}"`)
+					.join(", ")
+			: name,
+	);
 	const rules = faces.map(
 		(face) =>
 			`@font-face{font-family:"${face.family}";font-weight:${face.weight};font-style:${face.style};src:url("${address(face)}") format("${face.format}")}`,
 	);
 	return [...rules, withFallback].join("\n");
+}
+
+/** The families for these uses, in this order. */
+function familiesOf(
+	faces: readonly FontFace[],
+	uses: readonly FontFace["for"][],
+): string[] {
+	const families = uses.flatMap((use) =>
+		faces.filter((face) => face.for === use).map(({ family }) => family),
+	);
+	return [...new Set(families)];
 }
 
 /** The licences of `faces`, each once. */
@@ -179,8 +183,10 @@ const mathSigns = [
 	.map((code) => String.fromCodePoint(code))
 	.join("");
 
+/** Those of `text`, and their capitals, which a style may set for them. */
 function charactersOf(text: string): string[] {
-	return distinct(always + text)
+	const written = distinct(always + text);
+	return distinct(written.map((sign) => sign + sign.toUpperCase()).join(""))
 		.filter(isDrawn)
 		.sort();
 }
@@ -199,9 +205,11 @@ function distinct(text: string): string[] {
 	return [...characters];
 }
 
-/** Control characters and line ends are drawn by nobody. */
+/** Control characters, line ends and what only changes its neighbours are drawn by nobody. */
 function isDrawn(character: string): boolean {
-	return !/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(character);
+	return !/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u.test(
+		character,
+	);
 }
 
 const coverage = new Map<string, ReadonlySet<number>>();

@@ -35,7 +35,10 @@ export async function writeHtml(
 		(face) => dataUri("font/woff2", face.bytes),
 		house.css("html.css"),
 	);
-	return withImages(fill(css), publication.images);
+	const page = house.placePictures(fill(css), ({ mediaType, read }) =>
+		dataUri(mediaType, read()),
+	);
+	return withImages(page, publication.images);
 }
 
 /** What no manuscript can hold (`unprintable.ts`). */

@@ -6,7 +6,8 @@ import { Liquid } from "liquidjs";
 import { parse } from "yaml";
 import { z } from "zod";
 import { packageRoot } from "../package-root.ts";
-import type { House } from "../publication.ts";
+import type { House, HousePicture } from "../publication.ts";
+import { placePictures } from "./place-pictures.ts";
 
 const pageSize = z.strictObject({
 	width: z.number().positive(),
@@ -16,6 +17,10 @@ const pageSize = z.strictObject({
 const houseSchema = z.strictObject({
 	name: z.string(),
 	leastSize: z.number().positive(),
+	typeSizes: z.strictObject({
+		text: z.array(z.number().positive()).nonempty(),
+		apart: z.array(z.number().positive()),
+	}),
 	page: z.strictObject({ article: pageSize, book: pageSize }),
 	fonts: z.array(
 		z.strictObject({
@@ -41,9 +46,9 @@ const houseSchema = z.strictObject({
 
 const templates = join(packageRoot, "templates");
 
-/** The house called `id`; throws when there is none or when its files are wrong. */
-export function readHouse(id: string): House {
-	const folder = join(templates, id);
+/** The house called `id`; throws when there is none or when its files are wrong. `houses` is the folder that holds it. */
+export function readHouse(id: string, houses = templates): House {
+	const folder = join(houses, id);
 	if (!existsSync(join(folder, "house.yaml")))
 		throw new Error(
 			`No house “${id}”: expected one of ${houseNames().join(", ")}`,
@@ -62,11 +67,16 @@ export function readHouse(id: string): House {
 	});
 	liquid.registerFilter("css_string", cssString);
 	const sheets = new Map<string, string>();
+	const pictures = readPictures(folder);
 	return {
 		id,
 		name: said.data.name,
 		page: said.data.page,
 		leastSize: said.data.leastSize,
+		typeSizes: said.data.typeSizes,
+		pictures,
+		placePictures: (markup, addressOf) =>
+			placePictures(markup, pictures, addressOf),
 		quotes: said.data.quotes,
 		neutralColours: said.data.neutralColours,
 		fonts: said.data.fonts.flatMap((family) =>
@@ -100,6 +110,32 @@ export function readHouse(id: string): House {
 			return sheet;
 		},
 	};
+}
+
+const pictureTypes: Readonly<Record<string, HousePicture["mediaType"]>> = {
+	svg: "image/svg+xml",
+	png: "image/png",
+	jpg: "image/jpeg",
+	jpeg: "image/jpeg",
+};
+
+/** Those that lie beside the templates, under names that need no escape in an address. */
+function readPictures(folder: string): HousePicture[] {
+	return readdirSync(folder)
+		.sort()
+		.flatMap((name) => {
+			const mediaType =
+				pictureTypes[/^[\w-][\w.-]*\.([a-z]+)$/.exec(name)?.[1] ?? ""];
+			return mediaType
+				? [
+						{
+							name,
+							mediaType,
+							read: once(() => readFileSync(join(folder, name))),
+						},
+					]
+				: [];
+		});
 }
 
 /** Every house in templates/. */

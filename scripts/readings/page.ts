@@ -61,6 +61,8 @@ export interface Image {
 	readonly src: string;
 	readonly alt: string;
 	readonly inFigure: boolean;
+	/** Whether the text of a chapter or a note holds it; else it stands in the edition’s own matter. */
+	readonly inText: boolean;
 	readonly where: string;
 	readonly element: MarkupElement;
 }
@@ -146,7 +148,8 @@ function readPage(root: MarkupElement, name: string, state: State): void {
 			state.zones.push(zoneOf(element, ancestors, name, state));
 		if (element.name === "h1" && hasWord(element, "class", "p-name"))
 			state.titles.push(textOf(element));
-		if (element.name === "figure") state.figures.push(figureOf(element, name));
+		if (element.name === "figure")
+			state.figures.push(figureOf(element, ancestors, name));
 		if (element.name === "img")
 			state.images.push(imageOf(element, ancestors, name));
 		for (const child of element.children) {
@@ -218,7 +221,11 @@ function hiddenBy(path: readonly MarkupElement[]): string | undefined {
 	return undefined;
 }
 
-function figureOf(element: MarkupElement, page: string): Figure {
+function figureOf(
+	element: MarkupElement,
+	ancestors: readonly MarkupElement[],
+	page: string,
+): Figure {
 	const below = [...elementsBelow(element)];
 	const find = (test: (item: MarkupElement) => boolean) =>
 		below.find((item) => test(item.element))?.element;
@@ -227,7 +234,7 @@ function figureOf(element: MarkupElement, page: string): Figure {
 	return {
 		images: below
 			.filter((item) => item.element.name === "img")
-			.map((item) => imageOf(item.element, [element], page)),
+			.map((item) => imageOf(item.element, [...ancestors, element], page)),
 		caption: caption ? textOf(caption) : "",
 		credit: credit && textOf(credit),
 		where: `${page}:${element.line}`,
@@ -243,6 +250,11 @@ function imageOf(
 		src: attribute(element, "src"),
 		alt: attribute(element, "alt"),
 		inFigure: ancestors.some((item) => item.name === "figure"),
+		inText: ancestors.some(
+			(item) =>
+				item.name !== "body" &&
+				(hasWord(item, "class", "text") || hasWord(item, "class", "note")),
+		),
 		where: `${page}:${element.line}`,
 		element,
 	};

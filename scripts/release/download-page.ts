@@ -23,12 +23,17 @@ export function downloadPage(
 ): string {
 	// The page speaks the language of the first publication.
 	const language = released[0]?.record.language ?? "en";
-	return house.fill("download", {
+	const page = house.fill("download", {
 		lang: language,
 		labels: house.labels(language),
 		css: house.css("download.css"),
 		publications: released.map(viewReleased),
 	});
+	return house.placePictures(
+		page,
+		({ mediaType, read }) =>
+			`data:${mediaType};base64,${Buffer.from(read()).toString("base64")}`,
+	);
 }
 
 function viewReleased({ slug, record }: Released): object {

@@ -176,6 +176,14 @@ export function drawLoose(text: string) {
 	};
 }
 
+/** Lines of it over the whole first page, so that some stand over what is there. */
+export function drawOver(text: string) {
+	return (document: PDFDocument): void => {
+		for (let y = 100; y < 760; y += 7)
+			document.getPage(0).drawText(text, { x: 40, y, size: 8 });
+	};
+}
+
 /** Takes from every font what its glyphs stand for. */
 export function dropTextMaps(document: PDFDocument): void {
 	for (const [, object] of document.context.enumerateIndirectObjects())

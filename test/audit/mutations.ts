@@ -5,6 +5,7 @@ import type { EditionName } from "../../scripts/publication.ts";
 import {
 	all,
 	drawLoose,
+	drawOver,
 	dropStructure,
 	dropTextMaps,
 	type Edit,
@@ -859,6 +860,48 @@ export const mutations: readonly Mutation[] = [
 		"P09",
 		"PDF/A-1 with three authors",
 		editXmp(swap("<pdfaid:part>2", "<pdfaid:part>1")),
+	),
+	pdf(
+		"port",
+		"P10",
+		"a page that is printed at nine tenths",
+		editContent((content) => `.9 0 0 .9 0 0 cm\n${content}`),
+	),
+	pdf(
+		"northern-basins",
+		"P10",
+		"one page of a book that is printed at three quarters",
+		editContent((content) => `.75 0 0 .75 0 0 cm\n${content}`, 4),
+	),
+	pdf(
+		"port",
+		"V09",
+		"words over the text of a page",
+		drawOver("over the text"),
+	),
+	html(
+		"port",
+		"V09",
+		"the colophon moved up over the credits",
+		swap("</style>", ".foot { margin-top: -9rem }</style>"),
+		true,
+	),
+	html(
+		"port",
+		"V09",
+		"a name over the headline, on large screens alone",
+		swap(
+			"</style>",
+			"@media (min-width: 90rem) { .credits-head { position: absolute; top: 3rem } }</style>",
+		),
+		true,
+	),
+	html(
+		"salt-ledger",
+		"V09",
+		"a line that makes the page wider than a telephone",
+		swap("</style>", ".text p { min-width: 30rem }</style>"),
+		true,
 	),
 	pdf("port", "V04", "text with no ink", editContent(swap(/BT\b/, "BT 3 Tr"))),
 	pdf(

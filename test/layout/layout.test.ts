@@ -13,7 +13,7 @@ import { unzip } from "../../scripts/readings/unzip.ts";
 import { htmlText, pdfText } from "../editions/visible-text.ts";
 
 const here = import.meta.dirname;
-const names = ["wide-article", "wide-book", "no-publisher"];
+const names = ["wide-article", "wide-book", "no-publisher", "long-title"];
 const out = mkdtempSync(join(tmpdir(), "colophon-layout-"));
 let report: BuildReport;
 let browser: Browser;
@@ -96,6 +96,20 @@ test("work of which nobody is declared as publisher bears no house’s name", as
 	expect(first).toBe("Whose work this is");
 });
 
+test("a cover and a title page hold the longest title and all its authors", async () => {
+	const cover = readFileSync(join(out, "long-title", "cover.jpg"));
+	const files = new Map<string, PageFile>([
+		["/", htmlFile(Buffer.from('<img src="/cover.jpg">'))],
+		["/cover.jpg", { mediaType: "image/jpeg", bytes: cover }],
+	]);
+	// What does not fit would run over the lower margin, where there is nothing but the ground.
+	expect(await coloursAtFoot(files)).toBe(1);
+	const pages = (await pdfText(edition("long-title", "pdf"))).split("\f");
+	const contents = pages.findIndex((page) => /^Contents$/m.test(page));
+	const front = pages.slice(0, contents).join(" ").replace(/\s+/g, " ");
+	expect(front).toContain("Quilla Norbrecht X.");
+});
+
 function edition(name: string, extension: string): Buffer {
 	return readFileSync(join(out, name, `${name}.${extension}`));
 }
@@ -124,4 +138,26 @@ function widthOf(
 			({ ownerDocument }) => ownerDocument.documentElement.scrollWidth,
 		);
 	});
+}
+
+/** How many colours the lowest part of a picture has, shades of one counted once. */
+function coloursAtFoot(files: ReadonlyMap<string, PageFile>): Promise<number> {
+	return withPage(browser, files, (page) =>
+		page.$eval("img", (image) => {
+			const canvas = image.ownerDocument.createElement("canvas");
+			const [width, height] = [image.naturalWidth, image.naturalHeight];
+			canvas.width = width;
+			canvas.height = height;
+			const context = canvas.getContext("2d");
+			context?.drawImage(image, 0, 0);
+			const from = Math.round(height * 0.96);
+			const { data } = context?.getImageData(0, from, width, height - from) ?? {
+				data: [],
+			};
+			const colours = new Set<number>();
+			for (let at = 0; at < data.length; at += 4)
+				colours.add((data[at] ?? 0) >> 6);
+			return colours.size;
+		}),
+	);
 }

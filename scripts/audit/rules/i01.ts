@@ -14,7 +14,10 @@ export const i01: Rule = {
 
 function check(reading: PageEdition, record: CreditRecord): Finding[] {
 	return shippedImages(reading, record)
-		.filter(({ image, isCover }) => image.alt !== "" && !isCover)
+		.filter(
+			({ image, isCover, isOfHouse }) =>
+				image.alt !== "" && !isCover && !isOfHouse,
+		)
 		.filter(
 			({ recorded }) =>
 				!(recorded?.own || recorded?.creditText || recorded?.creator),

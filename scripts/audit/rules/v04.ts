@@ -34,7 +34,7 @@ function comparePage(reading: PageEdition, { seen }: Context): Finding[] {
 				where: `${zone.kind}, ${zone.where}`,
 			})),
 		...(shown
-			? shown.map((zone) => ({
+			? shown.unseen.map((zone) => ({
 					expected: `${seenText(zone.text)}, to be seen`,
 					actual: zone.fault,
 					where: `${zone.kind}, ${zone.medium}, ${zone.where}`,

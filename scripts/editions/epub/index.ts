@@ -1,6 +1,11 @@
 /** Publication → the EPUB edition. Package document, navigation, text and styles are ours; the container is assembled by a library. */
 import { sayByline } from "../../credits/say.ts";
-import type { Chapter, House, Publication } from "../../publication.ts";
+import type {
+	Chapter,
+	House,
+	HousePicture,
+	Publication,
+} from "../../publication.ts";
 import type { PageBreaks } from "../blocks.ts";
 import {
 	type ChapterOptions,
@@ -51,25 +56,40 @@ export async function writeEpub(
 		? compose(publication, house, view, await printed)
 		: draft;
 	const documents = [...text, fontsDocument(house, view, faces)];
+	const shown = new Set<HousePicture>();
 	const wrap = (document: Document) =>
-		house.fill("epub/document", { ...document, kind: document.id, view });
+		house.placePictures(
+			house.fill("epub/document", { ...document, kind: document.id, view }),
+			(picture) => {
+				shown.add(picture);
+				return housePath(picture);
+			},
+		);
+	const pages = documents.map((document) => ({
+		fileName: `${document.id}.xhtml`,
+		xhtml: wrap(document),
+	}));
+	const navigation = wrap(nav);
+	const pictures = [...shown];
 	return packEpub({
 		title: publication.title,
 		opf: packageDocument(publication, {
-			manifest: manifest(publication, documents, faces),
+			manifest: manifest(publication, documents, faces, pictures),
 			accessibilitySummary: view.labels.accessibilitySummary ?? "",
 			hasPageList: markers.length > 0,
 		}),
-		nav: wrap(nav),
+		nav: navigation,
 		ncx: ncx(publication, contents, markers),
 		css: styleSheet(faces, fontPath, house.css("epub.css")),
-		documents: documents.map((document) => ({
-			fileName: `${document.id}.xhtml`,
-			xhtml: wrap(document),
-		})),
+		documents: pages,
 		resources: [
 			{ path: "cover.jpg", bytes: await cover },
 			...faces.map((face) => ({ path: fontPath(face), bytes: face.bytes })),
+			...pictures.map((picture) => ({
+				path: housePath(picture),
+				bytes: picture.read(),
+				isPacked: picture.mediaType !== "image/svg+xml",
+			})),
 			...publication.images.map((image) => ({
 				path: `images/${image.fileName}`,
 				bytes: image.bytes,
@@ -322,6 +342,7 @@ function manifest(
 	publication: Publication,
 	documents: readonly Document[],
 	faces: readonly CutFace[],
+	pictures: readonly HousePicture[],
 ): ManifestItem[] {
 	// Prefixed, so that no chapter’s name meets an id of the metadata.
 	const page = (document: Document): ManifestItem => ({
@@ -358,6 +379,9 @@ function manifest(
 		...faces.map((face) =>
 			file(`font-${face.name}`, fontPath(face), "font/ttf"),
 		),
+		...pictures.map((picture) =>
+			file(`house-${picture.name}`, housePath(picture), picture.mediaType),
+		),
 		...publication.images.map((image) =>
 			file(
 				`image-${image.fileName}`,
@@ -375,6 +399,10 @@ function contentProperties(markup: string): string | undefined {
 		...(/<svg[\s>]/.test(markup) ? ["svg"] : []),
 	];
 	return held.length > 0 ? held.join(" ") : undefined;
+}
+
+function housePath({ name }: HousePicture): string {
+	return `house/${name}`;
 }
 
 function fontPath(face: CutFace): string {

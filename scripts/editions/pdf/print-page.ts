@@ -1,6 +1,6 @@
 /** Publication → the page that the browser prints: a private intermediate, with hyphenation and marks for the finishing step. */
 import type { PageFile, PageFiles } from "../../isolated-page.ts";
-import type { House, Publication } from "../../publication.ts";
+import type { House, HousePicture, Publication } from "../../publication.ts";
 import { blocksOf } from "../blocks.ts";
 import { viewChapters } from "../chapter-view.ts";
 import { type CutFace, cutFonts, styleSheet } from "../fonts.ts";
@@ -44,9 +44,10 @@ export async function printPage(
 	const fill = (css: string) => house.fill("print", { ...data, css });
 	const faces = await cutFonts(house.fonts, fill(""), "truetype");
 	const sheets = ["print.css", `print-${publication.form}.css`].map(house.css);
-	const page = fill(
+	const filled = fill(
 		styleSheet(faces, fontAddress, [...sheets, partStyles, unseen].join("\n")),
 	);
+	const page = house.placePictures(filled, houseAddress);
 	return new Map<string, PageFile>([
 		["/", { mediaType: "text/html; charset=utf-8", bytes: page }],
 		...faces.map(
@@ -54,6 +55,13 @@ export async function printPage(
 				[
 					fontAddress(face),
 					{ mediaType: "font/ttf", bytes: face.bytes },
+				] as const,
+		),
+		...house.pictures.map(
+			(picture) =>
+				[
+					houseAddress(picture),
+					{ mediaType: picture.mediaType, bytes: picture.read() },
 				] as const,
 		),
 		...publication.images.map(
@@ -68,6 +76,10 @@ export async function printPage(
 
 /** Nobody looks at the page itself, and to lay out a book for the screen takes as long as for print. */
 const unseen = "@media screen { body { display: none } }";
+
+function houseAddress({ name }: HousePicture): string {
+	return `/house/${name}`;
+}
 
 function fontAddress(face: CutFace): string {
 	return `/fonts/${face.name}.ttf`;

@@ -30,6 +30,16 @@ export interface Font {
 	readonly hasOutline: (code: number) => boolean | undefined;
 	/** How far its glyph moves the pen, in thousandths of the size. */
 	readonly advanceOf: (code: number) => number;
+	/** The box around what its glyph draws; absent where it draws nothing. */
+	readonly inkOf: (code: number) => Ink | undefined;
+}
+
+/** From the pen and the baseline, in thousandths of the size. */
+export interface Ink {
+	readonly left: number;
+	readonly bottom: number;
+	readonly right: number;
+	readonly top: number;
 }
 
 export function readFont(document: PDFDocument, dict: PDFDict): Font {
@@ -45,6 +55,9 @@ export function readFont(document: PDFDocument, dict: PDFDict): Font {
 	const descriptor = dictIn(document, inner, "FontDescriptor");
 	const file = streamIn(document, descriptor, "FontFile2");
 	const glyphs = file ? outlines(bytesOf(document, file)) : undefined;
+	const advanceOf = composite
+		? compositeWidths(document, inner)
+		: simpleWidths(document, dict);
 	return {
 		codeLength: composite ? 2 : 1,
 		isEmbedded:
@@ -58,18 +71,28 @@ export function readFont(document: PDFDocument, dict: PDFDict): Font {
 			(composite || map ? undefined : String.fromCharCode(code)),
 		// With Identity encodings, as Chromium writes them, the code is the glyph.
 		isMissing: (code) => composite && code === 0,
-		hasOutline: (code) => (composite ? glyphs?.(code) : undefined),
-		advanceOf: composite
-			? compositeWidths(document, inner)
-			: simpleWidths(document, dict),
+		hasOutline: (code) =>
+			composite && glyphs ? glyphs(code) !== undefined : undefined,
+		advanceOf,
+		inkOf: (code) =>
+			composite && glyphs ? glyphs(code) : usualInk(advanceOf(code)),
 	};
 }
+
+/** Of a glyph whose outline is not known: as wide as its step, from the baseline to the height of a small letter. */
+function usualInk(advance: number): Ink {
+	return { left: 0, bottom: 0, right: advance, top: 450 };
+}
+
+/** Of the glyphs of a font whose widths are not in the file, one of the standard fonts. */
+const usualWidth = 500;
 
 /** `Widths` from `FirstChar` on (ISO 32000-1 §9.2.4). */
 function simpleWidths(document: PDFDocument, dict: PDFDict): Font["advanceOf"] {
 	const first = numberIn(document, dict, "FirstChar") ?? 0;
 	const widths = numbersIn(document, dict, "Widths");
-	return (code) => widths[code - first] ?? 0;
+	return (code) =>
+		widths.length > 0 ? (widths[code - first] ?? 0) : usualWidth;
 }
 
 /** `W`, which holds `first [width …]` and `first last width`, and `DW` for all others (ISO 32000-1 §9.7.4.3). */
@@ -162,8 +185,10 @@ function parseMap(cmap: string): Map<number, string> {
 	}
 }
 
-/** Whether a glyph of a TrueType font has an outline: two places in `loca` that differ (OpenType, loca). */
-function outlines(font: Buffer): ((glyph: number) => boolean) | undefined {
+/** The boxes of a TrueType font’s glyphs (OpenType, glyf); absent for one without an outline, whose two places in `loca` are the same. */
+function outlines(
+	font: Buffer,
+): ((glyph: number) => Ink | undefined) | undefined {
 	try {
 		const tables = new Map<string, number>();
 		for (let index = 0; index < font.readUInt16BE(4); index += 1) {
@@ -174,18 +199,33 @@ function outlines(font: Buffer): ((glyph: number) => boolean) | undefined {
 			);
 		}
 		const [head, loca] = [tables.get("head"), tables.get("loca")];
-		if (head === undefined || loca === undefined) return undefined;
+		const glyf = tables.get("glyf");
+		if (head === undefined || loca === undefined || glyf === undefined)
+			return undefined;
+		const scale = 1000 / font.readUInt16BE(head + 18);
 		const long = font.readUInt16BE(head + 50) === 1;
 		const place = (glyph: number) =>
 			long
 				? font.readUInt32BE(loca + glyph * 4)
-				: font.readUInt16BE(loca + glyph * 2);
+				: font.readUInt16BE(loca + glyph * 2) * 2;
+		const read = (glyph: number): Ink | undefined => {
+			if (place(glyph + 1) <= place(glyph)) return undefined;
+			const [left = 0, bottom = 0, right = 0, top = 0] = [2, 4, 6, 8].map(
+				(at) => font.readInt16BE(glyf + place(glyph) + at) * scale,
+			);
+			return { left, bottom, right, top };
+		};
+		const known = new Map<number, Ink | undefined>();
 		return (glyph) => {
+			if (known.has(glyph)) return known.get(glyph);
+			let ink: Ink | undefined;
 			try {
-				return place(glyph + 1) > place(glyph);
+				ink = read(glyph);
 			} catch {
-				return false;
+				// What lies outside the file draws nothing.
 			}
+			known.set(glyph, ink);
+			return ink;
 		};
 	} catch {
 		return undefined;

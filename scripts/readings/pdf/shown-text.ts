@@ -7,7 +7,7 @@ import {
 	type PDFRef,
 } from "@cantoo/pdf-lib";
 import { sizeLimits, Unreadable } from "../unreadable.ts";
-import { type Font, fontsIn } from "./fonts.ts";
+import { type Font, fontsIn, type Ink } from "./fonts.ts";
 import { bytesOf, dictIn, itemsIn, resolve } from "./open-pdf.ts";
 import { type Operand, scanContent } from "./scan-content.ts";
 
@@ -33,6 +33,8 @@ export interface Shown {
 	readonly blank: string;
 	/** Whether the font is in the file. */
 	readonly isEmbedded: boolean;
+	/** The boxes around what the glyphs of each word draw: left, bottom, right and top of the first, of the second … Points. */
+	readonly boxes: readonly number[];
 	/** Why nobody sees it. */
 	readonly hidden?: string | undefined;
 }
@@ -97,9 +99,36 @@ interface ShownGlyphs {
 	readonly blank: string;
 	/** Along the line, in the space of text. */
 	readonly length: number;
+	readonly boxes: readonly number[];
 }
 
-const noGlyphs: ShownGlyphs = { missing: 0, blank: "", length: 0 };
+const noGlyphs: ShownGlyphs = { missing: 0, blank: "", length: 0, boxes: [] };
+
+/** The box around the glyphs of a word, which grows, in thousandths of the size. */
+class WordBox {
+	left = Number.POSITIVE_INFINITY;
+	bottom = Number.POSITIVE_INFINITY;
+	right = Number.NEGATIVE_INFINITY;
+	top = Number.NEGATIVE_INFINITY;
+
+	get isEmpty(): boolean {
+		return this.right < this.left;
+	}
+
+	add(ink: Ink, pen: number): void {
+		this.left = Math.min(this.left, pen + ink.left);
+		this.right = Math.max(this.right, pen + ink.right);
+		this.bottom = Math.min(this.bottom, ink.bottom);
+		this.top = Math.max(this.top, ink.top);
+	}
+
+	clear(): void {
+		this.left = Number.POSITIVE_INFINITY;
+		this.bottom = Number.POSITIVE_INFINITY;
+		this.right = Number.NEGATIVE_INFINITY;
+		this.top = Number.NEGATIVE_INFINITY;
+	}
+}
 
 class ContentReader {
 	readonly #document: PDFDocument;
@@ -125,7 +154,9 @@ class ContentReader {
 		readonly actual: Mark | undefined;
 	} = { mcid: undefined, isArtifact: false, actual: undefined };
 	#placed = { text: identity, page: identity, matrix: identity };
-	#last: Writable<Shown> | undefined;
+	#last: (Writable<Shown> & { boxes: number[] }) | undefined;
+	/** Where the last run ends on its line. */
+	#end = 0;
 	#text: Matrix = identity;
 	#line: Matrix = identity;
 	#leading = 0;
@@ -313,6 +344,8 @@ class ContentReader {
 		let blank = "";
 		// Thousandths of the size (ISO 32000-1 §9.4.4).
 		let advance = 0;
+		const boxes: number[] = [];
+		const word = new WordBox();
 		for (const part of parts) {
 			if (typeof part === "number") advance -= part;
 			if (typeof part === "number" || !("string" in part)) continue;
@@ -330,14 +363,19 @@ class ContentReader {
 				)
 					blank += text;
 				drawn += text;
+				const ink = font.inkOf(code);
+				if (ink === undefined || text === " ") this.#endWord(word, boxes);
+				else word.add(ink, advance);
 				advance += font.advanceOf(code);
 			}
 		}
+		this.#endWord(word, boxes);
 		const length = (advance * this.#state.size) / 1000;
 		this.#give(this.#around.actual ? "" : drawn, drawn, form, {
 			missing,
 			blank,
 			length,
+			boxes,
 		});
 		this.#text = multiply([1, 0, 0, 1, length, 0], this.#text);
 	}
@@ -369,6 +407,8 @@ class ContentReader {
 			last.mcid === mcid &&
 			last.form === form &&
 			last.isArtifact === isArtifact &&
+			// Two running heads on one line are two.
+			(!isArtifact || Math.abs(x - this.#end) < size) &&
 			last.y === y &&
 			last.size === size &&
 			last.isEmbedded === isEmbedded &&
@@ -378,6 +418,8 @@ class ContentReader {
 			last.drawn += drawn;
 			last.missing += glyphs.missing;
 			last.blank += glyphs.blank;
+			for (const edge of glyphs.boxes) last.boxes.push(edge);
+			this.#end = end[0];
 			return;
 		}
 		this.#last = {
@@ -394,8 +436,33 @@ class ContentReader {
 			blank: glyphs.blank,
 			isEmbedded,
 			hidden,
+			boxes: [...glyphs.boxes],
 		};
+		this.#end = end[0];
 		this.#shown.push(this.#last);
+	}
+
+	/** From thousandths of the size to points on the page. */
+	#endWord(word: WordBox, boxes: number[]): void {
+		if (word.isEmpty) return;
+		const [a, b, c, d, x, y] = this.#place();
+		const scale = this.#state.size / 1000;
+		const [left, right] = [word.left * scale, word.right * scale];
+		const [bottom, top] = [word.bottom * scale, word.top * scale];
+		// Upright text, which nearly all of it is, needs two of the corners.
+		const xs = [a * left + c * bottom, a * right + c * top];
+		const ys = [b * left + d * bottom, b * right + d * top];
+		if (b !== 0 || c !== 0) {
+			xs.push(a * left + c * top, a * right + c * bottom);
+			ys.push(b * left + d * top, b * right + d * bottom);
+		}
+		boxes.push(
+			x + Math.min(...xs),
+			y + Math.min(...ys),
+			x + Math.max(...xs),
+			y + Math.max(...ys),
+		);
+		word.clear();
 	}
 
 	/** From the space of text to that of the page, made anew when one of its parts has changed. */

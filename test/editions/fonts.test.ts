@@ -1,0 +1,53 @@
+/** Every letter that some face of the house has is set in it, wherever it stands. */
+import * as harfbuzz from "harfbuzzjs";
+import { expect, test } from "vitest";
+import {
+	type CutFace,
+	cutFonts,
+	styleSheet,
+} from "../../scripts/editions/fonts.ts";
+import { readHouse } from "../../scripts/house/index.ts";
+
+const { fonts } = readHouse("news");
+
+const cut = (markup: string) => cutFonts(fonts, markup, "truetype");
+
+function has(face: CutFace, character: string): boolean {
+	const font = new harfbuzz.Face(new harfbuzz.Blob(face.bytes), 0);
+	return font.collectUnicodes().includes(character.codePointAt(0) ?? 0);
+}
+
+/** The families that a style names for `family`, in order. */
+function chain(faces: readonly CutFace[], family: string): string[] {
+	const css = styleSheet(faces, () => "x", `p{font:"${family}", serif}`);
+	const [, list = ""] = /p\{font:(.*), serif\}/.exec(css) ?? [];
+	return list.split(", ").map((name) => name.slice(1, -1));
+}
+
+test.each([
+	["<code>港</code>", "Fira Mono", "港"],
+	["<code>≢</code>", "Fira Mono", "≢"],
+	["<math><mi>港</mi></math>", "Noto Sans Math", "港"],
+	["<p>∀</p>", "Source Serif 4", "∀"],
+	["<p>╗</p>", "Source Sans 3", "╗"],
+])(
+	"%s is drawn by a family that %s leads to",
+	async (markup, family, letter) => {
+		const faces = await cut(markup);
+		const families = chain(faces, family);
+		expect(families[0]).toBe(family);
+		expect(
+			faces.some((face) => families.includes(face.family) && has(face, letter)),
+		).toBe(true);
+	},
+);
+
+test("faces for code and formulas are left out where nothing needs them", async () => {
+	const faces = await cut("<p>Ice.</p>");
+	expect(new Set(faces.map((face) => face.for))).toEqual(new Set(["text"]));
+});
+
+test("the capitals of all letters are there, since styles set small ones as such", async () => {
+	const [face] = await cut("<p>éditions žluť</p>");
+	for (const letter of "ÉŽŤ") expect(face && has(face, letter)).toBe(true);
+});
