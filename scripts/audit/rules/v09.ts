@@ -1,19 +1,33 @@
 /** V09 */
 import type { PdfReading, Shown } from "../../readings/pdf.ts";
+import type { Overprint } from "../look.ts";
 import type { Finding, Rule } from "../rule.ts";
 
 export const v09: Rule = {
 	id: "V09",
 	says: "No text is printed or shown over other text.",
 	clause: "What cannot be read credits nobody",
-	html: (_html, { seen }) =>
-		(seen?.get("html")?.overprints ?? []).map(({ one, other, width }) => ({
-			expected: `“${one}” with nothing over it`,
-			actual: other,
-			where: `at ${width} pixels`,
-		})),
+	html: (_html, { seen }) => {
+		const shown = seen?.get("html");
+		return shown ? shown.overprints.map(findingOf) : [notRun];
+	},
 	pdf: (pdf) => findOverprints(pdf),
 };
+
+const notRun: Finding = {
+	expected: "a look at the page in a browser",
+	actual: "it was not shown in one",
+	where: "html",
+	status: "not-run",
+};
+
+function findingOf({ one, other, width }: Overprint): Finding {
+	return {
+		expected: `“${one}” with nothing over it`,
+		actual: other,
+		where: `at ${width} pixels`,
+	};
+}
 
 /** Points by which boxes may overlap: less is seen by nobody. */
 const tolerance = 0.5;
