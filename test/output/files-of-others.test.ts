@@ -308,7 +308,7 @@ test("import writes its draft beside nobody’s files", async () => {
 	put("port.md.part", "a part");
 	put(
 		"wire.txt",
-		"March 18, 2025\nBy Ilse Brandvold, NNW\n\n(NNW) – Officials reopened the northern basin on Tuesday after two weeks, and ships sailed again.\n\nThe quay was full by noon, the harbour master said on the radio.\n",
+		"March 18, 2025\nBy Ilse Brandvold, CNN\n\n(CNN) – Officials reopened the northern basin on Tuesday after two weeks, and ships sailed again.\n\nThe quay was full by noon, the harbour master said on the radio.\n",
 	);
 	const before = standing();
 	const words = ["import", "wire.txt", "--title", "Port", "--out", "port.md"];
