@@ -29,12 +29,12 @@ test.each(cases)(
 		const folder = join(import.meta.dirname, name);
 		const out = join(place, name);
 		mkdirSync(out);
-		writeFileSync(join(out, "index.html"), "An earlier page.\n");
+		writeFileSync(join(out, "notes.txt"), "Somebody’s notes.\n");
 		const printed = await printBuild(folder, out);
 		await expect(printed).toMatchFileSnapshot(join(folder, "expected.txt"));
-		expect(readdirSync(out)).toEqual(["index.html"]);
-		expect(readFileSync(join(out, "index.html"), "utf8")).toBe(
-			"An earlier page.\n",
+		expect(readdirSync(out)).toEqual(["notes.txt"]);
+		expect(readFileSync(join(out, "notes.txt"), "utf8")).toBe(
+			"Somebody’s notes.\n",
 		);
 	},
 );
