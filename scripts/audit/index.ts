@@ -140,13 +140,34 @@ function applyRule(rule: Rule, context: Context): AuditResult[] {
 		["pdf", readings.pdf && rule.pdf?.(readings.pdf, context)],
 		["all", rule.all?.(context)],
 	];
-	return judged.flatMap(([edition, findings]): AuditResult[] => {
+	return judged.flatMap(([edition, findings]): readonly AuditResult[] => {
 		if (!findings) return [];
 		const base = { rule: rule.id, edition };
 		return findings.length === 0
 			? [{ ...base, status: "pass", expected: "", actual: "", where: "" }]
-			: findings.map((finding) => ({ ...base, status: "fail", ...finding }));
+			: limited(
+					findings.map(
+						(finding): AuditResult => ({ ...base, status: "fail", ...finding }),
+					),
+				);
 	});
+}
+
+/** How often one rule is told of one edition; whoever mends these has mended the cause of the others. */
+const mostTold = 100;
+
+function limited(results: readonly AuditResult[]): readonly AuditResult[] {
+	const rest = results.slice(mostTold);
+	const [first] = rest;
+	if (first === undefined) return results;
+	const worst = rest.find(({ status }) => status === "fail") ?? first;
+	return [
+		...results.slice(0, mostTold),
+		{
+			...worst,
+			actual: `and ${rest.length} more, such as ${worst.actual}`,
+		},
+	];
 }
 
 /** The editions that a report speaks of. */

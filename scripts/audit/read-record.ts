@@ -18,7 +18,11 @@ const agent = z.looseObject({
 		.optional(),
 	sameAs: texts.optional(),
 });
-const line = z.looseObject({ text, agents: z.array(agent) });
+/** The most people and lines that one work credits: many times what the longest list of contributors has. */
+const mostCredits = 20_000;
+const agents = z.array(agent).max(mostCredits);
+const line = z.looseObject({ text, agents });
+const lines = z.array(line).max(mostCredits);
 const printed = z.looseObject({
 	kind: text,
 	label: text.optional(),
@@ -70,8 +74,8 @@ const schema = z.looseObject({
 		)
 		.optional(),
 	byline: line,
-	creditLines: z.array(line),
-	contributors: z.array(agent),
+	creditLines: lines,
+	contributors: agents,
 	opening: z.array(printed),
 	notes: z.array(printed),
 	colophon: z.array(printed),
@@ -79,7 +83,7 @@ const schema = z.looseObject({
 		z.looseObject({
 			title: text,
 			byline: line,
-			creditLines: z.array(line),
+			creditLines: lines,
 			blocks: z.array(text).max(1_000_000),
 			noteBlocks: z.array(text).max(1_000_000),
 			rightToLeft: z.record(text, text).optional(),
@@ -106,16 +110,18 @@ const schema = z.looseObject({
 			pictures: texts,
 		})
 		.optional(),
-	editions: z.array(
-		z.looseObject({
-			name: z.enum(editionNames),
-			// A name, no path: nothing outside the folder is read.
-			file: z
-				.string()
-				.regex(/^(?!\.)[^/\\\0]+$/, "expected the name of a file"),
-			sha256: text,
-		}),
-	),
+	editions: z
+		.array(
+			z.looseObject({
+				name: z.enum(editionNames),
+				// A name, no path: nothing outside the folder is read.
+				file: z
+					.string()
+					.regex(/^(?!\.)[^/\\\0]+$/, "expected the name of a file"),
+				sha256: text,
+			}),
+		)
+		.max(editionNames.length),
 });
 
 /** Bytes. A record of the longest book is a small part of it. */

@@ -55,12 +55,13 @@ export function readEpub(bytes: Uint8Array): EpubReading {
 		return { name, root: parseXml(text, name) };
 	};
 	const pages = spine.map(parse);
+	const read = new Set(spine);
 	const others = itemsOf(
 		root,
 		path,
 		/^(?:application\/xhtml\+xml|image\/svg\+xml|text\/html)$/,
 	)
-		.filter((name) => files.has(name) && !spine.includes(name))
+		.filter((name) => files.has(name) && !read.has(name))
 		.map(parse);
 	const sheets = itemsOf(root, path, /^text\/css$/)
 		.filter((name) => files.has(name))
@@ -95,12 +96,15 @@ function spineOf(root: MarkupElement, path: string): string[] {
 			item,
 		]),
 	);
+	const named = new Set<string>();
 	return findAll(root, "itemref", opfNamespace).flatMap((itemref) => {
-		const item = items.get(attribute(itemref, "idref"));
+		const id = attribute(itemref, "idref");
+		const item = items.get(id);
 		if (!item)
-			throw new Unreadable(
-				`The spine names ${attribute(itemref, "idref")}, which the manifest lacks`,
-			);
+			throw new Unreadable(`The spine names ${id}, which the manifest lacks`);
+		// EPUB 3.3 §5.7.3.
+		if (named.has(id)) throw new Unreadable(`The spine names ${id} twice`);
+		named.add(id);
 		// The contents repeat titles and names; what they repeat is read where it stands.
 		return hasWord(item, "properties", "nav")
 			? []

@@ -25,12 +25,22 @@ export function* elementsBelow(
 	readonly element: MarkupElement;
 	readonly ancestors: readonly MarkupElement[];
 }> {
-	const path = [...ancestors, node];
-	for (const child of node.children) {
-		if (typeof child === "string") continue;
-		yield { element: child, ancestors: path };
-		yield* elementsBelow(child, path);
+	// A list of its own in place of recursion, which takes a step more for each level that an element stands deep.
+	const open = childrenOf(node, ancestors);
+	for (let next = open.pop(); next; next = open.pop()) {
+		yield next;
+		for (const child of childrenOf(next.element, next.ancestors))
+			open.push(child);
 	}
+}
+
+/** The child elements, the last first. */
+function childrenOf(node: MarkupElement, ancestors: readonly MarkupElement[]) {
+	const path = [...ancestors, node];
+	return node.children
+		.filter((child) => typeof child !== "string")
+		.map((element) => ({ element, ancestors: path }))
+		.reverse();
 }
 
 /** The elements below of a name, and of a namespace where one is given. */

@@ -52,8 +52,12 @@ export function readOpf(root: MarkupElement, path: string): Opf {
 	const dc = (name: string) => findAll(metadata, name, dcNamespace);
 	const metas = findAll(metadata, "meta", opfNamespace);
 	const links = findAll(metadata, "link", opfNamespace);
+	const refined = {
+		metas: byRefined(metas),
+		links: byRefined(links),
+	};
 	const agents = (name: string) =>
-		dc(name).map((element) => agentOf(element, metas, links, path));
+		dc(name).map((element) => agentOf(element, refined, path));
 	return {
 		titles: dc("title").map(textOf),
 		languages: dc("language").map(textOf),
@@ -64,7 +68,7 @@ export function readOpf(root: MarkupElement, path: string): Opf {
 		dates: dc("date").map(textOf),
 		sources: dc("source").map((element) => ({
 			text: textOf(element),
-			issued: refining(metas, element, "dcterms:issued").map(textOf),
+			issued: refining(refined.metas, element, "dcterms:issued").map(textOf),
 		})),
 		rights: dc("rights").map(textOf),
 		properties: group(
@@ -86,8 +90,7 @@ export function readOpf(root: MarkupElement, path: string): Opf {
 
 function agentOf(
 	element: MarkupElement,
-	metas: readonly MarkupElement[],
-	links: readonly MarkupElement[],
+	{ metas, links }: Record<"metas" | "links", Refining>,
 	path: string,
 ): OpfAgent {
 	const refined = (property: string) => refining(metas, element, property);
@@ -103,11 +106,8 @@ function agentOf(
 			lang: attribute(meta, "xml:lang"),
 			name: textOf(meta),
 		})),
-		sameAs: links
-			.filter(
-				(link) =>
-					refines(link, element) && hasWord(link, "rel", "schema:sameAs"),
-			)
+		sameAs: (links.get(attribute(element, "id")) ?? [])
+			.filter((link) => hasWord(link, "rel", "schema:sameAs"))
 			.map((link) => attribute(link, "href")),
 		hasDisplaySeq: refined("display-seq").length > 0,
 		hasLegacyAttributes: [...element.attributes.keys()].some((name) =>
@@ -117,27 +117,39 @@ function agentOf(
 	};
 }
 
+/** What refines an element, by that element’s id. */
+type Refining = ReadonlyMap<string, readonly MarkupElement[]>;
+
+function byRefined(elements: readonly MarkupElement[]): Refining {
+	const found = new Map<string, MarkupElement[]>();
+	for (const element of elements) {
+		const id = /^#(.+)$/s.exec(attribute(element, "refines"))?.[1];
+		if (id === undefined) continue;
+		const own = found.get(id);
+		if (own) own.push(element);
+		else found.set(id, [element]);
+	}
+	return found;
+}
+
 function refining(
-	metas: readonly MarkupElement[],
+	metas: Refining,
 	element: MarkupElement,
 	property: string,
 ): MarkupElement[] {
-	return metas.filter(
-		(meta) =>
-			refines(meta, element) && attribute(meta, "property") === property,
+	return (metas.get(attribute(element, "id")) ?? []).filter(
+		(meta) => attribute(meta, "property") === property,
 	);
-}
-
-function refines(meta: MarkupElement, element: MarkupElement): boolean {
-	const id = attribute(element, "id");
-	return id !== "" && attribute(meta, "refines") === `#${id}`;
 }
 
 function group(
 	pairs: readonly (readonly [string, string])[],
 ): Map<string, string[]> {
 	const groups = new Map<string, string[]>();
-	for (const [key, value] of pairs)
-		groups.set(key, [...(groups.get(key) ?? []), value]);
+	for (const [key, value] of pairs) {
+		const own = groups.get(key);
+		if (own) own.push(value);
+		else groups.set(key, [value]);
+	}
 	return groups;
 }

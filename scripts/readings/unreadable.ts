@@ -22,8 +22,8 @@ export const sizeLimits = {
 	elements: 400_000,
 	/** Operators on all pages of a PDF. */
 	operators: 10_000_000,
-	/** Elements inside one another. */
-	depth: 500,
+	/** Elements inside one another. A manuscript has at most a hundred, and a page some ten around them. */
+	depth: 200,
 } as const;
 
 export function requireSize(
