@@ -24,6 +24,7 @@ import { places } from "./places.ts";
 import { proseData } from "./prose-data.ts";
 import { sanitize } from "./sanitize.ts";
 import { tables, wideRows } from "./tables.ts";
+import { unseen } from "./unseen.ts";
 
 export type { ProseContext } from "./context.ts";
 
@@ -70,6 +71,7 @@ async function transform(
 		// After formulas, whose braces are no attributes.
 		.use(attributeBlocks, context)
 		.use(wideRows, context)
+		.use(unseen, context)
 		// Only here can be told what the author wrote as a note and what was made of it.
 		.use(noteReferences, context)
 		.use(nesting, context)

@@ -49,6 +49,8 @@ const svgAttributes = [
 	["stroke", /^[\w#(),.%\s-]*$/] as const,
 ];
 
+const protocols = ["http", "https", "mailto", "tel"];
+
 const schema: Schema = {
 	...defaultSchema,
 	clobber: [],
@@ -104,10 +106,11 @@ const schema: Schema = {
 		input: [["disabled", true], ["type", "checkbox"], "checked"],
 		...perElement(mathElements, mathAttributes),
 		...perElement(svgElements, svgAttributes),
+		details: ["open"],
 		col: ["span"],
 		colgroup: ["span"],
 	},
-	protocols: { href: ["http", "https", "mailto"] },
+	protocols: { href: [...protocols] },
 	strip: ["script", "style"],
 };
 
@@ -158,6 +161,8 @@ export function sanitize(context: ProseContext) {
 				);
 				return SKIP;
 			}
+			// What stands folded up is nowhere in print.
+			if (node.tagName === "details") node.properties.open = true;
 			if (node.tagName === "svg" && !isNamed(node))
 				context.report(
 					"alt-missing",
@@ -174,16 +179,15 @@ export function sanitize(context: ProseContext) {
 					node.position?.start,
 				);
 			const href = node.properties.href;
-			if (
-				typeof href === "string" &&
-				/^(javascript|vbscript|data|file):/i.test(
-					// Browsers pass over blanks and controls in an address.
-					href.replace(/[\s\p{Cc}]/gu, ""),
-				)
-			)
+			// Browsers pass over blanks and controls in an address.
+			const [, scheme] =
+				/^([a-z][a-z0-9+.-]*):/i.exec(
+					String(href ?? "").replace(/[\s\p{Cc}]/gu, ""),
+				) ?? [];
+			if (scheme && !protocols.includes(scheme.toLowerCase()))
 				context.report(
 					"link-refused",
-					`Unexpected address “${href.slice(0, 60)}”, expected https:, mailto: or a place in the manuscript`,
+					`Unexpected address “${String(href).slice(0, 60)}”, expected https:, mailto:, tel: or a place in the manuscript`,
 					node.position?.start,
 				);
 			return undefined;

@@ -358,12 +358,37 @@ test.each([
 	['<a href="&#106;avascript:alert(1)">x</a>', "link-refused"],
 	['<a href=" java&#10;script:alert(1)">x</a>', "link-refused"],
 	["[x](<data:text/html,x>)", "link-refused"],
+	["[x](ftp://a.example/)", "link-refused"],
+	["<!-- A remark\n\nText.", "html-refused"],
+	["A <?php echo 1 ?> word", "html-refused"],
+	["<![CDATA[text]]>", "html-refused"],
+	["<section data-footnotes><p>Text.</p></section>", "html-refused"],
+	["[Editor]: Yes", "definition-unused"],
+	[
+		"[a][] and again\n\n[a]: https://a.example\n\n[a]: https://b.example",
+		"definition-unused",
+	],
 ])("%s is refused and does not come out", async (markdown, rule) => {
 	const { problems, html } = await read(`Text.\n\n${markdown}`);
-	expect(problems[0]).toEqual({ rule, line: 3 });
+	expect(problems[0]).toMatchObject({ rule });
+	if (!markdown.includes("again")) expect(problems[0]?.line).toBe(3);
 	expect(html).not.toMatch(
 		/<script|<style|<iframe|<form|onclick|<video|script:|data:/,
 	);
+});
+
+test.each([
+	"A remark <!-- to oneself --> and text.",
+	"<!-- [x]: y <?z?> -->\n\nText.",
+	"[//]: # (A remark)\n\nText.",
+	"[See](tel:+441234) and [a].\n\n[a]: https://a.example",
+])("%j says all that it is meant to", async (markdown) => {
+	expect((await read(markdown)).problems).toEqual([]);
+});
+
+test("what an author folded up is open, so that print has it", async () => {
+	const { html } = await read("<details><summary>More</summary>Ice.</details>");
+	expect(html).toBe("<details open><summary>More</summary>Ice.</details>");
 });
 
 test("elements that say something pass", async () => {

@@ -1,0 +1,67 @@
+/** What Markdown and HTML leave out without a word: comments that never end, instructions, definitions that nothing uses. */
+import type { Definition, Html, Root } from "mdast";
+import { visit } from "unist-util-visit";
+import type { ProseContext } from "./context.ts";
+
+export function unseen(context: ProseContext) {
+	return (tree: Root): void => {
+		const defined = new Map<string, Definition>();
+		const used = new Set<string>();
+		visit(tree, (node) => {
+			if (node.type === "html") reportMarkup(node, context);
+			if (node.type === "linkReference" || node.type === "imageReference")
+				used.add(node.identifier);
+			if (node.type !== "definition") return;
+			const first = defined.get(node.identifier);
+			if (!first) defined.set(node.identifier, node);
+			else if (first.url !== node.url || first.title !== node.title)
+				report(node, "second address of", "remove one of the two", context);
+		});
+		for (const [identifier, node] of defined)
+			if (!used.has(identifier) && !isComment(node))
+				report(
+					node,
+					"address of",
+					`nothing refers to it; write \\[${node.label}]: if it is text, or remove it`,
+					context,
+				);
+	};
+}
+
+/** "[//]: # (a remark)" is how Markdown’s authors write remarks to themselves. */
+function isComment({ label, url }: Definition): boolean {
+	return url === "#" || url === "" || label === "//";
+}
+
+function report(
+	node: Definition,
+	what: string,
+	remedy: string,
+	context: ProseContext,
+): void {
+	context.report(
+		"definition-unused",
+		`Unexpected ${what} [${node.label ?? node.identifier}]: ${remedy}`,
+		node.position?.start,
+	);
+}
+
+const refused: readonly (readonly [RegExp, string])[] = [
+	[
+		/<!--(?![\s\S]*-->)/,
+		"Unexpected comment without an end, which hides the rest of the text: write --> where it ends",
+	],
+	[/<\?/, "Unexpected <?…?>: no edition can show it; remove it"],
+	[/<!(?!--)/, "Unexpected <!…>: no edition can show it; remove it"],
+	[
+		/<[^<>]*\sdata-footnote/i,
+		"Unexpected data-footnote…: notes are written [^1]; remove it",
+	],
+];
+
+function reportMarkup(node: Html, context: ProseContext): void {
+	const text = node.value.replace(/<!--[\s\S]*?-->/g, "");
+	for (const [pattern, message] of refused)
+		if (pattern.test(text))
+			context.report("html-refused", message, node.position?.start);
+}
