@@ -4,11 +4,14 @@ import type { CreditRecord, RecordedImage } from "../credits/credit-record.ts";
 import { type EpubReading, resolvePath } from "../readings/epub.ts";
 import type { Image } from "../readings/page.ts";
 import type { PageEdition } from "./lines.ts";
+import { seenText } from "./normalize.ts";
 
 export interface ShippedImage {
 	readonly image: Image;
-	/** By the hash of its bytes; absent where no image of the record has them. */
+	/** By the hash of its bytes; absent where no image of the record has them. Of one picture under several names, the one whose credit stands beside it. */
 	readonly recorded?: RecordedImage | undefined;
+	/** The credit in its figure. */
+	readonly credit?: string | undefined;
 	/** The cover is drawn by the build. */
 	readonly isCover: boolean;
 	/** Of the house’s own, which stand around the text: one in the text is the manuscript’s, whatever its bytes. */
@@ -24,16 +27,37 @@ export function shippedImages(
 	return reading.images.map((image, index) => {
 		const hash = hashes[index] ?? "";
 		const isOfHouse = !image.inText && ofHouse.has(hash);
+		const same = isOfHouse
+			? []
+			: record.images.filter(({ sha256 }) => sha256 === hash);
+		const credit = creditBeside(image, reading);
 		return {
 			image,
 			isOfHouse,
-			recorded: isOfHouse
-				? undefined
-				: record.images.find((item) => item.sha256 === hash),
+			recorded:
+				same.find(({ creditText }) => isSaid(creditText, credit)) ?? same[0],
+			credit,
 			isCover:
 				reading.edition === "epub" && /(^|\/)cover\.jpg$/.test(image.src),
 		};
 	});
+}
+
+/** Whether the credit that the record wants is the one that stands there. */
+export function isSaid(
+	wanted: string | undefined,
+	credit: string | undefined,
+): boolean {
+	return seenText(credit ?? "") === seenText(wanted ?? "");
+}
+
+function creditBeside(
+	{ src, where }: Image,
+	reading: PageEdition,
+): string | undefined {
+	return reading.figures.find(({ images }) =>
+		images.some((own) => own.src === src && own.where === where),
+	)?.credit;
 }
 
 const known = new WeakMap<PageEdition, readonly (string | undefined)[]>();

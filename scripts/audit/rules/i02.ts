@@ -1,9 +1,9 @@
 /** I02 */
 import type { CreditRecord } from "../../credits/credit-record.ts";
 import type { PageEdition } from "../lines.ts";
-import { bareText, seenText } from "../normalize.ts";
+import { bareText } from "../normalize.ts";
 import type { Finding, Rule } from "../rule.ts";
-import { shippedImages } from "../shipped-images.ts";
+import { isSaid, type ShippedImage, shippedImages } from "../shipped-images.ts";
 
 export const i02: Rule = {
 	id: "I02",
@@ -33,21 +33,37 @@ export const i02: Rule = {
 };
 
 function check(reading: PageEdition, record: CreditRecord): Finding[] {
-	return shippedImages(reading, record).flatMap(({ image, recorded }) => {
-		const credit = recorded?.creditText;
-		if (!credit) return [];
-		const figure = reading.figures.find((item) =>
-			item.images.some(
-				(own) => own.src === image.src && own.where === image.where,
-			),
-		);
-		return seenText(figure?.credit ?? "") === seenText(credit)
+	const shipped = shippedImages(reading, record);
+	const wrong = shipped.filter(
+		({ recorded, credit }) =>
+			recorded?.creditText && !isSaid(recorded.creditText, credit),
+	);
+	return [
+		...wrong.map(({ image, recorded, credit }) => ({
+			expected: recorded?.creditText ?? "",
+			actual: credit ?? "(nothing)",
+			where: `${recorded?.path}, ${image.where}`,
+		})),
+		...unsaid(shipped, record),
+	];
+}
+
+/** Credits of a picture that is there under several names, one of which stands beside none of its figures. */
+function unsaid(
+	shipped: readonly ShippedImage[],
+	record: CreditRecord,
+): Finding[] {
+	return record.images.flatMap(({ path, sha256, creditText }): Finding[] => {
+		const own = shipped.filter(({ recorded }) => recorded?.sha256 === sha256);
+		const isThere = own.some(({ credit }) => isSaid(creditText, credit));
+		const isTold = own.some(({ recorded }) => recorded?.path === path);
+		return !creditText || own.length === 0 || isThere || isTold
 			? []
 			: [
 					{
-						expected: credit,
-						actual: figure?.credit ?? "(nothing)",
-						where: `${recorded.path}, ${image.where}`,
+						expected: creditText,
+						actual: own[0]?.credit ?? "(nothing)",
+						where: `${path}, ${own[0]?.image.where}`,
 					},
 				];
 	});

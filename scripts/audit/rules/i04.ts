@@ -6,7 +6,7 @@ import { shippedImages } from "../shipped-images.ts";
 
 export const i04: Rule = {
 	id: "I04",
-	says: "Each image is shipped byte by byte as it was delivered, with the metadata that is embedded in it.",
+	says: "Each image is shipped byte by byte as it was taken in, with the credits that were embedded in it.",
 	clause:
 		"17 U.S.C. § 1202(b): copyright management information is not removed",
 	html: (html, { record }) => check(html, record),
@@ -15,10 +15,10 @@ export const i04: Rule = {
 
 function check(reading: PageEdition, record: CreditRecord): Finding[] {
 	const shipped = new Set(
-		shippedImages(reading, record).map(({ recorded }) => recorded),
+		shippedImages(reading, record).map(({ recorded }) => recorded?.sha256),
 	);
 	return record.images
-		.filter((image) => !shipped.has(image))
+		.filter(({ sha256 }) => !shipped.has(sha256))
 		.map((image) => ({
 			expected: `the bytes of ${image.path}`,
 			actual: "no image with them",

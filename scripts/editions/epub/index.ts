@@ -4,6 +4,7 @@ import type {
 	Chapter,
 	House,
 	HousePicture,
+	ImageAsset,
 	Publication,
 } from "../../publication.ts";
 import type { PageBreaks } from "../blocks.ts";
@@ -90,7 +91,7 @@ export async function writeEpub(
 				bytes: picture.read(),
 				isPacked: picture.mediaType !== "image/svg+xml",
 			})),
-			...publication.images.map((image) => ({
+			...imageFiles(publication).map((image) => ({
 				path: `images/${image.fileName}`,
 				bytes: image.bytes,
 				isPacked: image.mediaType !== "image/svg+xml",
@@ -382,7 +383,7 @@ function manifest(
 		...pictures.map((picture) =>
 			file(`house-${picture.name}`, housePath(picture), picture.mediaType),
 		),
-		...publication.images.map((image) =>
+		...imageFiles(publication).map((image) =>
 			file(
 				`image-${image.fileName}`,
 				`images/${image.fileName}`,
@@ -390,6 +391,11 @@ function manifest(
 			),
 		),
 	];
+}
+
+/** One file for a picture that has several names. */
+function imageFiles({ images }: Publication): readonly ImageAsset[] {
+	return [...new Map(images.map((image) => [image.fileName, image])).values()];
 }
 
 /** What reading systems want to know of a document beforehand (EPUB 3.3 §D.5). */
