@@ -16,6 +16,7 @@ const external = [
 	"mammoth",
 	"subset-font",
 	"unpdf",
+	"wasm-vips",
 	"wawoff2",
 ];
 
@@ -42,6 +43,7 @@ const { metafile } = await build({
 		"scripts/build.ts",
 		"scripts/command-thread.ts",
 		"scripts/pdf-thread.ts",
+		"scripts/picture-thread.ts",
 	],
 	outdir: "lib",
 	chunkNames: "chunks/[name]-[hash]",

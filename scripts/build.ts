@@ -195,7 +195,8 @@ async function publishAll(
 		ok: true,
 		problems: [],
 		notes: works
-			.flatMap(({ publication }) => [
+			.flatMap(({ publication, notes: own }) => [
+				...own.map((note) => `${publication.slug}: ${note}`),
 				...notesOn(publication),
 				...advise(publication),
 			])

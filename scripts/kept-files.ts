@@ -12,8 +12,9 @@ import { join } from "node:path";
 import { openCache } from "./cache-folder.ts";
 import { makeFolder } from "./make-folder.ts";
 
-/** How many files of a kind are kept; the oldest go. */
+/** How many files of a kind are kept, and how many bytes; the oldest go. */
 const mostKept = 200;
+const mostBytes = 400_000_000;
 
 /** What `keep` was given for `key` before, if it is still whole. */
 export function findKept(kind: string, key: string): Uint8Array | undefined {
@@ -58,12 +59,17 @@ function hash(bytes: string | Uint8Array): Buffer {
 const isKey = /^[0-9a-f]{64}(?:-\d+)?$/;
 
 function dropOldest(folder: string): void {
-	const names = readdirSync(folder).filter((name) => isKey.test(name));
-	if (names.length <= mostKept) return;
-	const dated = names.map((name) => {
-		const path = join(folder, name);
-		return { path, written: statSync(path).mtimeMs };
-	});
+	const dated = readdirSync(folder)
+		.filter((name) => isKey.test(name))
+		.map((name) => {
+			const path = join(folder, name);
+			const { mtimeMs, size } = statSync(path);
+			return { path, written: mtimeMs, size };
+		});
 	dated.sort((a, b) => b.written - a.written);
-	for (const { path } of dated.slice(mostKept)) rmSync(path, { force: true });
+	let bytes = 0;
+	for (const [index, { path, size }] of dated.entries()) {
+		bytes += size;
+		if (index >= mostKept || bytes > mostBytes) rmSync(path, { force: true });
+	}
 }

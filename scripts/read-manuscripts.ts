@@ -13,6 +13,8 @@ export interface Work {
 	readonly publication: Publication;
 	readonly frontMatter: PlacedYaml;
 	readonly house: House;
+	/** What was adapted on the way in, in sentences. */
+	readonly notes: readonly string[];
 }
 
 export interface ReadManuscripts {
@@ -41,7 +43,12 @@ export async function readManuscripts(
 		problems.push(...checkGlyphs(publication, own));
 		const first = works.get(slug)?.publication.file;
 		if (first) problems.push(slugTwice(slug, path, first));
-		works.set(slug, { publication, frontMatter, house: own });
+		works.set(slug, {
+			publication,
+			frontMatter,
+			house: own,
+			notes: read.notes ?? [],
+		});
 	}
 	return { works: [...works.values()], problems };
 }

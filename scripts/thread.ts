@@ -6,7 +6,7 @@ import { Worker, type WorkerOptions } from "node:worker_threads";
 import { packageRoot } from "./package-root.ts";
 
 /** The programs by the name of their file. */
-export type Program = "command-thread" | "pdf-thread";
+export type Program = "command-thread" | "pdf-thread" | "picture-thread";
 
 /** A thread that begins with TypeScript loads what understands it first, as this process did. */
 export function openThread(program: Program, options: WorkerOptions): Worker {

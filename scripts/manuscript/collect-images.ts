@@ -1,73 +1,207 @@
 /** The images of one manuscript: each file read once, joined with what front matter says of it. */
+import { createHash } from "node:crypto";
+import { posix } from "node:path";
 import type { ImageAsset } from "../publication.ts";
+import { timed } from "../timed.ts";
 import { nearest } from "./nearest.ts";
-import { readImageFile } from "./read-images.ts";
+import { openConverter } from "./pictures/convert-picture.ts";
+import { type FoundImage, readImageFile } from "./read-images.ts";
 import type { Registry, Report } from "./resolve-agents.ts";
 import type { ImageEntry } from "./schema.ts";
 
+/** An image whose file is still to be made. */
+export type UsedImage = Omit<ImageAsset, "fileName" | "bytes">;
+
 export interface Images {
-	/** The asset at `path`, or nothing and a problem. */
-	readonly use: (
-		path: string,
-		report: (rule: string, message: string) => void,
-	) => ImageAsset | undefined;
-	/** The used images in order of first use. */
-	readonly assets: () => ImageAsset[];
+	/** The image at `path`, or nothing and a problem; `report` is called later too, when the image is decoded. */
+	readonly use: (path: string, report: ReportImage) => UsedImage | undefined;
+	/** The used images in order of first use, without those that cannot be decoded. */
+	readonly finish: () => Promise<readonly ImageAsset[]>;
+	/** What was changed in them, for people. */
+	readonly notes: () => readonly string[];
 	/** Entries of front matter that no image uses. */
 	readonly reportUnused: () => void;
 }
 
+export type ReportImage = (rule: string, message: string) => void;
+
+interface Found {
+	readonly image: UsedImage;
+	readonly file: FoundImage;
+	readonly report: ReportImage;
+}
+
 export function collectImages(
 	folder: string,
-	entries: Readonly<Record<string, ImageEntry>>,
+	written: Readonly<Record<string, ImageEntry>>,
 	registry: Registry,
 	report: Report,
 ): Images {
-	const used = new Map<string, ImageAsset | undefined>();
+	const entries = entriesByPath(written, report);
+	const used = new Map<string, Found | undefined>();
 	/** Entries that have been reported with the image that they are probably meant for. */
 	const corrected = new Set<string>();
-	const read: Images["use"] = (path, tell) => {
+	const read = (path: string, tell: ReportImage): Found | undefined => {
 		const file = readImageFile(folder, path);
 		if (typeof file === "string") {
 			tell("image", file);
 			return undefined;
 		}
-		const entry = entries[path];
-		const similar = entry ? undefined : nearest(path, Object.keys(entries));
+		const known = entries.get(path);
+		const entry: Partial<ImageEntry> = known?.entry ?? {};
+		const similar = known ? undefined : nearest(path, entries.keys());
 		if (similar !== undefined) corrected.add(similar);
-		if (!entry?.own && !entry?.creditText && !entry?.creator)
+		if (!entry.own && !entry.creditText && !entry.creator)
 			tell(
 				"image-credit-missing",
 				similar === undefined
 					? `Missing credit of ${path}: add images: { "${path}": { creditText: … } } to the front matter, or own: true if the publisher made it`
 					: `Missing credit of ${path}: did you mean it by “${similar}” in images? Write the path as it is here`,
 			);
-		const creator = entry?.creator
-			? registry.find(entry.creator, ["images", path, "creator"])
-			: undefined;
-		const { own, ...said } = entry ?? {};
-		return {
-			...file,
-			...said,
+		const creator =
+			known && entry.creator
+				? registry.find(entry.creator, ["images", known.key, "creator"])
+				: undefined;
+		const { mediaType, width, height } = file;
+		const image = {
+			path,
+			mediaType,
+			width,
+			height,
+			...entry,
 			creator,
-			creditText: entry?.creditText ?? creator?.name,
-			own: own ?? false,
+			creditText: entry.creditText ?? creator?.name,
+			own: entry.own ?? false,
 		};
+		return { image, file, report: tell };
 	};
 	return {
 		use(path, tell) {
-			if (!used.has(path)) used.set(path, read(path, tell));
-			return used.get(path);
+			const plain = plainPath(path);
+			if (!used.has(plain)) used.set(plain, read(plain, tell));
+			return used.get(plain)?.image;
 		},
-		assets: () => [...used.values()].filter((asset) => asset !== undefined),
+		finish: () =>
+			timed("pictures", () =>
+				finishAll([...used.values()].filter((item) => item !== undefined)),
+			),
+		notes: () =>
+			notesOn([...used.values()].filter((item) => item !== undefined)),
 		reportUnused() {
-			for (const path of Object.keys(entries))
+			for (const [path, { key }] of entries)
 				if (!used.has(path) && !corrected.has(path))
 					report(
 						"image-unused",
-						["images", path],
-						`Unexpected entry “${path}” in images: the text shows no such image; remove the entry or correct its path`,
+						["images", key],
+						`Unexpected entry “${key}” in images: the text shows no such image; remove the entry or correct its path`,
 					);
 		},
 	};
+}
+
+interface Entry {
+	/** As front matter writes the path. */
+	readonly key: string;
+	readonly entry: ImageEntry;
+}
+
+function entriesByPath(
+	written: Readonly<Record<string, ImageEntry>>,
+	report: Report,
+): ReadonlyMap<string, Entry> {
+	const entries = new Map<string, Entry>();
+	for (const [key, entry] of Object.entries(written)) {
+		const path = plainPath(key);
+		const first = entries.get(path)?.key;
+		if (first !== undefined)
+			report(
+				"image-twice",
+				["images", key],
+				`Unexpected second entry of one image: “${first}” and “${key}” are the same file; keep one of the two`,
+			);
+		entries.set(path, { key, entry });
+	}
+	return entries;
+}
+
+/** `./a%20b.jpg`, as Markdown writes it, and `a b.jpg` are one file; so are two ways to write é. */
+function plainPath(path: string): string {
+	const decoded = decode(path).normalize("NFC");
+	return decoded === "" || /^[a-z][a-z0-9+.-]*:|^\/|\\/i.test(decoded)
+		? decoded
+		: decoded.split("/").includes("..")
+			? decoded
+			: posix.normalize(decoded);
+}
+
+function decode(path: string): string {
+	try {
+		return decodeURIComponent(path);
+	} catch {
+		return path;
+	}
+}
+
+/** Several at a time, as many as the converter takes, and no more, since each may be large. */
+async function finishAll(found: readonly Found[]): Promise<ImageAsset[]> {
+	const converter = openConverter();
+	const finished = new Map<Found, ImageAsset>();
+	const waiting = found.values();
+	const lane = async () => {
+		for (const item of waiting) {
+			const bytes = await item.file.finish(converter);
+			if (typeof bytes === "string")
+				item.report("image", `Unexpected image ${item.image.path}: ${bytes}`);
+			else
+				finished.set(item, {
+					...item.image,
+					fileName: fileName(item.image, bytes),
+					bytes,
+				});
+		}
+	};
+	try {
+		await Promise.all(Array.from({ length: converter.atOnce }, lane));
+	} finally {
+		converter.end();
+	}
+	return found.flatMap((item) => finished.get(item) ?? []);
+}
+
+const extensions: Readonly<Record<ImageAsset["mediaType"], string>> = {
+	"image/jpeg": "jpg",
+	"image/png": "png",
+	"image/svg+xml": "svg",
+};
+
+function fileName({ path, mediaType }: UsedImage, bytes: Uint8Array): string {
+	const stem =
+		posix
+			.basename(path, posix.extname(path))
+			.normalize("NFKD")
+			.toLowerCase()
+			.replace(/[^a-z0-9]+/g, "-")
+			.replace(/^-+|-+$/g, "") || "image";
+	const hash = createHash("sha256").update(bytes).digest("hex").slice(0, 10);
+	return `${stem}-${hash}.${extensions[mediaType]}`;
+}
+
+/** Pictures that are named one by one. */
+const mostNamed = 5;
+
+function notesOn(found: readonly Found[]): string[] {
+	const smaller = found.flatMap(({ image, file: { stored } }) =>
+		stored
+			? [
+					`${image.path} (${stored.width} × ${stored.height} to ${image.width} × ${image.height} pixels)`,
+				]
+			: [],
+	);
+	const rest = smaller.length - mostNamed;
+	const named = smaller.slice(0, mostNamed).join(", ");
+	return smaller.length === 0
+		? []
+		: [
+				`pictures were made smaller, to what a page holds in print at 300 pixels to the inch: ${named}${rest > 0 ? ` and ${rest} more` : ""}`,
+			];
 }

@@ -12,7 +12,10 @@ export type Fault = "missing" | "outside" | "folder" | "special";
 /** The file at `path`, written as in the manuscript in `folder`, wherever links lead. */
 export function findInside(folder: string, path: string): Found {
 	if (leadsOut(path)) return { fault: "outside" };
-	const real = realPath(resolve(folder, path));
+	// Some systems keep accents as signs of their own.
+	const real =
+		realPath(resolve(folder, path)) ??
+		realPath(resolve(folder, path.normalize("NFD")));
 	if (real === undefined) return { fault: "missing" };
 	const inside = relative(realpathSync(folder), real);
 	if (inside.split(/[\\/]/)[0] === ".." || isAbsolute(inside))

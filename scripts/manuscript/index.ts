@@ -22,6 +22,8 @@ export interface ReadManuscript {
 	/** Where the publication’s front matter stands. */
 	readonly frontMatter?: PlacedYaml | undefined;
 	readonly problems: readonly Problem[];
+	/** What was adapted on the way in, in sentences. */
+	readonly notes?: readonly string[] | undefined;
 }
 
 /** The name of a folder manuscript’s front matter. */

@@ -10,6 +10,7 @@ import type {
 	Chapter,
 	Credit,
 	CreditStyle,
+	ImageAsset,
 	Problem,
 	Publication,
 	SourceFile,
@@ -89,11 +90,12 @@ export async function resolvePublication(
 		problems,
 	);
 	images.reportUnused();
+	const finished = await images.finish();
 	const publication = assemble(matter, source, defaults, {
 		registry,
 		author,
 		contributor,
-		images,
+		images: finished,
 		chapters,
 	});
 	checkWording(publication, report);
@@ -106,7 +108,7 @@ export async function resolvePublication(
 		);
 	return problems.length > 0
 		? { problems: inOrder(problems, source.file) }
-		: { publication, frontMatter: yaml, problems };
+		: { publication, frontMatter: yaml, problems, notes: images.notes() };
 }
 
 /** As somebody reads who mends them: front matter first, then chapter after chapter, from top to bottom. */
@@ -535,7 +537,7 @@ interface Resolved {
 	readonly registry: Registry;
 	readonly author: readonly Credit[];
 	readonly contributor: readonly Credit[];
-	readonly images: Images;
+	readonly images: readonly ImageAsset[];
 	readonly chapters: readonly ReadChapter[];
 }
 
@@ -596,7 +598,7 @@ function assemble(
 		creditStyle: creditStyle(matter),
 		house: matter.house ?? defaults.house,
 		chapters: resolved.chapters.map(({ chapter }) => chapter),
-		images: resolved.images.assets(),
+		images: resolved.images,
 		sources: [...ownFile(source), ...resolved.chapters.map(({ file }) => file)],
 		accessibility: certified(matter.accessibility, registry),
 	};

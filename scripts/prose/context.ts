@@ -2,6 +2,12 @@
 import type { Point } from "unist";
 import type { ImageAsset } from "../publication.ts";
 
+/** What prose says of an image. */
+export type ProseImage = Pick<
+	ImageAsset,
+	"path" | "width" | "height" | "creditText"
+>;
+
 export interface ProseContext {
 	readonly file: string;
 	/** Prefix of every id in this chapter, "" in an article. */
@@ -14,7 +20,7 @@ export interface ProseContext {
 	readonly image: (
 		path: string,
 		point: Point | undefined,
-	) => ImageAsset | undefined;
+	) => ProseImage | undefined;
 	readonly report: (
 		rule: string,
 		message: string,

@@ -1,8 +1,7 @@
 /** An image alone in its paragraph becomes a figure: picture, caption and, right beside it, its credit. */
 import type { Element, Nodes, Parents, Properties, Root } from "hast";
 import { SKIP, visit } from "unist-util-visit";
-import type { ImageAsset } from "../publication.ts";
-import type { ProseContext } from "./context.ts";
+import type { ProseContext, ProseImage } from "./context.ts";
 import { element, isElement, solid } from "./elements.ts";
 
 /**
@@ -142,7 +141,7 @@ function positionOf(node: Element): Pick<Element, "position"> {
 
 /** A figure that the author wrote in HTML keeps its caption; captions and credits of its pictures are added to it. */
 function keepFigure(node: Element, context: ProseContext): typeof SKIP {
-	const assets = new Set<ImageAsset>();
+	const assets = new Set<ProseImage>();
 	const captions: string[] = [];
 	visit(node, "element", (child) => {
 		if (child.tagName !== "img") return;
@@ -179,7 +178,7 @@ const space = { type: "text" as const, value: " " };
 
 function figcaption(
 	words: Element["children"],
-	assets: readonly ImageAsset[],
+	assets: readonly ProseImage[],
 ): Element[] {
 	const credits = [
 		...new Set(assets.flatMap((asset) => asset.creditText ?? [])),
@@ -198,7 +197,7 @@ function figcaption(
 function readImage(
 	node: Element,
 	context: ProseContext,
-): ImageAsset | undefined {
+): ProseImage | undefined {
 	const path = String(node.properties.src ?? "");
 	const alt = String(node.properties.alt ?? "").trim();
 	const decorative = node.properties.title === "decorative";

@@ -21,7 +21,7 @@ const levels = [
 	["check.ts", "publish.ts", "read-manuscripts.ts"],
 	["write-publication.ts"],
 	["trace"],
-	["pdf-thread.ts"],
+	["pdf-thread.ts", "picture-thread.ts"],
 	["finish-and-check.ts"],
 	stages,
 	["credits"],

@@ -69,19 +69,6 @@ describe.each(["wide-article", "wide-book"])("%s", (name) => {
 	});
 });
 
-test("an address is broken where its parts end, and no hyphen is added to it", async () => {
-	const pdf = await readPdf(edition("wide-article", "pdf"));
-	const printed = pdf.blocks
-		.map(({ text }) => text)
-		.find((text) => text.includes("for more"));
-	const lines = printed?.split("\n") ?? [];
-	expect(lines.length).toBeGreaterThan(1);
-	expect(lines.slice(0, -1).join("\n")).toMatch(/^See .*\/$/);
-	expect(lines.join("")).toContain(
-		"https://www.example.org/a/very/long/address/that/goes/on/and/on/and/never/comes/to/an/end/at/all/because/it/is/long.html",
-	);
-});
-
 test("an article turns no page for a table that fits beside its rail; a book does", async () => {
 	const sheets = async (name: string) => {
 		const document = await PDFDocument.load(edition(name, "pdf"));

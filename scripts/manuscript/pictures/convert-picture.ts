@@ -1,0 +1,89 @@
+/** Pictures that must be decoded, to be made smaller, turned upright or looked through for damage: in threads of their own, and kept between builds. */
+import { availableParallelism } from "node:os";
+import type { Worker } from "node:worker_threads";
+import { findKept, keep, keyOf } from "../../kept-files.ts";
+import { openThread } from "../../thread.ts";
+
+/** What is to be done with a picture; with neither size nor turn, it is only decoded. */
+export interface Conversion {
+	readonly mediaType: "image/jpeg" | "image/png";
+	/** A file with no metadata but its colour profile. */
+	readonly bytes: Uint8Array;
+	/** Pixels before it is turned. */
+	readonly width: number;
+	readonly height: number;
+	/** As Exif counts. */
+	readonly orientation: number;
+	/** Whether colours for print become sRGB. */
+	readonly isCmyk: boolean;
+	/** Whether a new file is wanted. */
+	readonly isChanged: boolean;
+}
+
+/** The new file, empty where none was wanted, or why it cannot be decoded. */
+export type Converted =
+	| { readonly bytes: Uint8Array }
+	| { readonly fault: string };
+
+export interface Converter {
+	/** Pictures that may be given to it before the first is done. */
+	readonly atOnce: number;
+	readonly convert: (conversion: Conversion) => Promise<Converted>;
+	/** Ends the threads. */
+	readonly end: () => void;
+}
+
+/** Named in what is kept: another version makes other bytes. */
+const decoder = "wasm-vips 0.0.19";
+
+/** Each thread holds one picture; a second one pays where there are many. */
+const mostThreads = Math.min(2, availableParallelism());
+
+/** Threads start when there is work for them. */
+export function openConverter(): Converter {
+	const threads: Worker[] = [];
+	const idle: Worker[] = [];
+	return {
+		atOnce: mostThreads,
+		async convert(conversion) {
+			const { bytes, ...wanted } = conversion;
+			const key = keyOf(decoder, JSON.stringify(wanted), bytes);
+			const kept = findKept("pictures", key);
+			if (kept) return { bytes: kept };
+			const thread = idle.pop() ?? openThread("picture-thread", {});
+			if (!threads.includes(thread)) threads.push(thread);
+			const converted = await ask(thread, conversion);
+			idle.push(thread);
+			if ("bytes" in converted) keep("pictures", key, converted.bytes);
+			return converted;
+		},
+		end() {
+			for (const thread of threads) thread.terminate();
+		},
+	};
+}
+
+function ask(thread: Worker, conversion: Conversion): Promise<Converted> {
+	return new Promise((resolve, reject) => {
+		const fail = (cause?: unknown) =>
+			reject(
+				new Error(
+					"The thread that decodes pictures ended early: build again, and save the largest pictures smaller if it ends again",
+					{ cause },
+				),
+			);
+		const settle = (converted: Converted) => {
+			thread.off("error", fail).off("exit", fail);
+			resolve(converted);
+		};
+		thread.once("message", settle).once("error", fail).once("exit", fail);
+		thread.postMessage(conversion, handedOver(conversion));
+	});
+}
+
+/** Bytes of which nothing else is made go over without a copy. */
+function handedOver({ isChanged, bytes }: Conversion): ArrayBuffer[] {
+	const { buffer } = bytes;
+	const isWhole = buffer.byteLength === bytes.byteLength;
+	return isChanged && isWhole && buffer instanceof ArrayBuffer ? [buffer] : [];
+}
