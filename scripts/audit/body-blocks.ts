@@ -10,9 +10,21 @@ export function hashBlock(text: string): string {
 
 /** The same of its letters alone, in the order of their code points: print sets letters that run from right to left as they are seen. */
 export function hashLetters(text: string): string {
-	const letters = [...bareText(text).normalize("NFKD")].sort().join("");
+	const letters = [...bareText(text).normalize("NFKD")]
+		.map((letter) => mirrored[letter] ?? letter)
+		.sort()
+		.join("");
 	return createHash("sha256").update(letters).digest("hex").slice(0, 12);
 }
+
+/** Brackets are drawn the other way round there. */
+const mirrored: Readonly<Record<string, string>> = {
+	")": "(",
+	"]": "[",
+	"}": "{",
+	"»": "«",
+	"›": "‹",
+};
 
 /** The text of the first block without the dateline that an edition sets before it. */
 export function withoutDateline(text: string, record: CreditRecord): string {

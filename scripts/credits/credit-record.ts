@@ -286,10 +286,24 @@ function recordRightToLeft(
 	return Object.fromEntries(
 		mixed.map((text) => [
 			hashBlock(text),
-			hashBlock([...text.normalize("NFKD")].sort().join("")),
+			hashBlock(
+				[...text.normalize("NFKD")]
+					.map((letter) => mirrored[letter] ?? letter)
+					.sort()
+					.join(""),
+			),
 		]),
 	);
 }
+
+/** Brackets are drawn the other way round there. */
+const mirrored: Readonly<Record<string, string>> = {
+	")": "(",
+	"]": "[",
+	"}": "{",
+	"»": "«",
+	"›": "‹",
+};
 
 /** The first 12 hexadecimal digits of SHA-256: enough to tell the blocks of one work apart. */
 function hashBlock(text: string): string {

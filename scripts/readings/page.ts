@@ -82,6 +82,8 @@ export const inline: ReadonlySet<string> = new Set(
 		" ",
 	),
 );
+/** A character that is neither space nor a sign that nobody sees. */
+const seen = /[^\s\p{Default_Ignorable_Code_Point}]/u;
 const unseen = new Set("head script style template noscript title".split(" "));
 
 /** The pages of an edition in reading order. */
@@ -157,7 +159,7 @@ function readPage(root: MarkupElement, name: string, state: State): void {
 				visit(child, [...ancestors, element], inside, notes);
 			else {
 				run += child;
-				if (child.trim() !== "") holder ??= blockOf(element, ancestors);
+				if (seen.test(child)) holder ??= blockOf(element, ancestors);
 			}
 		}
 		if (block) flush(inside, notes);

@@ -45,10 +45,22 @@ function lookFor(
 		"pdf.js": texts.map((page) => page.secondText ?? ""),
 	};
 	return Object.entries(extractors)
-		.filter(([, own]) => !bareText(own.join("")).includes(bareText(name)))
+		.filter(([, own]) => !holds(own.join(""), name))
 		.map(([extractor]) => ({
 			expected: name,
 			actual: "(nothing)",
 			where: `page ${(pages[0] ?? 0) + 1}, ${extractor}`,
 		}));
+}
+
+/** Whether a name is there: as it is read or, from right to left, with its letters or its words as they are drawn. */
+function holds(text: string, name: string): boolean {
+	const forms = [name];
+	if (/[\p{Script=Hebrew}\p{Script=Arabic}]/u.test(name))
+		forms.push(
+			[...name].reverse().join(""),
+			name.split(" ").reverse().join(""),
+		);
+	const own = bareText(text);
+	return forms.some((form) => own.includes(bareText(form)));
 }

@@ -1,6 +1,7 @@
 /** V03 */
 import type { CreditRecord } from "../../credits/credit-record.ts";
 import { linesSaying, type PageEdition, pageOf, zonesOf } from "../lines.ts";
+import { bareText } from "../normalize.ts";
 import type { Finding, Rule } from "../rule.ts";
 
 export const v03: Rule = {
@@ -16,7 +17,7 @@ export const v03: Rule = {
 				const blocks = linesSaying(pdf, record, text).filter(
 					({ path }) => !path.some((tag) => tag === "TOC" || tag === "TOCI"),
 				);
-				// A chapter by the author of the whole book says the same.
+				// A chapter by the author of the whole book says the same, and so may a chapter’s title.
 				return once(text, blocks.slice(inChapters(record, text)).map(pageOf));
 			}),
 };
@@ -56,10 +57,14 @@ function times(
 }
 
 function inChapters(record: CreditRecord, text: string): number {
-	if (record.form === "article") return 0;
-	return record.chapters
-		.flatMap((chapter) => [chapter.byline, ...chapter.creditLines])
-		.filter((line) => line.text === text).length;
+	const titles = [record.title, ...record.chapters.map(({ title }) => title)];
+	const lines = record.chapters.flatMap((chapter) => [
+		chapter.byline.text,
+		...chapter.creditLines.map((line) => line.text),
+	]);
+	const own =
+		record.form === "article" ? [record.title] : [...titles, ...lines];
+	return own.filter((other) => bareText(other) === bareText(text)).length;
 }
 
 /** A line that is missing is V01’s and V02’s to say. */

@@ -107,12 +107,12 @@ function without(text: string, parts: readonly string[]): string {
 
 /** The contents of a book repeat the titles and bylines of its chapters, with their pages. */
 function isContents(text: string, record: CreditRecord): boolean {
-	const rest = record.chapters.reduce(
-		(left, chapter) =>
-			left
+	const seen = seenText(text);
+	return record.chapters.some((chapter) =>
+		/^[\s\d.,:·…—-]*$/.test(
+			seen
 				.replace(seenText(chapter.title), "")
 				.replace(seenText(chapter.byline.text), ""),
-		seenText(text),
+		),
 	);
-	return /^[\s\d.,:·…—-]*$/.test(rest);
 }

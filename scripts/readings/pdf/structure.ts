@@ -211,23 +211,35 @@ export function joinLines(shown: readonly Shown[]): string {
 			(item.page !== last.page ||
 				Math.abs(item.y - last.y) > 0.6 * Math.max(item.size, last.size));
 		if (apart && text !== "" && !text.endsWith("\n")) text += "\n";
-		text += item.text;
+		text += logicalOrder(item.text);
 		last = item;
 	}
-	return text.split("\n").map(logicalOrder).join("\n");
+	return text;
 }
 
 const rightToLeft = /[\p{Script=Hebrew}\p{Script=Arabic}]/u;
 
-/** Right-to-left lines are drawn from the left; what runs from left to right in them, words and figures, stays. */
-function logicalOrder(line: string): string {
-	if (!rightToLeft.test(line)) return line;
-	const mirrored = [...line].reverse().join("");
-	return mirrored.replace(
-		/[\p{Script=Latin}\p{N}][\p{Script=Latin}\p{N}.,:/-]*/gu,
-		(run) => [...run].reverse().join(""),
+/** From a letter that runs from right to left to the last of its row, over signs and figures but no other letters. */
+const rows =
+	/[\p{Script=Hebrew}\p{Script=Arabic}](?:[^\p{L}]*[\p{Script=Hebrew}\p{Script=Arabic}])*\p{M}*/gu;
+
+/** Everything is drawn from the left: rows of letters that run from right to left are turned, but for the figures in them. */
+function logicalOrder(text: string): string {
+	if (!rightToLeft.test(text)) return text;
+	return text.replace(rows, (row) =>
+		(row.match(/\p{Nd}[\p{Nd}.,:/-]*(?<=\p{Nd})|\P{M}\p{M}*|\p{M}+/gu) ?? [])
+			.reverse()
+			.map((part) => mirrored[part] ?? part)
+			.join(""),
 	);
 }
+
+const mirrored: Readonly<Record<string, string>> = {
+	"(": ")",
+	")": "(",
+	"[": "]",
+	"]": "[",
+};
 
 /** The language of the document. */
 export function languageOf(document: PDFDocument): string | undefined {
