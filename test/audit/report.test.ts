@@ -60,6 +60,7 @@ test("a build whose audit fails says so and leaves the old editions", async () =
 	]);
 	expect(readFileSync(join(folder, "SHA256SUMS"), "utf8")).toBe(before);
 	expect(readdirSync(folder).sort()).toEqual([
+		".colophon",
 		"SHA256SUMS",
 		"index.html",
 		"port",
