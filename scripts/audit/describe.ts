@@ -3,12 +3,6 @@ import { firstDifference } from "./compare.ts";
 import type { AuditResult } from "./rule.ts";
 import { sayingOf } from "./sayings.ts";
 
-/** What was expected, what stands there and where, in one sentence. */
-export function messageOf(result: AuditResult): string {
-	const difference = firstDifference(result.expected, result.actual);
-	return `Unexpected “${result.actual}”, expected “${result.expected}” (${[result.where, difference].filter(Boolean).join("; ")})`;
-}
-
 /** Lines for a person: the rule’s sentence, then both sides, one under the other, the first difference by code point, and the line of the manuscript. */
 export function describeResult(result: AuditResult): string[] {
 	const { manuscript } = result;

@@ -1,6 +1,6 @@
 /** What is wrong with printed editions → problems of the manuscript, each at its line where that can be told. */
-import { messageOf } from "../audit/describe.ts";
 import type { AuditResult, ManuscriptLine, Readings } from "../audit/rule.ts";
+import { sayFinding } from "../audit/say-finding.ts";
 import type { CreditRecord } from "../credits/credit-record.ts";
 import type { Problem } from "../publication.ts";
 import { openTrace, type PdfFault } from "./index.ts";
@@ -46,7 +46,7 @@ export function placeProblems(
 			.filter(({ status }) => status === "fail")
 			.map((result) =>
 				placed(
-					{ rule: result.rule, message: messageOf(result) },
+					{ rule: result.rule, message: sayFinding(result) },
 					trace.ofResult(result) ?? keyLine(result, manuscript),
 				),
 			),

@@ -9,8 +9,6 @@ export function tagRoles(tree: Root): void {
 	// Before any mark is set, since marks are names too.
 	visit(tree, "element", keepNames);
 	visit(tree, "element", (node, index, parent) => {
-		// Nobody opens on paper what is closed on the screen.
-		if (node.tagName === "details") node.properties.open = true;
 		if (isCell(node) && isBlank(node))
 			// An empty cell has no place in Chromium’s structure tree, and its row would be too short.
 			node.children.push({ type: "text", value: "\u00a0" });
