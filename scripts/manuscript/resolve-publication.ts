@@ -16,6 +16,7 @@ import type {
 	SourceFile,
 	Work,
 } from "../publication.ts";
+import { checkAmount } from "./check-amount.ts";
 import { collectImages, type Images } from "./collect-images.ts";
 import { creditsInText } from "./credits-in-text.ts";
 import { describeIssues } from "./describe-issues.ts";
@@ -60,6 +61,8 @@ export async function resolvePublication(
 	const report: Report = (rule, path, message) =>
 		problems.push({ rule, message, ...yaml.place(path) });
 	const matter = parsed.data;
+	const excess = await checkAmount(source, matter, yaml);
+	if (excess) return { problems: [excess] };
 	const registry = readRegistry(matter, report);
 	const author = readCredits(
 		matter.author ?? [],

@@ -25,6 +25,7 @@ export interface Excess {
 export function findExcess(markdown: string): Excess | undefined {
 	const at = (line: number, column: number) => ({ line: line + 1, column });
 	const paragraph = { length: 0, marks: 0 };
+	const beginsAnew = openParagraphs();
 	let looks = 0;
 	let open = 0;
 	for (const [index, line] of markdown.split("\n").entries()) {
@@ -34,7 +35,7 @@ export function findExcess(markdown: string): Excess | undefined {
 		open = Math.max(0, open + tagsLeftOpen(line));
 		if (open > maxDepth) return { message: tooDeep, point: at(index, 1) };
 		looks -= paragraph.length * paragraph.marks;
-		if (line.trim() === "") paragraph.length = paragraph.marks = 0;
+		if (beginsAnew(line)) paragraph.length = paragraph.marks = 0;
 		paragraph.length += line.length;
 		paragraph.marks += line.match(/[*_`[\]<:&!~(]/g)?.length ?? 0;
 		looks += paragraph.length * paragraph.marks;
@@ -42,6 +43,43 @@ export function findExcess(markdown: string): Excess | undefined {
 	}
 	return undefined;
 }
+
+/** Whether a line begins another paragraph than the one before; in doubt it does not. */
+function openParagraphs(): (line: string) => boolean {
+	let block: "start" | "definitions" | "list" | "table" | "text" = "start";
+	let indent = 0;
+	return (line) => {
+		if (line.trim() === "") {
+			block = "start";
+			return true;
+		}
+		const margin = line.search(/\S/);
+		const inList = block === "list";
+		const isItem = (inList ? anyItem : interruptingItem).test(line);
+		// What is further to the right goes on with the text of the item above.
+		if (isItem && margin <= (inList ? indent + 5 : 3)) {
+			block = "list";
+			indent = margin;
+			return true;
+		}
+		if (block === "table") return true;
+		if (/^ {0,3}\|?(?:[ \t]*:?-+:?[ \t]*\|)+/.test(line)) {
+			block = "table";
+			return false;
+		}
+		if (block === "start" || block === "definitions") {
+			const isDefinition = /^ {0,3}\[[^\]]{1,999}\]:[ \t]*\S/.test(line);
+			const isNext = block === "definitions" && isDefinition;
+			block = isDefinition ? "definitions" : "text";
+			return isNext;
+		}
+		return false;
+	};
+}
+
+const anyItem = /^\s*(?:[-*+]|\d{1,9}[.)]|\[\^[^\]\s]{1,999}\]:)[ \t]+\S/;
+/** Other numbers than 1 begin no list in the middle of a paragraph (CommonMark §5.3). */
+const interruptingItem = /^\s*(?:[-*+]|1[.)]|\[\^[^\]\s]{1,999}\]:)[ \t]+\S/;
 
 /** Markers of quotations and lists before the text of a line, or white space as if there were. */
 function markersTooDeep(line: string): boolean {

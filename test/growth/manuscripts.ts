@@ -30,6 +30,37 @@ const article = (
 ): string => `${head}${first}${lines(count, line)}`;
 
 export const manuscripts: Readonly<Record<string, Kind>> = {
+	rows: {
+		write: (count) =>
+			article(
+				count,
+				(i) => `| *Haven* (${i}) | [a](https://a.example/${i}) |\n`,
+				"| Harbour | Place |\n| --- | --- |\n",
+			),
+		size: 500,
+	},
+	items: {
+		write: (count) =>
+			article(count, (i) => `- *Item* (${i}): [a](https://a.example/${i})\n`),
+		size: 500,
+	},
+	definitions: {
+		write: (count) =>
+			article(
+				count,
+				(i) => `[a${i}]: https://a.example/${i}\n`,
+				`${lines(count, (i) => `[b][a${i}]\n\n`)}`,
+			),
+		size: 300,
+	},
+	headings: {
+		write: (count) => article(count, () => "## The same words\n\nText.\n\n"),
+		size: 400,
+	},
+	paragraphs: {
+		write: (count) => article(count, (i) => `Paragraph ${i}.\n\n`),
+		size: 800,
+	},
 	notes: {
 		write: (count) =>
 			article(count, (i) => `Word.[^n${i}]\n\n[^n${i}]: Note.\n\n`),
