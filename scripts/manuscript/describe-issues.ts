@@ -46,9 +46,16 @@ function describeIssue(issue: Issue, yaml: PlacedYaml): Problem[] {
 		{
 			rule: ruleOf(issue),
 			message: messageOf(issue, yaml),
-			...yaml.place(issue.path),
+			...placeOf(issue, yaml),
 		},
 	];
+}
+
+function placeOf(issue: Issue, yaml: PlacedYaml) {
+	const sign: unknown = issue.code === "custom" && issue.params?.sign;
+	return typeof sign === "string"
+		? yaml.placeOfSign(issue.path, sign)
+		: yaml.place(issue.path);
 }
 
 function unknownKey(key: string, path: readonly PropertyKey[]): string {
@@ -85,6 +92,8 @@ function messageOf(issue: Issue, yaml: PlacedYaml): string {
 		const values = issue.values.map(String);
 		return `Unexpected value “${written}” of ${name}${didYouMean(written, values)}, expected one of ${values.join(", ")}`;
 	}
+	if (issue.code === "invalid_key" && issue.path[0] === "images")
+		return `${issue.issues[0]?.message} (a file name in images)`;
 	if (issue.code === "invalid_key")
 		return `Unexpected id “${String(issue.path.at(-1))}”, expected lower-case letters, digits and hyphens`;
 	if (issue.code === "too_small" && issue.origin === "string")

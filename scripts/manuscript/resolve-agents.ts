@@ -106,7 +106,11 @@ function readCredit(
 	}
 	const kind = entry.person ? "person" : "organization";
 	const agent = registry.find(reference, [...path, kind]);
-	const roles = entry.roles ?? (role ? [role] : []);
+	const roles = entry.roles?.map(meantRole) ?? (role ? [role] : []);
+	const credits = (entry.credit ?? []).map((item) => ({
+		...item,
+		role: meantCreditRole(item.role),
+	}));
 	if (roles.length === 0)
 		report(
 			"role-missing",
@@ -115,7 +119,7 @@ function readCredit(
 		);
 	for (const [index, code] of roles.entries())
 		checkRole(code, [...path, "roles", index], report);
-	entry.credit?.forEach((item, index) => {
+	credits.forEach((item, index) => {
 		if (!creditRoles.has(item.role))
 			report(
 				"role-unknown",
@@ -150,9 +154,31 @@ function readCredit(
 		location: entry.location,
 		jobTitle: entry.jobTitle,
 		label: entry.label,
-		credit: entry.credit ?? [],
+		credit: credits,
 		corresponding: entry.corresponding ?? false,
 	};
+}
+
+/** “Translator”, “TRL” and MARC’s address of it are trl; what is none of MARC’s stays as it is written. */
+function meantRole(written: string): string {
+	const plain = written
+		.replace(/^https?:\/\/id\.loc\.gov\/vocabulary\/relators\//, "")
+		.trim()
+		.toLowerCase();
+	if (plain.startsWith("credit:"))
+		return `credit:${meantCreditRole(plain.slice("credit:".length))}`;
+	if (isRelator(plain)) return plain;
+	return relatorCodes.find((code) => relatorTerm(code) === plain) ?? written;
+}
+
+/** “Writing – original draft” and CRediT’s address of it are writing-original-draft. */
+function meantCreditRole(written: string): string {
+	const slug = written
+		.replace(/^https?:\/\/credit\.niso\.org\/contributor-roles\//, "")
+		.toLowerCase()
+		.replace(/[^a-z]+/g, "-")
+		.replace(/^-|-$/g, "");
+	return creditRoles.has(slug) ? slug : written;
 }
 
 function checkRole(

@@ -23,6 +23,7 @@ import { describeIssues } from "./describe-issues.ts";
 import { type Fault, findInside, similarFile } from "./find-inside.ts";
 import type { ManuscriptDefaults, ReadManuscript } from "./index.ts";
 import { didYouMean } from "./nearest.ts";
+import { parseFrontMatter } from "./parse-front-matter.ts";
 import { readText, splitFrontMatter } from "./read-files.ts";
 import {
 	type Registry,
@@ -31,7 +32,7 @@ import {
 	readRegistry,
 } from "./resolve-agents.ts";
 import { type LinkedChapter, resolveLinks } from "./resolve-links.ts";
-import { type FrontMatter, frontMatter, type WorkEntry } from "./schema.ts";
+import type { FrontMatter, WorkEntry } from "./schema.ts";
 import { parseYaml } from "./yaml.ts";
 
 export interface Source {
@@ -54,7 +55,7 @@ export async function resolvePublication(
 ): Promise<ReadManuscript> {
 	const yaml = parseYaml(source.yaml, source.file, source.yamlLine);
 	if (yaml.problems.length > 0) return { problems: yaml.problems };
-	const parsed = frontMatter.safeParse(yaml.value ?? {});
+	const parsed = parseFrontMatter(yaml);
 	if (!parsed.success)
 		return { problems: describeIssues(parsed.error.issues, yaml) };
 	const problems: Problem[] = [];
@@ -198,7 +199,7 @@ function checkMatter(
 		report(
 			"identifier-form",
 			["identifier", "doi"],
-			`Unexpected DOI “${matter.identifier.doi}”, expected a form such as 10.1234/abc, without an address before it`,
+			`Unexpected DOI “${matter.identifier.doi}”, expected a form such as 10.1234/abc`,
 		);
 	checkNotice(matter, registry, report);
 	checkLicence(matter, report);
@@ -563,7 +564,8 @@ function assemble(
 	return {
 		...plain,
 		file: source.file,
-		slug: matter.slug ?? slugify(source.slug),
+		// A file’s name may be without letters.
+		slug: matter.slug ?? (slugify(source.slug) || source.form),
 		form: source.form,
 		type: matter.type ?? (source.form === "book" ? "Book" : "Article"),
 		agents: [...registry.agents.values()],

@@ -1,23 +1,33 @@
 /** The front matter: one definition, from which the checks, the types and `colophon.schema.json` follow. */
 import { z } from "zod";
+import { bareDoi, bareIsbn, orcidAddress } from "./identifier-forms.ts";
+import { licenceAddress } from "./licence-address.ts";
 import { unprintable } from "./unprintable.ts";
+import { findUnsoundSign } from "./unsound-signs.ts";
 
-const text = z
-	.string()
-	.min(1)
-	.refine((value) => !unprintable.test(value), {
-		error: "Unexpected control character: remove it",
-	});
+/** Letters, with blanks and signs, beyond which no line of front matter goes. */
+const longest = { text: 20_000, title: 2_000, name: 500 } as const;
+
+const text = textUpTo("text");
 const id = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, {
 	error: say(
 		(value) =>
 			`Unexpected id “${value}”, expected lower-case letters, digits and hyphens`,
 	),
 });
-const url = z.string().regex(/^https?:\/\/[^\s]+$/, {
+const url = z
+	.string()
+	.regex(/^https?:\/\/[^\s]+$/, {
+		error: say(
+			(value) =>
+				`Unexpected address “${value}”, expected one that begins with https://`,
+		),
+	})
+	.check(requireSoundSigns);
+const licence = text.overwrite(licenceAddress).refine(isAddress, {
 	error: say(
 		(value) =>
-			`Unexpected address “${value}”, expected one that begins with https://`,
+			`Unexpected licence “${value}”, expected its address, or a name with its version such as CC BY 4.0`,
 	),
 });
 const language = z.string().regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, {
@@ -37,7 +47,7 @@ const oneOrMany = <T extends z.ZodType>(item: T) =>
 	z.union([item, z.array(item)]);
 
 const agent = {
-	name: text.describe("As it is printed."),
+	name: textUpTo("name").describe("As it is printed."),
 	fileAs: text.optional().describe("The form to file under: “Forde, Halima”."),
 	lang: language.optional().describe("The language of the name."),
 	alternateScript: z
@@ -63,7 +73,10 @@ export const person = z.strictObject({
 	nameOrder: z.enum(["given-first", "family-first"]).optional(),
 	mononym: z.boolean().optional(),
 	pseudonym: z.boolean().optional(),
-	orcid: text.optional().describe("https://orcid.org/0000-0002-1825-0097"),
+	orcid: text
+		.overwrite(orcidAddress)
+		.optional()
+		.describe("0000-0002-1825-0097, or https://orcid.org/0000-0002-1825-0097"),
 	jobTitle: text.optional(),
 });
 
@@ -109,7 +122,7 @@ const work = z.strictObject({
 	publisher: id.optional(),
 	datePublished: date.optional(),
 	inLanguage: language.optional(),
-	license: url.optional(),
+	license: licence.optional(),
 	relation: z
 		.enum(["republication", "adaptation", "translation", "based-on"])
 		.optional(),
@@ -124,7 +137,7 @@ const image = z.strictObject({
 		.optional()
 		.describe("The supplier’s line, printed verbatim beside the image."),
 	copyrightNotice: text.optional(),
-	license: url.optional(),
+	license: licence.optional(),
 	acquireLicensePage: url.optional(),
 	own: z
 		.boolean()
@@ -157,11 +170,11 @@ export const frontMatter = z.strictObject({
 		.describe(
 			"A type of schema.org; Article for a file and Book for a folder if it is absent.",
 		),
-	title: text,
-	subtitle: text
+	title: textUpTo("title"),
+	subtitle: textUpTo("title")
 		.optional()
 		.describe("The standfirst of an article, the subtitle of a book."),
-	kicker: text.optional().describe("The line above the headline."),
+	kicker: textUpTo("title").optional().describe("The line above the headline."),
 	description: text.optional(),
 	inLanguage: language.describe("BCP 47: en-US."),
 	dateCreated: date.optional(),
@@ -185,7 +198,7 @@ export const frontMatter = z.strictObject({
 	copyrightHolder: oneOrMany(id).optional(),
 	copyrightYear: z.int().min(1400).max(2999).optional(),
 	copyrightNotice: text.optional(),
-	license: url.optional(),
+	license: licence.optional(),
 	acquireLicensePage: url.optional(),
 	usageInfo: text.optional(),
 	rightsBasis: z
@@ -211,8 +224,8 @@ export const frontMatter = z.strictObject({
 	images: z.record(text, image).optional(),
 	identifier: z
 		.strictObject({
-			doi: text.optional(),
-			isbn: text.optional(),
+			doi: text.overwrite(bareDoi).optional(),
+			isbn: text.overwrite(bareIsbn).optional(),
 			urn: text.optional(),
 		})
 		.optional(),
@@ -308,10 +321,19 @@ export const expectedForms: Readonly<Record<string, string>> = {
 
 /** The keys that may stand at `path`, for the remedies of problems. */
 export function keysAt(path: readonly PropertyKey[]): readonly string[] {
+	const object = schemaAt(path);
+	return object instanceof z.ZodObject ? Object.keys(object.shape) : [];
+}
+
+/** Whether the list at `path` is one of texts. */
+export function isListOfTexts(path: readonly PropertyKey[]): boolean {
+	return schemaAt([...path, 0]) instanceof z.ZodString;
+}
+
+function schemaAt(path: readonly PropertyKey[]): unknown {
 	let schema: unknown = frontMatter;
 	for (const step of path) schema = inner(schema, step);
-	const object = unwrap(schema);
-	return object instanceof z.ZodObject ? Object.keys(object.shape) : [];
+	return unwrap(schema);
 }
 
 function inner(schema: unknown, step: PropertyKey): unknown {
@@ -330,8 +352,55 @@ export function frontMatterJsonSchema(): object {
 	const schema = z.toJSONSchema(frontMatter, {
 		target: "draft-2020-12",
 		unrepresentable: "any",
+		override: ({ jsonSchema }) => allowOtherForms(jsonSchema),
 	});
 	return { title: "Front matter of a Colophon manuscript", ...schema };
+}
+
+/** The forms that `parse-front-matter.ts` takes as they are meant. */
+function allowOtherForms(schema: z.core.JSONSchema.BaseSchema): void {
+	const { type, description } = schema;
+	if (type === "string" && !schema.pattern && !schema.enum)
+		schema.type = ["string", "number"] as never;
+	if (type === "integer") schema.type = ["integer", "string"] as never;
+	if (type !== "array" || typeof schema.items !== "object") return;
+	const list = { ...schema };
+	for (const key of Object.keys(schema)) delete schema[key];
+	delete list.description;
+	Object.assign(schema, {
+		...(description ? { description } : {}),
+		anyOf: [list, list.items],
+	});
+}
+
+function textUpTo(kind: keyof typeof longest) {
+	const most = longest[kind];
+	return z
+		.string()
+		.min(1)
+		.refine((value) => !unprintable.test(value), {
+			error: "Unexpected control character: remove it",
+		})
+		.refine((value) => value.length <= most || [...value].length <= most, {
+			error: (issue) =>
+				`Unexpected length of ${[...String(issue.input)].length} letters, expected at most ${most}: shorten it`,
+		})
+		.check(requireSoundSigns);
+}
+
+function requireSoundSigns(checked: z.core.ParsePayload<string>): void {
+	const found = findUnsoundSign(checked.value);
+	if (found)
+		checked.issues.push({
+			code: "custom",
+			input: checked.value,
+			message: found.message,
+			params: { sign: found.sign },
+		});
+}
+
+function isAddress(value: string): boolean {
+	return /^https?:\/\/\S+$/.test(value);
 }
 
 /** An error that shows what is written, cut where it is long. */

@@ -20,6 +20,8 @@ export interface PlacedYaml {
 	readonly place: (path: readonly PropertyKey[]) => Place;
 	/** The place of the key at `path`. */
 	readonly placeOfKey: (path: readonly PropertyKey[]) => Place;
+	/** The place of `sign` in the value at `path`; of the value where it is written in another way. */
+	readonly placeOfSign: (path: readonly PropertyKey[], sign: string) => Place;
 	/** The plain value at `path` as it is written, "" where none is. */
 	readonly written: (path: readonly PropertyKey[]) => string | undefined;
 	/** What YAML takes the value at `path` for: "text", "a list", "a number". */
@@ -85,6 +87,12 @@ export function parseYaml(
 	const questions = {
 		place: (path: readonly PropertyKey[]) => at(find(document, path).offset),
 		placeOfKey: (path: readonly PropertyKey[]) => at(find(document, path).key),
+		placeOfSign: (path: readonly PropertyKey[], sign: string) => {
+			const { node, offset } = find(document, path);
+			const end = (node as Node | null | undefined)?.range?.[1] ?? offset;
+			const sought = text.slice(offset, end).indexOf(sign);
+			return at(offset + Math.max(sought, 0));
+		},
 		written: (path: readonly PropertyKey[]) =>
 			writtenIn(find(document, path).node),
 		kind: (path: readonly PropertyKey[]) => kindOf(find(document, path).node),
@@ -229,6 +237,8 @@ function find(document: Document, path: readonly PropertyKey[]): Spot {
 		key: start(document.contents),
 	};
 	for (const step of path) {
+		// A list of one may be written without its list.
+		if (step === 0 && !isSeq(spot.node)) continue;
 		const next = child(spot.node, step);
 		if (!next) return { ...spot, node: undefined };
 		spot = next;

@@ -60,3 +60,38 @@ test("a heading that is not the title stays, and links lead to it and to the tit
 		"The log",
 	]);
 });
+
+test("a number where text is meant is the text that is written, and the other way round", async () => {
+	const { publication } = await read(
+		"numbers-and-words-in-place-of-one-another",
+	);
+	expect(publication).toMatchObject({
+		title: "1984",
+		datePublished: "2026",
+		keywords: ["2025"],
+		isPartOf: { position: "1.10" },
+		rights: {
+			copyrightYear: 2026,
+			license: "https://creativecommons.org/licenses/by-sa/4.0/",
+		},
+		identifier: { doi: "10.1234/abc", isbn: "9780306406157" },
+		author: [
+			{
+				agent: { orcid: "https://orcid.org/0000-0002-1825-0097" },
+				roles: ["rpt"],
+				corresponding: true,
+			},
+		],
+		contributor: [
+			{
+				agent: { orcid: "https://orcid.org/0000-0002-1694-233X" },
+				roles: ["trl"],
+			},
+		],
+	});
+});
+
+test("a file whose name has no letters is published under the name of its kind", async () => {
+	const { publication } = await read("file-name-without-letters");
+	expect(publication?.slug).toBe("article");
+});
