@@ -3,7 +3,6 @@ import {
 	existsSync,
 	mkdtempSync,
 	readdirSync,
-	readlinkSync,
 	rmSync,
 	statfsSync,
 	statSync,
@@ -11,6 +10,7 @@ import {
 import { join } from "node:path";
 import { openFolder, temporaryFolders } from "./cache-folder.ts";
 import { makeFolder } from "./make-folder.ts";
+import { stateOf, thisProcess } from "./running-process.ts";
 
 /** Bytes and files that a browser needs room for. */
 const [leastBytes, leastFiles] = [64_000_000, 200];
@@ -27,7 +27,7 @@ export function openWorkFolder(): string {
 			makeFolder(works, 0o700);
 			sweep(works);
 			requireRoom(works);
-			return mkdtempSync(join(works, `${process.pid}-${namespace()}-`));
+			return mkdtempSync(join(works, `${thisProcess()}-`));
 		} catch (error) {
 			faults.push(error);
 		}
@@ -41,7 +41,7 @@ export function openWorkFolder(): string {
 export function removeOwnWorkFolders(): void {
 	for (const place of temporaryFolders()) {
 		const works = join(place, "work");
-		const prefix = `${process.pid}-${namespace()}-`;
+		const prefix = `${thisProcess()}-`;
 		for (const name of existsSync(works) ? readdirSync(works) : [])
 			if (name.startsWith(prefix)) removeWorkFolder(join(works, name));
 	}
@@ -62,37 +62,22 @@ function requireRoom(folder: string): void {
 		throw new Error(`${folder} has room for ${ffree} files`);
 }
 
-/** Containers that share a folder number their processes each for itself. */
-function namespace(): string {
-	try {
-		return /\d+/.exec(readlinkSync("/proc/self/ns/pid"))?.[0] ?? "";
-	} catch {
-		return "";
-	}
-}
-
 /** Milliseconds after which no work is still going on, whoever does it. */
 const longestWork = 86_400_000;
 
 function sweep(works: string): void {
 	for (const name of readdirSync(works)) {
-		const [, pid, space] = /^(\d+)-(\d*)-\w{6}$/.exec(name) ?? [];
-		if (pid === undefined) continue;
-		const abandoned =
-			space === namespace()
-				? !isRunning(Number(pid))
-				: ageOf(join(works, name)) > longestWork;
-		if (abandoned) removeWorkFolder(join(works, name));
+		const [, owner] = /^(\d+-\d*-\d*)-\w{6}$/.exec(name) ?? [];
+		if (owner !== undefined && isAbandoned(join(works, name), owner))
+			removeWorkFolder(join(works, name));
 	}
 }
 
-function isRunning(pid: number): boolean {
-	try {
-		process.kill(pid, 0);
-		return true;
-	} catch (error) {
-		return (error as NodeJS.ErrnoException).code === "EPERM";
-	}
+function isAbandoned(folder: string, owner: string): boolean {
+	const state = stateOf(owner);
+	return (
+		state === "ended" || (state === "elsewhere" && ageOf(folder) > longestWork)
+	);
 }
 
 /** Milliseconds since something was last written to the folder itself. */

@@ -6,6 +6,7 @@ import {
 	mkdirSync,
 	mkdtempSync,
 	readdirSync,
+	readFileSync,
 	rmSync,
 	symlinkSync,
 	utimesSync,
@@ -65,10 +66,18 @@ function endedProcess(): number {
 function folderOf(pid: number, space?: string): string {
 	const like = openWorkFolder();
 	const [, own = ""] = basename(like).split("-");
-	const path = join(dirname(like), `${pid}-${space ?? own}-aB3dE6`);
+	const name = [pid, space ?? own, startOf(pid), "aB3dE6"].join("-");
+	const path = join(dirname(like), name);
 	mkdirSync(join(path, "Default"), { recursive: true });
 	writeFileSync(join(path, "Default", "History"), "");
 	return path;
+}
+
+/** When a process began: the twenty-second field of /proc/PID/stat. */
+function startOf(pid: number): string {
+	const stat = `/proc/${pid}/stat`;
+	if (!existsSync(stat)) return "";
+	return /\) (?:\S+ ){19}(\d+)/.exec(readFileSync(stat, "utf8"))?.[1] ?? "";
 }
 
 describe("the folder of work", () => {
