@@ -37,12 +37,14 @@ export async function printPdf(
 	return withPage(browser, files, async (page) => {
 		await page.$eval("body", loadFonts);
 		const print = await openPrinter(page);
+		await page.$eval("head", hidePictures);
 		const { places: breaks, tooWide } = await settlePages(
 			page,
 			print,
 			leastSize,
 			onLayout,
 		);
+		await page.$eval("#unseen-pictures", (style) => style.remove());
 		await numberContents(page, breaks);
 		const links = await page.$eval("body", readLinks);
 		const printing = print({ tagged: true });
@@ -51,6 +53,14 @@ export async function printPdf(
 		const bytes = await printing;
 		return { bytes, links, producer: await browser.version(), tooWide };
 	});
+}
+
+/** Run by the page: nobody sees the prints that settle it, and to pack pictures anew for each takes longer than all else. */
+function hidePictures(head: NodeFor<"head">): void {
+	const style = head.ownerDocument.createElement("style");
+	style.id = "unseen-pictures";
+	style.textContent = "img { visibility: hidden !important }";
+	head.append(style);
 }
 
 /** Writes the page of each chapter into the contents, in figures as wide as what they replace. */
