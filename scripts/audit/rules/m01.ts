@@ -45,8 +45,13 @@ function check(reading: HtmlReading | EpubReading | PdfReading): Finding[] {
 function sound(text: string, where: string): Finding[] {
 	const expected = text
 		.normalize("NFC")
-		.replace(/[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/gu, "")
+		.replace(/[\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff]/gu, "")
+		.replace(rightToLeft.test(text) ? "" : /[\u200e\u200f]/gu, "")
 		.replace(/(?!\n)\p{Cc}/gu, "")
 		.trim();
 	return text === expected ? [] : [{ expected, actual: text, where }];
 }
+
+/** Beside such letters a mark of direction keeps punctuation and numbers in their place. */
+const rightToLeft =
+	/[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u;
