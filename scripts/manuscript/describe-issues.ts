@@ -1,6 +1,7 @@
 /** Zod’s issues → problems with the place in the YAML and what to do. */
 import type { z } from "zod";
 import type { Problem } from "../publication.ts";
+import { insteadOf } from "./keys-of-others.ts";
 import { didYouMean } from "./nearest.ts";
 import { expectedForms, keysAt } from "./schema.ts";
 import type { PlacedYaml } from "./yaml.ts";
@@ -68,6 +69,8 @@ function unknownKey(key: string, path: readonly PropertyKey[]): string {
 	const hint = didYouMean(key, keys);
 	if (path[0] === "organizations" && personKeys.has(key))
 		return `Unexpected key “${key}”${where}: it belongs to a person; move the entry to people`;
+	const instead = path.length === 0 ? insteadOf(key) : undefined;
+	if (instead) return `Unknown key “${key}”: ${instead}`;
 	return `Unknown key “${key}”${where}${hint}: ${hint ? "correct its spelling" : "remove it"}`;
 }
 
