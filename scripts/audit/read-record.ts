@@ -121,6 +121,7 @@ const schema = z.looseObject({
 				sha256: text,
 			}),
 		)
+		.min(1, "expected the editions that were built")
 		.max(editionNames.length),
 });
 

@@ -20,7 +20,7 @@ export function footnotes(context: ProseContext) {
 		const refer = (node: Element) => {
 			if (node.properties.dataFootnoteRef === undefined) return;
 			const key = String(node.properties.href).replace(/^#/, "");
-			const note = notes.get(decodeURIComponent(key)) ?? notes.get(key);
+			const note = notes.get(decoded(key)) ?? notes.get(key);
 			if (!note) return;
 			const seen = references.get(note.id) ?? [];
 			const id = `${note.id.replace("fn", "fnref")}${seen.length === 0 ? "" : `-${seen.length + 1}`}`;
@@ -87,4 +87,13 @@ function removeBacklinks(item: Element): void {
 		parent.children.splice(index, 1);
 		return index;
 	});
+}
+
+/** HTML may hold an address that decodes to nothing. */
+function decoded(key: string): string {
+	try {
+		return decodeURIComponent(key);
+	} catch {
+		return key;
+	}
 }

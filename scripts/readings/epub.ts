@@ -114,6 +114,10 @@ function spineOf(root: MarkupElement, path: string): string[] {
 
 /** A path in the container from an address relative to a file in it. */
 export function resolvePath(from: string, href: string): string {
-	const address = new URL(href, `epub:/${from}`);
-	return decodeURIComponent(address.pathname.replace(/^\//, ""));
+	try {
+		const address = new URL(href, `epub:/${from}`);
+		return decodeURIComponent(address.pathname.replace(/^\//, ""));
+	} catch (cause) {
+		throw new Unreadable(`Malformed address “${href}” in ${from}`, { cause });
+	}
 }
