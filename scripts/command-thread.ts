@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
 import { type MessagePort, parentPort, workerData } from "node:worker_threads";
 import type { Call, Command, ExitCode } from "./commands/command.ts";
+import { didYouMean } from "./manuscript/nearest.ts";
 import { finishInterrupted } from "./output/unfinished.ts";
 import { packageRoot } from "./package-root.ts";
 import type { CommandData, Report } from "./supervise.ts";
@@ -45,7 +46,7 @@ async function main(
 			terminal.say(version());
 			return 0;
 		}
-		if (name === undefined || name === "--help" || name === "-h") {
+		if (name === undefined || asksForOverview(name, rest[0])) {
 			terminal.say(await overview());
 			return name === undefined ? 2 : 0;
 		}
@@ -53,7 +54,7 @@ async function main(
 		const load = commands[wanted];
 		if (!load)
 			throw new Error(
-				`Unknown command “${wanted}”, expected one of ${Object.keys(commands).join(", ")}: see colophon --help`,
+				`Unknown command “${wanted}”${didYouMean(wanted, Object.keys(commands))}, expected one of ${Object.keys(commands).join(", ")}: see colophon --help`,
 			);
 		const given = name === "help" ? ["--help"] : rest;
 		return await call(await load(), given, surroundings);
@@ -61,6 +62,14 @@ async function main(
 		terminal.fail(explain(error));
 		return 2;
 	}
+}
+
+function asksForOverview(name: string, next: string | undefined): boolean {
+	const flag = /^(?:--help|-h)$/;
+	return (
+		flag.test(name) ||
+		(name === "help" && (next === undefined || flag.test(next)))
+	);
 }
 
 /** What the engine says when something grows beyond what it can hold. */
@@ -173,7 +182,9 @@ Usage: colophon COMMAND [PATH…] [flags]
 
 ${loaded.map((command) => `  ${command.name.padEnd(width)}  ${command.summary}`).join("\n")}
 
-colophon COMMAND --help tells more of each. colophon --version prints the version.`;
+colophon COMMAND --help tells more of each. colophon --version prints the version.
+With --json, a command that could not do its work (exit status 2) prints
+{ "ok": false, "failure": [what, because …] } on standard output.`;
 }
 
 function version(): string {

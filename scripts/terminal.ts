@@ -15,7 +15,7 @@ export interface Terminal {
 	readonly warn: (text: string) => void;
 	/** Ends the live line. */
 	readonly endProgress: () => void;
-	/** A failure, on standard error. */
+	/** A failure, on standard error; where JSON is asked for, on standard output too: `{ ok: false, failure: [what, because …] }`. */
 	readonly fail: (error: unknown) => void;
 }
 
@@ -26,7 +26,7 @@ const codes: Readonly<Record<Style, readonly [number, number]>> = {
 	bold: [1, 22],
 };
 
-/** The terminal of this process; `quiet` keeps progress to itself. */
+/** The terminal of this process; `quiet`, for programs that read JSON, keeps progress to itself and says failures as JSON too. */
 export function openTerminal(quiet = false): Terminal {
 	const { stdout, stderr } = process;
 	const colour = !process.env.NO_COLOR && process.env.TERM !== "dumb";
@@ -67,6 +67,10 @@ export function openTerminal(quiet = false): Terminal {
 		endProgress: clear,
 		fail(error) {
 			clear();
+			if (quiet)
+				stdout.write(
+					`${JSON.stringify({ ok: false, failure: failureMessages(error) }, null, 2)}\n`,
+				);
 			stderr.write(`${describeFailure(error, paint(stderr))}\n`);
 		},
 	};

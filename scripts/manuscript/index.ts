@@ -31,6 +31,10 @@ export const publicationFile = "publication.yaml";
 
 /** Every manuscript in `folder`: Markdown files, and folders with `publication.yaml`, by name. */
 export function findManuscripts(folder: string): string[] {
+	if (!existsSync(folder))
+		throw new Error(
+			`No folder ${folder} here: name a manuscript, as colophon build article.md, or put manuscripts into ${folder}/`,
+		);
 	const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) =>
 		a.name < b.name ? -1 : 1,
 	);
