@@ -9,6 +9,8 @@ export function tagRoles(tree: Root): void {
 	// Before any mark is set, since marks are names too.
 	visit(tree, "element", keepNames);
 	visit(tree, "element", (node, index, parent) => {
+		// Chromium has no tag for it, and two in a row would run on as one.
+		if (node.tagName === "pre") tag(node, { tag: "P" });
 		if (isCell(node) && isBlank(node))
 			// An empty cell has no place in Chromium’s structure tree, and its row would be too short.
 			node.children.push({ type: "text", value: "\u00a0" });

@@ -109,7 +109,9 @@ function holdsInline(node: StructureElement): boolean {
 		(child) =>
 			child.kind !== "element" ||
 			inlineTags.has(child.tag) ||
+			// A rule between paragraphs has none left.
 			(child.tag === "NonStruct" &&
+				child.children.length > 0 &&
 				child.children.every(({ kind }) => kind === "content")),
 	);
 }
