@@ -224,6 +224,9 @@ const block = fc.oneof(
 	table,
 	code,
 	fc.constantFrom(
+		"- item\n\n  ```\n  a\n  ```\n\n  ```\n  b\n  ```",
+		"```\none\n```\n\n```\ntwo\n```\n\n* * *",
+		"So مُحَمَّد and مُحَمَّد\n\nSo مُحَمَّد and مُحَمَّد",
 		"$$\n\\sum_{i=0}^n i\n$$",
 		"* * *",
 		"Term\n: Definition-like",

@@ -32,6 +32,9 @@ function findingOf({ one, other, width }: Overprint): Finding {
 /** Points by which boxes may overlap: less is seen by nobody. */
 const tolerance = 0.5;
 
+/** How far a letter reaches below its line, of its size. Vowels and accents above and below letters may reach into the lines around. */
+const deepest = 0.35;
+
 /** As many as somebody reads. */
 const mostFindings = 5;
 
@@ -73,9 +76,9 @@ function wordsByPage(pdf: PdfReading): Map<number, Word[]> {
 		for (let at = 0; at + 3 < boxes.length; at += 4) {
 			words.push({
 				left: boxes[at] ?? 0,
-				bottom: boxes[at + 1] ?? 0,
+				bottom: Math.max(boxes[at + 1] ?? 0, run.y - deepest * run.size),
 				right: boxes[at + 2] ?? 0,
-				top: boxes[at + 3] ?? 0,
+				top: Math.min(boxes[at + 3] ?? 0, run.y + run.size),
 				run,
 				owner,
 			});
