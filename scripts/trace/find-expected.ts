@@ -55,5 +55,11 @@ export function findParagraph(
 				: body,
 	);
 	const hash = hashes[Number(number) - 1];
-	return onlyLine(blocks.filter(({ text }) => hashBlock(text) === hash));
+	const same = blocks.filter(({ text }) => hashBlock(text) === hash);
+	const before = hashes.slice(0, Number(number) - 1);
+	const twins = hashes.filter((other) => other === hash).length;
+	// Of several that say the same, the one of the same number.
+	return twins === same.length
+		? onlyLine([same[before.filter((other) => other === hash).length]])
+		: onlyLine(same);
 }

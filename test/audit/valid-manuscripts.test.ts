@@ -10,29 +10,33 @@ import { articleOf, bookOf, validManuscript } from "./valid-manuscripts.ts";
 const folder = mkdtempSync(join(tmpdir(), "colophon-valid-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Other manuscripts with another seed, by hand. */
-const seed = Number(process.env.COLOPHON_SEED ?? 18);
-const chapters = Number(process.env.COLOPHON_CHAPTERS ?? 40);
+/** In these, paragraphs have stood where pages break and code where rules are. Others are tried by hand: COLOPHON_SEED=303. */
+const seeds = (process.env.COLOPHON_SEED ?? "7,101").split(",").map(Number);
+const chapters = 40;
 
-test("a book of odd but valid chapters passes in every edition", async () => {
-	const book = join(folder, "papers");
-	mkdirSync(book);
-	const papers = fc.sample(validManuscript, { seed, numRuns: chapters });
-	writeFileSync(join(book, "publication.yaml"), bookOf(papers));
-	for (const [index, { prose }] of papers.entries())
-		writeFileSync(join(book, `${index}.md`), `${prose}\n`);
-	expect(await problemsOf([book])).toEqual([]);
-});
+test.each(seeds)(
+	"a book of odd but valid chapters passes in every edition (seed %i)",
+	async (seed) => {
+		const book = join(folder, `papers-${seed}`);
+		mkdirSync(book);
+		const papers = fc.sample(validManuscript, { seed, numRuns: chapters });
+		writeFileSync(join(book, "publication.yaml"), bookOf(papers));
+		for (const [index, { prose }] of papers.entries())
+			writeFileSync(join(book, `${index}.md`), `${prose}\n`);
+		expect(await problemsOf([book])).toEqual([]);
+	},
+	180_000,
+);
 
 test("articles pass too, whose title and credits stand around the text", async () => {
-	const papers = fc.sample(validManuscript, { seed: seed + 1, numRuns: 3 });
+	const papers = fc.sample(validManuscript, { seed: 18, numRuns: 3 });
 	const files = papers.map((paper, index) => {
 		const file = join(folder, `paper-${index}.md`);
 		writeFileSync(file, articleOf(paper));
 		return file;
 	});
 	expect(await problemsOf(files)).toEqual([]);
-});
+}, 180_000);
 
 async function problemsOf(paths: readonly string[]): Promise<string[]> {
 	const { problems } = await build({ paths, out: join(folder, "dist") });

@@ -128,6 +128,18 @@ export class GraphicsPen {
 		return transform(concatenate(this.lineMatrix, this.state.matrix), 0, 0);
 	}
 
+	/**
+	 * Whether a clip of a page’s text, at least so high, ends above or below an upright line: Chromium paints a sign that
+	 * reaches over on both pages.
+	 */
+	isBeyondClip(leastHeight: number): boolean {
+		const { clip, matrix } = this.state;
+		if (!clip || clip.top - clip.bottom < leastHeight) return false;
+		const [, slant] = concatenate(this.lineMatrix, matrix);
+		const [, y] = this.place;
+		return Math.abs(slant) < 0.001 && (y < clip.bottom - 1 || y > clip.top + 1);
+	}
+
 	/** The height of the type on the page. */
 	get typeHeight(): number {
 		const text = concatenate(this.lineMatrix, this.state.matrix);

@@ -102,6 +102,10 @@ export class StreamRewriter {
 	private textPiece = -1;
 	private textStart: readonly [number, number] = [0, 0];
 	private shows = false;
+	/** Whether the line of text begins on the page before or after, from where a tall sign may reach over. */
+	private isBeyond = false;
+	/** Whether it is known where the line of text begins. */
+	private isPlaced = false;
 
 	constructor(page: StreamPage, bytes: Uint8Array, place: StreamPlace) {
 		this.page = page;
@@ -176,6 +180,8 @@ export class StreamRewriter {
 	beginText(): void {
 		this.pen.beginText();
 		this.shows = false;
+		this.isBeyond = false;
+		this.isPlaced = false;
 		if (!this.isUntagged) return;
 		this.output.copyTo(this.scanner.start);
 		this.textPiece = this.output.write("");
@@ -207,6 +213,8 @@ export class StreamRewriter {
 
 	setTextMatrix(): void {
 		this.pen.setTextMatrix(this.scanner.numbers());
+		this.isBeyond = this.pen.isBeyondClip(this.page.middle);
+		this.isPlaced = true;
 		if (!this.isUntagged) this.page.baseline = this.pen.place[1];
 	}
 
@@ -219,7 +227,11 @@ export class StreamRewriter {
 	showText(): void {
 		const mark = this.marks.at(-1);
 		const glyphs = this.glyphsShown();
-		if (mark?.kind === "dropped" || this.isSoftHyphen(mark, glyphs)) {
+		if (
+			mark?.kind === "dropped" ||
+			this.isBeyond ||
+			this.isSoftHyphen(mark, glyphs)
+		) {
 			this.replace("");
 			return;
 		}
@@ -317,9 +329,19 @@ export class StreamRewriter {
 	/** Decides what a mark is now that it is closed; returns whether its closing operator stays. */
 	private settle(mark: Mark): boolean {
 		if (mark.kind === "dropped") return false;
+		if (mark.kind === "actual" && this.isEmptied(mark)) {
+			this.output.change(mark.piece, "");
+			return false;
+		}
 		if (mark.kind === "actual") return !this.explains(mark);
 		if (mark.kind === "content" && !mark.painted) this.retire(mark);
 		return true;
+	}
+
+	/** Words without glyphs, of a line of another page. */
+	private isEmptied({ glyphs }: Mark): boolean {
+		const isElsewhere = this.isBeyond || !this.isPlaced;
+		return glyphs.length === 0 && this.pen.isClipped && isElsewhere;
 	}
 
 	/** Whether the font itself says what the mark says, so that the mark can go. */
