@@ -8,6 +8,7 @@ import { toHtml } from "../markup.ts";
 import { generator, viewOf } from "../view.ts";
 import { divideLong, partStyles } from "./divide-long.ts";
 import { hyphenate } from "./hyphenate.ts";
+import { markNoteLinks } from "./note-links.ts";
 import { markPlaces } from "./place-marks.ts";
 import { tagRoles } from "./tag-roles.ts";
 
@@ -30,6 +31,8 @@ export async function printPage(
 			// Before marks for tags, which put elements of no place around others.
 			markPlaces(tree, chapter.slug);
 			hyphenate(tree, chapter.lang);
+			// Before tags, which move ids.
+			markNoteLinks(tree);
 			tagRoles(tree);
 			// Last, since it puts elements between others.
 			divideLong(tree);

@@ -19,6 +19,7 @@ import {
 	finishPdf,
 	type PdfFacts,
 } from "../../../scripts/editions/pdf/finish/index.ts";
+import { markNoteLinks } from "../../../scripts/editions/pdf/note-links.ts";
 import { tagRoles } from "../../../scripts/editions/pdf/tag-roles.ts";
 import { element } from "../../../scripts/prose/elements.ts";
 import { checkPdf } from "../../../scripts/validators/check-pdf.ts";
@@ -199,6 +200,33 @@ describe("the text of a finished PDF", () => {
 		expect(page?.artifacts.join("")).toContain("Not read");
 	});
 
+	test("leads each reference to its note, and each note back to its references", async () => {
+		const reference = (id: string) =>
+			element("a", { id, href: "#fn-1", className: ["noteref"] }, [
+				{ type: "text", value: "1" },
+			]);
+		const back = (href: string, value: string) =>
+			element("a", { href, role: "doc-backlink" }, [{ type: "text", value }]);
+		const tree: Root = {
+			type: "root",
+			children: [
+				element("p", {}, [reference("fnref-1")]),
+				element("p", { style: "break-before: page" }, [reference("fnref-1-2")]),
+				element("ol", { style: "break-before: page" }, [
+					element("li", { id: "fn-1", className: ["note"] }, [
+						element("p", {}, [back("#fnref-1", "1"), back("#fnref-1-2", "b")]),
+					]),
+				]),
+			],
+		};
+		markNoteLinks(tree);
+		tagRoles(tree);
+		const { bytes, faults } = await finishBody(toHtml(tree));
+		expect(faults).toEqual([]);
+		expect(await checkPdf(bytes)).toEqual([]);
+		expect(pagesLedTo(await open(bytes))).toEqual([[3], [3], [1, 2]]);
+	});
+
 	test("has captions beside figures, so that an alternative does not silence them", () => {
 		const tags = tagsOf(document);
 		expect(tags).toContain("Div>Figure");
@@ -329,6 +357,18 @@ async function xmpOf(bytes: Uint8Array): Promise<string> {
 		dataOf(catalog.lookup(name("Metadata"))),
 		"latin1",
 	).toString("utf8");
+}
+
+/** For each page, the pages that its links lead to by a place, from 1. */
+function pagesLedTo(file: PDFDocument): number[][] {
+	const refs = file.getPages().map(({ ref }) => String(ref));
+	return file.getPages().map(({ node }) =>
+		(node.Annots()?.asArray() ?? []).flatMap((item) => {
+			const link = file.context.lookup(item, PDFDict);
+			const place = link.lookupMaybe(name("Dest"), PDFArray);
+			return place ? [refs.indexOf(String(place.get(0))) + 1] : [];
+		}),
+	);
 }
 
 function contentOf(file: PDFDocument): string {

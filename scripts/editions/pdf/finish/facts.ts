@@ -67,6 +67,7 @@ export interface PdfFault {
 		| "glyphs-exist"
 		| "fonts-are-truetype"
 		| "links-are-described"
+		| "notes-are-linked"
 		| "marks-are-known";
 	readonly message: string;
 	/** From 1. */

@@ -3,6 +3,7 @@ import { checkAuthorsPart } from "./check-authors-part.ts";
 import { describeLinks } from "./describe-links.ts";
 import { dropUnreachable } from "./drop-unreachable.ts";
 import type { FinishedPdf, PdfFacts } from "./facts.ts";
+import { linkNotes } from "./link-notes.ts";
 import { openFile } from "./open-file.ts";
 import { repairStructure } from "./repair-structure.ts";
 import { markRepeatedRows } from "./repeated-rows.ts";
@@ -43,6 +44,8 @@ export async function finishPdf(
 	repairStructure(tree, generated);
 	checkAuthorsPart(file, tree);
 	describeLinks(file, tree, facts.links);
+	// Only now, since links are told apart by their addresses.
+	linkNotes(file);
 	writeStructure(file, tree, forms);
 	setPages(file, facts);
 	setCatalog(file, facts);
