@@ -44,7 +44,7 @@ export function matchesPrinted(printed: string, expected: string): boolean {
 export function bareText(text: string): string {
 	const seen = text
 		.normalize("NFKC")
-		.replace(/[\s\u00ad]/gu, "")
+		.replace(/[\s\u00ad\u2060]/gu, "")
 		.replace(unseen, "");
 	return seen.replace(/[-\u2010]/gu, "") || seen.replaceAll("\u2010", "-");
 }

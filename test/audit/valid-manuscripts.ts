@@ -90,6 +90,7 @@ const words = fc.oneof(
 		"می\u200cخواهم",
 		"word\u2060joiner",
 		"left\u200eright",
+		"\ufeffmark",
 	),
 	fc.constantFrom(
 		"Ελλάδα",

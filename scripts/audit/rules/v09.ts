@@ -32,8 +32,9 @@ function findingOf({ one, other, width }: Overprint): Finding {
 /** Points by which boxes may overlap: less is seen by nobody. */
 const tolerance = 0.5;
 
-/** How far a letter reaches below its line, of its size. Vowels and accents above and below letters may reach into the lines around. */
-const deepest = 0.35;
+/** How far letters reach above and below their line, of their size. Vowels and accents beyond that may reach into the lines around. */
+const highest = 0.95;
+const deepest = 0.3;
 
 /** As many as somebody reads. */
 const mostFindings = 5;
@@ -78,7 +79,7 @@ function wordsByPage(pdf: PdfReading): Map<number, Word[]> {
 				left: boxes[at] ?? 0,
 				bottom: Math.max(boxes[at + 1] ?? 0, run.y - deepest * run.size),
 				right: boxes[at + 2] ?? 0,
-				top: Math.min(boxes[at + 3] ?? 0, run.y + run.size),
+				top: Math.min(boxes[at + 3] ?? 0, run.y + highest * run.size),
 				run,
 				owner,
 			});

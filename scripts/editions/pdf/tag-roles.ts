@@ -8,6 +8,10 @@ import { encodeMark, type Mark, plainName } from "./marks.ts";
 export function tagRoles(tree: Root): void {
 	// Before any mark is set, since marks are names too.
 	visit(tree, "element", keepNames);
+	visit(tree, "text", (text) => {
+		// ISO 14289-1 §7.21.7 allows no glyph that stands for U+FEFF; a word joiner does the same.
+		text.value = text.value.replaceAll("\ufeff", "\u2060");
+	});
 	visit(tree, "element", (node, index, parent) => {
 		// Chromium has no tag for it, and two in a row would run on as one.
 		if (node.tagName === "pre") tag(node, { tag: "P" });
