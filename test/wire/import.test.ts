@@ -484,7 +484,7 @@ test("every head and tail that is read without a flag makes a manuscript without
 });
 
 const pixel =
-	"data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAIAAAD91JpzAAAAEElEQVR4nGNgSFgARAwQCgAd5gQxyB9JDAAAAABJRU5ErkJggg==";
+	"data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==";
 const withFigure = (src: string) =>
 	page.replace(
 		"<script>track",
