@@ -80,7 +80,7 @@ const bombs: readonly Bomb[] = [
 	[
 		"a definition in every line",
 		text(times(20_000, (i) => `[a${i}]: https://a.example/\n`)),
-		"prose-empty",
+		"definition-unused",
 	],
 	[
 		"references to one definition",
@@ -151,10 +151,11 @@ const bombs: readonly Bomb[] = [
 	[
 		"chapters of two million characters each",
 		{
-			"publication.yaml": `${head}${author}chapters: [{ file: a.md }, { file: b.md }, { file: c.md }]\n`,
-			"a.md": "Word.\n".repeat(300_000),
-			"b.md": "Word.\n".repeat(300_000),
-			"c.md": "Word.\n".repeat(300_000),
+			"publication.yaml": `${head}${author}chapters: [${times(4, (i) => `{ file: ${i}.md },`)}]\n`,
+			"0.md": "Words.\n".repeat(280_000),
+			"1.md": "Words.\n".repeat(280_000),
+			"2.md": "Words.\n".repeat(280_000),
+			"3.md": "Words.\n".repeat(280_000),
 		},
 		"too-much",
 	],

@@ -202,7 +202,9 @@ describe.runIf(linux).each(["SIGINT", "SIGTERM"] as const)(
 				};
 				const { code, errors } = await build([], line, send, {
 					// Where no browser is unpacked yet.
-					...(line === "Unpacking" ? { XDG_CACHE_HOME: folder } : {}),
+					...(line === "Unpacking"
+						? { XDG_CACHE_HOME: folder, HOME: folder, TMPDIR: folder }
+						: {}),
 				});
 				expect(runningProcesses()).toEqual([]);
 				expect(workFoldersOf(number)).toEqual([]);

@@ -98,10 +98,7 @@ const reviewed: Readonly<Record<string, Reviewed>> = {
 	"work-folder.ts": {
 		because:
 			"Temporary folders that are new, under a folder of Colophon’s own, or of processes that have ended.",
-		changes: [
-			"mkdtempSync(join(works, `{process.pid}-{namespace()}-`))",
-			"rmSync(folder)",
-		],
+		changes: ["mkdtempSync(join(works, `{thisProcess()}-`))", "rmSync(folder)"],
 	},
 	"validators/ace.ts": {
 		because: "In a new temporary folder.",
