@@ -1,11 +1,31 @@
 import { defineConfig } from "vitest/config";
 
+/** What takes minutes: builds that are killed at every step, machines that are full, packages that npm installs, validators. */
+const machine = [
+	"test/faults/**/*.test.ts",
+	"test/growth/**/*.test.ts",
+	"test/output/**/*.test.ts",
+	"test/package/**/*.test.ts",
+	"test/validators/**/*.test.ts",
+	"test/validity/**/*.test.ts",
+];
+
 export default defineConfig({
 	test: {
-		include: ["test/**/*.test.ts"],
 		testTimeout: 60_000,
 		hookTimeout: 120_000,
 		// A build starts a browser, which wants a core of its own.
 		maxWorkers: 2,
+		projects: [
+			{
+				extends: true,
+				test: {
+					name: "quick",
+					include: ["test/**/*.test.ts"],
+					exclude: ["**/node_modules/**", ...machine],
+				},
+			},
+			{ extends: true, test: { name: "machine", include: machine } },
+		],
 	},
 });
