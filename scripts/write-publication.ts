@@ -71,6 +71,8 @@ export async function writePublication(
 ): Promise<WrittenPublication> {
 	const { publication } = manuscript;
 	const { slug } = publication;
+	// Of what reading it has left.
+	if (isLong(publication)) freeMemory();
 	const materials = prepare(publication, house, browser, options);
 	// The print is what takes longest, and this process is busy from here on.
 	await materials.printing?.layout;
@@ -89,8 +91,8 @@ export async function writePublication(
 				options.onStage(name);
 				const written = await writers[name](materials);
 				audit.read(name, written.bytes);
-				// The print of a book, which is still on its way, takes all that there is.
-				if (publication.form === "book" && name !== "pdf") freeMemory();
+				// A long print is still on its way.
+				if (isLong(publication) && name !== "pdf") freeMemory();
 				const recorded = {
 					name,
 					file: `${slug}.${name}`,
@@ -139,12 +141,21 @@ function prepare(
 	return { publication, house, options, cover, printing };
 }
 
-/** The browser to look at pages with: a book’s print has its memory for itself. */
+/** Bytes of text from which on an article is printed like a book: some fifty thousand words, or as many cells of a table. */
+const longText = 300_000;
+
+/** Whether the print takes all the memory that there is. */
+function isLong({ form, sources }: Publication): boolean {
+	const length = sources.reduce((sum, { bytes }) => sum + bytes.length, 0);
+	return form === "book" || length > longText;
+}
+
+/** The browser to look at pages with: a long print has its memory for itself. */
 function viewer(
 	{ publication, printing }: Materials,
 	browser: Promise<Browser>,
 ): Promise<Browser> {
-	if (publication.form !== "book" || !printing) return browser;
+	if (!isLong(publication) || !printing) return browser;
 	const free = printing.print.then(() => browser);
 	// Until somebody waits for it.
 	free.catch(() => undefined);
