@@ -1,8 +1,8 @@
 /** The pipeline, in order: manuscripts → publications → editions → output folder. Each step’s code is loaded when it is its turn. */
 import { join } from "node:path";
 import type { Browser } from "puppeteer";
-import { noSandboxWarning } from "./browser.ts";
-import { openBrowser } from "./browser-session.ts";
+import { noSandboxWarning } from "./browser/start-browser.ts";
+import { openBrowser } from "./browser/browser-session.ts";
 import type { RecordedEdition } from "./credits/credit-record.ts";
 import { refuseSourceFolders } from "./output/source-folders.ts";
 import { finishInterrupted } from "./output/unfinished.ts";
@@ -18,7 +18,7 @@ import {
 	type Publication,
 } from "./publication.ts";
 import type { ReadManuscripts, Work } from "./read-manuscripts.ts";
-import { timed } from "./timed.ts";
+import { timed } from "./machine/timed.ts";
 import type { WrittenPublication } from "./write-publication.ts";
 
 /** The house style of manuscripts that name none. */

@@ -2,7 +2,7 @@
 /** The command line: gives the words to a thread that does the work, and watches it. */
 import { supervise } from "./supervise.ts";
 import { openTerminal } from "./terminal.ts";
-import { openThread } from "./thread.ts";
+import { openThread } from "./machine/open-thread.ts";
 
 const words = process.argv.slice(2);
 const terminal = openTerminal(words.includes("--json"));

@@ -6,7 +6,7 @@ import { type MessagePort, parentPort, workerData } from "node:worker_threads";
 import type { Call, Command, ExitCode } from "./commands/command.ts";
 import { didYouMean } from "./manuscript/nearest.ts";
 import { finishInterrupted } from "./output/unfinished.ts";
-import { packageRoot } from "./package-root.ts";
+import { packageRoot } from "./machine/package-root.ts";
 import type { CommandData, Report } from "./supervise.ts";
 import { failureMessages, type Terminal } from "./terminal.ts";
 

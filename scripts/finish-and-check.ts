@@ -2,8 +2,8 @@
 import { on } from "node:events";
 import type { Worker } from "node:worker_threads";
 import type { FinishedPdf, PdfFacts } from "./editions/pdf/finish/index.ts";
-import { openThread } from "./thread.ts";
-import { timed } from "./timed.ts";
+import { openThread } from "./machine/open-thread.ts";
+import { timed } from "./machine/timed.ts";
 import type { Finding } from "./validators/check-pdf.ts";
 
 export interface PrintToFinish {

@@ -2,10 +2,10 @@
 import { totalmem } from "node:os";
 import type { Worker, WorkerOptions } from "node:worker_threads";
 import type { ExitCode } from "./commands/command.ts";
-import { endChildrenOf, memoryOf, treeOf } from "./process-tree.ts";
+import { endChildrenOf, memoryOf, treeOf } from "./machine/process-tree.ts";
 import type { Problem } from "./publication.ts";
 import { failureOf, type Terminal } from "./terminal.ts";
-import { removeOwnWorkFolders } from "./work-folder.ts";
+import { removeOwnWorkFolders } from "./machine/work-folder.ts";
 
 /** What the thread is given. */
 export interface CommandData {

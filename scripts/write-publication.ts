@@ -9,7 +9,7 @@ import {
 	printEdition,
 } from "./editions/pdf/print-edition.ts";
 import { openFinisher } from "./finish-and-check.ts";
-import { freeMemory } from "./free-memory.ts";
+import { freeMemory } from "./machine/free-memory.ts";
 import {
 	type EditionName,
 	editionNames,
@@ -18,7 +18,7 @@ import {
 	type Publication,
 } from "./publication.ts";
 import { sha256 } from "./release/checksums.ts";
-import { timed } from "./timed.ts";
+import { timed } from "./machine/timed.ts";
 import type { Manuscript, PdfFault } from "./trace/index.ts";
 import type { EditionFaults } from "./trace/place-problems.ts";
 

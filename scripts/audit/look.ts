@@ -1,6 +1,6 @@
 /** Asks a browser what a reader sees of the credits: on the screen, in the dark and in print, all documents of an edition in one page. */
 import type { Browser, Page } from "puppeteer";
-import { type PageFile, withPage } from "../isolated-page.ts";
+import { type PageFile, withPage } from "../browser/isolated-page.ts";
 import { type EpubReading, resolvePath } from "../readings/epub.ts";
 import type { HtmlReading } from "../readings/html.ts";
 import { findOverprints } from "./find-overprints.ts";

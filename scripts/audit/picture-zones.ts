@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Browser, Page } from "puppeteer";
 import type { CreditRecord } from "../credits/credit-record.ts";
-import { type PageFile, withPage } from "../isolated-page.ts";
+import { type PageFile, withPage } from "../browser/isolated-page.ts";
 import type { EditionName } from "../publication.ts";
 import type { EpubReading } from "../readings/epub.ts";
 import type { PdfBlock, PdfReading } from "../readings/pdf.ts";

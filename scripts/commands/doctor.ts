@@ -7,10 +7,10 @@ import {
 	findBrowser,
 	isSandboxed,
 	startBrowser,
-} from "../browser.ts";
-import { openCache } from "../cache-folder.ts";
+} from "../browser/start-browser.ts";
+import { openCache } from "../machine/cache-folder.ts";
 import { houseNames, readHouse } from "../house/index.ts";
-import { packageRoot } from "../package-root.ts";
+import { packageRoot } from "../machine/package-root.ts";
 import { findValidators } from "../validators/index.ts";
 import type { Call, Command, ExitCode } from "./command.ts";
 

@@ -3,9 +3,9 @@ import { existsSync, readFileSync, statSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { basename, dirname, extname, join, relative, resolve } from "node:path";
 import { parse } from "yaml";
-import { packageRoot } from "../package-root.ts";
+import { packageRoot } from "../machine/package-root.ts";
 import type { Problem } from "../publication.ts";
-import { isThere, putFiles } from "../put-files.ts";
+import { isThere, putFiles } from "../machine/put-files.ts";
 import { decodeText, maxSourceBytes, tooLarge } from "../wire/decode-text.ts";
 import {
 	type Imported,

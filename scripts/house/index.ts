@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { Liquid } from "liquidjs";
 import { parse } from "yaml";
 import { z } from "zod";
-import { packageRoot } from "../package-root.ts";
+import { packageRoot } from "../machine/package-root.ts";
 import type { House, HousePicture } from "../publication.ts";
 import { placePictures } from "./place-pictures.ts";
 

@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { posix } from "node:path";
 import type { ImageAsset } from "../publication.ts";
-import { timed } from "../timed.ts";
+import { timed } from "../machine/timed.ts";
 import { nearest } from "./nearest.ts";
 import { openConverter } from "./pictures/convert-picture.ts";
 import { type FoundImage, readImageFile } from "./read-images.ts";

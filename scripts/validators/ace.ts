@@ -2,7 +2,7 @@
 import { chmod, mkdir, readFile, writeFile } from "node:fs/promises";
 import { join, posix } from "node:path";
 import { z } from "zod";
-import { findBrowser } from "../browser.ts";
+import { findBrowser } from "../browser/start-browser.ts";
 import { commandOf, findTool, type ToolPlaces } from "./find-tool.ts";
 import { killGroup, runProgram } from "./run-program.ts";
 import type { Command, Finding, RunOptions, Validator } from "./validator.ts";

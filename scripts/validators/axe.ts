@@ -5,7 +5,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import type { Browser, HTTPRequest, Page } from "puppeteer";
 import { z } from "zod";
-import { findBrowser, startBrowser } from "../browser.ts";
+import { findBrowser, startBrowser } from "../browser/start-browser.ts";
 import { installation } from "./find-tool.ts";
 import { killGroup } from "./run-program.ts";
 import { limitTime } from "./time-limit.ts";

@@ -1,7 +1,7 @@
 /** Looks for a validator’s program: in the environment, in the repository, on PATH; and asks it for its version. */
 import { accessSync, constants, existsSync, statSync } from "node:fs";
 import { delimiter, join, resolve } from "node:path";
-import { packageRoot } from "../package-root.ts";
+import { packageRoot } from "../machine/package-root.ts";
 import { runJava } from "./run-java.ts";
 import type { Command, FoundValidator } from "./validator.ts";
 

@@ -1,5 +1,5 @@
 /** A temporary folder for as long as a piece of work takes. */
-import { openWorkFolder, removeWorkFolder } from "../work-folder.ts";
+import { openWorkFolder, removeWorkFolder } from "../machine/work-folder.ts";
 
 export async function withFolder<Result>(
 	work: (folder: string) => Promise<Result>,

@@ -12,7 +12,7 @@ import type { Browser } from "puppeteer";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { describeResult } from "../../scripts/audit/describe.ts";
 import { rules } from "../../scripts/audit/index.ts";
-import { findBrowser, startBrowser } from "../../scripts/browser.ts";
+import { findBrowser, startBrowser } from "../../scripts/browser/start-browser.ts";
 import { build } from "../../scripts/build.ts";
 import { checkFolder } from "../../scripts/check.ts";
 import { creditReport } from "../../scripts/credit-report.ts";

@@ -10,7 +10,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { AuditResult } from "../../scripts/audit/rule.ts";
-import { withBrowser } from "../../scripts/browser-session.ts";
+import { withBrowser } from "../../scripts/browser/browser-session.ts";
 import { build } from "../../scripts/build.ts";
 import { checkFolder } from "../../scripts/check.ts";
 import {

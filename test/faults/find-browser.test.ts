@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { Browser, computeExecutablePath } from "@puppeteer/browsers";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { findBrowser } from "../../scripts/browser.ts";
+import { findBrowser } from "../../scripts/browser/start-browser.ts";
 
 let cacheDir: string;
 const { arch } = process;

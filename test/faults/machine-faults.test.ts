@@ -10,7 +10,7 @@ import {
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { openCache } from "../../scripts/cache-folder.ts";
+import { openCache } from "../../scripts/machine/cache-folder.ts";
 import { type Ended, runCli } from "../run-cli.ts";
 import { canChangeMachine, mounted } from "./machine.ts";
 

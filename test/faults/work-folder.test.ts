@@ -15,10 +15,10 @@ import {
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { withBrowser } from "../../scripts/browser-session.ts";
-import { unpackBundle } from "../../scripts/bundled-browser.ts";
-import { openCache } from "../../scripts/cache-folder.ts";
-import { openWorkFolder } from "../../scripts/work-folder.ts";
+import { withBrowser } from "../../scripts/browser/browser-session.ts";
+import { unpackBundle } from "../../scripts/browser/bundled-browser.ts";
+import { openCache } from "../../scripts/machine/cache-folder.ts";
+import { openWorkFolder } from "../../scripts/machine/work-folder.ts";
 import { type Ended, type RunOptions, runCli } from "../run-cli.ts";
 import { canChangeMachine, mounted } from "./machine.ts";
 

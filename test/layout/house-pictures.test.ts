@@ -14,7 +14,7 @@ import {
 	applyRules,
 	readEditions,
 } from "../../scripts/audit/index.ts";
-import { findBrowser, startBrowser } from "../../scripts/browser.ts";
+import { findBrowser, startBrowser } from "../../scripts/browser/start-browser.ts";
 import { readHouse } from "../../scripts/house/index.ts";
 import { readManuscript } from "../../scripts/manuscript/index.ts";
 import {

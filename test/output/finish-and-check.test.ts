@@ -1,6 +1,6 @@
 /** A book’s print is finished in a thread of its own, an article’s is not: what comes of it is the same. */
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { withBrowser } from "../../scripts/browser-session.ts";
+import { withBrowser } from "../../scripts/browser/browser-session.ts";
 import { factsOf } from "../../scripts/editions/pdf/facts-of.ts";
 import { printEdition } from "../../scripts/editions/pdf/print-edition.ts";
 import {

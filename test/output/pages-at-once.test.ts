@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import type { Browser, Page } from "puppeteer";
 import { expect, test } from "vitest";
-import { withBrowser } from "../../scripts/browser-session.ts";
+import { withBrowser } from "../../scripts/browser/browser-session.ts";
 import { editionNames } from "../../scripts/publication.ts";
 import { readManuscripts } from "../../scripts/read-manuscripts.ts";
 import { writePublication } from "../../scripts/write-publication.ts";

@@ -1,5 +1,5 @@
 /** Publication → the page that the browser prints: a private intermediate, with hyphenation and marks for the finishing step. */
-import type { PageFile, PageFiles } from "../../isolated-page.ts";
+import type { PageFile, PageFiles } from "../../browser/isolated-page.ts";
 import type { House, HousePicture, Publication } from "../../publication.ts";
 import { blocksOf } from "../blocks.ts";
 import { viewChapters } from "../chapter-view.ts";

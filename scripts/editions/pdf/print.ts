@@ -1,6 +1,6 @@
 /** The print page → what Chromium prints of it, tagged and with an outline, and the links in it. */
 import type { Browser, NodeFor, Page } from "puppeteer";
-import { type PageFiles, withPage } from "../../isolated-page.ts";
+import { type PageFiles, withPage } from "../../browser/isolated-page.ts";
 import type { PageBreaks } from "../blocks.ts";
 import type { TooWide } from "./fit-wide.ts";
 import { openPrinter } from "./printer.ts";

@@ -1,6 +1,6 @@
 /** A print that nobody sees: it says on which page everything stands, and whether the last page is worth a page. */
 import type { NodeFor, Page } from "puppeteer";
-import { dropLayout } from "../../isolated-page.ts";
+import { dropLayout } from "../../browser/isolated-page.ts";
 import type { PageBreaks } from "../blocks.ts";
 import { findTooWide, fitWide, type TooWide } from "./fit-wide.ts";
 import type { Printer } from "./printer.ts";

@@ -1,8 +1,8 @@
 /** Pictures that must be decoded, to be made smaller, turned upright or looked through for damage: in threads of their own, and kept between builds. */
 import { availableParallelism } from "node:os";
 import type { Worker } from "node:worker_threads";
-import { findKept, keep, keyOf } from "../../kept-files.ts";
-import { openThread } from "../../thread.ts";
+import { findKept, keep, keyOf } from "../../machine/kept-files.ts";
+import { openThread } from "../../machine/open-thread.ts";
 
 /** What is to be done with a picture; with neither size nor turn, it is only decoded. */
 export interface Conversion {

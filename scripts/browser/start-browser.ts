@@ -10,7 +10,7 @@ import {
 	type UnpackOptions,
 	unpackBundle,
 } from "./bundled-browser.ts";
-import { openWorkFolder, removeWorkFolder } from "./work-folder.ts";
+import { openWorkFolder, removeWorkFolder } from "../machine/work-folder.ts";
 
 /** A browser that was found, not started yet. */
 export interface FoundBrowser {

@@ -23,7 +23,7 @@ import { pipeline } from "node:stream/promises";
 import { fileURLToPath } from "node:url";
 import { createBrotliDecompress } from "node:zlib";
 import { extract } from "tar-fs";
-import { cacheFolders, openCache } from "./cache-folder.ts";
+import { cacheFolders, openCache } from "../machine/cache-folder.ts";
 
 export interface BundledBrowser {
 	/** Where all of it lies. */

@@ -6,13 +6,13 @@ import {
 	type FoundBrowser,
 	findBrowser,
 	startBrowser,
-} from "./browser.ts";
+} from "./start-browser.ts";
 import {
 	BrowserCrash,
 	endPreparation,
 	prepareBrowser,
 } from "./isolated-page.ts";
-import { memoryOf, treeOf } from "./process-tree.ts";
+import { memoryOf, treeOf } from "../machine/process-tree.ts";
 
 export interface SessionOptions extends BrowserOptions {
 	/** Aborted by Ctrl-C. */
