@@ -38,13 +38,13 @@ const fetching = {
 
 const { metafile } = await build({
 	absWorkingDir: root,
-	entryPoints: [
-		"scripts/cli.ts",
-		"scripts/build.ts",
-		"scripts/command-thread.ts",
-		"scripts/pdf-thread.ts",
-		"scripts/picture-thread.ts",
-	],
+	entryPoints: {
+		cli: "scripts/cli.ts",
+		build: "scripts/build/build.ts",
+		"command-thread": "scripts/commands/command-thread.ts",
+		"pdf-thread": "scripts/build/pdf-thread.ts",
+		"picture-thread": "scripts/manuscript/images/picture-thread.ts",
+	},
 	outdir: "lib",
 	chunkNames: "chunks/[name]-[hash]",
 	bundle: true,

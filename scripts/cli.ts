@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /** The command line: gives the words to a thread that does the work, and watches it. */
-import { supervise } from "./supervise.ts";
-import { openTerminal } from "./terminal.ts";
+import { supervise } from "./commands/supervise.ts";
+import { openTerminal } from "./commands/terminal.ts";
 import { openThread } from "./machine/open-thread.ts";
 
 const words = process.argv.slice(2);

@@ -3,7 +3,7 @@ import { existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import type { CreditRecord } from "../credits/credit-record.ts";
-import { editionNames } from "../publication.ts";
+import { editionNames } from "../model/publication.ts";
 
 const text = z.string().max(100_000);
 const texts = z.array(text).max(10_000);

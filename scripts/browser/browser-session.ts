@@ -1,5 +1,11 @@
 /** One browser for one build: started once, watched, and gone when the build ends in whatever way. */
 import type { Browser } from "puppeteer";
+import { memoryOf, treeOf } from "../machine/process-tree.ts";
+import {
+	BrowserCrash,
+	endPreparation,
+	prepareBrowser,
+} from "./isolated-page.ts";
 import {
 	type BrowserOptions,
 	discardIfDamaged,
@@ -7,12 +13,6 @@ import {
 	findBrowser,
 	startBrowser,
 } from "./start-browser.ts";
-import {
-	BrowserCrash,
-	endPreparation,
-	prepareBrowser,
-} from "./isolated-page.ts";
-import { memoryOf, treeOf } from "../machine/process-tree.ts";
 
 export interface SessionOptions extends BrowserOptions {
 	/** Aborted by Ctrl-C. */

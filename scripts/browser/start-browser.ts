@@ -5,12 +5,12 @@ import { homedir } from "node:os";
 import { delimiter, isAbsolute, join } from "node:path";
 import type { InstalledBrowser } from "@puppeteer/browsers";
 import type { Browser } from "puppeteer";
+import { openWorkFolder, removeWorkFolder } from "../machine/work-folder.ts";
 import {
 	discardDamaged,
 	type UnpackOptions,
 	unpackBundle,
 } from "./bundled-browser.ts";
-import { openWorkFolder, removeWorkFolder } from "../machine/work-folder.ts";
 
 /** A browser that was found, not started yet. */
 export interface FoundBrowser {

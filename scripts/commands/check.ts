@@ -2,10 +2,10 @@
 import type { Browser } from "puppeteer";
 import { describeResult } from "../audit/describe.ts";
 import type { AuditReport, AuditResult } from "../audit/rule.ts";
-import { findBrowser, noSandboxWarning } from "../browser/start-browser.ts";
 import { withBrowser } from "../browser/browser-session.ts";
-import { type CheckedFolder, checkFolder } from "../check.ts";
-import { creditReport, isUnchangedReport } from "../credit-report.ts";
+import { findBrowser, noSandboxWarning } from "../browser/start-browser.ts";
+import { type CheckedFolder, checkFolder } from "../check/check-folder.ts";
+import { creditReport, isUnchangedReport } from "../check/credit-report.ts";
 import { readHouse } from "../house/index.ts";
 import { isThere, putFiles } from "../machine/put-files.ts";
 import { findValidators, type Validator } from "../validators/index.ts";

@@ -1,6 +1,6 @@
 /** What a command of the command line is: its words for `--help`, its flags, and what it does. */
 import type { ParseArgsConfig } from "node:util";
-import type { Terminal } from "../terminal.ts";
+import type { Terminal } from "./terminal.ts";
 
 /** 0 clean, 1 problems in a manuscript or an edition, 2 the work could not be done. */
 export type ExitCode = 0 | 1 | 2;

@@ -8,8 +8,8 @@ import {
 	isSandboxed,
 	startBrowser,
 } from "../browser/start-browser.ts";
-import { openCache } from "../machine/cache-folder.ts";
 import { houseNames, readHouse } from "../house/index.ts";
+import { openCache } from "../machine/cache-folder.ts";
 import { packageRoot } from "../machine/package-root.ts";
 import { findValidators } from "../validators/index.ts";
 import type { Call, Command, ExitCode } from "./command.ts";

@@ -4,8 +4,8 @@ import { readFile } from "node:fs/promises";
 import { basename, dirname, extname, join, relative, resolve } from "node:path";
 import { parse } from "yaml";
 import { packageRoot } from "../machine/package-root.ts";
-import type { Problem } from "../publication.ts";
 import { isThere, putFiles } from "../machine/put-files.ts";
+import type { Problem } from "../model/publication.ts";
 import { decodeText, maxSourceBytes, tooLarge } from "../wire/decode-text.ts";
 import {
 	type Imported,

@@ -1,5 +1,5 @@
 /** Everybody who is credited beside the byline: the contributors of the work, and those of its chapters alone. */
-import type { Credit, Publication } from "../publication.ts";
+import type { Credit, Publication } from "../model/publication.ts";
 
 /**
  * The contributors in order, each agent once: first the work’s own, then authors and contributors that only a chapter

@@ -9,7 +9,7 @@ import type {
 	Publication,
 	TypeSizes,
 	Work,
-} from "../publication.ts";
+} from "../model/publication.ts";
 import { contributorsOf } from "./contributors.ts";
 import { plain } from "./list-names.ts";
 import { printedBlocks } from "./printed-blocks.ts";

@@ -1,5 +1,5 @@
 /** What an edition says of dates, sources, notes and rights, in one wording for all editions. */
-import type { Note, Publication, Work } from "../publication.ts";
+import type { Note, Publication, Work } from "../model/publication.ts";
 import { colophonWords } from "./colophon-words.ts";
 import { creditWords } from "./labels.ts";
 import { listNames, type Phrase } from "./list-names.ts";

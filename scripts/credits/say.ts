@@ -4,7 +4,7 @@ import type {
 	Credit,
 	CreditStyle,
 	Publication,
-} from "../publication.ts";
+} from "../model/publication.ts";
 import { type CreditWords, creditWords } from "./labels.ts";
 import { listNames, type Phrase, plain } from "./list-names.ts";
 import { sayContributions } from "./say-contributions.ts";

@@ -5,7 +5,7 @@ import type {
 	House,
 	ImageAsset,
 	Publication,
-} from "../publication.ts";
+} from "../model/publication.ts";
 import { bodyOf, notesOf } from "./body.ts";
 import { breakLong } from "./break-long.ts";
 import { setQuotes } from "./typographic.ts";

@@ -1,7 +1,12 @@
 /** Characters that no font of the house can draw: found before the layout, where the manuscript has them, once for each script. */
 import { toString as textOf } from "hast-util-to-string";
 import { visit } from "unist-util-visit";
-import type { Chapter, House, Problem, Publication } from "../publication.ts";
+import type {
+	Chapter,
+	House,
+	Problem,
+	Publication,
+} from "../model/publication.ts";
 import { lackingCharacters } from "./fonts.ts";
 
 export function checkGlyphs(publication: Publication, house: House): Problem[] {

@@ -1,7 +1,7 @@
 /** Publication → its cover, drawn from the house’s template: a JPEG of 1600 × 2560 pixels. */
 import type { Browser, NodeFor } from "puppeteer";
 import { type PageFile, withPage } from "../browser/isolated-page.ts";
-import type { House, HousePicture, Publication } from "../publication.ts";
+import type { House, HousePicture, Publication } from "../model/publication.ts";
 import { cutFonts, styleSheet } from "./fonts.ts";
 import { viewOf } from "./view.ts";
 

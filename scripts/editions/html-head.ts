@@ -1,6 +1,6 @@
 /** The metas and links of the HTML edition: one author a meta, no address that was not declared. */
 import { createHash } from "node:crypto";
-import type { Credit, Publication } from "../publication.ts";
+import type { Credit, Publication } from "../model/publication.ts";
 import { jsonLdOf } from "./json-ld.ts";
 import { generator } from "./view.ts";
 

@@ -1,5 +1,5 @@
 /** Publication → the HTML edition: one file that needs nothing else. */
-import type { House, ImageAsset, Publication } from "../publication.ts";
+import type { House, ImageAsset, Publication } from "../model/publication.ts";
 import { viewChapters } from "./chapter-view.ts";
 import { cutFonts, styleSheet } from "./fonts.ts";
 import { htmlHead } from "./html-head.ts";

@@ -1,6 +1,6 @@
 /** What identifies an edition: declared data alone, so that the same manuscript always gives the same identifier and date. */
 import { createHash } from "node:crypto";
-import type { Publication } from "../publication.ts";
+import type { Publication } from "../model/publication.ts";
 
 /** The namespace of URLs (RFC 9562 §6.6). */
 const urlNamespace = "6ba7b8119dad11d180b400c04fd430c8";

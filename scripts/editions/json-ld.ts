@@ -9,7 +9,7 @@ import type {
 	Note,
 	Publication,
 	Work,
-} from "../publication.ts";
+} from "../model/publication.ts";
 
 type Node = Readonly<Record<string, unknown>>;
 

@@ -8,7 +8,7 @@ import {
 	sayNotes,
 	saySources,
 } from "../credits/say-colophon.ts";
-import type { Chapter, House, Publication } from "../publication.ts";
+import type { Chapter, House, Publication } from "../model/publication.ts";
 import { markPhrases } from "./phrases.ts";
 
 export interface MarkedLine {

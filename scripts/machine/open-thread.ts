@@ -5,8 +5,14 @@ import { pathToFileURL } from "node:url";
 import { Worker, type WorkerOptions } from "node:worker_threads";
 import { packageRoot } from "./package-root.ts";
 
-/** The programs by the name of their file. */
-export type Program = "command-thread" | "pdf-thread" | "picture-thread";
+/** The programs by their name in `lib/`, with their places in `scripts/`. */
+const programs = {
+	"command-thread": "commands/command-thread.ts",
+	"pdf-thread": "build/pdf-thread.ts",
+	"picture-thread": "manuscript/images/picture-thread.ts",
+} as const;
+
+export type Program = keyof typeof programs;
 
 /** A thread that begins with TypeScript loads what understands it first, as this process did. */
 export function openThread(program: Program, options: WorkerOptions): Worker {
@@ -15,7 +21,7 @@ export function openThread(program: Program, options: WorkerOptions): Worker {
 	const tsx = createRequire(import.meta.url).resolve("tsx/package.json");
 	const [api, file] = [
 		join(dirname(tsx), "dist/esm/api/index.mjs"),
-		join(packageRoot, `scripts/${program}.ts`),
+		join(packageRoot, "scripts", programs[program]),
 	].map((path) => JSON.stringify(pathToFileURL(path).href));
 	return new Worker(
 		`import(${api}).then(({ register }) => { register(); return import(${file}); })`,

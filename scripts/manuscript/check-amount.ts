@@ -1,7 +1,8 @@
 /** Whether a publication holds more than can be built: told at the door, before anything of its text is parsed. */
+
+import type { Problem } from "../model/publication.ts";
 import { openTextCounter } from "../prose/count-text.ts";
 import { describeLimit, type LimitName, limits } from "../prose/limits.ts";
-import type { Problem } from "../publication.ts";
 import { findInside } from "./find-inside.ts";
 import { readText, splitFrontMatter } from "./read-files.ts";
 import type { Source } from "./resolve-publication.ts";

@@ -1,8 +1,8 @@
 /** The images of one manuscript: each file read once, joined with what front matter says of it. */
 import { createHash } from "node:crypto";
 import { posix } from "node:path";
-import type { ImageAsset } from "../publication.ts";
 import { timed } from "../machine/timed.ts";
+import type { ImageAsset } from "../model/publication.ts";
 import { nearest } from "./nearest.ts";
 import { openConverter } from "./pictures/convert-picture.ts";
 import { type FoundImage, readImageFile } from "./read-images.ts";

@@ -2,7 +2,7 @@
 import type { Element } from "hast";
 import { toString as textOf } from "hast-util-to-string";
 import { missingLabels, sayByline, sayCreditLines } from "../credits/say.ts";
-import type { Chapter, Problem, Publication } from "../publication.ts";
+import type { Chapter, Problem, Publication } from "../model/publication.ts";
 
 /** A paragraph that says a credit as a whole; a heading, a quotation or a sentence among others may say what it likes. */
 export function creditsInText(publication: Publication): Problem[] {

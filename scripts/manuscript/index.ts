@@ -1,7 +1,7 @@
 /** Files → Publication: reads a manuscript, checks all of it and says everything that is wrong at once. */
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { basename, dirname, extname, join, relative } from "node:path";
-import type { Problem, Publication } from "../publication.ts";
+import type { Problem, Publication } from "../model/publication.ts";
 import { findInside } from "./find-inside.ts";
 import { readText, splitFrontMatter } from "./read-files.ts";
 import { resolvePublication } from "./resolve-publication.ts";

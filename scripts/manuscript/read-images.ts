@@ -1,6 +1,6 @@
 /** Image files → pictures that every edition can show: inside the manuscript’s folder only, no larger than print needs, with their credits and nothing else that their files tell. */
 import { readFileSync, statSync } from "node:fs";
-import type { ImageAsset } from "../publication.ts";
+import type { ImageAsset } from "../model/publication.ts";
 import { type Fault, findInside, similarFile } from "./find-inside.ts";
 import type { Conversion, Converter } from "./pictures/convert-picture.ts";
 import type { RasterPicture } from "./pictures/raster-picture.ts";

@@ -6,7 +6,7 @@ import {
 	relatorCodes,
 	relatorTerm,
 } from "../credits/roles.ts";
-import type { Agent, Credit } from "../publication.ts";
+import type { Agent, Credit } from "../model/publication.ts";
 import { didYouMean, nearest } from "./nearest.ts";
 import type {
 	CreditEntry,

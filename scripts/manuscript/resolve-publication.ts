@@ -3,8 +3,6 @@ import { basename, join, posix } from "node:path";
 import { creditLanguages } from "../credits/labels.ts";
 import { isRelator, relatorTerm } from "../credits/roles.ts";
 import { missingLabels } from "../credits/say.ts";
-import { slugify } from "../prose/headings.ts";
-import { readProse } from "../prose/index.ts";
 import type {
 	Agent,
 	Chapter,
@@ -15,7 +13,9 @@ import type {
 	Publication,
 	SourceFile,
 	Work,
-} from "../publication.ts";
+} from "../model/publication.ts";
+import { slugify } from "../prose/headings.ts";
+import { readProse } from "../prose/index.ts";
 import { checkAmount } from "./check-amount.ts";
 import { collectImages, type Images } from "./collect-images.ts";
 import { creditsInText } from "./credits-in-text.ts";

@@ -1,6 +1,6 @@
 /** What every transform of prose gets to know: where it is, and where its problems go. */
 import type { Point } from "unist";
-import type { ImageAsset } from "../publication.ts";
+import type { ImageAsset } from "../model/publication.ts";
 
 /** What prose says of an image. */
 export type ProseImage = Pick<

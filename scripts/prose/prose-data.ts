@@ -1,6 +1,6 @@
 /** What transforms leave on the root of the tree for the caller: notes, headings, places, the title. */
 import type { Root } from "hast";
-import type { Footnote, Heading } from "../publication.ts";
+import type { Footnote, Heading } from "../model/publication.ts";
 
 export interface ProseData {
 	notes?: Footnote[];

@@ -2,7 +2,7 @@
 
 import type { CreditRecord } from "../credits/credit-record.ts";
 import { sayDate } from "../credits/say-date.ts";
-import type { EditionName, House } from "../publication.ts";
+import type { EditionName, House } from "../model/publication.ts";
 
 /** A publication as it stands in the output folder. */
 export interface Released {

@@ -4,7 +4,7 @@ import { seenText } from "../audit/normalize.ts";
 import type { AuditResult, ManuscriptLine, Readings } from "../audit/rule.ts";
 import { shippedImages } from "../audit/shipped-images.ts";
 import type { CreditRecord } from "../credits/credit-record.ts";
-import type { Problem } from "../publication.ts";
+import type { Problem } from "../model/publication.ts";
 import type { EpubReading } from "../readings/epub.ts";
 import type { HtmlReading } from "../readings/html.ts";
 import type { PdfBlock, PdfReading } from "../readings/pdf.ts";

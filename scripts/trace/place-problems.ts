@@ -2,7 +2,7 @@
 import type { AuditResult, ManuscriptLine, Readings } from "../audit/rule.ts";
 import { sayFinding } from "../audit/say-finding.ts";
 import type { CreditRecord } from "../credits/credit-record.ts";
-import type { Problem } from "../publication.ts";
+import type { Problem } from "../model/publication.ts";
 import { openTrace, type PdfFault } from "./index.ts";
 import { keyOfRule } from "./key-of-rule.ts";
 import type { Manuscript } from "./read-manuscript-of.ts";

@@ -2,7 +2,7 @@
 import { parse } from "node:path";
 import type { CreditRecord } from "../credits/credit-record.ts";
 import { type PlacedYaml, readManuscript } from "../manuscript/index.ts";
-import type { Problem, Publication } from "../publication.ts";
+import type { Problem, Publication } from "../model/publication.ts";
 
 export interface Manuscript {
 	readonly publication: Publication;

@@ -1,7 +1,7 @@
 /** The prose of a publication → its blocks and images in order, each with the line of the manuscript on which it begins. */
 import type { Element, Nodes } from "hast";
 import type { ManuscriptLine } from "../audit/rule.ts";
-import type { Chapter, Publication } from "../publication.ts";
+import type { Chapter, Publication } from "../model/publication.ts";
 import { inline } from "../readings/page.ts";
 
 /** A run of text that no block element interrupts. */

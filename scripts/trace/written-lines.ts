@@ -10,7 +10,7 @@ import {
 	saySources,
 } from "../credits/say-colophon.ts";
 import type { PlacedYaml } from "../manuscript/index.ts";
-import type { Chapter, Credit, Publication } from "../publication.ts";
+import type { Chapter, Credit, Publication } from "../model/publication.ts";
 import { comparable } from "./comparable.ts";
 import { onlyLine } from "./only-line.ts";
 

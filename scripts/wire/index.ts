@@ -1,6 +1,6 @@
 /** Wire copy → manuscript: every line that may credit somebody is read, or asked about; nothing is written while one is open. */
 
-import type { Problem } from "../publication.ts";
+import type { Problem } from "../model/publication.ts";
 import { sameWords } from "./fold-text.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { makeRegistry, nameOf, type Registry } from "./make-registry.ts";

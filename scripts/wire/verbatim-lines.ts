@@ -1,7 +1,7 @@
 /** The printed credit lines, kept word for word where the model would say them in other words. */
 import { creditWords } from "../credits/labels.ts";
 import { sayCreditLines } from "../credits/say.ts";
-import type { Agent, Credit } from "../publication.ts";
+import type { Agent, Credit } from "../model/publication.ts";
 import { sameWords } from "./fold-text.ts";
 import { type Entry, nameOf, type Registry } from "./make-registry.ts";
 import type { WireLine } from "./model.ts";

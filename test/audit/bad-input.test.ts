@@ -6,9 +6,9 @@ import { deflateSync } from "node:zlib";
 import { PDFDocument, PDFName } from "@cantoo/pdf-lib";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { readEditions } from "../../scripts/audit/index.ts";
-import { checkFolder } from "../../scripts/check.ts";
+import { checkFolder } from "../../scripts/check/check-folder.ts";
 import type { CreditRecord } from "../../scripts/credits/credit-record.ts";
-import type { EditionName } from "../../scripts/publication.ts";
+import type { EditionName } from "../../scripts/model/publication.ts";
 import { editEntry, editPdf, editXmp, zip } from "./edit-files.ts";
 
 const nobody = { text: "", agents: [] };

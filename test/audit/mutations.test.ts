@@ -7,8 +7,11 @@ import {
 	readEditions,
 	rules,
 } from "../../scripts/audit/index.ts";
-import { findBrowser, startBrowser } from "../../scripts/browser/start-browser.ts";
-import type { EditionName } from "../../scripts/publication.ts";
+import {
+	findBrowser,
+	startBrowser,
+} from "../../scripts/browser/start-browser.ts";
+import type { EditionName } from "../../scripts/model/publication.ts";
 import { type Mutation, mutations } from "./mutations.ts";
 import {
 	type BuiltFiles,

@@ -1,7 +1,7 @@
 /** The mutations of the audit: one built file is broken at a time, and the rule meant for it must say so. */
 import type { Browser } from "puppeteer";
 import type { CreditRecord } from "../../scripts/credits/credit-record.ts";
-import type { EditionName } from "../../scripts/publication.ts";
+import type { EditionName } from "../../scripts/model/publication.ts";
 import {
 	all,
 	drawLoose,

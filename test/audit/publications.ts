@@ -9,7 +9,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser } from "puppeteer";
-import { build } from "../../scripts/build.ts";
+import { build } from "../../scripts/build/build.ts";
 import type { CreditRecord } from "../../scripts/credits/credit-record.ts";
 
 import { factsOf } from "../../scripts/editions/pdf/facts-of.ts";
@@ -18,7 +18,10 @@ import { printEdition } from "../../scripts/editions/pdf/print-edition.ts";
 
 import { readHouse } from "../../scripts/house/index.ts";
 import { readManuscript } from "../../scripts/manuscript/index.ts";
-import { type EditionName, editionNames } from "../../scripts/publication.ts";
+import {
+	type EditionName,
+	editionNames,
+} from "../../scripts/model/publication.ts";
 import type { Edit } from "./edit-files.ts";
 
 export interface BuiltFiles {

@@ -12,10 +12,13 @@ import type { Browser } from "puppeteer";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { describeResult } from "../../scripts/audit/describe.ts";
 import { rules } from "../../scripts/audit/index.ts";
-import { findBrowser, startBrowser } from "../../scripts/browser/start-browser.ts";
-import { build } from "../../scripts/build.ts";
-import { checkFolder } from "../../scripts/check.ts";
-import { creditReport } from "../../scripts/credit-report.ts";
+import {
+	findBrowser,
+	startBrowser,
+} from "../../scripts/browser/start-browser.ts";
+import { build } from "../../scripts/build/build.ts";
+import { checkFolder } from "../../scripts/check/check-folder.ts";
+import { creditReport } from "../../scripts/check/credit-report.ts";
 import { readHouse } from "../../scripts/house/index.ts";
 import { findAxe } from "../../scripts/validators/axe.ts";
 import { editEntry, swap } from "./edit-files.ts";

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, expect, test } from "vitest";
-import { build } from "../../scripts/build.ts";
+import { build } from "../../scripts/build/build.ts";
 import { articleOf, bookOf, validManuscript } from "./valid-manuscripts.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "colophon-valid-"));

@@ -11,8 +11,8 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { AuditResult } from "../../scripts/audit/rule.ts";
 import { withBrowser } from "../../scripts/browser/browser-session.ts";
-import { build } from "../../scripts/build.ts";
-import { checkFolder } from "../../scripts/check.ts";
+import { build } from "../../scripts/build/build.ts";
+import { checkFolder } from "../../scripts/check/check-folder.ts";
 import {
 	findValidators,
 	type Validator,

@@ -1,6 +1,6 @@
 /** Agents and credits for the tests of wording, with nothing in them but what a test says. */
 import type { Credited } from "../../scripts/credits/say.ts";
-import type { Agent, Credit } from "../../scripts/publication.ts";
+import type { Agent, Credit } from "../../scripts/model/publication.ts";
 
 export function person(name: string, more: Partial<Agent> = {}): Agent {
 	return {

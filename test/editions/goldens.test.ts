@@ -9,7 +9,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type BuildReport, build } from "../../scripts/build.ts";
+import { type BuildReport, build } from "../../scripts/build/build.ts";
 import {
 	findManuscripts,
 	publicationFile,

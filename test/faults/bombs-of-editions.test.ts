@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { checkFolder } from "../../scripts/check.ts";
-import type { EditionName } from "../../scripts/publication.ts";
+import { checkFolder } from "../../scripts/check/check-folder.ts";
+import type { EditionName } from "../../scripts/model/publication.ts";
 import { zip } from "../audit/edit-files.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "colophon-editions-"));

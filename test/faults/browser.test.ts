@@ -10,11 +10,14 @@ import {
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { openBrowser, withBrowser } from "../../scripts/browser/browser-session.ts";
+import {
+	openBrowser,
+	withBrowser,
+} from "../../scripts/browser/browser-session.ts";
 import { withPage } from "../../scripts/browser/isolated-page.ts";
-import { recordPath, recordText } from "../../scripts/output/record.ts";
-import { sha256 } from "../../scripts/release/checksums.ts";
+import { recordPath, recordText } from "../../scripts/build/output/record.ts";
 import { openWorkFolder } from "../../scripts/machine/work-folder.ts";
+import { sha256 } from "../../scripts/release/checksums.ts";
 
 let folder: string;
 const repository = join(import.meta.dirname, "../..");

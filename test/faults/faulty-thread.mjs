@@ -22,4 +22,4 @@ const faults = {
 
 setTimeout(faults[process.env.COLOPHON_FAULT], 1500);
 register();
-await import("../../scripts/command-thread.ts");
+await import("../../scripts/commands/command-thread.ts");

@@ -12,9 +12,9 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { isSandboxed } from "../../scripts/browser/start-browser.ts";
 import { withBrowser } from "../../scripts/browser/browser-session.ts";
 import { withPage } from "../../scripts/browser/isolated-page.ts";
+import { isSandboxed } from "../../scripts/browser/start-browser.ts";
 import { type Ended, runCli } from "../run-cli.ts";
 import { canChangeMachine, machines, ordinaryUser } from "./machine.ts";
 

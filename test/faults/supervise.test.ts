@@ -10,9 +10,12 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { type Limits, supervise } from "../../scripts/commands/supervise.ts";
+import {
+	failureMessages,
+	type Terminal,
+} from "../../scripts/commands/terminal.ts";
 import { openCache } from "../../scripts/machine/cache-folder.ts";
-import { type Limits, supervise } from "../../scripts/supervise.ts";
-import { failureMessages, type Terminal } from "../../scripts/terminal.ts";
 import { type Ended, type RunOptions, run, tsx } from "../run-cli.ts";
 
 let folder: string;

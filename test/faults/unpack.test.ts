@@ -15,9 +15,12 @@ import fs, {
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { findBrowser, startBrowser } from "../../scripts/browser/start-browser.ts";
 import { openBrowser } from "../../scripts/browser/browser-session.ts";
 import { unpackBundle } from "../../scripts/browser/bundled-browser.ts";
+import {
+	findBrowser,
+	startBrowser,
+} from "../../scripts/browser/start-browser.ts";
 import { cacheFolders, openCache } from "../../scripts/machine/cache-folder.ts";
 import { findKept, keep } from "../../scripts/machine/kept-files.ts";
 import { runCli } from "../run-cli.ts";

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { build } from "../../scripts/build.ts";
+import { build } from "../../scripts/build/build.ts";
 import { readManuscript } from "../../scripts/manuscript/index.ts";
 import { longArticle, manuscripts } from "./manuscripts.ts";
 

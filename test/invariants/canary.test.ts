@@ -13,7 +13,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type BuildReport, build } from "../../scripts/build.ts";
+import { type BuildReport, build } from "../../scripts/build/build.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "colophon-canary-"));
 const secret = "THE-SECRET-OF-ANOTHER-FOLDER";

@@ -14,21 +14,24 @@ import {
 	applyRules,
 	readEditions,
 } from "../../scripts/audit/index.ts";
-import { findBrowser, startBrowser } from "../../scripts/browser/start-browser.ts";
+import {
+	findBrowser,
+	startBrowser,
+} from "../../scripts/browser/start-browser.ts";
+import {
+	type WrittenPublication,
+	writePublication,
+} from "../../scripts/build/write-publication.ts";
 import { readHouse } from "../../scripts/house/index.ts";
 import { readManuscript } from "../../scripts/manuscript/index.ts";
 import {
 	type EditionName,
 	editionNames,
 	type House,
-} from "../../scripts/publication.ts";
+} from "../../scripts/model/publication.ts";
 import { readPdf } from "../../scripts/readings/pdf.ts";
 import { unzip } from "../../scripts/readings/unzip.ts";
 import { downloadPage } from "../../scripts/release/download-page.ts";
-import {
-	type WrittenPublication,
-	writePublication,
-} from "../../scripts/write-publication.ts";
 
 const alt = "The Skerry Post";
 const image = `<img src="logo.svg" alt="${alt}">`;

@@ -5,9 +5,15 @@ import { join } from "node:path";
 import { PDFDocument } from "@cantoo/pdf-lib";
 import type { Browser } from "puppeteer";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { findBrowser, startBrowser } from "../../scripts/browser/start-browser.ts";
-import { type BuildReport, build } from "../../scripts/build.ts";
-import { type PageFile, withPage } from "../../scripts/browser/isolated-page.ts";
+import {
+	type PageFile,
+	withPage,
+} from "../../scripts/browser/isolated-page.ts";
+import {
+	findBrowser,
+	startBrowser,
+} from "../../scripts/browser/start-browser.ts";
+import { type BuildReport, build } from "../../scripts/build/build.ts";
 import { type PdfReading, readPdf } from "../../scripts/readings/pdf.ts";
 import { unzip } from "../../scripts/readings/unzip.ts";
 import { htmlText, pdfText } from "../editions/visible-text.ts";

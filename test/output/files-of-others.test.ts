@@ -16,9 +16,9 @@ import {
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import { openOutput } from "../../scripts/build/output/output-folder.ts";
+import { publish } from "../../scripts/build/publish.ts";
 import { readHouse } from "../../scripts/house/index.ts";
-import { openOutput } from "../../scripts/output-folder.ts";
-import { publish } from "../../scripts/publish.ts";
 import { type Ended, type RunOptions, run, tsx } from "../run-cli.ts";
 import { publicationOf } from "./written.ts";
 

@@ -1,13 +1,13 @@
 /** A book’s print is finished in a thread of its own, an article’s is not: what comes of it is the same. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { withBrowser } from "../../scripts/browser/browser-session.ts";
-import { factsOf } from "../../scripts/editions/pdf/facts-of.ts";
-import { printEdition } from "../../scripts/editions/pdf/print-edition.ts";
 import {
 	openFinisher,
 	type PrintToFinish,
-} from "../../scripts/finish-and-check.ts";
-import { readManuscripts } from "../../scripts/read-manuscripts.ts";
+} from "../../scripts/build/finish-and-check.ts";
+import { readManuscripts } from "../../scripts/build/read-manuscripts.ts";
+import { factsOf } from "../../scripts/editions/pdf/facts-of.ts";
+import { printEdition } from "../../scripts/editions/pdf/print-edition.ts";
 
 const path = "test/fixtures/northern-basins";
 const [article, book] = [2, 400];

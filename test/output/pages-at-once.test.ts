@@ -3,9 +3,9 @@ import { createHash } from "node:crypto";
 import type { Browser, Page } from "puppeteer";
 import { expect, test } from "vitest";
 import { withBrowser } from "../../scripts/browser/browser-session.ts";
-import { editionNames } from "../../scripts/publication.ts";
-import { readManuscripts } from "../../scripts/read-manuscripts.ts";
-import { writePublication } from "../../scripts/write-publication.ts";
+import { readManuscripts } from "../../scripts/build/read-manuscripts.ts";
+import { writePublication } from "../../scripts/build/write-publication.ts";
+import { editionNames } from "../../scripts/model/publication.ts";
 
 test.each([
 	"test/fixtures/wire/northern-basin.md",

@@ -5,9 +5,9 @@
  */
 import fs, { cpSync } from "node:fs";
 import { syncBuiltinESMExports } from "node:module";
+import { openOutput } from "../../scripts/build/output/output-folder.ts";
+import { publish } from "../../scripts/build/publish.ts";
 import { readHouse } from "../../scripts/house/index.ts";
-import { openOutput } from "../../scripts/output-folder.ts";
-import { publish } from "../../scripts/publish.ts";
 import { type State, written } from "./written.ts";
 
 const [out = "", state = "old", what = "", which = "0"] = process.argv.slice(2);

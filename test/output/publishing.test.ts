@@ -14,7 +14,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { finishInterrupted } from "../../scripts/output/unfinished.ts";
+import { finishInterrupted } from "../../scripts/build/output/unfinished.ts";
 import { type Ended, run, runCli, tsx } from "../run-cli.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "colophon-publishing-"));

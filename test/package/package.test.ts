@@ -70,7 +70,7 @@ test("the package holds the program, its types and its templates, and no tests o
 	);
 	for (const file of [
 		"lib/cli.js",
-		"lib/build.d.ts",
+		"lib/build/build.d.ts",
 		"templates/news/house.yaml",
 	])
 		expect(files).toContain(file);

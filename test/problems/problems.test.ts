@@ -15,7 +15,7 @@ import {
 	describeFailure,
 	describeProblem,
 	type Terminal,
-} from "../../scripts/terminal.ts";
+} from "../../scripts/commands/terminal.ts";
 
 const cases = readdirSync(import.meta.dirname, { withFileTypes: true })
 	.filter((entry) => entry.isDirectory())

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { visit } from "unist-util-visit";
 import { afterAll, expect, test } from "vitest";
 import { readManuscript } from "../../scripts/manuscript/index.ts";
-import type { Publication } from "../../scripts/publication.ts";
+import type { Publication } from "../../scripts/model/publication.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "colophon-book-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

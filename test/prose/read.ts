@@ -1,8 +1,8 @@
 /** Prose in and HTML out, with the problems on the way, for the tests of transforms. */
 import rehypeStringify from "rehype-stringify";
 import { unified } from "unified";
+import type { ImageAsset } from "../../scripts/model/publication.ts";
 import { readProse } from "../../scripts/prose/index.ts";
-import type { ImageAsset } from "../../scripts/publication.ts";
 
 const stringify = unified().use(rehypeStringify);
 

@@ -11,7 +11,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type BuildReport, build } from "../../scripts/build.ts";
+import { type BuildReport, build } from "../../scripts/build/build.ts";
 
 const out = mkdtempSync(join(tmpdir(), "colophon-release-"));
 const wire = "test/fixtures/wire/northern-basin.md";

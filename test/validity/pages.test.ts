@@ -4,8 +4,14 @@ import { join, posix } from "node:path";
 import { PDFDict, PDFDocument, PDFName } from "@cantoo/pdf-lib";
 import type { Browser, Page } from "puppeteer";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { findBrowser, startBrowser } from "../../scripts/browser/start-browser.ts";
-import { type PageFiles, withPage } from "../../scripts/browser/isolated-page.ts";
+import {
+	type PageFiles,
+	withPage,
+} from "../../scripts/browser/isolated-page.ts";
+import {
+	findBrowser,
+	startBrowser,
+} from "../../scripts/browser/start-browser.ts";
 import { readText } from "../editions/pdf/read-text.ts";
 import { readZip } from "../editions/read-zip.ts";
 import { type Built, buildInputs, type Input, inputNames } from "./inputs.ts";

@@ -7,7 +7,7 @@ import type { ExitCode } from "../../scripts/commands/command.ts";
 import { importCommand } from "../../scripts/commands/import.ts";
 import { sayByline, sayCreditLines } from "../../scripts/credits/say.ts";
 import { readManuscript } from "../../scripts/manuscript/index.ts";
-import type { Problem, Publication } from "../../scripts/publication.ts";
+import type { Problem, Publication } from "../../scripts/model/publication.ts";
 import { importSource } from "../../scripts/wire/index.ts";
 import { textBlocks } from "../../scripts/wire/read-text.ts";
 import { noAnswers } from "../../scripts/wire/settle.ts";

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { sayByline, sayCreditLines } from "../../scripts/credits/say.ts";
+import type { Agent, Credit } from "../../scripts/model/publication.ts";
 import { readProse } from "../../scripts/prose/index.ts";
-import type { Agent, Credit } from "../../scripts/publication.ts";
 import { escapeMarkdown } from "../../scripts/wire/escape-markdown.ts";
 import type { WireCredit, WireLine } from "../../scripts/wire/model.ts";
 import { readZone } from "../../scripts/wire/read-zone.ts";

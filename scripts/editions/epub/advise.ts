@@ -2,7 +2,7 @@
 import type { Element, Root } from "hast";
 import { toString as textOf } from "hast-util-to-string";
 import { visit } from "unist-util-visit";
-import type { Chapter, Publication } from "../../publication.ts";
+import type { Chapter, Publication } from "../../model/publication.ts";
 
 /** The limits of the Kindle Publishing Guidelines (§10.4.1, §10.4.11, §10.5). */
 const limits = { alternative: 140, rows: 100, columns: 10, drawings: 25 };

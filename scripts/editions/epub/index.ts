@@ -6,7 +6,7 @@ import type {
 	HousePicture,
 	ImageAsset,
 	Publication,
-} from "../../publication.ts";
+} from "../../model/publication.ts";
 import type { PageBreaks } from "../blocks.ts";
 import {
 	type ChapterOptions,

@@ -5,7 +5,7 @@ import { contributorsOf } from "../../credits/contributors.ts";
 import { plain } from "../../credits/list-names.ts";
 import { isRelator } from "../../credits/roles.ts";
 import { sayWork } from "../../credits/say-colophon.ts";
-import type { Agent, Credit, Publication } from "../../publication.ts";
+import type { Agent, Credit, Publication } from "../../model/publication.ts";
 import { modifiedOf, uuidOf } from "../identity.ts";
 import { escapeMarkup } from "../markup.ts";
 import { direction, generator } from "../view.ts";

@@ -2,7 +2,11 @@
 import { contributorsOf } from "../../credits/contributors.ts";
 import { plain } from "../../credits/list-names.ts";
 import { licenceName, sayWork } from "../../credits/say-colophon.ts";
-import type { House, Publication, SourceFile } from "../../publication.ts";
+import type {
+	House,
+	Publication,
+	SourceFile,
+} from "../../model/publication.ts";
 import { uuidOf } from "../identity.ts";
 import { generator } from "../view.ts";
 import type { PdfFacts } from "./finish/index.ts";

@@ -1,6 +1,6 @@
 /** Publication → the print of its PDF edition, which is not finished yet. */
 import type { Browser } from "puppeteer";
-import type { House, Publication } from "../../publication.ts";
+import type { House, Publication } from "../../model/publication.ts";
 import type { PageBreaks } from "../blocks.ts";
 import { type Print, printPdf } from "./print.ts";
 import { printPage } from "./print-page.ts";

@@ -1,6 +1,10 @@
 /** Publication → the page that the browser prints: a private intermediate, with hyphenation and marks for the finishing step. */
 import type { PageFile, PageFiles } from "../../browser/isolated-page.ts";
-import type { House, HousePicture, Publication } from "../../publication.ts";
+import type {
+	House,
+	HousePicture,
+	Publication,
+} from "../../model/publication.ts";
 import { blocksOf } from "../blocks.ts";
 import { viewChapters } from "../chapter-view.ts";
 import { type CutFace, cutFonts, styleSheet } from "../fonts.ts";

@@ -2,7 +2,10 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Browser } from "puppeteer";
-import { findBrowser, startBrowser } from "../../../scripts/browser/start-browser.ts";
+import {
+	findBrowser,
+	startBrowser,
+} from "../../../scripts/browser/start-browser.ts";
 
 export interface Printed {
 	readonly raw: Uint8Array;

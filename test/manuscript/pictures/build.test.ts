@@ -9,7 +9,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { build } from "../../../scripts/build.ts";
+import { build } from "../../../scripts/build/build.ts";
 import { jpeg, png, quarters, vips } from "./draw.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "colophon-pictures-"));

@@ -1,17 +1,13 @@
 /** The output folder: files are put into it all together or not at all, and nothing in it that Colophon did not write is ever touched. */
 import { rmdirSync } from "node:fs";
-import { findInTheWay } from "./output/in-the-way.ts";
-import {
-	type OutputFile,
-	putIntoPlace,
-	replayJournal,
-} from "./output/journal.ts";
-import { takeTicket, type WaitOptions } from "./output/lock.ts";
-import { look } from "./output/record.ts";
-import { remember } from "./output/unfinished.ts";
-import type { Problem } from "./publication.ts";
+import type { Problem } from "../../model/publication.ts";
+import { findInTheWay } from "./in-the-way.ts";
+import { type OutputFile, putIntoPlace, replayJournal } from "./journal.ts";
+import { takeTicket, type WaitOptions } from "./lock.ts";
+import { look } from "./record.ts";
+import { remember } from "./unfinished.ts";
 
-export type { OutputFile } from "./output/journal.ts";
+export type { OutputFile } from "./journal.ts";
 
 export interface OutputFolder {
 	/** Does `work` when no other build writes to the folder; what it holds is to be looked at only then. */

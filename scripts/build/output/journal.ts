@@ -15,7 +15,7 @@ import {
 	writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
-import { makeFolder } from "../machine/make-folder.ts";
+import { makeFolder } from "../../machine/make-folder.ts";
 import {
 	folderOf,
 	hashOf,

@@ -1,26 +1,26 @@
 /** One publication → the files of its folder: editions, cover and credit record, audited before anybody sees them. */
 import type { Browser } from "puppeteer";
-import type { Readings } from "./audit/rule.ts";
-import { type CreditRecord, creditRecord } from "./credits/credit-record.ts";
-import { drawCover } from "./editions/cover.ts";
-import { writeHtml } from "./editions/html.ts";
+import type { Readings } from "../audit/rule.ts";
+import { type CreditRecord, creditRecord } from "../credits/credit-record.ts";
+import { drawCover } from "../editions/cover.ts";
+import { writeHtml } from "../editions/html.ts";
 import {
 	type PrintUnderWay,
 	printEdition,
-} from "./editions/pdf/print-edition.ts";
-import { openFinisher } from "./finish-and-check.ts";
-import { freeMemory } from "./machine/free-memory.ts";
+} from "../editions/pdf/print-edition.ts";
+import { freeMemory } from "../machine/free-memory.ts";
+import { timed } from "../machine/timed.ts";
 import {
 	type EditionName,
 	editionNames,
 	type House,
 	type Problem,
 	type Publication,
-} from "./publication.ts";
-import { sha256 } from "./release/checksums.ts";
-import { timed } from "./machine/timed.ts";
-import type { Manuscript, PdfFault } from "./trace/index.ts";
-import type { EditionFaults } from "./trace/place-problems.ts";
+} from "../model/publication.ts";
+import { sha256 } from "../release/checksums.ts";
+import type { Manuscript, PdfFault } from "../trace/index.ts";
+import type { EditionFaults } from "../trace/place-problems.ts";
+import { openFinisher } from "./finish-and-check.ts";
 
 export interface WrittenPublication {
 	readonly record: CreditRecord;
@@ -169,7 +169,7 @@ const writers: Readonly<
 		return { bytes: await timed("html", () => writeHtml(publication, house)) };
 	},
 	async epub({ publication, house, cover, printing }) {
-		const { writeEpub } = await import("./editions/epub/index.ts");
+		const { writeEpub } = await import("../editions/epub/index.ts");
 		return {
 			bytes: await timed("epub", () =>
 				writeEpub(publication, house, cover, printing?.breaks),
@@ -179,8 +179,8 @@ const writers: Readonly<
 	async pdf({ publication, house, options, printing }) {
 		if (!printing) throw new Error("The PDF edition was not printed");
 		const [{ factsOf }, { tooWideFaults }, breaks] = await Promise.all([
-			import("./editions/pdf/facts-of.ts"),
-			import("./editions/pdf/too-wide.ts"),
+			import("../editions/pdf/facts-of.ts"),
+			import("../editions/pdf/too-wide.ts"),
 			printing.breaks,
 		]);
 		const finisher = openFinisher(Math.max(...breaks.values()), options.signal);
@@ -207,7 +207,7 @@ function openAudit(
 	{ editions }: WritingOptions,
 	browser: Promise<Browser>,
 ) {
-	const loading = import("./audit/index.ts");
+	const loading = import("../audit/index.ts");
 	const opening = loading.then(({ creditedLines, openReader }) =>
 		openReader(editions, creditedLines(credits), browser),
 	);
@@ -237,7 +237,7 @@ async function problemsOf(
 ): Promise<readonly Problem[]> {
 	if (faults.length === 0 && results.every(({ status }) => status !== "fail"))
 		return [];
-	const { placeProblems } = await import("./trace/place-problems.ts");
+	const { placeProblems } = await import("../trace/place-problems.ts");
 	// A page that is wrong may well fail the audit too, for the same reason.
 	const told = faults.length > 0 ? [] : results;
 	return placeProblems({ results: told, faults }, readings, record, manuscript);

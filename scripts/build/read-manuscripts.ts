@@ -1,12 +1,12 @@
 /** Manuscripts → publications, each with the house that sets it, and every problem in them. */
-import { checkGlyphs } from "./editions/check-glyphs.ts";
-import { houseNames, readHouse } from "./house/index.ts";
+import { checkGlyphs } from "../editions/check-glyphs.ts";
+import { houseNames, readHouse } from "../house/index.ts";
 import {
 	findManuscripts,
 	type PlacedYaml,
 	readManuscript,
-} from "./manuscript/index.ts";
-import type { House, Problem, Publication } from "./publication.ts";
+} from "../manuscript/index.ts";
+import type { House, Problem, Publication } from "../model/publication.ts";
 
 /** A publication with the house that sets it, and where its front matter stands. */
 export interface Work {

@@ -1,30 +1,30 @@
 /** The pipeline, in order: manuscripts → publications → editions → output folder. Each step’s code is loaded when it is its turn. */
 import { join } from "node:path";
 import type { Browser } from "puppeteer";
-import { noSandboxWarning } from "./browser/start-browser.ts";
-import { openBrowser } from "./browser/browser-session.ts";
-import type { RecordedEdition } from "./credits/credit-record.ts";
-import { refuseSourceFolders } from "./output/source-folders.ts";
-import { finishInterrupted } from "./output/unfinished.ts";
-import {
-	lookForObstacles,
-	type OutputFolder,
-	openOutput,
-} from "./output-folder.ts";
+import { openBrowser } from "../browser/browser-session.ts";
+import { noSandboxWarning } from "../browser/start-browser.ts";
+import type { RecordedEdition } from "../credits/credit-record.ts";
+import { timed } from "../machine/timed.ts";
 import {
 	type EditionName,
 	editionNames,
 	type Problem,
 	type Publication,
-} from "./publication.ts";
+} from "../model/publication.ts";
+import {
+	lookForObstacles,
+	type OutputFolder,
+	openOutput,
+} from "./output/output-folder.ts";
+import { refuseSourceFolders } from "./output/source-folders.ts";
+import { finishInterrupted } from "./output/unfinished.ts";
 import type { ReadManuscripts, Work } from "./read-manuscripts.ts";
-import { timed } from "./machine/timed.ts";
 import type { WrittenPublication } from "./write-publication.ts";
 
 /** The house style of manuscripts that name none. */
 const defaultHouse = "news";
 
-export type { EditionName, Problem } from "./publication.ts";
+export type { EditionName, Problem } from "../model/publication.ts";
 
 export interface BuildOptions {
 	/** Manuscripts: Markdown files, or folders with `publication.yaml`. Every one in `manuscript/` if absent. */
@@ -176,8 +176,8 @@ async function publishAll(
 ): Promise<BuildReport> {
 	const [{ publish }, { readHouse }, { adviseOnEpub }] = await Promise.all([
 		import("./publish.ts"),
-		import("./house/index.ts"),
-		import("./editions/epub/advise.ts"),
+		import("../house/index.ts"),
+		import("../editions/epub/advise.ts"),
 	]);
 	const advise = (options.editions ?? editionNames).includes("epub")
 		? adviseOnEpub

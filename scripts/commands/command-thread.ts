@@ -3,19 +3,19 @@ import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
 import { type MessagePort, parentPort, workerData } from "node:worker_threads";
-import type { Call, Command, ExitCode } from "./commands/command.ts";
-import { didYouMean } from "./manuscript/nearest.ts";
-import { finishInterrupted } from "./output/unfinished.ts";
-import { packageRoot } from "./machine/package-root.ts";
+import { finishInterrupted } from "../build/output/unfinished.ts";
+import { packageRoot } from "../machine/package-root.ts";
+import { didYouMean } from "../manuscript/nearest.ts";
+import type { Call, Command, ExitCode } from "./command.ts";
 import type { CommandData, Report } from "./supervise.ts";
 import { failureMessages, type Terminal } from "./terminal.ts";
 
 /** Loaded when they are called, so that each starts fast. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
-	build: async () => (await import("./commands/build.ts")).buildCommand,
-	doctor: async () => (await import("./commands/doctor.ts")).doctorCommand,
-	import: async () => (await import("./commands/import.ts")).importCommand,
-	check: async () => (await import("./commands/check.ts")).checkCommand,
+	build: async () => (await import("./build.ts")).buildCommand,
+	doctor: async () => (await import("./doctor.ts")).doctorCommand,
+	import: async () => (await import("./import.ts")).importCommand,
+	check: async () => (await import("./check.ts")).checkCommand,
 };
 
 /** Milliseconds between two signs of life. */

@@ -1,13 +1,13 @@
 /** What was checked → one page that a person in charge can read and sign: no script, nothing from elsewhere. */
 import { lstatSync, readFileSync } from "node:fs";
 import type { Browser } from "puppeteer";
-import { firstDifference } from "./audit/compare.ts";
-import { creditMatrices } from "./audit/credit-matrix.ts";
-import { pictureZones } from "./audit/picture-zones.ts";
-import { sayingOf } from "./audit/sayings.ts";
-import type { CheckedFolder } from "./check.ts";
-import type { House } from "./publication.ts";
-import { sha256 } from "./release/checksums.ts";
+import { firstDifference } from "../audit/compare.ts";
+import { sayingOf } from "../audit/sayings.ts";
+import type { House } from "../model/publication.ts";
+import { sha256 } from "../release/checksums.ts";
+import type { CheckedFolder } from "./check-folder.ts";
+import { creditMatrices } from "./credit-matrix.ts";
+import { pictureZones } from "./picture-zones.ts";
 
 /** Without a browser, the page says that it has no pictures. */
 export async function creditReport(

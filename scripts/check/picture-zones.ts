@@ -2,13 +2,13 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Browser, Page } from "puppeteer";
-import type { CreditRecord } from "../credits/credit-record.ts";
+import { blocksSaying } from "../audit/lines.ts";
+import type { Readings } from "../audit/rule.ts";
 import { type PageFile, withPage } from "../browser/isolated-page.ts";
-import type { EditionName } from "../publication.ts";
+import type { CreditRecord } from "../credits/credit-record.ts";
+import type { EditionName } from "../model/publication.ts";
 import type { EpubReading } from "../readings/epub.ts";
 import type { PdfBlock, PdfReading } from "../readings/pdf.ts";
-import { blocksSaying } from "./lines.ts";
-import type { Readings } from "./rule.ts";
 
 export interface ZonePicture {
 	readonly edition: EditionName;

@@ -1,8 +1,8 @@
 /** The program of a thread that finishes one print and then checks what came of it. */
 import { parentPort } from "node:worker_threads";
-import { finishPdf } from "./editions/pdf/finish/index.ts";
+import { finishPdf } from "../editions/pdf/finish/index.ts";
+import { checkPdf } from "../validators/check-pdf.ts";
 import type { PrintToFinish } from "./finish-and-check.ts";
-import { checkPdf } from "./validators/check-pdf.ts";
 
 parentPort?.once("message", async ({ raw, facts }: PrintToFinish) => {
 	const finished = await finishPdf(raw, facts);

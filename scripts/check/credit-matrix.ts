@@ -1,8 +1,5 @@
 /** For each agent and each carrier of an edition: what was found there, and where. */
-import type { CreditRecord, RecordedAgent } from "../credits/credit-record.ts";
-import type { EditionName } from "../publication.ts";
-import type { OpfAgent } from "../readings/opf.ts";
-import type { PdfReading } from "../readings/pdf.ts";
+
 import {
 	agentIn,
 	type Node,
@@ -10,10 +7,19 @@ import {
 	nodesOf,
 	textsOf,
 	topNodes,
-} from "./json-ld.ts";
-import { blocksSaying, type PageEdition, pageOf, zonesOf } from "./lines.ts";
-import { seenText } from "./normalize.ts";
-import type { Readings } from "./rule.ts";
+} from "../audit/json-ld.ts";
+import {
+	blocksSaying,
+	type PageEdition,
+	pageOf,
+	zonesOf,
+} from "../audit/lines.ts";
+import { seenText } from "../audit/normalize.ts";
+import type { Readings } from "../audit/rule.ts";
+import type { CreditRecord, RecordedAgent } from "../credits/credit-record.ts";
+import type { EditionName } from "../model/publication.ts";
+import type { OpfAgent } from "../readings/opf.ts";
+import type { PdfReading } from "../readings/pdf.ts";
 
 export interface CreditMatrix {
 	readonly edition: EditionName;

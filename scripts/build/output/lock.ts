@@ -10,8 +10,12 @@ import {
 } from "node:fs";
 import { basename, join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { makeFolder } from "../machine/make-folder.ts";
-import { numberOf, stateOf, thisProcess } from "../machine/running-process.ts";
+import { makeFolder } from "../../machine/make-folder.ts";
+import {
+	numberOf,
+	stateOf,
+	thisProcess,
+} from "../../machine/running-process.ts";
 import { look, ownFolder } from "./record.ts";
 
 /**

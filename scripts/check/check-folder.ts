@@ -7,13 +7,13 @@ import {
 	readEditions,
 	reportOf,
 	unreadable,
-} from "./audit/index.ts";
-import { readRecord } from "./audit/read-record.ts";
-import type { AuditReport, AuditResult, Readings } from "./audit/rule.ts";
-import type { CreditRecord } from "./credits/credit-record.ts";
-import type { EditionName } from "./publication.ts";
-import { sha256 } from "./release/checksums.ts";
-import type { Finding, RunOptions, Validator } from "./validators/index.ts";
+} from "../audit/index.ts";
+import { readRecord } from "../audit/read-record.ts";
+import type { AuditReport, AuditResult, Readings } from "../audit/rule.ts";
+import type { CreditRecord } from "../credits/credit-record.ts";
+import type { EditionName } from "../model/publication.ts";
+import { sha256 } from "../release/checksums.ts";
+import type { Finding, RunOptions, Validator } from "../validators/index.ts";
 
 export interface CheckOptions {
 	/** Shows what a reader sees. */
@@ -63,7 +63,7 @@ export async function checkFolder(
 /** The manuscript is read first, so that nobody waits for validators to hear that it is another one. */
 async function tracing(record: CreditRecord, path: string | undefined) {
 	if (path === undefined) return (results: readonly AuditResult[]) => results;
-	const { readManuscriptOf, traceResults } = await import("./trace/index.ts");
+	const { readManuscriptOf, traceResults } = await import("../trace/index.ts");
 	const manuscript = await readManuscriptOf(record, path);
 	return (results: readonly AuditResult[], readings: Readings) =>
 		traceResults(results, readings, record, manuscript);

@@ -1,11 +1,11 @@
 /** Keeps watch over the thread that does the work: prints what it says, passes signals on, and ends all of it, with a sentence, when it takes too much. */
 import { totalmem } from "node:os";
 import type { Worker, WorkerOptions } from "node:worker_threads";
-import type { ExitCode } from "./commands/command.ts";
-import { endChildrenOf, memoryOf, treeOf } from "./machine/process-tree.ts";
-import type { Problem } from "./publication.ts";
+import { endChildrenOf, memoryOf, treeOf } from "../machine/process-tree.ts";
+import { removeOwnWorkFolders } from "../machine/work-folder.ts";
+import type { Problem } from "../model/publication.ts";
+import type { ExitCode } from "./command.ts";
 import { failureOf, type Terminal } from "./terminal.ts";
-import { removeOwnWorkFolders } from "./machine/work-folder.ts";
 
 /** What the thread is given. */
 export interface CommandData {

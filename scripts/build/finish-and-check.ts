@@ -1,10 +1,10 @@
 /** A print → the finished PDF and what is wrong in it; for a book in a thread of its own, so that this one can go on. */
 import { on } from "node:events";
 import type { Worker } from "node:worker_threads";
-import type { FinishedPdf, PdfFacts } from "./editions/pdf/finish/index.ts";
-import { openThread } from "./machine/open-thread.ts";
-import { timed } from "./machine/timed.ts";
-import type { Finding } from "./validators/check-pdf.ts";
+import type { FinishedPdf, PdfFacts } from "../editions/pdf/finish/index.ts";
+import { openThread } from "../machine/open-thread.ts";
+import { timed } from "../machine/timed.ts";
+import type { Finding } from "../validators/check-pdf.ts";
 
 export interface PrintToFinish {
 	readonly raw: Uint8Array;
@@ -31,8 +31,8 @@ export function openFinisher(
 
 async function finishHere({ raw, facts }: PrintToFinish): Promise<CheckedPdf> {
 	const [{ finishPdf }, { checkPdf }] = await Promise.all([
-		import("./editions/pdf/finish/index.ts"),
-		import("./validators/check-pdf.ts"),
+		import("../editions/pdf/finish/index.ts"),
+		import("../validators/check-pdf.ts"),
 	]);
 	const finished = await timed("pdf finish", () => finishPdf(raw, facts));
 	return {

@@ -1,6 +1,20 @@
 /** Written publications → the output folder, with the download page, the checksums and the record over all that Colophon wrote there. */
 import { join } from "node:path";
-import type { RecordedEdition } from "./credits/credit-record.ts";
+import type { RecordedEdition } from "../credits/credit-record.ts";
+import {
+	type EditionName,
+	editionNames,
+	type House,
+	type Problem,
+} from "../model/publication.ts";
+import { checksumList, sha256 } from "../release/checksums.ts";
+import { downloadPage, type Released } from "../release/download-page.ts";
+import { readCreditRecord } from "../release/read-credit-record.ts";
+import {
+	lookForObstacles,
+	type OutputFile,
+	type Write,
+} from "./output/output-folder.ts";
 import {
 	folderOf,
 	type RecordedFile,
@@ -10,20 +24,6 @@ import {
 	type Standing,
 	standingAt,
 } from "./output/record.ts";
-import {
-	lookForObstacles,
-	type OutputFile,
-	type Write,
-} from "./output-folder.ts";
-import {
-	type EditionName,
-	editionNames,
-	type House,
-	type Problem,
-} from "./publication.ts";
-import { checksumList, sha256 } from "./release/checksums.ts";
-import { downloadPage, type Released } from "./release/download-page.ts";
-import { readCreditRecord } from "./release/read-credit-record.ts";
 import type { WrittenPublication } from "./write-publication.ts";
 
 export interface Published {

@@ -7,9 +7,9 @@ import {
 	writeFileSync,
 } from "node:fs";
 import { join, resolve } from "node:path";
-import { cacheFolders, openCache } from "../machine/cache-folder.ts";
-import { makeFolder } from "../machine/make-folder.ts";
-import { stateOf, thisProcess } from "../machine/running-process.ts";
+import { cacheFolders, openCache } from "../../machine/cache-folder.ts";
+import { makeFolder } from "../../machine/make-folder.ts";
+import { stateOf, thisProcess } from "../../machine/running-process.ts";
 import { hasJournal, replayJournal } from "./journal.ts";
 import { takeTicket, type WaitOptions } from "./lock.ts";
 import { hashOf, look } from "./record.ts";
