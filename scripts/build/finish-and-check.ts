@@ -4,7 +4,7 @@ import type { Worker } from "node:worker_threads";
 import type { FinishedPdf, PdfFacts } from "../editions/pdf/finish/index.ts";
 import { openThread } from "../machine/open-thread.ts";
 import { timed } from "../machine/timed.ts";
-import type { Finding } from "../validators/check-pdf.ts";
+import type { Finding } from "../pdf-checker/check-pdf.ts";
 
 export interface PrintToFinish {
 	readonly raw: Uint8Array;
@@ -32,7 +32,7 @@ export function openFinisher(
 async function finishHere({ raw, facts }: PrintToFinish): Promise<CheckedPdf> {
 	const [{ finishPdf }, { checkPdf }] = await Promise.all([
 		import("../editions/pdf/finish/index.ts"),
-		import("../validators/check-pdf.ts"),
+		import("../pdf-checker/check-pdf.ts"),
 	]);
 	const finished = await timed("pdf finish", () => finishPdf(raw, facts));
 	return {

@@ -1,7 +1,7 @@
 /** The program of a thread that finishes one print and then checks what came of it. */
 import { parentPort } from "node:worker_threads";
 import { finishPdf } from "../editions/pdf/finish/index.ts";
-import { checkPdf } from "../validators/check-pdf.ts";
+import { checkPdf } from "../pdf-checker/check-pdf.ts";
 import type { PrintToFinish } from "./finish-and-check.ts";
 
 parentPort?.once("message", async ({ raw, facts }: PrintToFinish) => {

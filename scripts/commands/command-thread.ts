@@ -5,7 +5,7 @@ import { parseArgs } from "node:util";
 import { type MessagePort, parentPort, workerData } from "node:worker_threads";
 import { finishInterrupted } from "../build/output/unfinished.ts";
 import { packageRoot } from "../machine/package-root.ts";
-import { didYouMean } from "../manuscript/nearest.ts";
+import { didYouMean } from "../manuscript/front-matter/nearest.ts";
 import type { Call, Command, ExitCode } from "./command.ts";
 import type { CommandData, Report } from "./supervise.ts";
 import { failureMessages, type Terminal } from "./terminal.ts";

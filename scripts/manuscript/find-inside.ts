@@ -1,7 +1,7 @@
 /** Paths of a manuscript → files inside its folder; whatever leads elsewhere is refused, through symbolic links too. */
 import { readdirSync, realpathSync, statSync } from "node:fs";
 import { dirname, isAbsolute, join, posix, relative, resolve } from "node:path";
-import { nearest } from "./nearest.ts";
+import { nearest } from "./front-matter/nearest.ts";
 
 /** The real path of a file, or why there is none. */
 export type Found = { readonly file: string } | { readonly fault: Fault };

@@ -2,7 +2,7 @@
 import { readFile, stat } from "node:fs/promises";
 import { relative } from "node:path";
 import type { Problem } from "../model/publication.ts";
-import { unprintable } from "./unprintable.ts";
+import { unprintable } from "./front-matter/unprintable.ts";
 
 export interface TextFile {
 	/** For messages, relative to the folder where the command runs. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { licenceAddress } from "../../scripts/manuscript/licence-address.ts";
+import { licenceAddress } from "../../scripts/manuscript/front-matter/licence-address.ts";
 
 const home = "https://creativecommons.org/";
 

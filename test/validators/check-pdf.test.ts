@@ -1,7 +1,7 @@
 /** The build’s own checker passes a good PDF and names the rule that a broken one breaks. */
 import { beforeAll, describe, expect, test } from "vitest";
 import { finishPdf } from "../../scripts/editions/pdf/finish/index.ts";
-import { checkPdf } from "../../scripts/validators/check-pdf.ts";
+import { checkPdf } from "../../scripts/pdf-checker/check-pdf.ts";
 import { facts } from "../editions/pdf/facts.ts";
 import { openBrowser, print } from "../editions/pdf/print-specimen.ts";
 import { specimenHtml, specimenResources } from "../editions/pdf/specimen.ts";

@@ -5,7 +5,7 @@ import { basename, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { finishPdf } from "../../scripts/editions/pdf/finish/index.ts";
-import { checkPdf } from "../../scripts/validators/check-pdf.ts";
+import { checkPdf } from "../../scripts/pdf-checker/check-pdf.ts";
 import { runJava } from "../../scripts/validators/run-java.ts";
 import { findVerapdf } from "../../scripts/validators/verapdf.ts";
 import { facts } from "../editions/pdf/facts.ts";

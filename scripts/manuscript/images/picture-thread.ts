@@ -1,7 +1,7 @@
 /** The program of a thread that decodes pictures: libvips as WebAssembly, whose results are the same on every machine. */
 import { parentPort } from "node:worker_threads";
 import Vips from "wasm-vips";
-import type { Conversion, Converted } from "../pictures/convert-picture.ts";
+import type { Conversion, Converted } from "./convert-picture.ts";
 
 const vips = await Vips({
 	// Without loaders of other kinds of files.

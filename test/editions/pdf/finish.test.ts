@@ -21,8 +21,8 @@ import {
 } from "../../../scripts/editions/pdf/finish/index.ts";
 import { markNoteLinks } from "../../../scripts/editions/pdf/note-links.ts";
 import { tagRoles } from "../../../scripts/editions/pdf/tag-roles.ts";
+import { checkPdf } from "../../../scripts/pdf-checker/check-pdf.ts";
 import { element } from "../../../scripts/prose/elements.ts";
-import { checkPdf } from "../../../scripts/validators/check-pdf.ts";
 import { facts } from "./facts.ts";
 import { openBrowser, print } from "./print-specimen.ts";
 import { type PageText, readText } from "./read-text.ts";

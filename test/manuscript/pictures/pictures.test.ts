@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { deflateSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { openConverter } from "../../../scripts/manuscript/pictures/convert-picture.ts";
-import { readImageFile } from "../../../scripts/manuscript/read-images.ts";
+import { openConverter } from "../../../scripts/manuscript/images/convert-picture.ts";
+import { readImageFile } from "../../../scripts/manuscript/images/read-images.ts";
 import {
 	chunk,
 	exif,

@@ -1,6 +1,6 @@
 /** SVG pictures at the door: what drawing programs write is drawn as before, and what could do harm is told of or gone. */
 import { afterAll, describe, expect, test } from "vitest";
-import { rewriteSvg } from "../../../scripts/manuscript/pictures/rewrite-svg.ts";
+import { rewriteSvg } from "../../../scripts/manuscript/images/rewrite-svg.ts";
 import { chunk, jpeg, png, vips } from "./draw.ts";
 
 afterAll(() => vips.shutdown());

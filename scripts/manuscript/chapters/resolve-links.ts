@@ -2,8 +2,8 @@
 import { posix } from "node:path";
 import type { Element, Root } from "hast";
 import { visit } from "unist-util-visit";
-import type { Chapter, Problem } from "../model/publication.ts";
-import { anchorId } from "../prose/headings.ts";
+import type { Chapter, Problem } from "../../model/publication.ts";
+import { anchorId } from "../../prose/headings.ts";
 
 /** A chapter with what a link’s problem needs to show. */
 export interface LinkedChapter {

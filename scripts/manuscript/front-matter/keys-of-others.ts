@@ -1,6 +1,6 @@
 /** Keys that other tools and trades use in front matter, and what to write here instead: a credit is never to be removed. */
 
-import { relatorCodes, relatorTerm } from "../credits/roles.ts";
+import { relatorCodes, relatorTerm } from "../../credits/roles.ts";
 
 /** What to write in place of `key`, or nothing where nobody knows it. */
 export function insteadOf(key: string): string | undefined {

@@ -1,13 +1,13 @@
 /** Whether a publication holds more than can be built: told at the door, before anything of its text is parsed. */
 
-import type { Problem } from "../model/publication.ts";
-import { openTextCounter } from "../prose/count-text.ts";
-import { describeLimit, type LimitName, limits } from "../prose/limits.ts";
-import { findInside } from "./find-inside.ts";
-import { readText, splitFrontMatter } from "./read-files.ts";
-import type { Source } from "./resolve-publication.ts";
-import type { FrontMatter } from "./schema.ts";
-import type { PlacedYaml } from "./yaml.ts";
+import type { Problem } from "../../model/publication.ts";
+import { openTextCounter } from "../../prose/count-text.ts";
+import { describeLimit, type LimitName, limits } from "../../prose/limits.ts";
+import { findInside } from "../find-inside.ts";
+import type { Source } from "../front-matter/resolve-publication.ts";
+import type { FrontMatter } from "../front-matter/schema.ts";
+import type { PlacedYaml } from "../front-matter/yaml.ts";
+import { readText, splitFrontMatter } from "../read-files.ts";
 
 /** The first limit that is passed. What cannot be read is told elsewhere. */
 export async function checkAmount(

@@ -1,8 +1,8 @@
 /** Front matter and prose → Publication, or every problem in them. */
 import { basename, join, posix } from "node:path";
-import { creditLanguages } from "../credits/labels.ts";
-import { isRelator, relatorTerm } from "../credits/roles.ts";
-import { missingLabels } from "../credits/say.ts";
+import { creditLanguages } from "../../credits/labels.ts";
+import { isRelator, relatorTerm } from "../../credits/roles.ts";
+import { missingLabels } from "../../credits/say.ts";
 import type {
 	Agent,
 	Chapter,
@@ -13,25 +13,25 @@ import type {
 	Publication,
 	SourceFile,
 	Work,
-} from "../model/publication.ts";
-import { slugify } from "../prose/headings.ts";
-import { readProse } from "../prose/index.ts";
-import { checkAmount } from "./check-amount.ts";
-import { collectImages, type Images } from "./collect-images.ts";
-import { creditsInText } from "./credits-in-text.ts";
+} from "../../model/publication.ts";
+import { slugify } from "../../prose/headings.ts";
+import { readProse } from "../../prose/index.ts";
+import { checkAmount } from "../chapters/check-amount.ts";
+import { creditsInText } from "../chapters/credits-in-text.ts";
+import { type LinkedChapter, resolveLinks } from "../chapters/resolve-links.ts";
+import { type Fault, findInside, similarFile } from "../find-inside.ts";
+import { collectImages, type Images } from "../images/collect-images.ts";
+import type { ManuscriptDefaults, ReadManuscript } from "../index.ts";
+import { readText, splitFrontMatter } from "../read-files.ts";
 import { describeIssues } from "./describe-issues.ts";
-import { type Fault, findInside, similarFile } from "./find-inside.ts";
-import type { ManuscriptDefaults, ReadManuscript } from "./index.ts";
 import { didYouMean } from "./nearest.ts";
 import { parseFrontMatter } from "./parse-front-matter.ts";
-import { readText, splitFrontMatter } from "./read-files.ts";
 import {
 	type Registry,
 	type Report,
 	readCredits,
 	readRegistry,
 } from "./resolve-agents.ts";
-import { type LinkedChapter, resolveLinks } from "./resolve-links.ts";
 import type { FrontMatter, WorkEntry } from "./schema.ts";
 import { parseYaml } from "./yaml.ts";
 

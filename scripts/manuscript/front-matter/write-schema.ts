@@ -3,6 +3,6 @@ import { writeFile } from "node:fs/promises";
 import { frontMatterJsonSchema } from "./schema.ts";
 
 await writeFile(
-	new URL("../../colophon.schema.json", import.meta.url),
+	new URL("../../../colophon.schema.json", import.meta.url),
 	`${JSON.stringify(frontMatterJsonSchema(), null, 2)}\n`,
 );

@@ -5,8 +5,8 @@ import {
 	isWithdrawnRelator,
 	relatorCodes,
 	relatorTerm,
-} from "../credits/roles.ts";
-import type { Agent, Credit } from "../model/publication.ts";
+} from "../../credits/roles.ts";
+import type { Agent, Credit } from "../../model/publication.ts";
 import { didYouMean, nearest } from "./nearest.ts";
 import type {
 	CreditEntry,

@@ -1,13 +1,13 @@
 /** The images of one manuscript: each file read once, joined with what front matter says of it. */
 import { createHash } from "node:crypto";
 import { posix } from "node:path";
-import { timed } from "../machine/timed.ts";
-import type { ImageAsset } from "../model/publication.ts";
-import { nearest } from "./nearest.ts";
-import { openConverter } from "./pictures/convert-picture.ts";
+import { timed } from "../../machine/timed.ts";
+import type { ImageAsset } from "../../model/publication.ts";
+import { nearest } from "../front-matter/nearest.ts";
+import type { Registry, Report } from "../front-matter/resolve-agents.ts";
+import type { ImageEntry } from "../front-matter/schema.ts";
+import { openConverter } from "./convert-picture.ts";
 import { type FoundImage, readImageFile } from "./read-images.ts";
-import type { Registry, Report } from "./resolve-agents.ts";
-import type { ImageEntry } from "./schema.ts";
 
 /** An image whose file is still to be made. */
 export type UsedImage = Omit<ImageAsset, "fileName" | "bytes">;

@@ -1,8 +1,8 @@
 /** Credits among the paragraphs of the text: the editions print each of them in its own place, where lists, searches and corrections reach it. */
 import type { Element } from "hast";
 import { toString as textOf } from "hast-util-to-string";
-import { missingLabels, sayByline, sayCreditLines } from "../credits/say.ts";
-import type { Chapter, Problem, Publication } from "../model/publication.ts";
+import { missingLabels, sayByline, sayCreditLines } from "../../credits/say.ts";
+import type { Chapter, Problem, Publication } from "../../model/publication.ts";
 
 /** A paragraph that says a credit as a whole; a heading, a quotation or a sentence among others may say what it likes. */
 export function creditsInText(publication: Publication): Problem[] {

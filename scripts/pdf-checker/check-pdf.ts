@@ -1,15 +1,15 @@
 /** The build’s own checker of PDF/UA-1 and PDF/A-2a: what a machine can tell of a finished file without Java, and nothing of how it was made. */
-import { checkAnnotations } from "./pdf/check-annotations.ts";
-import { checkCatalog } from "./pdf/check-catalog.ts";
-import { checkContent } from "./pdf/check-content.ts";
-import { checkFonts } from "./pdf/check-fonts.ts";
-import { checkMetadata } from "./pdf/check-metadata.ts";
-import { checkStructure } from "./pdf/check-structure.ts";
-import { checkTables } from "./pdf/check-tables.ts";
-import type { Finding } from "./pdf/finding.ts";
-import { readPdf } from "./pdf/read-pdf.ts";
+import { checkAnnotations } from "./check-annotations.ts";
+import { checkCatalog } from "./check-catalog.ts";
+import { checkContent } from "./check-content.ts";
+import { checkFonts } from "./check-fonts.ts";
+import { checkMetadata } from "./check-metadata.ts";
+import { checkStructure } from "./check-structure.ts";
+import { checkTables } from "./check-tables.ts";
+import type { Finding } from "./finding.ts";
+import { readPdf } from "./read-pdf.ts";
 
-export type { Finding } from "./pdf/finding.ts";
+export type { Finding } from "./finding.ts";
 
 const checks = [
 	checkCatalog,

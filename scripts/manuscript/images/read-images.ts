@@ -1,17 +1,17 @@
 /** Image files → pictures that every edition can show: inside the manuscript’s folder only, no larger than print needs, with their credits and nothing else that their files tell. */
 import { readFileSync, statSync } from "node:fs";
-import type { ImageAsset } from "../model/publication.ts";
-import { type Fault, findInside, similarFile } from "./find-inside.ts";
-import type { Conversion, Converter } from "./pictures/convert-picture.ts";
-import type { RasterPicture } from "./pictures/raster-picture.ts";
-import { cleanJpeg, readJpeg } from "./pictures/read-jpeg.ts";
+import type { ImageAsset } from "../../model/publication.ts";
+import { type Fault, findInside, similarFile } from "../find-inside.ts";
+import type { Conversion, Converter } from "./convert-picture.ts";
+import type { RasterPicture } from "./raster-picture.ts";
+import { cleanJpeg, readJpeg } from "./read-jpeg.ts";
 import {
 	cleanPng,
 	findDamageInPng,
 	pngSignature,
 	readPng,
-} from "./pictures/read-png.ts";
-import { type EmbeddedPicture, rewriteSvg } from "./pictures/rewrite-svg.ts";
+} from "./read-png.ts";
+import { type EmbeddedPicture, rewriteSvg } from "./rewrite-svg.ts";
 
 /** The largest that cameras make, of which a decoder holds the pixels. */
 const maxPixels = 110_000_000;
