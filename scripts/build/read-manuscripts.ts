@@ -1,5 +1,5 @@
 /** Manuscripts → publications, each with the house that sets it, and every problem in them. */
-import { checkGlyphs } from "../editions/check-glyphs.ts";
+import { checkGlyphs } from "../fonts/check-glyphs.ts";
 import { houseNames, readHouse } from "../house/index.ts";
 import {
 	findManuscripts,

@@ -2,12 +2,12 @@
 import type { Browser } from "puppeteer";
 import type { Readings } from "../audit/rule.ts";
 import { type CreditRecord, creditRecord } from "../credits/credit-record.ts";
-import { drawCover } from "../editions/cover.ts";
-import { writeHtml } from "../editions/html.ts";
+import { writeHtml } from "../editions/html/index.ts";
+import { drawCover } from "../editions/page/cover.ts";
 import {
 	type PrintUnderWay,
 	printEdition,
-} from "../editions/pdf/print-edition.ts";
+} from "../editions/pdf/print/print-edition.ts";
 import { freeMemory } from "../machine/free-memory.ts";
 import { timed } from "../machine/timed.ts";
 import {
@@ -180,7 +180,7 @@ const writers: Readonly<
 		if (!printing) throw new Error("The PDF edition was not printed");
 		const [{ factsOf }, { tooWideFaults }, breaks] = await Promise.all([
 			import("../editions/pdf/facts-of.ts"),
-			import("../editions/pdf/too-wide.ts"),
+			import("../editions/pdf/print/too-wide.ts"),
 			printing.breaks,
 		]);
 		const finisher = openFinisher(Math.max(...breaks.values()), options.signal);

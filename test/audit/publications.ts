@@ -14,7 +14,7 @@ import type { CreditRecord } from "../../scripts/credits/credit-record.ts";
 
 import { factsOf } from "../../scripts/editions/pdf/facts-of.ts";
 import { finishPdf } from "../../scripts/editions/pdf/finish/index.ts";
-import { printEdition } from "../../scripts/editions/pdf/print-edition.ts";
+import { printEdition } from "../../scripts/editions/pdf/print/print-edition.ts";
 
 import { readHouse } from "../../scripts/house/index.ts";
 import { readManuscript } from "../../scripts/manuscript/index.ts";

@@ -5,7 +5,7 @@ import {
 	type CutFace,
 	cutFonts,
 	styleSheet,
-} from "../../scripts/editions/fonts.ts";
+} from "../../scripts/fonts/cut-fonts.ts";
 import { readHouse } from "../../scripts/house/index.ts";
 
 const { fonts } = readHouse("news");

@@ -7,7 +7,7 @@ import {
 } from "../../scripts/build/finish-and-check.ts";
 import { readManuscripts } from "../../scripts/build/read-manuscripts.ts";
 import { factsOf } from "../../scripts/editions/pdf/facts-of.ts";
-import { printEdition } from "../../scripts/editions/pdf/print-edition.ts";
+import { printEdition } from "../../scripts/editions/pdf/print/print-edition.ts";
 
 const path = "test/fixtures/northern-basins";
 const [article, book] = [2, 400];

@@ -2,7 +2,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { jsonLdOf } from "../../scripts/editions/json-ld.ts";
+import { jsonLdOf } from "../../scripts/editions/html/json-ld.ts";
 import {
 	findManuscripts,
 	readManuscript,

@@ -1,5 +1,11 @@
 /** Publication → the EPUB edition. Package document, navigation, text and styles are ours; the container is assembled by a library. */
 import { sayByline } from "../../credits/say.ts";
+import {
+	type CutFace,
+	cutFonts,
+	fontLicences,
+	styleSheet,
+} from "../../fonts/cut-fonts.ts";
 import type {
 	Chapter,
 	House,
@@ -7,18 +13,17 @@ import type {
 	ImageAsset,
 	Publication,
 } from "../../model/publication.ts";
-import type { PageBreaks } from "../blocks.ts";
+import { makeFormulasScroll } from "../html/scrollable.ts";
+import type { PageBreaks } from "../page/blocks.ts";
 import {
 	type ChapterOptions,
 	type ChapterView,
 	viewChapters,
-} from "../chapter-view.ts";
-import { type CutFace, cutFonts, fontLicences, styleSheet } from "../fonts.ts";
-import { modifiedOf } from "../identity.ts";
-import { toXhtml } from "../markup.ts";
-import { makeFormulasScroll } from "../scrollable.ts";
-import { generator, type View, viewOf } from "../view.ts";
-import { markWideTables } from "../wide-tables.ts";
+} from "../page/chapter-view.ts";
+import { modifiedOf } from "../page/identity.ts";
+import { toXhtml } from "../page/markup.ts";
+import { generator, type View, viewOf } from "../page/view.ts";
+import { markWideTables } from "../page/wide-tables.ts";
 import { packEpub } from "./container.ts";
 import {
 	type Landmark,

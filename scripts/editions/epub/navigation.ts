@@ -1,7 +1,7 @@
 /** The ways into an EPUB: contents of two levels and landmarks (EPUB 3.3 §7), and the NCX of older reading systems. */
 import type { Publication } from "../../model/publication.ts";
-import { uuidOf } from "../identity.ts";
-import { escapeMarkup } from "../markup.ts";
+import { uuidOf } from "../page/identity.ts";
+import { escapeMarkup } from "../page/markup.ts";
 import type { PageMarker } from "./page-markers.ts";
 
 export interface NavEntry {

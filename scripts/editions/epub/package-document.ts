@@ -6,9 +6,9 @@ import { plain } from "../../credits/list-names.ts";
 import { isRelator } from "../../credits/roles.ts";
 import { sayWork } from "../../credits/say-colophon.ts";
 import type { Agent, Credit, Publication } from "../../model/publication.ts";
-import { modifiedOf, uuidOf } from "../identity.ts";
-import { escapeMarkup } from "../markup.ts";
-import { direction, generator } from "../view.ts";
+import { modifiedOf, uuidOf } from "../page/identity.ts";
+import { escapeMarkup } from "../page/markup.ts";
+import { direction, generator } from "../page/view.ts";
 
 export interface ManifestItem {
 	readonly id: string;

@@ -1,6 +1,6 @@
 /** Where the printed pages begin, in the text of the EPUB: so that readers of both can be on the same page (EPUB Accessibility 1.1 §3). */
 import type { Element, Root } from "hast";
-import { blocksOf, type PageBreaks } from "../blocks.ts";
+import { blocksOf, type PageBreaks } from "../page/blocks.ts";
 
 export interface PageMarker {
 	readonly page: number;

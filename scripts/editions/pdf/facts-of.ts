@@ -7,10 +7,10 @@ import type {
 	Publication,
 	SourceFile,
 } from "../../model/publication.ts";
-import { uuidOf } from "../identity.ts";
-import { generator } from "../view.ts";
+import { uuidOf } from "../page/identity.ts";
+import { generator } from "../page/view.ts";
 import type { PdfFacts } from "./finish/index.ts";
-import type { Print } from "./print.ts";
+import type { Print } from "./print/print.ts";
 
 export function factsOf(
 	publication: Publication,

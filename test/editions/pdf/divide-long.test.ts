@@ -3,7 +3,7 @@ import type { Element, Root } from "hast";
 import { toString as textOf } from "hast-util-to-string";
 import { visit } from "unist-util-visit";
 import { expect, test } from "vitest";
-import { divideLong } from "../../../scripts/editions/pdf/divide-long.ts";
+import { divideLong } from "../../../scripts/editions/pdf/print/divide-long.ts";
 
 const element = (
 	tagName: string,

@@ -13,14 +13,14 @@ import {
 import type { Root } from "hast";
 import type { Browser } from "puppeteer";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { toHtml } from "../../../scripts/editions/markup.ts";
+import { toHtml } from "../../../scripts/editions/page/markup.ts";
 import {
 	type FinishedPdf,
 	finishPdf,
 	type PdfFacts,
 } from "../../../scripts/editions/pdf/finish/index.ts";
-import { markNoteLinks } from "../../../scripts/editions/pdf/note-links.ts";
-import { tagRoles } from "../../../scripts/editions/pdf/tag-roles.ts";
+import { markNoteLinks } from "../../../scripts/editions/pdf/print/note-links.ts";
+import { tagRoles } from "../../../scripts/editions/pdf/print/tag-roles.ts";
 import { checkPdf } from "../../../scripts/pdf-checker/check-pdf.ts";
 import { element } from "../../../scripts/prose/elements.ts";
 import { facts } from "./facts.ts";

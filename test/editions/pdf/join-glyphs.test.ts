@@ -1,8 +1,8 @@
 /** Glyphs that are joined to runs stand where they stood. */
 import { type PDFDict, PDFDocument } from "@cantoo/pdf-lib";
 import { expect, test } from "vitest";
-import { FontBook } from "../../../scripts/editions/pdf/finish/font-book.ts";
-import { joinGlyphs } from "../../../scripts/editions/pdf/finish/join-glyphs.ts";
+import { FontBook } from "../../../scripts/editions/pdf/finish/content/font-book.ts";
+import { joinGlyphs } from "../../../scripts/editions/pdf/finish/content/join-glyphs.ts";
 import { openFile } from "../../../scripts/editions/pdf/finish/open-file.ts";
 
 /** A font of which glyph 1 is 500 wide, 2 and 3 are 600 wide, and all others 1000. */

@@ -6,8 +6,8 @@ import {
 	decodeMark,
 	encodeMark,
 	plainName,
-} from "../../../scripts/editions/pdf/marks.ts";
-import { tagRoles } from "../../../scripts/editions/pdf/tag-roles.ts";
+} from "../../../scripts/editions/pdf/print/marks.ts";
+import { tagRoles } from "../../../scripts/editions/pdf/print/tag-roles.ts";
 
 const text = fc.oneof(
 	fc.string({ unit: "binary" }),

@@ -1,7 +1,7 @@
 /** Content streams are read as ISO 32000-1 lets them be written, not only as Chromium writes them. */
 import { describe, expect, test } from "vitest";
-import { OperatorScanner } from "../../../scripts/editions/pdf/finish/scan-operators.ts";
-import { glyphsOf } from "../../../scripts/editions/pdf/finish/shown-glyphs.ts";
+import { OperatorScanner } from "../../../scripts/editions/pdf/finish/content/scan-operators.ts";
+import { glyphsOf } from "../../../scripts/editions/pdf/finish/content/shown-glyphs.ts";
 
 function scan(content: string): OperatorScanner {
 	const scanner = new OperatorScanner(Buffer.from(content));

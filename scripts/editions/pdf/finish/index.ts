@@ -1,22 +1,23 @@
 /** Turns Chromium’s print into an accessible, archivable file: PDF/UA-1 and PDF/A-2a, or 3a with the manuscript attached. */
-import { checkAuthorsPart } from "./check-authors-part.ts";
-import { describeLinks } from "./describe-links.ts";
+
+import { readSideChannel } from "../side-channel.ts";
+import { rewriteContent } from "./content/rewrite-content.ts";
 import { dropUnreachable } from "./drop-unreachable.ts";
 import type { FinishedPdf, PdfFacts } from "./facts.ts";
-import { linkNotes } from "./link-notes.ts";
+import { checkAuthorsPart } from "./metadata/check-authors-part.ts";
+import { setCatalog } from "./metadata/set-catalog.ts";
+import { setPages } from "./metadata/set-pages.ts";
+import { writeInfo } from "./metadata/write-info.ts";
+import { writeXmp } from "./metadata/write-xmp.ts";
 import { openFile } from "./open-file.ts";
-import { repairStructure } from "./repair-structure.ts";
-import { markRepeatedRows } from "./repeated-rows.ts";
-import { rewriteContent } from "./rewrite-content.ts";
 import { saveFile } from "./save-file.ts";
-import { setCatalog } from "./set-catalog.ts";
-import { setPages } from "./set-pages.ts";
-import { readSideChannel } from "./side-channel.ts";
-import { readStructure } from "./structure-tree.ts";
-import { markTextBlocks } from "./text-blocks.ts";
-import { writeInfo } from "./write-info.ts";
-import { writeStructure } from "./write-structure.ts";
-import { writeXmp } from "./write-xmp.ts";
+import { describeLinks } from "./structure/describe-links.ts";
+import { linkNotes } from "./structure/link-notes.ts";
+import { repairStructure } from "./structure/repair-structure.ts";
+import { markRepeatedRows } from "./structure/repeated-rows.ts";
+import { readStructure } from "./structure/structure-tree.ts";
+import { markTextBlocks } from "./structure/text-blocks.ts";
+import { writeStructure } from "./structure/write-structure.ts";
 
 export type {
 	Attachment,

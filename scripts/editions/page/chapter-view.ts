@@ -1,0 +1,77 @@
+/** What the templates of every edition get to see of a chapter. */
+import type { Root } from "hast";
+import type {
+	Chapter,
+	House,
+	ImageAsset,
+	Publication,
+} from "../../model/publication.ts";
+import { bodyOf, notesOf } from "./body.ts";
+import { breakLong } from "./break-long.ts";
+import { setQuotes } from "./typographic.ts";
+import { chapterCredits, runningTitle } from "./view.ts";
+
+export interface ChapterView {
+	readonly slug: string;
+	readonly title: string;
+	readonly lang: string;
+	/** The name of the chapter’s pages in print, and the title as it fits into their running head. */
+	readonly page: string;
+	readonly runningTitle: string;
+	readonly byline: string;
+	readonly bylineText: string;
+	readonly creditLines: readonly string[];
+	/** Markup. */
+	readonly body: string;
+	/** Markup of the notes’ items, "" when there are none. */
+	readonly notes: string;
+}
+
+export interface ChapterOptions {
+	readonly imageAddress: (asset: ImageAsset) => string;
+	readonly placeAddress: (id: string) => string;
+	readonly headingShift: number;
+	readonly epubType: boolean;
+	readonly serialize: (tree: Root) => string;
+	/** Changes that this edition alone needs. */
+	readonly transform?: ((tree: Root, chapter: Chapter) => void) | undefined;
+	/** Changes to the body alone, while its blocks are still those of the manuscript. */
+	readonly onBody?: ((body: Root, chapterSlug: string) => void) | undefined;
+}
+
+export function viewChapters(
+	publication: Publication,
+	house: House,
+	options: ChapterOptions,
+): ChapterView[] {
+	const labels = house.labels(publication.inLanguage);
+	return publication.chapters.map((chapter, index) => {
+		const bodyOptions = {
+			...options,
+			images: publication.images,
+			dateline: index === 0 ? publication.dateline : undefined,
+			labels,
+		};
+		const [body, notes] = [
+			bodyOf(chapter, bodyOptions),
+			notesOf(chapter, bodyOptions),
+		];
+		options.onBody?.(body, chapter.slug);
+		for (const tree of [body, notes]) {
+			if (house.quotes === "typographic") setQuotes(tree, chapter.lang);
+			options.transform?.(tree, chapter);
+			// Where hyphens may stand is known by now, and those words break there.
+			breakLong(tree);
+		}
+		return {
+			slug: chapter.slug,
+			title: chapter.title,
+			lang: chapter.lang,
+			page: `pages-${chapter.slug}`,
+			runningTitle: runningTitle(chapter.title),
+			...chapterCredits(chapter, publication),
+			body: options.serialize(body),
+			notes: options.serialize(notes),
+		};
+	});
+}

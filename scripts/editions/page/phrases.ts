@@ -1,0 +1,26 @@
+/** Phrases of credit wording → markup: names isolated for mixed directions, addresses as links. */
+import type { Phrase } from "../../credits/list-names.ts";
+import { piecesOf } from "./break-long.ts";
+import { escapeMarkup } from "./markup.ts";
+
+/** HTML and XHTML alike. `classOf` marks the names of some agents, by id, for microformats. */
+export function markPhrases(
+	phrases: readonly Phrase[],
+	classOf: (agent: string) => string = () => "",
+): string {
+	return phrases.map((phrase) => markPhrase(phrase, classOf)).join("");
+}
+
+function markPhrase(
+	phrase: Phrase,
+	classOf: (agent: string) => string,
+): string {
+	// An address may break where its parts end, and a reader still knows all of it.
+	if (phrase.href)
+		return `<a href="${escapeMarkup(phrase.href)}">${piecesOf(phrase.text).map(escapeMarkup).join("<wbr/>")}</a>`;
+	const text = escapeMarkup(phrase.text);
+	if (!phrase.agent) return text;
+	const names = classOf(phrase.agent);
+	const marks = names ? ` class="${names}"` : "";
+	return `<bdi${marks} data-agent="${escapeMarkup(phrase.agent)}">${text}</bdi>`;
+}

@@ -1,0 +1,158 @@
+/** Characters that no font of the house can draw: found before the layout, where the manuscript has them, once for each script. */
+import { toString as textOf } from "hast-util-to-string";
+import { visit } from "unist-util-visit";
+import type {
+	Chapter,
+	House,
+	Problem,
+	Publication,
+} from "../model/publication.ts";
+import { lackingCharacters } from "./cut-fonts.ts";
+
+export function checkGlyphs(publication: Publication, house: House): Problem[] {
+	const { chapters, images: _images, sources: _sources, ...said } = publication;
+	const groups = new Map<string, Group>();
+	const matter = lackingCharacters(house.fonts, JSON.stringify(said));
+	const lines = linesOf({ ...publication, form: "article" }, 0);
+	for (const character of matter)
+		collect(groups, character, () => ({
+			file: publication.file,
+			...placeOf(character, { line: 1, column: 1 }, lines),
+		}));
+	for (const [index, chapter] of chapters.entries())
+		collectFrom(chapter, publication, index, house, groups);
+	return [...groups.values()].map((group) => problem(group, house));
+}
+
+/** Characters of one script, and the first place of one of them. */
+interface Group {
+	readonly name: string;
+	readonly place: Omit<Problem, "rule" | "message">;
+	readonly characters: Set<string>;
+}
+
+function collect(
+	groups: Map<string, Group>,
+	character: string,
+	place: () => Group["place"],
+): void {
+	const name = scriptOf(character);
+	// A rare letter of a script that every house has, and a sign of no script, stand for themselves.
+	const key = name || character;
+	const group = groups.get(key);
+	if (group) group.characters.add(character);
+	else
+		groups.set(key, {
+			name,
+			place: place(),
+			characters: new Set([character]),
+		});
+}
+
+/** Those that a font is made for as a whole. */
+const scripts =
+	"Arabic Armenian Bengali Bopomofo Canadian_Aboriginal Cherokee Coptic Devanagari Ethiopic Georgian Gujarati Gurmukhi Han Hangul Hebrew Hiragana Javanese Kannada Katakana Khmer Lao Malayalam Mongolian Myanmar Nko Oriya Runic Sinhala Syriac Tamil Telugu Thaana Thai Tibetan Tifinagh Yi"
+		.split(" ")
+		.map((name) => ({
+			name: name.replace("_", " "),
+			has: new RegExp(`\\p{Script=${name}}`, "u"),
+		}));
+
+/** "Thai", "emoji", or "" for what stands for itself. */
+function scriptOf(character: string): string {
+	if (/[\p{Emoji_Presentation}\p{Emoji_Modifier}]/u.test(character))
+		return "emoji";
+	return scripts.find(({ has }) => has.test(character))?.name ?? "";
+}
+
+function collectFrom(
+	chapter: Chapter,
+	publication: Publication,
+	index: number,
+	house: House,
+	groups: Map<string, Group>,
+): void {
+	const bodies = [chapter.body, ...chapter.notes.map((note) => note.body)];
+	const words = [chapter.title, ...bodies.map((body) => textOf(body))];
+	const lacking = lackingCharacters(house.fonts, words.join(""));
+	if (lacking.size === 0) return;
+	const lines = linesOf(publication, index);
+	const wanted = new RegExp(
+		[...lacking].map((character) => escaped(character)).join("|"),
+		"gu",
+	);
+	const look = (text: string, from: Place) => {
+		for (const [character] of text.matchAll(wanted))
+			collect(groups, character, () => ({
+				file: chapter.file,
+				...placeOf(character, from, lines),
+			}));
+	};
+	// An article’s title stands in its front matter.
+	if (publication.form === "book") look(chapter.title, { line: 1, column: 1 });
+	for (const body of bodies) {
+		// Code and formulas have no place of their own, and stand by the element that holds them.
+		let from: Place = { line: 1, column: 1 };
+		visit(body, (node) => {
+			from = node.position?.start ?? from;
+			if (node.type === "text") look(node.value, from);
+		});
+	}
+}
+
+function escaped(character: string): string {
+	return `\\u{${character.codePointAt(0)?.toString(16)}}`;
+}
+
+function linesOf({ form, sources }: Publication, chapter: number): string[] {
+	const file = sources[form === "book" ? chapter + 1 : 0];
+	const text = Buffer.from(file?.bytes ?? []).toString("utf8");
+	return text.split(/\r\n|\r|\n/);
+}
+
+interface Place {
+	readonly line: number;
+	readonly column: number;
+}
+
+/** Where the character stands in the manuscript from there on; a reference such as `&#9786;` is known by its beginning alone. */
+function placeOf(
+	character: string,
+	from: Place,
+	lines: readonly string[],
+): Pick<Problem, "line" | "column" | "source"> {
+	for (let line = from.line; line <= lines.length; line += 1) {
+		const source = lines[line - 1] ?? "";
+		const start = line === from.line ? from.column - 1 : 0;
+		const column = source.indexOf(character, start) + 1;
+		if (column > 0) return { line, column, source };
+	}
+	return { ...from, source: lines[from.line - 1] };
+}
+
+/** How many characters of a script are shown. */
+const shown = 5;
+
+function problem({ name, place, characters }: Group, house: House): Problem {
+	const list = [...characters].slice(0, shown).map((character) => {
+		const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase();
+		return `“${character}” (U+${code.padStart(4, "0")})`;
+	});
+	const more = characters.size - list.length;
+	if (more > 0) list.push(`${more} more`);
+	const all = [list.slice(0, -1).join(", "), list.at(-1)]
+		.filter(Boolean)
+		.join(" and ");
+	const kind =
+		characters.size === 1
+			? "character"
+			: name === "emoji"
+				? "emoji"
+				: `${name} characters`;
+	const them = characters.size === 1 ? "it" : "them";
+	return {
+		rule: "glyph-missing",
+		message: `Unexpected ${kind} ${all}: no font of the house “${house.name}” has ${them}; add a family to its house.yaml, or write ${them} another way`,
+		...place,
+	};
+}
