@@ -3,22 +3,26 @@ import { existsSync, readFileSync, statSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { basename, dirname, extname, join, relative, resolve } from "node:path";
 import { parse } from "yaml";
-import { packageRoot } from "../machine/package-root.ts";
-import { isThere, putFiles } from "../machine/put-files.ts";
-import type { Problem } from "../model/publication.ts";
-import { decodeText, maxSourceBytes, tooLarge } from "../wire/decode-text.ts";
+import {
+	type Lexicon,
+	makeLexicon,
+	type OrganizationEntry,
+} from "../import/copy/lexicon.ts";
 import {
 	type Imported,
 	type ImportOptions,
 	importSource,
 	type WireSource,
-} from "../wire/index.ts";
+} from "../import/index.ts";
+import { type Answers, noAnswers } from "../import/questions/settle.ts";
 import {
-	type Lexicon,
-	makeLexicon,
-	type OrganizationEntry,
-} from "../wire/lexicon.ts";
-import { type Answers, noAnswers } from "../wire/settle.ts";
+	decodeText,
+	maxSourceBytes,
+	tooLarge,
+} from "../import/sources/decode-text.ts";
+import { packageRoot } from "../machine/package-root.ts";
+import { isThere, putFiles } from "../machine/put-files.ts";
+import type { Problem } from "../model/publication.ts";
 import type { Call, Command, ExitCode } from "./command.ts";
 
 const rightsBases = ["owner", "licence", "authorised", "personal-archive"];
@@ -179,7 +183,7 @@ async function answersOf(path: string | undefined): Promise<Answers> {
 	if (path === undefined) return noAnswers;
 	if (!existsSync(path))
 		throw new Error(`No answers at ${path}: check the path`);
-	const { readAnswers } = await import("../wire/read-answers.ts");
+	const { readAnswers } = await import("../import/questions/read-answers.ts");
 	return readAnswers(readFileSync(path, "utf8"), path);
 }
 
@@ -238,7 +242,7 @@ async function readSource(
 	const imageFolder = `${basename(out, extname(out))}-images`;
 	const bytes = await readFile(path);
 	if (bytes.subarray(0, 4).equals(Buffer.from("PK\u0003\u0004", "latin1"))) {
-		const { docxSource } = await import("../wire/read-docx.ts");
+		const { docxSource } = await import("../import/sources/read-docx.ts");
 		return docxSource(bytes, file, imageFolder);
 	}
 	const decoded = decodeText(bytes, file, encoding);
@@ -247,14 +251,16 @@ async function readSource(
 		/\.x?html?$/i.test(path) ||
 		/^\s*<(?:!doctype html|html)\b/i.test(decoded.slice(0, 1000))
 	) {
-		const { htmlSource } = await import("../wire/read-html.ts");
+		const { htmlSource } = await import("../import/sources/read-html.ts");
 		return htmlSource(decoded, file, imageFolder);
 	}
 	if (/\.(?:md|markdown)$/i.test(path)) {
-		const { markdownSource } = await import("../wire/read-markdown.ts");
+		const { markdownSource } = await import(
+			"../import/sources/read-markdown.ts"
+		);
 		return markdownSource(decoded, file);
 	}
-	const { textSource } = await import("../wire/read-text.ts");
+	const { textSource } = await import("../import/sources/read-text.ts");
 	return textSource(decoded, file);
 }
 
@@ -269,7 +275,7 @@ async function settleInTerminal(
 	first: Imported,
 	call: Call,
 ): Promise<Imported> {
-	const { ask } = await import("../wire/ask.ts");
+	const { ask } = await import("../import/questions/ask.ts");
 	const seen = new Set<string>();
 	let imported = first;
 	let { answers } = options;

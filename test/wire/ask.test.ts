@@ -1,8 +1,8 @@
 import { PassThrough, Readable } from "node:stream";
 import { expect, test } from "vitest";
-import { ask, readCreditReply } from "../../scripts/wire/ask.ts";
-import type { Question } from "../../scripts/wire/questions.ts";
-import { noAnswers } from "../../scripts/wire/settle.ts";
+import { ask, readCreditReply } from "../../scripts/import/questions/ask.ts";
+import type { Question } from "../../scripts/import/questions/questions.ts";
+import { noAnswers } from "../../scripts/import/questions/settle.ts";
 
 const question = (id: string): Question => ({
 	id,

@@ -6,11 +6,11 @@ import { expect, test } from "vitest";
 import type { ExitCode } from "../../scripts/commands/command.ts";
 import { importCommand } from "../../scripts/commands/import.ts";
 import { sayByline, sayCreditLines } from "../../scripts/credits/say.ts";
+import { importSource } from "../../scripts/import/index.ts";
+import { noAnswers } from "../../scripts/import/questions/settle.ts";
+import { textBlocks } from "../../scripts/import/sources/read-text.ts";
 import { readManuscript } from "../../scripts/manuscript/index.ts";
 import type { Problem, Publication } from "../../scripts/model/publication.ts";
-import { importSource } from "../../scripts/wire/index.ts";
-import { textBlocks } from "../../scripts/wire/read-text.ts";
-import { noAnswers } from "../../scripts/wire/settle.ts";
 import { type Case, lexicon } from "./run-cases.ts";
 
 const fixture = (name: string) =>

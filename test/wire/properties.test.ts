@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { sayByline, sayCreditLines } from "../../scripts/credits/say.ts";
+import { roleCodes } from "../../scripts/import/copy/roles.ts";
+import type { WireCredit, WireLine } from "../../scripts/import/model.ts";
+import { escapeMarkdown } from "../../scripts/import/write/escape-markdown.ts";
+import { readZone } from "../../scripts/import/zones/read-zone.ts";
 import type { Agent, Credit } from "../../scripts/model/publication.ts";
 import { readProse } from "../../scripts/prose/index.ts";
-import { escapeMarkdown } from "../../scripts/wire/escape-markdown.ts";
-import type { WireCredit, WireLine } from "../../scripts/wire/model.ts";
-import { readZone } from "../../scripts/wire/read-zone.ts";
-import { roleCodes } from "../../scripts/wire/roles.ts";
 import { lexicon } from "./run-cases.ts";
 
 const given = fc.constantFrom(

@@ -6,7 +6,11 @@ import {
 	relatorCodes,
 	relatorTerm,
 } from "../../scripts/credits/roles.ts";
-import { leadWords, readLead, roleCodes } from "../../scripts/wire/roles.ts";
+import {
+	leadWords,
+	readLead,
+	roleCodes,
+} from "../../scripts/import/copy/roles.ts";
 
 test("every role is a relator of MARC", () => {
 	const foreign = Object.values(roleCodes).filter((code) => !isRelator(code));

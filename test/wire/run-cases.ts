@@ -2,14 +2,14 @@
 import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { parse } from "yaml";
-import { makeLexicon } from "../../scripts/wire/lexicon.ts";
+import { makeLexicon } from "../../scripts/import/copy/lexicon.ts";
 import type {
 	Reading,
 	WireCredit,
 	WireLine,
 	Zone,
-} from "../../scripts/wire/model.ts";
-import { readZone, summarize } from "../../scripts/wire/read-zone.ts";
+} from "../../scripts/import/model.ts";
+import { readZone, summarize } from "../../scripts/import/zones/read-zone.ts";
 
 export interface Case {
 	readonly id: string;

@@ -1,11 +1,11 @@
 /** The printed credit lines, kept word for word where the model would say them in other words. */
-import { creditWords } from "../credits/labels.ts";
-import { sayCreditLines } from "../credits/say.ts";
-import type { Agent, Credit } from "../model/publication.ts";
-import { sameWords } from "./fold-text.ts";
+import { creditWords } from "../../credits/labels.ts";
+import { sayCreditLines } from "../../credits/say.ts";
+import type { Agent, Credit } from "../../model/publication.ts";
+import { sameWords } from "../copy/fold-text.ts";
+import { splitClauses } from "../copy/read-leads.ts";
+import type { WireLine } from "../model.ts";
 import { type Entry, nameOf, type Registry } from "./make-registry.ts";
-import type { WireLine } from "./model.ts";
-import { splitClauses } from "./read-leads.ts";
 
 /** Empty where the model says the same, or where the lines do not name each contributor exactly once. */
 export function verbatimLines(

@@ -1,18 +1,26 @@
 /** Wire copy → manuscript: every line that may credit somebody is read, or asked about; nothing is written while one is open. */
 
 import type { Problem } from "../model/publication.ts";
-import { sameWords } from "./fold-text.ts";
-import type { Lexicon } from "./lexicon.ts";
-import { makeRegistry, nameOf, type Registry } from "./make-registry.ts";
+import { sameWords } from "./copy/fold-text.ts";
+import type { Lexicon } from "./copy/lexicon.ts";
 import type { Block, Reading, WireLine } from "./model.ts";
-import { askLine, lineProblems, type Question } from "./questions.ts";
-import { type ArticleContext, readArticle } from "./read-article.ts";
-import { joinReadings } from "./read-credits.ts";
-import { sharedOrganisation } from "./read-zone.ts";
-import { type Answers, type Settled, settle, toCredit } from "./settle.ts";
-import { verbatimLines } from "./verbatim-lines.ts";
-import { type ManuscriptImage, writeManuscript } from "./write-manuscript.ts";
-import { readImages, writeProse } from "./write-prose.ts";
+import { askLine, lineProblems, type Question } from "./questions/questions.ts";
+import {
+	type Answers,
+	type Settled,
+	settle,
+	toCredit,
+} from "./questions/settle.ts";
+import { makeRegistry, nameOf, type Registry } from "./write/make-registry.ts";
+import { verbatimLines } from "./write/verbatim-lines.ts";
+import {
+	type ManuscriptImage,
+	writeManuscript,
+} from "./write/write-manuscript.ts";
+import { readImages, writeProse } from "./write/write-prose.ts";
+import { type ArticleContext, readArticle } from "./zones/read-article.ts";
+import { joinReadings } from "./zones/read-credits.ts";
+import { sharedOrganisation } from "./zones/read-zone.ts";
 
 /** What a file format gives: its blocks, and what its metadata say. */
 export interface WireSource {

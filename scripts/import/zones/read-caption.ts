@@ -1,11 +1,12 @@
 /** Captions: the credit of a picture, word for word as its supplier wrote it, and who made the picture. */
-import type { Reading, WireCredit } from "./model.ts";
-import { nothing } from "./model.ts";
-import { readAgents } from "./read-agents.ts";
+
+import { readAgents } from "../copy/read-agents.ts";
+import { isNameShaped, organizationLikeness } from "../copy/read-name.ts";
+import { isSentence, longestCredit } from "../copy/triggers.ts";
+import type { Reading, WireCredit } from "../model.ts";
+import { nothing } from "../model.ts";
 import type { CreditContext } from "./read-credits.ts";
-import { isNameShaped, organizationLikeness } from "./read-name.ts";
 import { type LineResult, open, parsed } from "./read-tail.ts";
-import { isSentence, longestCredit } from "./triggers.ts";
 
 export interface CaptionResult extends LineResult {
 	/** The words about the picture. */

@@ -1,8 +1,8 @@
 /** HTML → blocks: paragraphs, headings, lists and pictures, with their inline marks as Markdown. */
 import type { DefaultTreeAdapterTypes } from "parse5";
-import { escapeMarkdown } from "./escape-markdown.ts";
-import { foldLine } from "./fold-text.ts";
-import type { Block } from "./model.ts";
+import { foldLine } from "../copy/fold-text.ts";
+import type { Block } from "../model.ts";
+import { escapeMarkdown } from "../write/escape-markdown.ts";
 
 export type Node = DefaultTreeAdapterTypes.ChildNode;
 export type Element = DefaultTreeAdapterTypes.Element;

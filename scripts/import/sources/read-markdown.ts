@@ -1,7 +1,7 @@
 /** Markdown without front matter → blocks: what it says is read without its marks, and kept with them. */
-import { foldLine, foldLineEnds } from "./fold-text.ts";
-import type { WireSource } from "./index.ts";
-import type { Block } from "./model.ts";
+import { foldLine, foldLineEnds } from "../copy/fold-text.ts";
+import type { WireSource } from "../index.ts";
+import type { Block } from "../model.ts";
 
 /** Splits Markdown at blank lines outside fenced code; the first level-1 heading is the headline. */
 export function markdownSource(text: string, file: string): WireSource {

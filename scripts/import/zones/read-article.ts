@@ -1,19 +1,19 @@
 /** Blocks → what the article says: its head, prose and tail, with every line of copy read, asked about or kept as prose. */
-import type { Lexicon } from "./lexicon.ts";
-import type { Block, Reading, WireLine } from "./model.ts";
-import { flagged, nothing } from "./model.ts";
-import { readCaption } from "./read-caption.ts";
-import { readDateline } from "./read-dateline.ts";
-import { type HeadContext, readHead } from "./read-head.ts";
-import { splitClauses } from "./read-leads.ts";
-import { isNameShaped } from "./read-name.ts";
-import { asText, type LineResult, readTail } from "./read-tail.ts";
+import type { Lexicon } from "../copy/lexicon.ts";
+import { splitClauses } from "../copy/read-leads.ts";
+import { isNameShaped } from "../copy/read-name.ts";
 import {
 	hasStrongTrigger,
 	isProseAfterBy,
 	isSentence,
 	longestCredit,
-} from "./triggers.ts";
+} from "../copy/triggers.ts";
+import type { Block, Reading, WireLine } from "../model.ts";
+import { flagged, nothing } from "../model.ts";
+import { readCaption } from "./read-caption.ts";
+import { readDateline } from "./read-dateline.ts";
+import { type HeadContext, readHead } from "./read-head.ts";
+import { asText, type LineResult, readTail } from "./read-tail.ts";
 
 export interface ArticleContext {
 	readonly lexicon: Lexicon;

@@ -1,24 +1,24 @@
 /** The lines above the text: dates, bylines, what stands under a byline, headlines. Every line is read or asked about. */
 
-import { sameWords } from "./fold-text.ts";
-import type { Reading, WireCredit } from "./model.ts";
-import { nothing } from "./model.ts";
-import { readAgents } from "./read-agents.ts";
+import { sameWords } from "../copy/fold-text.ts";
+import { readAgents } from "../copy/read-agents.ts";
+import { looksLikePartialDate, readDates } from "../copy/read-dates.ts";
+import { splitClauses } from "../copy/read-leads.ts";
+import {
+	isNameShaped,
+	organizationLikeness,
+	titleLikeness,
+} from "../copy/read-name.ts";
+import { readLead } from "../copy/roles.ts";
+import { isSentence, longestCredit } from "../copy/triggers.ts";
+import type { Reading, WireCredit } from "../model.ts";
+import { nothing } from "../model.ts";
 import {
 	type CreditContext,
 	joinReadings,
 	readLedCredits,
 } from "./read-credits.ts";
-import { looksLikePartialDate, readDates } from "./read-dates.ts";
-import { splitClauses } from "./read-leads.ts";
-import {
-	isNameShaped,
-	organizationLikeness,
-	titleLikeness,
-} from "./read-name.ts";
 import { type LineResult, open, parsed } from "./read-tail.ts";
-import { readLead } from "./roles.ts";
-import { isSentence, longestCredit } from "./triggers.ts";
 
 export interface HeadLine {
 	/** 1-based line of the source at which it begins. */

@@ -1,6 +1,6 @@
 /** The roles that copy names, their MARC codes, and the words by which a credit line leads them in. */
-import { creditLanguages, creditWords } from "../credits/labels.ts";
-import { relatorCodes, relatorTerm } from "../credits/roles.ts";
+import { creditLanguages, creditWords } from "../../credits/labels.ts";
+import { relatorCodes, relatorTerm } from "../../credits/roles.ts";
 import { bare } from "./words.ts";
 
 /** The roles that copy names by words of its own → MARC relator. */

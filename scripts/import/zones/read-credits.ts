@@ -1,8 +1,9 @@
 /** One credit sentence → who is credited for what. A sentence is read whole or not at all. */
-import type { Flag, Reading, WireAgent, WireCredit } from "./model.ts";
-import { nothing } from "./model.ts";
-import { type AgentContext, readAgents } from "./read-agents.ts";
-import { type Clause, splitClauses } from "./read-leads.ts";
+
+import { type AgentContext, readAgents } from "../copy/read-agents.ts";
+import { type Clause, splitClauses } from "../copy/read-leads.ts";
+import type { Flag, Reading, WireAgent, WireCredit } from "../model.ts";
+import { nothing } from "../model.ts";
 
 export interface CreditContext extends AgentContext {
 	readonly line: number;

@@ -1,14 +1,7 @@
 /** The lines under the text: contributions, sign-offs, notes, notices of copyright. */
-import type { Reading, WireNote } from "./model.ts";
-import { flagged, nothing } from "./model.ts";
-import {
-	type CreditContext,
-	joinReadings,
-	readContribution,
-	readLedCredits,
-} from "./read-credits.ts";
-import { readDates } from "./read-dates.ts";
-import { isNameShaped } from "./read-name.ts";
+
+import { readDates } from "../copy/read-dates.ts";
+import { isNameShaped } from "../copy/read-name.ts";
 import {
 	hasStrongTrigger,
 	hasTrigger,
@@ -16,7 +9,15 @@ import {
 	isProseAfterBy,
 	isSentence,
 	longestCredit,
-} from "./triggers.ts";
+} from "../copy/triggers.ts";
+import type { Reading, WireNote } from "../model.ts";
+import { flagged, nothing } from "../model.ts";
+import {
+	type CreditContext,
+	joinReadings,
+	readContribution,
+	readLedCredits,
+} from "./read-credits.ts";
 
 export interface LineResult {
 	readonly status: "parsed" | "open" | "text" | "left-out";

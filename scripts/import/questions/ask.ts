@@ -1,8 +1,8 @@
 /** Questions in a terminal: what was read, what may be answered, with back and skip. */
 import { createInterface } from "node:readline";
 import type { Readable, Writable } from "node:stream";
+import { roleCodes } from "../copy/roles.ts";
 import type { Question } from "./questions.ts";
-import { roleCodes } from "./roles.ts";
 import {
 	type AnsweredAgent,
 	type Answers,

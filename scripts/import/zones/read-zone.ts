@@ -1,12 +1,12 @@
 /** One piece of copy whose zone is known, or a whole document → one reading: the door for cases and tests. */
-import { foldLine, foldLineEnds } from "./fold-text.ts";
-import type { Reading, WireLine, Zone } from "./model.ts";
+import { foldLine, foldLineEnds } from "../copy/fold-text.ts";
+import type { Reading, WireLine, Zone } from "../model.ts";
+import { textBlocks } from "../sources/read-text.ts";
 import { type ArticleContext, readArticle, readFirst } from "./read-article.ts";
 import { readCaption } from "./read-caption.ts";
 import { joinReadings } from "./read-credits.ts";
 import { readHead } from "./read-head.ts";
 import { readTail } from "./read-tail.ts";
-import { textBlocks } from "./read-text.ts";
 
 /** Reads `text` as copy of `zone`; every line comes back with what became of it. */
 export function readZone(

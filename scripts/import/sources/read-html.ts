@@ -1,7 +1,11 @@
 /** A page saved from a site → blocks and what its metadata say of the authors: JSON-LD, metas, microformats. */
 import { parse } from "parse5";
-import type { Problem } from "../model/publication.ts";
-import { foldLine, sameWords } from "./fold-text.ts";
+import type { Problem } from "../../model/publication.ts";
+import { foldLine, sameWords } from "../copy/fold-text.ts";
+import { splitClauses } from "../copy/read-leads.ts";
+import { isNameShaped } from "../copy/read-name.ts";
+import type { WireSource } from "../index.ts";
+import type { Block } from "../model.ts";
 import {
 	attribute,
 	descendants,
@@ -11,10 +15,6 @@ import {
 	isElement,
 	textOf,
 } from "./html-blocks.ts";
-import type { WireSource } from "./index.ts";
-import type { Block } from "./model.ts";
-import { splitClauses } from "./read-leads.ts";
-import { isNameShaped } from "./read-name.ts";
 
 const maxDepth = 400;
 /** Characters; a page of a site holds an article in far less. */

@@ -1,6 +1,6 @@
 /** What a person must settle: one question for each line that was not read for certain, with what was read and what may be answered. */
-import type { Problem } from "../model/publication.ts";
-import type { Reading, WireCredit, WireLine } from "./model.ts";
+import type { Problem } from "../../model/publication.ts";
+import type { Reading, WireCredit, WireLine } from "../model.ts";
 
 export interface Choice {
 	readonly answer: string;

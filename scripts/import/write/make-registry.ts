@@ -1,9 +1,9 @@
 /** Credits → agents that are spelled once: ids made from names, sort forms where they are certain, each person once in a list. */
-import { creditWords } from "../credits/labels.ts";
-import { letters } from "./fold-text.ts";
-import type { Reading, WireCredit } from "./model.ts";
-import { certainFileAs } from "./read-name.ts";
-import { roleCodes } from "./roles.ts";
+import { creditWords } from "../../credits/labels.ts";
+import { letters } from "../copy/fold-text.ts";
+import { certainFileAs } from "../copy/read-name.ts";
+import { roleCodes } from "../copy/roles.ts";
+import type { Reading, WireCredit } from "../model.ts";
 
 export interface Person {
 	readonly id: string;

@@ -1,5 +1,5 @@
 /** Dates as copy prints them → ISO 8601; what could mean two days is flagged, and a day never gets a time or a zone of its own. */
-import type { Flag } from "./model.ts";
+import type { Flag } from "../model.ts";
 import { bare } from "./words.ts";
 
 export interface DateReading {

@@ -1,8 +1,9 @@
 /** Plain text → blocks: paragraphs by blank lines, and the lines of what is no wrapped paragraph. */
-import { escapeMarkdown } from "./escape-markdown.ts";
-import { foldLine, foldLineEnds } from "./fold-text.ts";
-import type { WireSource } from "./index.ts";
-import type { Block } from "./model.ts";
+
+import { foldLine, foldLineEnds } from "../copy/fold-text.ts";
+import type { WireSource } from "../index.ts";
+import type { Block } from "../model.ts";
+import { escapeMarkdown } from "../write/escape-markdown.ts";
 
 const maxLines = 200_000;
 

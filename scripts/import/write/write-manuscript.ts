@@ -1,6 +1,7 @@
 /** A reviewed article → a manuscript: front matter in the order of the schema, with the source line of each credit beside it. */
+
+import type { Reading, WireNote } from "../model.ts";
 import type { Entry, Person, Registry } from "./make-registry.ts";
-import type { Reading, WireNote } from "./model.ts";
 
 export interface Manuscript {
 	readonly title: string;

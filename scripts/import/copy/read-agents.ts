@@ -1,6 +1,7 @@
 /** "A, B and C, ORG" → agents. Every segment is taken for one thing, or flagged: nothing is dropped and nobody is guessed. */
+
+import type { AgentKind, Flag, WireAgent } from "../model.ts";
 import type { Lexicon } from "./lexicon.ts";
-import type { AgentKind, Flag, WireAgent } from "./model.ts";
 import {
 	isCollective,
 	isDegree,

@@ -1,10 +1,10 @@
 /** DOCX → blocks, through mammoth: paragraphs, headings, pictures with their captions. */
-import type { Problem } from "../model/publication.ts";
-import { Unreadable } from "../readings/unreadable.ts";
-import { unzip } from "../readings/unzip.ts";
-import type { WireSource } from "./index.ts";
-import type { Block } from "./model.ts";
-import { photoCredit } from "./read-caption.ts";
+import type { Problem } from "../../model/publication.ts";
+import { Unreadable } from "../../readings/unreadable.ts";
+import { unzip } from "../../readings/unzip.ts";
+import type { WireSource } from "../index.ts";
+import type { Block } from "../model.ts";
+import { photoCredit } from "../zones/read-caption.ts";
 
 /**
  * The most that mammoth is given, which keeps some two to six kilobytes for each element of the document’s XML:

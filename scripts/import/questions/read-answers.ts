@@ -1,7 +1,7 @@
 /** An answers file → answers: YAML, every key checked. */
 import { parseDocument } from "yaml";
 import { z } from "zod";
-import { roleCodes, usualRoleNames } from "./roles.ts";
+import { roleCodes, usualRoleNames } from "../copy/roles.ts";
 import { type Answers, wordAnswers } from "./settle.ts";
 
 const text = z.string().min(1);

@@ -1,10 +1,10 @@
 /** The paragraphs and pictures of the manuscript: what is left when the credits have become front matter. */
-import { dropPrefix } from "./drop-prefix.ts";
+import { dropPrefix } from "../copy/drop-prefix.ts";
+import type { Block, WireCredit, WireLine } from "../model.ts";
+import type { ArticleContext } from "../zones/read-article.ts";
+import { readCaption } from "../zones/read-caption.ts";
+import { readDateline } from "../zones/read-dateline.ts";
 import { escapeMarkdown } from "./escape-markdown.ts";
-import type { Block, WireCredit, WireLine } from "./model.ts";
-import type { ArticleContext } from "./read-article.ts";
-import { readCaption } from "./read-caption.ts";
-import { readDateline } from "./read-dateline.ts";
 
 export interface ReadImage {
 	readonly path: string;

@@ -1,6 +1,7 @@
 /** One segment → what it is: suffix, degree, organization, title, place, person; and why that may be wrong. */
+
+import type { Flag } from "../model.ts";
 import type { Lexicon } from "./lexicon.ts";
-import type { Flag } from "./model.ts";
 import {
 	bare,
 	collectives,
