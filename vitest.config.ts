@@ -4,7 +4,7 @@ import { defineConfig } from "vitest/config";
 const machine = [
 	"test/faults/**/*.test.ts",
 	"test/growth/**/*.test.ts",
-	"test/output/**/*.test.ts",
+	"test/build/**/*.test.ts",
 	"test/package/**/*.test.ts",
 	"test/validators/**/*.test.ts",
 	"test/validity/**/*.test.ts",

@@ -6,51 +6,32 @@ const sources = readSources();
 const paths = new Set(sources.map(({ path }) => path));
 const imports = sources.flatMap((source) => source.imports);
 
-/** From the top to the bottom; a file may import what stands below it. Files of the root that are not listed are on their own. */
-const stages =
-	"manuscript prose editions house readings audit wire release validators".split(
-		" ",
-	);
-const levels = [
+/** Rooms and `cli.ts` from the top to the bottom: each may import what stands below it. */
+const levels: readonly (readonly string[])[] = [
 	["cli.ts"],
-	["command-thread.ts"],
-	["supervise.ts"],
 	["commands"],
-	["build.ts"],
-	["credit-report.ts"],
-	["check.ts", "publish.ts", "read-manuscripts.ts"],
-	["write-publication.ts"],
+	["build", "check", "import"],
+	// What builds and checks alike ask of manuscripts and of what was read.
 	["trace"],
-	["pdf-thread.ts", "picture-thread.ts"],
-	["finish-and-check.ts"],
-	stages,
+	"manuscript prose editions fonts house readings audit pdf-checker validators release".split(
+		" ",
+	),
 	["credits"],
-	["browser-session.ts"],
-	[
-		"output-folder.ts",
-		"isolated-page.ts",
-		"terminal.ts",
-		"timed.ts",
-		"kept-files.ts",
-		"free-memory.ts",
-		"thread.ts",
-		"process-tree.ts",
-	],
-	["browser.ts", "output"],
-	["bundled-browser.ts", "work-folder.ts"],
-	["cache-folder.ts"],
-	["put-files.ts"],
-	["publication.ts", "package-root.ts", "make-folder.ts", "running-process.ts"],
+	["browser"],
+	["machine"],
+	["model"],
 ];
 
-/** What stages may import of one another, and why. */
-const exceptions: readonly (readonly [string, string, "types" | "code"])[] = [
+/** What rooms of one level import of one another all the same, and why. */
+const exceptions: readonly (readonly [string, string])[] = [
 	// A chapter’s prose is a part of the manuscript.
-	["manuscript", "prose", "code"],
-	// The audit compares what readings found.
-	["audit", "readings", "code"],
-	// A Word document is an archive as an EPUB is, and as little trusted.
-	["wire", "readings", "code"],
+	["manuscript", "prose"],
+	// An edition is set in its house’s style and type.
+	["editions", "house"],
+	["editions", "fonts"],
+	// They compare what readings found.
+	["audit", "readings"],
+	["pdf-checker", "readings"],
 ];
 
 const unitOf = (path: string) => path.split("/")[0] ?? path;
@@ -70,12 +51,9 @@ test("imports run one way", () => {
 	expect(wrong.map(describeImport)).toEqual([]);
 });
 
-function isExcepted({ from, to, typeOnly }: Import): boolean {
+function isExcepted({ from, to }: Import): boolean {
 	return exceptions.some(
-		([above, below, what]) =>
-			above === unitOf(from) &&
-			below === unitOf(to) &&
-			(what === "code" || typeOnly),
+		([one, other]) => one === unitOf(from) && other === unitOf(to),
 	);
 }
 
@@ -135,12 +113,12 @@ test("the audit takes its words from what was published, not from the code that 
 const isPuppeteer = (to: string) =>
 	/^(?:puppeteer(?:-core)?|@puppeteer\/browsers)$/.test(to);
 
-test("puppeteer starts in browser.ts alone", () => {
+test("puppeteer starts in one file of browser/ alone", () => {
 	const starting = imports.filter(
 		({ to, typeOnly }) => isPuppeteer(to) && !typeOnly,
 	);
 	expect([...new Set(starting.map(({ from }) => from))]).toEqual([
-		"browser.ts",
+		"browser/start-browser.ts",
 	]);
 	// Its types are wanted, and the Chrome that it would download is not.
 	expect(starting.map(({ to }) => to)).not.toContain("puppeteer");
@@ -148,12 +126,12 @@ test("puppeteer starts in browser.ts alone", () => {
 
 test("puppeteer is known only to the browser’s files, printing, covers, and what looks at pages", () => {
 	const known =
-		/^(browser.*|bundled-browser|isolated-page|editions\/cover|editions\/pdf\/.*|validators\/.*|audit\/(look|index|picture-zones)|build|check|credit-report|write-publication|commands\/(check|doctor))\.ts$/;
+		/^(browser\/.*|editions\/page\/cover|editions\/pdf\/print\/.*|validators\/.*|audit\/(look|index)|build\/.*|check\/.*|commands\/(check|doctor))\.ts$/;
 	const knowing = imports
 		.filter(({ to }) => isPuppeteer(to))
 		.map(({ from }) => from);
 	expect(knowing.filter((from) => !known.test(from))).toEqual([]);
-	expect(knowing).toContain("editions/pdf/print.ts");
+	expect(knowing).toContain("editions/pdf/print/print.ts");
 });
 
 test("epub-gen-memory is known to one file", () => {
@@ -166,7 +144,10 @@ test("epub-gen-memory is known to one file", () => {
 test("the model knows nothing of the build", () => {
 	expect(
 		imports
-			.filter(({ from, to }) => from === "publication.ts" && to !== "hast")
+			.filter(
+				({ from, to }) =>
+					unitOf(from) === "model" && unitOf(to) !== "model" && to !== "hast",
+			)
 			.map(describeImport),
 	).toEqual([]);
 });

@@ -31,7 +31,7 @@ test("the scan sees the code and not the comments", () => {
 	);
 	expect(
 		using(/export function build\b|export async function build\b/),
-	).toEqual(["build.ts"]);
+	).toEqual(["build/build.ts"]);
 });
 
 test("no clock is read where editions are made", () => {
@@ -41,7 +41,11 @@ test("no clock is read where editions are made", () => {
 		using(
 			/\bDate\.now\b|\bnew Date\(\s*\)|\bDate\(\s*\)|performance\.now|hrtime/,
 		),
-	).toEqual(["bundled-browser.ts", "timed.ts", "work-folder.ts"]);
+	).toEqual([
+		"browser/bundled-browser.ts",
+		"machine/timed.ts",
+		"machine/work-folder.ts",
+	]);
 });
 
 test("there is no randomness", () => {
@@ -65,7 +69,9 @@ test("names are compared by their code points, so that order is the same everywh
 });
 
 test("nothing but the terminal prints", () => {
-	expect(using(/\bconsole\.|std(out|err)\.write\(/)).toEqual(["terminal.ts"]);
+	expect(using(/\bconsole\.|std(out|err)\.write\(/)).toEqual([
+		"commands/terminal.ts",
+	]);
 });
 
 test("nothing opens a connection", () => {

@@ -1,7 +1,7 @@
 /**
  * Every place where the project writes, moves or removes files, with the reason why none of somebody else’s is harmed.
  * A new one fails here until somebody has thought about it and listed it; what it does to files of others is shown in
- * `test/output/files-of-others.test.ts`.
+ * `test/build/files-of-others.test.ts`.
  */
 import { expect, test } from "vitest";
 import { readSources } from "./sources.ts";
@@ -13,7 +13,7 @@ interface Reviewed {
 }
 
 const reviewed: Readonly<Record<string, Reviewed>> = {
-	"output/journal.ts": {
+	"build/output/journal.ts": {
 		because:
 			"Takes the place of what the record names and nobody has changed since, which is looked at before and at each rename. In its own folder it removes files whose names are numbers, and folders only when they are empty.",
 		changes: [
@@ -32,7 +32,7 @@ const reviewed: Readonly<Record<string, Reviewed>> = {
 			"writeFileSync(file)",
 		],
 	},
-	"output/lock.ts": {
+	"build/output/lock.ts": {
 		because:
 			"Tickets have names that only this program gives, in its own folder; whatever else lies in the lock is an error.",
 		changes: [
@@ -44,7 +44,7 @@ const reviewed: Readonly<Record<string, Reviewed>> = {
 			"writeFileSync(join(ticket, name))",
 		],
 	},
-	"output/unfinished.ts": {
+	"build/output/unfinished.ts": {
 		because: "In the cache, under the name of this process and a hash.",
 		changes: [
 			"renameSync(`{file}.part`)",
@@ -53,11 +53,11 @@ const reviewed: Readonly<Record<string, Reviewed>> = {
 			"writeFileSync(`{file}.part`)",
 		],
 	},
-	"output-folder.ts": {
+	"build/output/output-folder.ts": {
 		because: "The output folder itself, if this build made it and it is empty.",
 		changes: ["rmdirSync(folder)"],
 	},
-	"put-files.ts": {
+	"machine/put-files.ts": {
 		because:
 			"Files that the user names; what stands there goes only when the command may replace it (--force, an unchanged report). Drafts are in a new folder.",
 		changes: [
@@ -69,15 +69,15 @@ const reviewed: Readonly<Record<string, Reviewed>> = {
 			"writeFileSync(draft)",
 		],
 	},
-	"make-folder.ts": {
+	"machine/make-folder.ts": {
 		because: "Makes folders where there is nothing.",
 		changes: ["mkdirSync(folder)"],
 	},
-	"kept-files.ts": {
+	"machine/kept-files.ts": {
 		because: "In the cache, files named by a SHA-256.",
 		changes: ["renameSync(draft)", "rmSync(path)", "writeFileSync(draft)"],
 	},
-	"bundled-browser.ts": {
+	"browser/bundled-browser.ts": {
 		because:
 			"In the cache, folders named chromium-VERSION, which are unpacked beside their place.",
 		changes: [
@@ -95,7 +95,7 @@ const reviewed: Readonly<Record<string, Reviewed>> = {
 			"writeFile(join(folder, mark))",
 		],
 	},
-	"work-folder.ts": {
+	"machine/work-folder.ts": {
 		because:
 			"Temporary folders that are new, under a folder of Colophon’s own, or of processes that have ended.",
 		changes: ["mkdtempSync(join(works, `{thisProcess()}-`))", "rmSync(folder)"],
@@ -104,10 +104,10 @@ const reviewed: Readonly<Record<string, Reviewed>> = {
 		because: "In a new temporary folder.",
 		changes: ["chmod(script)", "mkdir(home)", "writeFile(script)"],
 	},
-	"manuscript/write-schema.ts": {
+	"manuscript/front-matter/write-schema.ts": {
 		because: "A tool of the repository: writes the schema that is in it.",
 		changes: [
-			'writeFile(new URL("../../colophon.schema.json", import.meta.url))',
+			'writeFile(new URL("../../../colophon.schema.json", import.meta.url))',
 		],
 	},
 };

@@ -42,7 +42,7 @@ beforeAll(() => {
 	writeFileSync(join(project, "article.md"), article);
 	for (const ending of ["txt", "html", "docx"])
 		copyFileSync(
-			join(repository, `test/wire/fixtures/harbour.${ending}`),
+			join(repository, `test/import/fixtures/harbour.${ending}`),
 			join(project, `harbour.${ending}`),
 		);
 }, 300_000);
