@@ -1,0 +1,44 @@
+/** E07 */
+import { creditedNames } from "../../lines.ts";
+import type { Finding, Rule } from "../../rule.ts";
+
+export const nobodyElseIsNamed: Rule = {
+	id: "E07",
+	says: "The package document names nobody whom the record does not, and uses no display-seq and no attribute of EPUB 2.",
+	clause:
+		"EPUB 3.3, property display-seq: not where precedence is already defined; opf:role is of EPUB 2",
+	epub: ({ opf }, { record }) => {
+		const names = creditedNames(record);
+		return [...opf.creators, ...opf.contributors].flatMap(
+			(agent): Finding[] => [
+				...(names.includes(agent.name)
+					? []
+					: [
+							{
+								expected: "somebody whom the record credits",
+								actual: agent.name,
+								where: agent.where,
+							},
+						]),
+				...(agent.hasDisplaySeq
+					? [
+							{
+								expected: "no display-seq",
+								actual: "display-seq",
+								where: agent.where,
+							},
+						]
+					: []),
+				...(agent.hasLegacyAttributes
+					? [
+							{
+								expected: "no opf: attributes",
+								actual: "opf: attributes",
+								where: agent.where,
+							},
+						]
+					: []),
+			],
+		);
+	},
+};

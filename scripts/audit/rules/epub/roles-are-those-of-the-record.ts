@@ -1,0 +1,39 @@
+/** E02 */
+import type { RecordedAgent } from "../../../credits/credit-record.ts";
+import { isRelator } from "../../../credits/roles.ts";
+import type { OpfAgent } from "../../../readings/opf.ts";
+import { sameList } from "../../compare.ts";
+import { pairAgents } from "../../pair-agents.ts";
+import type { Finding, Rule } from "../../rule.ts";
+
+export const rolesAreThoseOfTheRecord: Rule = {
+	id: "E02",
+	says: "Each creator and contributor has the roles of the record, in order, under the scheme marc:relators.",
+	clause:
+		"EPUB 3.3 §5.5.3.3 and the property role: the first meta is the most important role",
+	epub: ({ opf }, { record }) => pairAgents(opf, record).flatMap(compareRoles),
+};
+
+function compareRoles({
+	agent,
+	recorded,
+}: {
+	readonly agent: OpfAgent;
+	readonly recorded: RecordedAgent;
+}): Finding[] {
+	const codes = recorded.roles.filter(isRelator);
+	return [
+		...sameList(
+			codes.length > 0 ? codes : ["ctb"],
+			agent.roles.map((role) => role.code),
+			`roles of ${agent.name}, ${agent.where}`,
+		),
+		...agent.roles
+			.filter((role) => role.scheme !== "marc:relators")
+			.map((role) => ({
+				expected: "scheme marc:relators",
+				actual: role.scheme || "(no scheme)",
+				where: `role of ${agent.name}, ${agent.where}`,
+			})),
+	];
+}

@@ -1,0 +1,128 @@
+/** H01 */
+import type {
+	CreditRecord,
+	RecordedAgent,
+} from "../../../credits/credit-record.ts";
+import { relatorTerm } from "../../../credits/roles.ts";
+import { listText, sameList } from "../../compare.ts";
+import {
+	agentIn,
+	type Node,
+	nameOf,
+	nodesOf,
+	textsOf,
+	topNodes,
+} from "../../json-ld.ts";
+import type { Finding, Rule } from "../../rule.ts";
+
+export const jsonLdNamesTheMakers: Rule = {
+	id: "H01",
+	says: "One JSON-LD node describes the work, with the authors and the contributors of the record, in order and in their roles.",
+	clause:
+		"schema.org author, editor and contributor; Google, Article: every author in an object of its own",
+	html: (html, { record }) => {
+		const nodes = topNodes(html);
+		const [work] = nodes;
+		if (!work || nodes.length > 1)
+			return [
+				{
+					expected: "one JSON-LD node",
+					actual: String(nodes.length),
+					where: "script",
+				},
+			];
+		return [
+			...compareAuthors(work, record),
+			...compareContributors(work, record),
+			...compareChapters(work, record),
+			...sameList(
+				record.creditLines.length > 0
+					? [record.creditLines.map((line) => line.text).join("\n")]
+					: [],
+				textsOf(work, "creditText"),
+				"JSON-LD creditText",
+			),
+		];
+	},
+};
+
+function compareAuthors(work: Node, record: CreditRecord): Finding[] {
+	const editors = record.byline.agents.filter((agent) =>
+		isEditorOfBook(agent, record),
+	);
+	const authors = record.byline.agents.filter(
+		(agent) => !editors.includes(agent),
+	);
+	return [
+		...compareAgents(work, "author", authors),
+		...compareAgents(work, "editor", editors),
+	];
+}
+
+/** A book’s primary editors are no authors, and `editor` takes persons alone. */
+function isEditorOfBook(agent: RecordedAgent, record: CreditRecord): boolean {
+	return (
+		record.type === "Book" &&
+		agent.kind === "person" &&
+		agent.roles.every((role) => ["edt", "edc", "edd"].includes(role))
+	);
+}
+
+function compareContributors(work: Node, record: CreditRecord): Finding[] {
+	const own = record.contributors.filter((agent) => !agent.chapterOnly);
+	return [
+		...compareAgents(work, "contributor", own),
+		...sameList(
+			own.map((agent) => listText(agent.roles.map(relatorTerm))),
+			nodesOf(work, "contributor").map((node) =>
+				listText(textsOf(node, "roleName")),
+			),
+			"JSON-LD roleName",
+		),
+	];
+}
+
+function compareChapters(work: Node, record: CreditRecord): Finding[] {
+	if (record.type !== "Book") return [];
+	const parts = nodesOf(work, "hasPart");
+	return record.chapters.flatMap((chapter, index) =>
+		compareAgents(
+			parts[index] ?? {},
+			"author",
+			chapter.byline.agents,
+			` of chapter ${chapter.title}`,
+		),
+	);
+}
+
+function compareAgents(
+	node: Node,
+	property: string,
+	agents: readonly RecordedAgent[],
+	of = "",
+): Finding[] {
+	const found = nodesOf(node, property).map((item) => agentIn(item, property));
+	return [
+		...sameList(
+			agents.map((agent) => agent.name),
+			found.map(nameOf),
+			`JSON-LD ${property}${of}`,
+		),
+		...agents.flatMap((agent, index) => {
+			const own = found[index];
+			if (!own || nameOf(own) !== agent.name) return [];
+			return [
+				...sameList(
+					agent.affiliation ?? [],
+					nodesOf(own, "affiliation").map(nameOf),
+					`JSON-LD affiliation of ${agent.name}`,
+				),
+				...sameList(
+					[agent.kind === "person" ? "Person" : "Organization"],
+					textsOf(own, "@type"),
+					`JSON-LD @type of ${agent.name}`,
+				),
+			];
+		}),
+	];
+}

@@ -1,0 +1,66 @@
+/** P06 */
+import type { CreditRecord } from "../../../credits/credit-record.ts";
+import type { PdfReading } from "../../../readings/pdf.ts";
+import { blocksSaying } from "../../lines.ts";
+import { bareText } from "../../normalize.ts";
+import type { Finding, Rule } from "../../rule.ts";
+
+export const twoExtractorsFindEachName: Rule = {
+	id: "P06",
+	says: "Two independent extractors find each name on the page where its line is.",
+	clause: "Search, copy and archives read what an extractor reads",
+	pdf: (pdf, { record }) =>
+		[record.byline, ...record.creditLines, ...chapterLines(record)].flatMap(
+			(line) => {
+				const pages = new Set(
+					blocksSaying(pdf, line.text).flatMap((block) => [
+						block.page,
+						block.lastPage,
+					]),
+				);
+				// A line that V01 or V02 misses may still be somewhere.
+				if (pages.size === 0)
+					for (const index of pdf.pages.keys()) pages.add(index);
+				return line.agents
+					.filter((agent) => line.text.includes(agent.name))
+					.flatMap((agent) => lookFor(agent.name, pdf, [...pages]));
+			},
+		),
+};
+
+function chapterLines(record: CreditRecord) {
+	return record.form === "book"
+		? record.chapters.map((chapter) => chapter.byline)
+		: [];
+}
+
+function lookFor(
+	name: string,
+	pdf: PdfReading,
+	pages: readonly number[],
+): Finding[] {
+	const texts = pages.flatMap((index) => pdf.pages[index] ?? []);
+	const extractors = {
+		"the first extractor": texts.map((page) => page.text),
+		"pdf.js": texts.map((page) => page.secondText ?? ""),
+	};
+	return Object.entries(extractors)
+		.filter(([, own]) => !holds(own.join(""), name))
+		.map(([extractor]) => ({
+			expected: name,
+			actual: "(nothing)",
+			where: `page ${(pages[0] ?? 0) + 1}, ${extractor}`,
+		}));
+}
+
+/** Whether a name is there: as it is read or, from right to left, with its letters or its words as they are drawn. */
+function holds(text: string, name: string): boolean {
+	const forms = [name];
+	if (/[\p{Script=Hebrew}\p{Script=Arabic}]/u.test(name))
+		forms.push(
+			[...name].reverse().join(""),
+			name.split(" ").reverse().join(""),
+		);
+	const own = bareText(text);
+	return forms.some((form) => own.includes(bareText(form)));
+}

@@ -1,0 +1,19 @@
+/** P01 */
+import { sameList, sameText } from "../../compare.ts";
+import type { Rule } from "../../rule.ts";
+
+export const xmpHasTheAuthorsInOrder: Rule = {
+	id: "P01",
+	says: "XMP has the authors as an ordered array, one item for each, in order.",
+	clause: "XMP, dc:creator: ordered array, in order of decreasing precedence",
+	pdf: ({ xmp }, { record }) => {
+		const names = record.byline.agents.map((agent) => agent.name);
+		if (!xmp)
+			return [{ expected: "an XMP packet", actual: "(nothing)", where: "XMP" }];
+		const creator = xmp.get("dc:creator");
+		return [
+			...sameList(names, creator?.values ?? [], "XMP dc:creator"),
+			...(creator ? sameText("Seq", creator.kind, "XMP dc:creator") : []),
+		];
+	},
+};

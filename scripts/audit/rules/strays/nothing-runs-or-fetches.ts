@@ -1,0 +1,19 @@
+/** Z05 */
+import type { PageEdition } from "../../lines.ts";
+import type { Finding, Rule } from "../../rule.ts";
+
+export const nothingRunsOrFetches: Rule = {
+	id: "Z05",
+	says: "Nothing in an edition runs, fetches, or leads its reader elsewhere without being asked.",
+	clause: "EPUB 3.3 §3.6 and §11.2; an archived page needs nothing but itself",
+	html: findActive,
+	epub: findActive,
+};
+
+function findActive({ active }: PageEdition): Finding[] {
+	return active.map(({ what, where }) => ({
+		expected: "nothing that runs, fetches or leads elsewhere",
+		actual: what,
+		where,
+	}));
+}

@@ -1,0 +1,101 @@
+/** Z03 */
+import type { CreditRecord } from "../../../credits/credit-record.ts";
+import type { PdfReading } from "../../../readings/pdf.ts";
+import { hashBlock, withoutDateline } from "../../body-blocks.ts";
+import { bodyInPrint } from "../../body-in-print.ts";
+import { type PageEdition, pageOf } from "../../lines.ts";
+import { seenText } from "../../normalize.ts";
+import type { Finding, Rule } from "../../rule.ts";
+
+export const textIsUnchanged: Rule = {
+	id: "Z03",
+	says: "The text of each edition is the manuscript’s, paragraph by paragraph.",
+	clause: "Nothing is added, lost or repaired on the way into an edition",
+	html: (html, { record }) => [
+		...comparePage(html, record),
+		...compareNotes(html, record),
+	],
+	epub: (epub, { record }) => [
+		...comparePage(epub, record),
+		...compareNotes(epub, record),
+	],
+	pdf: (pdf, { record }) => comparePrint(pdf, record),
+	all: ({ readings: { html, epub } }) => {
+		if (!html || !epub) return [];
+		const [one, other] = [textOf(html), textOf(epub)];
+		const at = one.findIndex((text, index) => text !== other[index]);
+		return at < 0
+			? []
+			: [
+					{
+						expected: (one[at] ?? "").slice(0, 300),
+						actual: (other[at] ?? "(nothing)").slice(0, 300),
+						where: `paragraph ${at + 1}: HTML against EPUB`,
+					},
+				];
+	},
+};
+
+function textOf(reading: PageEdition): string[] {
+	return reading.blocks
+		.filter((block) => block.inText || block.inNotes)
+		.map((block) => seenText(block.text));
+}
+
+function compareNotes(reading: PageEdition, record: CreditRecord): Finding[] {
+	const blocks = reading.blocks.filter((block) => block.inNotes);
+	return compareBlocks(
+		record.chapters.flatMap((chapter) => chapter.noteBlocks),
+		blocks.map((block) => ({ ...block, hash: hashBlock(block.text) })),
+		"of the notes",
+	);
+}
+
+function comparePage(reading: PageEdition, record: CreditRecord): Finding[] {
+	const blocks = reading.blocks.filter((block) => block.inText);
+	return compareBlocks(
+		record.chapters.flatMap((chapter) => chapter.blocks),
+		blocks.map((block, index) => ({
+			...block,
+			hash: hashBlock(
+				index === 0 ? withoutDateline(block.text, record) : block.text,
+			),
+		})),
+		"of the manuscript",
+	);
+}
+
+function compareBlocks(
+	expected: readonly string[],
+	blocks: readonly {
+		readonly hash: string;
+		readonly text: string;
+		readonly where: string;
+	}[],
+	of: string,
+): Finding[] {
+	const at = expected.findIndex((hash, index) => hash !== blocks[index]?.hash);
+	if (at < 0 && blocks.length === expected.length) return [];
+	const block = blocks[at < 0 ? expected.length : at];
+	return [
+		{
+			expected: at < 0 ? "the end of the text" : `paragraph ${at + 1} ${of}`,
+			actual: seenText(block?.text ?? "(nothing)").slice(0, 300),
+			where: block?.where ?? "the end of the text",
+		},
+	];
+}
+
+/** Tags cut the print’s text elsewhere too, so each paragraph is looked for in order, whatever stands between. */
+function comparePrint(pdf: PdfReading, record: CreditRecord): Finding[] {
+	const { missing } = bodyInPrint(pdf, record);
+	if (!missing) return [];
+	const { number, instead } = missing;
+	return [
+		{
+			expected: `paragraph ${number} of the manuscript`,
+			actual: seenText(instead?.text ?? "(nothing)").slice(0, 300),
+			where: instead ? pageOf(instead) : "the end of the text",
+		},
+	];
+}

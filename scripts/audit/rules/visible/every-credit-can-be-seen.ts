@@ -1,0 +1,68 @@
+/** V04 */
+import type { CreditRecord } from "../../../credits/credit-record.ts";
+import {
+	blocksSaying,
+	type PageEdition,
+	pageOf,
+	wordings,
+} from "../../lines.ts";
+import { seenText } from "../../normalize.ts";
+import type { Context, Finding, Rule } from "../../rule.ts";
+
+export const everyCreditCanBeSeen: Rule = {
+	id: "V04",
+	says: "Every credit can be seen: on the screen, in the dark and in print, and by those who hear the page.",
+	clause:
+		"No display:none, aria-hidden, zero size, colour of the ground, closed details or generated text",
+	html: (html, context) => comparePage(html, context),
+	epub: (epub, context) => comparePage(epub, context),
+	pdf: (pdf, { record }) =>
+		printedLines(record).flatMap((text) =>
+			blocksSaying(pdf, text)
+				.filter((block) => block.hidden !== undefined)
+				.map((block) => ({
+					expected: `${text}, to be seen`,
+					actual: block.hidden ?? "",
+					where: pageOf(block),
+				})),
+		),
+};
+
+function comparePage(reading: PageEdition, { seen }: Context): Finding[] {
+	const shown = seen?.get(reading.edition);
+	return [
+		...reading.zones
+			.filter((zone) => zone.hidden !== undefined)
+			.map((zone) => ({
+				expected: `${seenText(zone.text)}, to be seen`,
+				actual: zone.hidden ?? "",
+				where: `${zone.kind}, ${zone.where}`,
+			})),
+		...(shown
+			? shown.unseen.map((zone) => ({
+					expected: `${seenText(zone.text)}, to be seen`,
+					actual: zone.fault,
+					where: `${zone.kind}, ${zone.medium}, ${zone.where}`,
+				}))
+			: [
+					{
+						expected: "a browser, to see the page as a reader does",
+						actual: seen
+							? "none was shown what runs or fetches; only attributes were looked at"
+							: "none was found; only attributes were looked at",
+						where: reading.edition,
+						status: "not-run" as const,
+					},
+				]),
+	];
+}
+
+function printedLines(record: CreditRecord): string[] {
+	return [
+		record.byline.text,
+		...record.creditLines.map((line) => line.text),
+		...[...record.opening, ...record.notes, ...record.colophon].flatMap(
+			wordings,
+		),
+	].filter((text) => text !== "");
+}
