@@ -1,4 +1,4 @@
-/** X01 */
+/** Gathers the authors of every place that names them, in all editions, and compares them with the record’s. */
 import { sameList } from "../../compare.ts";
 import { agentIn, nameOf, nodesOf, workNode } from "../../json-ld.ts";
 import { zonesOf } from "../../lines.ts";

@@ -1,5 +1,4 @@
-/** X02 */
-
+/** Compares the printed credits of one edition with those of another, whatever the record says. */
 import type { Zone } from "../../../readings/page.ts";
 import type { PdfReading } from "../../../readings/pdf.ts";
 import { listText, sameSeen } from "../../compare.ts";

@@ -1,5 +1,4 @@
-/** X03 */
-
+/** Compares the credits of pictures in one edition with those of another, whatever the record says. */
 import { sameSeen } from "../../compare.ts";
 import type { PageEdition } from "../../lines.ts";
 import { bareText, seenText } from "../../normalize.ts";

@@ -1,4 +1,4 @@
-/** E04 */
+/** Compares what the package document adds to a name: forms in other scripts, authority files, affiliations. */
 import { sameList } from "../../compare.ts";
 import { pairAgents } from "../../pair-agents.ts";
 import type { Rule } from "../../rule.ts";

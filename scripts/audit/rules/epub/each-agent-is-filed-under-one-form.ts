@@ -1,4 +1,4 @@
-/** E03 */
+/** Compares the form that library shelves and reading systems sort an agent by. */
 import { sameList } from "../../compare.ts";
 import { pairAgents } from "../../pair-agents.ts";
 import type { Rule } from "../../rule.ts";

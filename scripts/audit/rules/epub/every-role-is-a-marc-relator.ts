@@ -1,4 +1,4 @@
-/** M06 */
+/** Looks each role of the package document up in the MARC list, so that a withdrawn one is a warning and an invented one a fault. */
 import { isRelator, isWithdrawnRelator } from "../../../credits/roles.ts";
 import type { Finding, Rule } from "../../rule.ts";
 

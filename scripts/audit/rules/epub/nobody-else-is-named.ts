@@ -1,4 +1,4 @@
-/** E07 */
+/** Looks in the package document for agents that the record does not credit, and for attributes that reading systems of today ignore or refuse. */
 import { creditedNames } from "../../lines.ts";
 import type { Finding, Rule } from "../../rule.ts";
 

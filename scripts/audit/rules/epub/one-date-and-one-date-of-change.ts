@@ -1,4 +1,4 @@
-/** E05 */
+/** Compares the dates of the package document, which has room for one of each kind, and those of its sources. */
 import { sameList } from "../../compare.ts";
 import type { Rule } from "../../rule.ts";
 

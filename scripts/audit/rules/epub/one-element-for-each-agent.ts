@@ -1,4 +1,4 @@
-/** E01 */
+/** Counts the elements of the package document that name agents, and holds their order against the record’s. */
 import { sameList } from "../../compare.ts";
 import type { Rule } from "../../rule.ts";
 

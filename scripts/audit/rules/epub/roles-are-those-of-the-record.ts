@@ -1,4 +1,4 @@
-/** E02 */
+/** Holds the roles that refine each agent of the package document against the record’s; whether a role exists at all is another rule’s. */
 import type { RecordedAgent } from "../../../credits/credit-record.ts";
 import { isRelator } from "../../../credits/roles.ts";
 import type { OpfAgent } from "../../../readings/opf.ts";

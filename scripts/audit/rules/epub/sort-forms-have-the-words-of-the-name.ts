@@ -1,4 +1,4 @@
-/** M07 */
+/** Compares the words of a name with those of its sort form, where the record did not declare that form. */
 import { folded } from "../../normalize.ts";
 import type { Rule } from "../../rule.ts";
 

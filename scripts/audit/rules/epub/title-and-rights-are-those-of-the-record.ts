@@ -1,4 +1,4 @@
-/** E06 */
+/** Compares what the package document says of the publication itself, apart from its makers. */
 import { sameList, sameSet } from "../../compare.ts";
 import type { Rule } from "../../rule.ts";
 

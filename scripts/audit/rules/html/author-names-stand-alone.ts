@@ -1,4 +1,4 @@
-/** H02 */
+/** Looks in the names of JSON-LD for what belongs beside a name: an organization, a role, the word “By”. */
 import { nameOf, nodesOf, topNodes } from "../../json-ld.ts";
 import { creditedNames } from "../../lines.ts";
 import type { Rule } from "../../rule.ts";

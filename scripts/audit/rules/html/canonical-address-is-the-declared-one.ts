@@ -1,4 +1,4 @@
-/** H05 */
+/** Compares the address that search engines file the page under, and whether they may file it. */
 import { sameList } from "../../compare.ts";
 import type { Finding, Rule } from "../../rule.ts";
 

@@ -1,4 +1,4 @@
-/** H06 */
+/** Holds each node of the JSON-LD against the terms of schema.org that editions use; what they mean is for other rules. */
 import { isNode, type Node, textsOf } from "../../json-ld.ts";
 import type { Finding, Rule } from "../../rule.ts";
 

@@ -1,4 +1,4 @@
-/** H01 */
+/** Compares the people and organizations of the JSON-LD with the record: search engines take credits from here. */
 import type {
 	CreditRecord,
 	RecordedAgent,

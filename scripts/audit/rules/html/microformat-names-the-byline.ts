@@ -1,4 +1,4 @@
-/** H07 */
+/** Compares what a parser of microformats takes from the page’s own marks. */
 import { sameList, sameSeen } from "../../compare.ts";
 import { zonesOf } from "../../lines.ts";
 import type { Rule } from "../../rule.ts";

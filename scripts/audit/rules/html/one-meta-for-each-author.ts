@@ -1,4 +1,4 @@
-/** H03 */
+/** Compares the metas of the head that browsers and libraries take authors from. */
 import type { HtmlReading } from "../../../readings/html.ts";
 import { sameList } from "../../compare.ts";
 import type { Rule } from "../../rule.ts";

@@ -1,4 +1,4 @@
-/** H04 */
+/** Compares what a shared link shows of the work. */
 import { sameList } from "../../compare.ts";
 import type { Rule } from "../../rule.ts";
 

@@ -1,5 +1,4 @@
-/** I05 */
-
+/** Looks for alternative texts that name the photographer to those who cannot see the picture, in place of what it shows. */
 import type { PageEdition } from "../../lines.ts";
 import { seenText } from "../../normalize.ts";
 import type { Finding, Rule } from "../../rule.ts";

@@ -1,4 +1,4 @@
-/** I02 */
+/** Compares the credit that stands beside each picture with the one that its supplier demands. */
 import type { CreditRecord } from "../../../credits/credit-record.ts";
 import type { PageEdition } from "../../lines.ts";
 import { bareText } from "../../normalize.ts";

@@ -1,4 +1,4 @@
-/** I01 */
+/** Looks for pictures in an edition that the record credits to nobody and does not declare as the publisher’s. */
 import type { CreditRecord } from "../../../credits/credit-record.ts";
 import type { PageEdition } from "../../lines.ts";
 import type { Finding, Rule } from "../../rule.ts";

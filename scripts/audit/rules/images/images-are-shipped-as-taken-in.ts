@@ -1,4 +1,4 @@
-/** I04 */
+/** Compares pictures byte by byte, since rewriting one would take the credits out that are embedded in it. */
 import type { CreditRecord } from "../../../credits/credit-record.ts";
 import type { PageEdition } from "../../lines.ts";
 import type { Finding, Rule } from "../../rule.ts";

@@ -1,4 +1,4 @@
-/** I03 */
+/** Compares what the JSON-LD tells search engines about each picture. */
 import { sameList } from "../../compare.ts";
 import { nameOf, nodesOf, textsOf, topNodes } from "../../json-ld.ts";
 import type { Rule } from "../../rule.ts";

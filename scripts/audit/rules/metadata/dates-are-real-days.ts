@@ -1,4 +1,4 @@
-/** M09 */
+/** Looks for dates that no calendar has, and for a change that came before publication. */
 import type { Finding, Rule } from "../../rule.ts";
 
 export const datesAreRealDays: Rule = {

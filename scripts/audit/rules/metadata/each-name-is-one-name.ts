@@ -1,4 +1,4 @@
-/** M10 */
+/** Looks in the metadata for several names in one place, or for words around a name. */
 import type { CreditRecord } from "../../../credits/credit-record.ts";
 import type { EpubReading } from "../../../readings/epub.ts";
 import type { HtmlReading } from "../../../readings/html.ts";

@@ -1,5 +1,4 @@
-/** M08 */
-
+/** Computes the check digits of identifiers, which a slip of the hand does not survive. */
 import { agentIn, nodesOf, textsOf, topNodes } from "../../json-ld.ts";
 import type { Finding, Rule } from "../../rule.ts";
 

@@ -1,5 +1,4 @@
-/** M05 */
-
+/** Looks in all editions together for names that a reader takes for one and a computer for two. */
 import { namesInAll } from "../../carried-names.ts";
 import { creditedNames } from "../../lines.ts";
 import { folded } from "../../normalize.ts";

@@ -1,4 +1,4 @@
-/** M01 */
+/** Looks in names and titles of the metadata for what two readers would compare differently though it looks the same. */
 import type { EpubReading } from "../../../readings/epub.ts";
 import type { HtmlReading } from "../../../readings/html.ts";
 import type { PdfReading } from "../../../readings/pdf.ts";

@@ -1,4 +1,4 @@
-/** M04 */
+/** Looks for names that a list of the metadata has twice, and for the same role given to one name in two lists. */
 import { namesIn } from "../../carried-names.ts";
 import { agentIn, nameOf, nodesOf, textsOf, topNodes } from "../../json-ld.ts";
 import type { Finding, Rule } from "../../rule.ts";

@@ -1,4 +1,4 @@
-/** P09 */
+/** Looks for claims of the XMP packet that the rest of the file would break. */
 import type { Rule } from "../../rule.ts";
 
 export const claimsOfPdfAAreKept: Rule = {

@@ -1,4 +1,4 @@
-/** P08 */
+/** Looks for the tags that screen readers follow, and for credits outside them. */
 import { sameText } from "../../compare.ts";
 import { blocksSaying } from "../../lines.ts";
 import { bareText } from "../../normalize.ts";

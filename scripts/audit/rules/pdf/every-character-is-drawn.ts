@@ -1,4 +1,4 @@
-/** P05 */
+/** Looks in every piece of text for glyphs that no font of the file draws. */
 import { seenText } from "../../normalize.ts";
 import type { Finding, Rule } from "../../rule.ts";
 

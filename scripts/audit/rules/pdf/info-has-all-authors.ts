@@ -1,4 +1,4 @@
-/** P04 */
+/** Compares the dictionary Info, the only metadata that most file managers show. */
 import { sameText } from "../../compare.ts";
 import { creditedNames } from "../../lines.ts";
 import type { Finding, Rule } from "../../rule.ts";

@@ -1,5 +1,4 @@
-/** P07 */
-
+/** Looks in the margins for what a browser writes there by itself. */
 import { seenText } from "../../normalize.ts";
 import type { Rule } from "../../rule.ts";
 

@@ -1,4 +1,4 @@
-/** P10 */
+/** Measures the type of each page’s running text, since a browser prints everything smaller where one thing is too wide. */
 import type { CreditRecord } from "../../../credits/credit-record.ts";
 import type { PdfReading, Shown } from "../../../readings/pdf.ts";
 import { bodyInPrint } from "../../body-in-print.ts";

@@ -1,4 +1,4 @@
-/** P06 */
+/** Searches the pages for each name with two programs that share no code, since one alone may be lucky. */
 import type { CreditRecord } from "../../../credits/credit-record.ts";
 import type { PdfReading } from "../../../readings/pdf.ts";
 import { blocksSaying } from "../../lines.ts";

@@ -1,4 +1,4 @@
-/** P01 */
+/** Compares the authors of the XMP packet, which archives and libraries import. */
 import { sameList, sameText } from "../../compare.ts";
 import type { Rule } from "../../rule.ts";
 

@@ -1,4 +1,4 @@
-/** P02 */
+/** Compares the contributors of the XMP packet, which has one list for everybody who is not an author. */
 import { sameSet, sameText } from "../../compare.ts";
 import type { Rule } from "../../rule.ts";
 

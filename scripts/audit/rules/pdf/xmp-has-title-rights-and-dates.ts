@@ -1,5 +1,4 @@
-/** P03 */
-
+/** Compares the texts of the XMP packet, where viewers take the first language of each, and those of Info beside them. */
 import type { XmpProperty } from "../../../readings/pdf.ts";
 import { sameList } from "../../compare.ts";
 import type { Finding, Rule } from "../../rule.ts";

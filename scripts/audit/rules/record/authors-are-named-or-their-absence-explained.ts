@@ -1,4 +1,4 @@
-/** M03 */
+/** Looks at the record alone: a work without authors must say that this is meant. */
 import type { Rule } from "../../rule.ts";
 
 export const authorsAreNamedOrTheirAbsenceExplained: Rule = {

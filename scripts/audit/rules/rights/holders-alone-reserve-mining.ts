@@ -1,4 +1,4 @@
-/** R05 */
+/** Looks in the metadata for a reservation of rights that the publisher may not make. */
 import type { CreditRecord } from "../../../credits/credit-record.ts";
 import type { Finding, Rule } from "../../rule.ts";
 

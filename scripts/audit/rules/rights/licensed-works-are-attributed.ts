@@ -1,4 +1,4 @@
-/** R02 */
+/** Looks at the record alone: whether the source line of a licensed work has what its licence asks for. */
 import type { Finding, Rule } from "../../rule.ts";
 
 export const licensedWorksAreAttributed: Rule = {

@@ -1,4 +1,4 @@
-/** R03 */
+/** Looks at the record alone: whether the makers of a source are credited by name, with where and when it appeared. */
 import { creditedNames } from "../../lines.ts";
 import type { Finding, Rule } from "../../rule.ts";
 

@@ -1,4 +1,4 @@
-/** R04 */
+/** Looks at the record alone: whether a licence allows what was done with a work. */
 import type { Rule } from "../../rule.ts";
 
 export const noDerivativeWhereForbidden: Rule = {

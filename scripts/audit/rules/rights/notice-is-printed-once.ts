@@ -1,4 +1,4 @@
-/** R06 */
+/** Counts where the notice of copyright is printed. */
 import type { CreditRecord } from "../../../credits/credit-record.ts";
 import { sameSeen } from "../../compare.ts";
 import { textsOf, topNodes } from "../../json-ld.ts";

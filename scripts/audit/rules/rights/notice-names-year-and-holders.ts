@@ -1,4 +1,4 @@
-/** M12 */
+/** Looks at the record alone: a notice must name the year and the holders that are declared beside it. */
 import type { Finding, Rule } from "../../rule.ts";
 
 export const noticeNamesYearAndHolders: Rule = {

@@ -1,4 +1,4 @@
-/** R01 */
+/** Compares the address of the licence wherever a machine looks for it. */
 import { sameList } from "../../compare.ts";
 import { textsOf, topNodes } from "../../json-ld.ts";
 import type { Rule } from "../../rule.ts";

@@ -1,4 +1,4 @@
-/** Z01 */
+/** Looks outside the places for credits, and in the text around the manuscript’s own, for lines that look like credits. */
 import type { CreditRecord } from "../../../credits/credit-record.ts";
 import { foreignBlocks } from "../../body-blocks.ts";
 import { bodyInPrint } from "../../body-in-print.ts";

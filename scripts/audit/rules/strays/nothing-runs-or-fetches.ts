@@ -1,4 +1,4 @@
-/** Z05 */
+/** Reports what a reading found in a page that could act: programs, frames, addresses to fetch. */
 import type { PageEdition } from "../../lines.ts";
 import type { Finding, Rule } from "../../rule.ts";
 

@@ -1,4 +1,4 @@
-/** Z03 */
+/** Compares each block of text and of notes with the hash that was taken of it before any edition was written. */
 import type { CreditRecord } from "../../../credits/credit-record.ts";
 import type { PdfReading } from "../../../readings/pdf.ts";
 import { hashBlock, withoutDateline } from "../../body-blocks.ts";

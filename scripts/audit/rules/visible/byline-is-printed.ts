@@ -1,4 +1,4 @@
-/** V01 */
+/** Compares the printed bylines with the record’s, the work’s and each chapter’s. */
 import type { CreditRecord } from "../../../credits/credit-record.ts";
 import { sameSeen } from "../../compare.ts";
 import { missingInPrint, type PageEdition, zonesOf } from "../../lines.ts";

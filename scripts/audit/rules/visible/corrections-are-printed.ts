@@ -1,4 +1,4 @@
-/** V07 */
+/** Compares the printed corrections, updates and editor’s notes with the record’s. */
 import type { CreditRecord } from "../../../credits/credit-record.ts";
 import { sameSeen } from "../../compare.ts";
 import { missingInPrint, type PageEdition, wordings } from "../../lines.ts";

@@ -1,4 +1,4 @@
-/** V05 */
+/** Compares the order of credits and text, as they are read. */
 import type { CreditRecord } from "../../../credits/credit-record.ts";
 import type { PdfReading } from "../../../readings/pdf.ts";
 import { bodyInPrint } from "../../body-in-print.ts";

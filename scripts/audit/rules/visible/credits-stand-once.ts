@@ -1,4 +1,4 @@
-/** V03 */
+/** Counts bylines, blocks of credits and credit lines; that one is missing altogether is another rule’s. */
 import type { CreditRecord } from "../../../credits/credit-record.ts";
 import { linesSaying, type PageEdition, pageOf, zonesOf } from "../../lines.ts";
 import { bareText } from "../../normalize.ts";

@@ -1,4 +1,4 @@
-/** V08 */
+/** Compares the beginning of the text with the dateline. */
 import type { CreditRecord } from "../../../credits/credit-record.ts";
 import { bodyInPrint } from "../../body-in-print.ts";
 import type { PageEdition } from "../../lines.ts";

@@ -1,4 +1,4 @@
-/** V04 */
+/** Asks the file, and a browser where there is one, whether a reader meets each credit. */
 import type { CreditRecord } from "../../../credits/credit-record.ts";
 import {
 	blocksSaying,

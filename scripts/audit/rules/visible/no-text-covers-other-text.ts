@@ -1,4 +1,4 @@
-/** V09 */
+/** Looks for words whose boxes lie upon each other, on paper and on screens of several widths. */
 import type { PdfReading, Shown } from "../../../readings/pdf.ts";
 import type { Overprint } from "../../look.ts";
 import type { Finding, Rule } from "../../rule.ts";

@@ -1,4 +1,4 @@
-/** V06 */
+/** Compares the printed opening and colophon with the record’s, and looks for addresses that paper can show. */
 import type {
 	CreditRecord,
 	RecordedText,
