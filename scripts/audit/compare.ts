@@ -1,6 +1,7 @@
 /** Compares what is expected with what was found, and names the first code point that differs. */
+
+import type { Finding } from "./finding.ts";
 import { seenText } from "./normalize.ts";
-import type { Finding } from "./rule.ts";
 
 /** N0: equal code point by code point. */
 export function sameText(

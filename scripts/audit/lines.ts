@@ -5,8 +5,8 @@ import type { HtmlReading } from "../readings/html.ts";
 import type { Zone } from "../readings/page.ts";
 import type { PdfBlock, PdfReading } from "../readings/pdf.ts";
 import { bodyInPrint } from "./body-in-print.ts";
+import type { Finding } from "./finding.ts";
 import { bareText, folded, matchesPrinted, seenText } from "./normalize.ts";
-import type { Finding } from "./rule.ts";
 
 export type PageEdition = HtmlReading | EpubReading;
 

@@ -4,7 +4,10 @@ import type { EditionName } from "../model/publication.ts";
 import type { EpubReading } from "../readings/epub.ts";
 import type { HtmlReading } from "../readings/html.ts";
 import type { PdfReading } from "../readings/pdf.ts";
+import type { Finding } from "./finding.ts";
 import type { Look } from "./look.ts";
+
+export type { Finding } from "./finding.ts";
 
 export interface Rule {
 	/** As in the reference on attribution: `E01`. */
@@ -31,15 +34,6 @@ export interface Readings {
 	readonly html?: HtmlReading | undefined;
 	readonly epub?: EpubReading | undefined;
 	readonly pdf?: PdfReading | undefined;
-}
-
-/** What a rule holds against an edition. */
-export interface Finding {
-	readonly expected: string;
-	readonly actual: string;
-	readonly where: string;
-	/** `fail` where it is not said. */
-	readonly status?: "warn" | "not-run";
 }
 
 export interface AuditResult {
