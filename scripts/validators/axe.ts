@@ -6,7 +6,7 @@ import { dirname, join } from "node:path";
 import type { Browser, HTTPRequest, Page } from "puppeteer";
 import { z } from "zod";
 import { findBrowser, startBrowser } from "../browser/start-browser.ts";
-import { installation } from "./find-tool.ts";
+import { findInstalled } from "./find-tool.ts";
 import { killGroup } from "./run-program.ts";
 import { limitTime } from "./time-limit.ts";
 import type { Finding, RunOptions, Validator } from "./validator.ts";
@@ -39,10 +39,12 @@ export async function findAxe(): Promise<Validator> {
 	};
 }
 
-/** A development dependency of Colophon, so it is absent where Colophon is installed from the registry. */
+/** Beside Colophon in its repository and where a user has put it; else among the installed validators, of which Ace brings it. */
 async function locate() {
-	for (const from of [import.meta.url, join(installation, "package.json")]) {
-		const path = resolveFrom(from);
+	for (const path of [
+		resolved(),
+		findInstalled("node_modules/axe-core/axe.min.js"),
+	]) {
 		if (path === undefined) continue;
 		const manifest = await readFile(
 			join(dirname(path), "package.json"),
@@ -56,9 +58,9 @@ async function locate() {
 	return undefined;
 }
 
-function resolveFrom(from: string): string | undefined {
+function resolved(): string | undefined {
 	try {
-		const path = createRequire(from).resolve("axe-core/axe.min.js");
+		const path = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 		return existsSync(path) ? path : undefined;
 	} catch {
 		return undefined;

@@ -1,14 +1,14 @@
-/** Looks for a validator’s program: in the environment, in the repository, on PATH; and asks it for its version. */
+/** Looks for a validator’s program: in the environment, in the user’s cache, on PATH; and asks it for its version. */
 import { accessSync, constants, existsSync, statSync } from "node:fs";
 import { delimiter, join, resolve } from "node:path";
-import { packageRoot } from "../machine/package-root.ts";
+import { cacheFolders } from "../machine/cache-folder.ts";
 import { runJava } from "./run-java.ts";
 import type { Command, FoundValidator } from "./validator.ts";
 
 export interface ToolPlaces {
 	/** The environment variable that names it and wins over everything else. */
 	readonly variable: string;
-	/** Where `npm run validators` puts it, from `test/validators/`. */
+	/** Where `npm run validators` puts it, below the folder of installed validators. */
 	readonly installed: string;
 	/** What it is called on PATH. */
 	readonly program: string;
@@ -23,8 +23,15 @@ export interface Tool {
 	readonly remedy: string;
 }
 
-/** The folder of `npm run validators`; it is there in the repository only. */
-export const installation = join(packageRoot, "test", "validators");
+/** The folder in a cache folder of the user’s into which `npm run validators` installs, for every Colophon of that user. */
+export const installedIn = (cache: string) => join(cache, "validators");
+
+/** The first of the user’s caches in which `path` is installed: a whole path, or nothing. */
+export function findInstalled(path: string): string | undefined {
+	return cacheFolders()
+		.map((cache) => join(installedIn(cache), path))
+		.find((place) => existsSync(place));
+}
 
 export async function findTool(places: ToolPlaces): Promise<Tool> {
 	const remedy = `install with “npm run validators” in Colophon’s repository, name ${places.named} in ${places.variable}, or put ${places.program} on PATH`;
@@ -53,8 +60,8 @@ function locate(
 	named: string | undefined,
 ): Command | undefined {
 	if (named) return places.start(resolve(named));
-	const installed = join(installation, places.installed);
-	if (existsSync(installed)) return places.start(installed);
+	const installed = findInstalled(places.installed);
+	if (installed !== undefined) return places.start(installed);
 	const program = onPath(places.program);
 	return program === undefined ? undefined : [program];
 }

@@ -112,6 +112,15 @@ describe("its command, from any folder and without tsx,", () => {
 				expect(JSON.parse(said)).toMatchObject(expected);
 			});
 
+	test.skipIf(process.env.COLOPHON_VALIDATORS !== "required")(
+		"finds the validators that are installed for the user",
+		() => {
+			const report = run(program, ["doctor"]);
+			for (const name of ["EPUBCheck", "Ace", "veraPDF", "Nu", "axe"])
+				expect(report).toMatch(new RegExp(`${name}.* +\\d+\\.\\d+`));
+		},
+	);
+
 	test("has made all editions, a report to sign, and manuscripts that build", () => {
 		expect(readdirSync(join(project, "dist", "article")).sort()).toEqual([
 			"article.epub",

