@@ -7,7 +7,6 @@ import {
 	PDFName,
 	PDFRawStream,
 	PDFStream,
-	PDFString,
 } from "@cantoo/pdf-lib";
 import { unzip } from "../../scripts/readings/unzip.ts";
 
@@ -36,10 +35,6 @@ export function exchange(one: string, other: string, within?: RegExp): Edit {
 	};
 }
 
-export function remove(pattern: RegExp): Edit {
-	return swap(pattern, "");
-}
-
 export function all(...edits: readonly Edit[]): Edit {
 	return (text) => edits.reduce((result, edit) => edit(result), text);
 }
@@ -51,16 +46,17 @@ export function editText(bytes: Uint8Array, edit: Edit): Uint8Array {
 /** Edits the JSON-LD as data. */
 export function editJsonLd(
 	bytes: Uint8Array,
-	edit: (work: Record<string, unknown>) => void,
+	edit: (work: unknown) => unknown,
 ): Uint8Array {
 	return editText(bytes, (html) => {
 		const [block = "", json = ""] =
 			/<script type="application\/ld\+json"[^>]*>([\s\S]*?)<\/script>/.exec(
 				html,
 			) ?? [];
-		const work = JSON.parse(json) as Record<string, unknown>;
-		edit(work);
-		const changed = JSON.stringify(work).replaceAll("<", "\\u003c");
+		const changed = JSON.stringify(edit(JSON.parse(json))).replaceAll(
+			"<",
+			"\\u003c",
+		);
 		return html.replace(block, () => block.replace(json, () => changed));
 	});
 }
@@ -159,39 +155,8 @@ export function setInfo(key: string, value: string) {
 	};
 }
 
-export function setLanguage(value: string) {
-	return (document: PDFDocument): void => {
-		document.catalog.set(PDFName.of("Lang"), PDFString.of(value));
-	};
-}
-
-export function dropStructure(document: PDFDocument): void {
-	document.catalog.delete(PDFName.of("StructTreeRoot"));
-}
-
-/** Text of a standard font that no element of the structure knows, as a browser’s own header is. */
-export function drawLoose(text: string) {
-	return (document: PDFDocument): void => {
-		document.getPage(0).drawText(text, { x: 40, y: 20, size: 8 });
-	};
-}
-
-/** Lines of it over the whole first page, so that some stand over what is there. */
-export function drawOver(text: string) {
-	return (document: PDFDocument): void => {
-		for (let y = 100; y < 760; y += 7)
-			document.getPage(0).drawText(text, { x: 40, y, size: 8 });
-	};
-}
-
-/** Takes from every font what its glyphs stand for. */
-export function dropTextMaps(document: PDFDocument): void {
-	for (const [, object] of document.context.enumerateIndirectObjects())
-		if (object instanceof PDFDict) object.delete(PDFName.of("ToUnicode"));
-}
-
-/** Edits the first page’s content as Latin-1. */
-export function editContent(edit: Edit, page = 0) {
+/** Edits the content of a page, from 0, as Latin-1. */
+export function editContent(edit: Edit, page: number) {
 	return (document: PDFDocument): void => {
 		const node = document.getPage(page).node;
 		const stream = document.context.lookup(node.get(PDFName.of("Contents")));

@@ -1,0 +1,116 @@
+/** Proves the audit: clean editions are silent, each bad example is reported by its rule in its words, and no good one is. */
+import type { Browser } from "puppeteer";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import {
+	type AuditResult,
+	applyRules,
+	readEditions,
+	rules,
+} from "../../scripts/audit/index.ts";
+import { sayFinding } from "../../scripts/audit/say-finding.ts";
+import {
+	findBrowser,
+	startBrowser,
+} from "../../scripts/browser/start-browser.ts";
+import { changeEdition } from "./change-edition.ts";
+import {
+	type BuiltFiles,
+	buildFixtures,
+	type Fixture,
+	fixtureNames,
+} from "./publications.ts";
+import { type Example, readExamples } from "./read-examples.ts";
+import { readRuleFiles } from "./read-rule-files.ts";
+
+type Read = Awaited<ReturnType<typeof readEditions>>;
+
+const examples = await readExamples();
+const ruleFiles = await readRuleFiles();
+
+let browser: Browser;
+const clean = new Map<
+	Fixture,
+	{ readonly built: BuiltFiles; readonly read: Read }
+>();
+
+beforeAll(async () => {
+	browser = await startBrowser(await findBrowser());
+	for (const [name, built] of await buildFixtures()) {
+		const { record, files } = built;
+		const read = await readEditions(record, files, Promise.resolve(browser));
+		clean.set(name, { built, read });
+	}
+});
+
+afterAll(() => browser?.close());
+
+describe("a clean publication", () => {
+	test.each(fixtureNames)("%s yields no finding", (name) => {
+		const { built, read } = cleanOf(name);
+		expect(read.faults).toEqual([]);
+		const results = applyRules({ record: built.record, ...read });
+		expect(results.filter((result) => result.status !== "pass")).toEqual([]);
+		expect(results.length).toBeGreaterThan(rules.length);
+	});
+});
+
+describe.each([...ruleFiles])("%s", (path, { id }) => {
+	const own = examples.filter(({ rule }) => rule === path);
+
+	test("has a bad and a good example", () => {
+		const kinds = own.map(({ verdict }) => ("bad" in verdict ? "bad" : "good"));
+		expect(kinds).toContain("bad");
+		expect(kinds).toContain("good");
+	});
+
+	test.each(own)("$name", async (example) => {
+		const failed = (await resultsOf(example)).filter(
+			({ status }) => status === "fail",
+		);
+		const { verdict, change } = example;
+		if ("good" in verdict) {
+			const told =
+				change.changed === "credits.json"
+					? failed.filter(({ rule }) => rule === id)
+					: failed.filter(({ rule }) => !verdict.others?.includes(rule));
+			expect(told).toEqual([]);
+		} else
+			expect(
+				failed.filter(({ rule }) => rule === id).map(sayFinding),
+			).toContainEqual(expect.stringContaining(verdict.reports));
+	});
+});
+
+test("every rule has a file, and every example a rule", () => {
+	expect(new Set([...ruleFiles.values()])).toEqual(new Set(rules));
+	expect(examples.filter(({ rule }) => !ruleFiles.has(rule))).toEqual([]);
+});
+
+/** What all rules say of a publication that is changed in one place. */
+async function resultsOf(example: Example): Promise<readonly AuditResult[]> {
+	const { built, read } = cleanOf(example.change.publication);
+	const { record, edition } = await changeEdition(example, built, browser);
+	if (!edition) return applyRules({ record, ...read });
+	const changed = await readEditions(
+		record,
+		new Map([[edition.name, edition.bytes]]),
+		example.change.browser && Promise.resolve(browser),
+	);
+	return [
+		...changed.faults,
+		...applyRules({
+			record,
+			readings: {
+				...read.readings,
+				[edition.name]: changed.readings[edition.name],
+			},
+			seen: changed.seen ?? new Map(),
+		}),
+	];
+}
+
+function cleanOf(name: Fixture) {
+	const own = clean.get(name);
+	if (!own) throw new Error(`Not built: ${name}`);
+	return own;
+}
