@@ -54,7 +54,13 @@ export function openBrowser(options: SessionOptions): BrowserSession {
 	const finding: Promise<FoundBrowser> = signal?.aborted
 		? Promise.reject(signal.reason)
 		: findBrowser(options);
-	const starting = finding.then((found) => startBrowser(found, options));
+	const abandoned = new AbortController();
+	const starting = finding.then((found) =>
+		startBrowser(found, {
+			...options,
+			signal: AbortSignal.any([abandoned.signal, ...(signal ? [signal] : [])]),
+		}),
+	);
 	let watch: NodeJS.Timeout | undefined;
 	const stopped = new Promise<never>((_resolve, reject) => {
 		signal?.addEventListener("abort", () => reject(signal.reason));
@@ -80,6 +86,8 @@ export function openBrowser(options: SessionOptions): BrowserSession {
 				throw cause;
 			}),
 		async end() {
+			// One that has not started yet is wanted no more.
+			abandoned.abort();
 			await starting.then(end, () => undefined);
 			// Only now, since work may fail before the browser has started and its watch begins.
 			clearInterval(watch);

@@ -112,6 +112,7 @@ async function startFound(
 	found: FoundBrowser,
 	{ signal, onNoSandbox }: StartOptions,
 ): Promise<Browser> {
+	signal?.throwIfAborted();
 	const folder = openWorkFolder();
 	try {
 		requireProgram(found.executable);
