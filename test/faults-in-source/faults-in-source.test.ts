@@ -1,0 +1,84 @@
+/** Proves that the proof begins at the manuscript: a fault in any step on the way to the editions makes a build fail, by the rule meant for it. */
+import { join } from "node:path";
+import type { Browser } from "puppeteer";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import {
+	findBrowser,
+	startBrowser,
+} from "../../scripts/browser/start-browser.ts";
+import { editionNames } from "../../scripts/model/publication.ts";
+import { openPrograms } from "./patched-program.ts";
+import { manuscripts, readFaults } from "./read-faults.ts";
+
+const faults = readFaults();
+
+let programs: Awaited<ReturnType<typeof openPrograms>>;
+/** One for all faults that only print shows. */
+let browser: Promise<Browser>;
+
+beforeAll(async () => {
+	browser = findBrowser().then((found) => startBrowser(found));
+	programs = await openPrograms();
+});
+
+afterAll(async () => {
+	await programs.end();
+	await (await browser).close();
+	console.log(table());
+});
+
+describe("without a fault, nothing is held against the editions of", () => {
+	test.each(Object.keys(manuscripts))("the %s", async (name) => {
+		const { makeEditions } = await programs.load();
+		const held = await makeEditions(
+			manuscripts[name as keyof typeof manuscripts],
+			editionNames.filter((edition) =>
+				faults.some(
+					({ of, editions }) => of === name && editions.includes(edition),
+				),
+			),
+			browser,
+		);
+		expect(held).toEqual([]);
+	});
+});
+
+describe("a build fails when", () => {
+	test.each(faults)("$goesWrong ($rule)", async (fault) => {
+		const { makeEditions } = await programs.load(fault);
+		const held = await makeEditions(
+			manuscripts[fault.of],
+			fault.editions,
+			browser,
+		);
+		const finding = held
+			.filter(({ rule }) => rule === fault.rule)
+			.map(({ edition }) => edition);
+		expect(
+			finding.includes("all") ? fault.editions : finding,
+			`what was held against it: ${held.map(({ rule, edition }) => `${rule} (${edition})`).join(", ") || "nothing"}`,
+		).toEqual(expect.arrayContaining(fault.editions));
+	});
+});
+
+test("the table of faults is up to date", async () => {
+	await expect(table()).toMatchFileSnapshot(
+		join(import.meta.dirname, "table.md"),
+	);
+});
+
+/** Markdown. */
+function table(): string {
+	const cells = faults
+		.toSorted((a, b) => (a.file < b.file ? -1 : 1))
+		.map(({ file, goesWrong, rule, editions }) => [
+			file.replace("scripts/", ""),
+			goesWrong,
+			rule,
+			editions.join(", "),
+		]);
+	const head = ["file", "what goes wrong", "rule", "found in"];
+	return [head, head.map(() => "---"), ...cells]
+		.map((row) => `| ${row.join(" | ")} |\n`)
+		.join("");
+}

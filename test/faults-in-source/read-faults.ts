@@ -1,0 +1,48 @@
+/** The faults of this folder: small changes of one file each, of kinds that happen, with the rule that must find them. */
+import { readdirSync, readFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { parse } from "yaml";
+import { z } from "zod";
+import { editionNames } from "../../scripts/model/publication.ts";
+
+/** The manuscripts that faults are looked for in. */
+export const manuscripts = {
+	article: "manuscript/rare-earths.md",
+	book: "test/fixtures/northern-basins",
+	specimen: "test/fixtures/specimen/specimen.md",
+	/** One of each thing in few words, so that its print takes no longer than it must. */
+	short: "test/faults-in-source/short/short.md",
+} as const;
+
+const rooms =
+	/^scripts\/(manuscript|prose|credits|statement|editions|fonts)\/.+\.ts$/;
+
+const fault = z.strictObject({
+	/** A sentence: what a reader or an author would see. */
+	goesWrong: z.string().endsWith("."),
+	file: z.string().regex(rooms),
+	/** Stands in the file exactly once. */
+	search: z.string(),
+	replace: z.string(),
+	of: z.literal(Object.keys(manuscripts) as (keyof typeof manuscripts)[]),
+	/** The rule of the audit that is meant for it. */
+	rule: z.string(),
+	/** Those in which the rule must find it. */
+	editions: z.array(z.literal(editionNames)).nonempty(),
+});
+
+export interface Fault extends z.infer<typeof fault> {
+	/** `a-note-is-lost`. */
+	readonly name: string;
+}
+
+const folder = join(import.meta.dirname, "faults");
+
+export function readFaults(): Fault[] {
+	return readdirSync(folder)
+		.sort()
+		.map((file) => ({
+			name: basename(file, ".yaml"),
+			...fault.parse(parse(readFileSync(join(folder, file), "utf8"))),
+		}));
+}
