@@ -1,10 +1,14 @@
 /** Asks a browser what a reader sees of the credits: on the screen, in the dark and in print, all documents of an edition in one page. */
 import type { Browser, Page } from "puppeteer";
 import { type PageFile, withPage } from "../browser/isolated-page.ts";
+import {
+	findOverprints,
+	type Overprinted,
+} from "../browser/programs/find-overprints.ts";
+import { findUnseen, type Unseen } from "../browser/programs/find-unseen.ts";
+import { runProgram } from "../browser/programs/program.ts";
 import { type EpubReading, resolvePath } from "../readings/epub.ts";
 import type { HtmlReading } from "../readings/html.ts";
-import { findOverprints } from "./find-overprints.ts";
-import { findUnseen } from "./find-unseen.ts";
 import type { PageEdition } from "./lines.ts";
 
 /** What somebody sees of an edition who does not see all of it well. */
@@ -13,21 +17,15 @@ export interface Look {
 	readonly overprints: readonly Overprint[];
 }
 
-/** A text that stands over another, or a page that is wider than the screen. */
-export interface Overprint {
-	readonly one: string;
-	readonly other: string;
+export interface Overprint extends Overprinted {
 	/** Of the screen, in CSS pixels. */
 	readonly width: number;
 }
 
-/** A zone that somebody does not see. */
-export interface UnseenZone {
+export interface UnseenZone extends Omit<Unseen, "frame"> {
 	/** `screen`, `dark` or `print`. */
 	readonly medium: string;
-	readonly kind: string;
-	readonly text: string;
-	readonly fault: string;
+	/** The document. */
 	readonly where: string;
 }
 
@@ -148,11 +146,9 @@ async function lookAtFrames(page: Page, frames: readonly Frame[]) {
 			{ name: "prefers-color-scheme", value: scheme },
 		]);
 		if (type === "print") await page.emulateMediaType(type);
-		// The script is this program’s own, and gives this and nothing else.
-		const faults = (await page.evaluate(findUnseen)) as Unseen[];
-		for (const { frame, kind, text, fault } of faults) {
+		for (const { frame, ...unseen } of await runProgram(page, findUnseen)) {
 			const where = frames[frame]?.name;
-			if (where) seen.push({ medium, kind, text, fault, where });
+			if (where) seen.push({ medium, ...unseen, where });
 		}
 	}
 	return seen;
@@ -179,18 +175,8 @@ async function lookAtWidths(
 			},
 			width,
 		);
-		const found = (await page.evaluate(
-			`${findOverprints}(${JSON.stringify(later)})`,
-		)) as Omit<Overprint, "width">[];
+		const found = await runProgram(page, findOverprints, later);
 		overprints.push(...found.map((item) => ({ ...item, width })));
 	}
 	return overprints;
-}
-
-interface Unseen {
-	/** Index of the frame. */
-	readonly frame: number;
-	readonly kind: string;
-	readonly text: string;
-	readonly fault: string;
 }

@@ -5,6 +5,8 @@ import type { Browser, Page } from "puppeteer";
 import { blocksSaying } from "../audit/lines.ts";
 import type { Readings } from "../audit/rule.ts";
 import { type PageFile, withPage } from "../browser/isolated-page.ts";
+import { drawPdfPage, pdfDocument } from "../browser/programs/draw-pdf-page.ts";
+import { runProgram } from "../browser/programs/program.ts";
 import type { CreditRecord } from "../credits/credit-record.ts";
 import type { EditionName } from "../model/publication.ts";
 import type { EpubReading } from "../readings/epub.ts";
@@ -130,10 +132,7 @@ async function picturePdf(
 ): Promise<ZonePicture[]> {
 	const script = fileURLToPath(import.meta.resolve("unpdf/pdfjs"));
 	const files = new Map<string, PageFile>([
-		[
-			"/",
-			{ mediaType: "text/html", bytes: "<!DOCTYPE html><title>PDF</title>" },
-		],
+		["/", { mediaType: "text/html", bytes: pdfDocument("/pdf.mjs") }],
 		["/pdf.mjs", { mediaType: "text/javascript", bytes: readFileSync(script) }],
 		["/edition.pdf", { mediaType: "application/pdf", bytes }],
 	]);
@@ -153,7 +152,7 @@ async function picturePdf(
 			if (!first) continue;
 			const own = blocks.filter((block) => block.page === first.page);
 			const png = await shootPage(page, first.page, edgesOf(own));
-			if (png) pictures.push({ edition: "pdf", zone, png });
+			pictures.push({ edition: "pdf", zone, png });
 		}
 		return pictures;
 	});
@@ -177,23 +176,14 @@ async function shootPage(
 	page: Page,
 	index: number,
 	{ bottom, top }: Edges,
-): Promise<Uint8Array | undefined> {
-	// Text, not a function: compilers add calls to functions of their own, which the page does not have.
-	const size = await page.evaluate(`(async () => {
-		const pdfjs = await import("/pdf.mjs");
-		globalThis.edition ??= await pdfjs.getDocument({ url: "/edition.pdf", isEvalSupported: false, verbosity: 0 }).promise;
-		const page = await globalThis.edition.getPage(${index + 1});
-		const viewport = page.getViewport({ scale: ${scale} });
-		const canvas = document.createElement("canvas");
-		canvas.width = viewport.width;
-		canvas.height = viewport.height;
-		document.body.replaceChildren(canvas);
-		document.body.style.margin = "0";
-		await page.render({ canvas, canvasContext: canvas.getContext("2d"), viewport }).promise;
-		return [viewport.width, viewport.height];
-	})()`);
-	const [across = 0, down = 0] = Array.isArray(size) ? size.map(Number) : [];
-	if (across === 0) return undefined;
+): Promise<Uint8Array> {
+	const [across, down] = await runProgram(
+		page,
+		drawPdfPage,
+		"/edition.pdf",
+		index,
+		scale,
+	);
 	await page.setViewport({ width: Math.ceil(across), height: Math.ceil(down) });
 	return page.screenshot({
 		type: "png",

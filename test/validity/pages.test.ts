@@ -98,7 +98,7 @@ describe.each(inputNames)("the HTML of %s", (input) => {
 			await page.keyboard.press("Enter");
 			const text = await page.$eval("#_text", (element) => ({
 				top: Math.round(element.getBoundingClientRect().top),
-				bottom: element.ownerDocument.defaultView?.innerHeight,
+				bottom: element.ownerDocument.defaultView?.innerHeight ?? 0,
 			}));
 			expect(text.top).toBeGreaterThanOrEqual(0);
 			expect(text.top).toBeLessThan(text.bottom);

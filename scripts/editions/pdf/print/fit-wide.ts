@@ -1,18 +1,16 @@
 /** What is wider than its column → set closer and smaller, down to the house’s least size, or across a page of its own. */
 import type { Page } from "puppeteer";
-import { findWide, setSmaller } from "./fit-script.ts";
+import {
+	findWide,
+	setSmaller,
+	type Wide,
+} from "../../../browser/programs/fit-wide.ts";
+import { runProgram } from "../../../browser/programs/program.ts";
 
-/** Something that is still too wide; lengths in points. */
-export interface TooWide {
-	readonly kind: "table" | "formula" | "other";
-	/** What it takes at the least size. */
-	readonly width: number;
-	/** What there is for it. */
-	readonly room: number;
-	/** Of the house, where it was tried. */
+/** Something that is still too wide at the least size. Its place is `chapter line column`, as `place-marks.ts` writes it. */
+export interface TooWide extends Wide {
+	/** Points, of the house, where it was tried. */
 	readonly leastSize: number;
-	/** `chapter line column`, as `place-marks.ts` writes it; "" where that is not known. */
-	readonly at: string;
 }
 
 /** Changes the page. `leastSize` in points. */
@@ -20,7 +18,9 @@ export function fitWide(
 	page: Page,
 	leastSize: number,
 ): Promise<readonly TooWide[]> {
-	return asPrinted(page, setSmaller, leastSize);
+	return asPrinted(page, leastSize, () =>
+		runProgram(page, setSmaller, leastSize),
+	);
 }
 
 /** What makes the page wider than its sheet, whatever it is. */
@@ -28,20 +28,16 @@ export function findTooWide(
 	page: Page,
 	leastSize: number,
 ): Promise<readonly TooWide[]> {
-	return asPrinted(page, findWide, leastSize);
+	return asPrinted(page, leastSize, () => runProgram(page, findWide));
 }
 
-/** The scripts are this program’s own. */
 async function asPrinted(
 	page: Page,
-	script: string,
 	leastSize: number,
+	find: () => Promise<readonly Wide[]>,
 ): Promise<readonly TooWide[]> {
 	await page.emulateMediaType("print");
-	const found = await page.evaluate(`${script}(${leastSize})`);
+	const found = await find();
 	await page.emulateMediaType();
-	return (found as Omit<TooWide, "leastSize">[]).map((item) => ({
-		...item,
-		leastSize,
-	}));
+	return found.map((item) => ({ ...item, leastSize }));
 }
