@@ -1,6 +1,6 @@
 /** The blocks of the manuscript’s body, by the hashes of the record. */
 import { createHash } from "node:crypto";
-import type { CreditRecord } from "../credits/credit-record.ts";
+import type { CreditRecord } from "../statement/credit-record.ts";
 import { bareText } from "./normalize.ts";
 
 /** The first 12 hexadecimal digits of SHA-256 of a block without white space and hyphens, as the record has them. */

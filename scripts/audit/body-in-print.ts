@@ -1,6 +1,7 @@
 /** The blocks of print that are the manuscript’s text: each paragraph of the record, in order, among what stands around it. */
-import type { CreditRecord } from "../credits/credit-record.ts";
+
 import type { PdfBlock, PdfReading } from "../readings/pdf.ts";
+import type { CreditRecord } from "../statement/credit-record.ts";
 import { hashBlock, hashLetters, withoutDateline } from "./body-blocks.ts";
 
 export interface PrintedBody {

@@ -1,11 +1,11 @@
 /** Reads the finished editions and holds them against the credit record: the rules in order, and the one door to them. */
 import type { Browser } from "puppeteer";
-import type { CreditRecord } from "../credits/credit-record.ts";
 import { type EditionName, editionNames } from "../model/publication.ts";
 import { readEpub } from "../readings/epub.ts";
 import { readHtml } from "../readings/html.ts";
 import { expectPdf, readPdf } from "../readings/pdf.ts";
 import { Unreadable } from "../readings/unreadable.ts";
+import type { CreditRecord } from "../statement/credit-record.ts";
 import { creditedLines, type PageEdition } from "./lines.ts";
 import { type Look, lookAt } from "./look.ts";
 import type {

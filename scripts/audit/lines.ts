@@ -1,9 +1,10 @@
 /** The printed lines of the credit record, and where each edition prints them. */
-import type { CreditRecord, RecordedText } from "../credits/credit-record.ts";
+
 import type { EpubReading } from "../readings/epub.ts";
 import type { HtmlReading } from "../readings/html.ts";
 import type { Zone } from "../readings/page.ts";
 import type { PdfBlock, PdfReading } from "../readings/pdf.ts";
+import type { CreditRecord, RecordedText } from "../statement/credit-record.ts";
 import { bodyInPrint } from "./body-in-print.ts";
 import type { Finding } from "./finding.ts";
 import { bareText, folded, matchesPrinted, seenText } from "./normalize.ts";

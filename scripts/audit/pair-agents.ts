@@ -1,6 +1,10 @@
 /** Agents of the package document beside those of the record, by their place in the two lists. */
-import type { CreditRecord, RecordedAgent } from "../credits/credit-record.ts";
+
 import type { Opf, OpfAgent } from "../readings/opf.ts";
+import type {
+	CreditRecord,
+	RecordedAgent,
+} from "../statement/credit-record.ts";
 
 export function pairAgents(
 	opf: Opf,

@@ -2,8 +2,8 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
-import type { CreditRecord } from "../credits/credit-record.ts";
 import { editionNames } from "../model/publication.ts";
+import type { CreditRecord } from "../statement/credit-record.ts";
 
 const text = z.string().max(100_000);
 const texts = z.array(text).max(10_000);

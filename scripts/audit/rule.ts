@@ -1,9 +1,10 @@
 /** What a rule of the audit is, and what it may look at. It knows nothing of files, of commands or of how results are shown. */
-import type { CreditRecord } from "../credits/credit-record.ts";
+
 import type { EditionName } from "../model/publication.ts";
 import type { EpubReading } from "../readings/epub.ts";
 import type { HtmlReading } from "../readings/html.ts";
 import type { PdfReading } from "../readings/pdf.ts";
+import type { CreditRecord } from "../statement/credit-record.ts";
 import type { Finding } from "./finding.ts";
 import type { Look } from "./look.ts";
 

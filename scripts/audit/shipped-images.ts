@@ -1,8 +1,11 @@
 /** The images that an edition ships, beside what the record says of each. */
 import { createHash } from "node:crypto";
-import type { CreditRecord, RecordedImage } from "../credits/credit-record.ts";
 import { type EpubReading, resolvePath } from "../readings/epub.ts";
 import type { Image } from "../readings/page.ts";
+import type {
+	CreditRecord,
+	RecordedImage,
+} from "../statement/credit-record.ts";
 import type { PageEdition } from "./lines.ts";
 import { seenText } from "./normalize.ts";
 

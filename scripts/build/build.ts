@@ -3,7 +3,6 @@ import { join } from "node:path";
 import type { Browser } from "puppeteer";
 import { openBrowser } from "../browser/browser-session.ts";
 import { noSandboxWarning } from "../browser/start-browser.ts";
-import type { RecordedEdition } from "../credits/credit-record.ts";
 import { timed } from "../machine/timed.ts";
 import {
 	type EditionName,
@@ -11,6 +10,7 @@ import {
 	type Problem,
 	type Publication,
 } from "../model/publication.ts";
+import type { RecordedEdition } from "../statement/credit-record.ts";
 import {
 	lookForObstacles,
 	type OutputFolder,
@@ -195,10 +195,10 @@ async function publishAll(
 		ok: true,
 		problems: [],
 		notes: works
-			.flatMap(({ publication, notes: own }) => [
+			.flatMap(({ publication, statement, notes: own }) => [
 				...own.map((note) => `${publication.slug}: ${note}`),
 				...notesOn(publication),
-				...advise(publication),
+				...advise(statement),
 			])
 			.concat(notes),
 		publications: written.map((item) => ({

@@ -1,6 +1,5 @@
 /** Written publications → the output folder, with the download page, the checksums and the record over all that Colophon wrote there. */
 import { join } from "node:path";
-import type { RecordedEdition } from "../credits/credit-record.ts";
 import {
 	type EditionName,
 	editionNames,
@@ -10,6 +9,7 @@ import {
 import { checksumList, sha256 } from "../release/checksums.ts";
 import { downloadPage, type Released } from "../release/download-page.ts";
 import { readCreditRecord } from "../release/read-credit-record.ts";
+import type { RecordedEdition } from "../statement/credit-record.ts";
 import {
 	lookForObstacles,
 	type OutputFile,

@@ -7,10 +7,14 @@ import {
 	readManuscript,
 } from "../manuscript/index.ts";
 import type { House, Problem, Publication } from "../model/publication.ts";
+import type { Statement } from "../model/statement.ts";
+import { statementOf } from "../statement/index.ts";
 
 /** A publication with the house that sets it, and where its front matter stands. */
 export interface Work {
 	readonly publication: Publication;
+	/** What every edition says of it. */
+	readonly statement: Statement;
 	readonly frontMatter: PlacedYaml;
 	readonly house: House;
 	/** What was adapted on the way in, in sentences. */
@@ -40,11 +44,13 @@ export async function readManuscripts(
 		if (!publication || !frontMatter) continue;
 		const { slug } = publication;
 		const own = readHouse(publication.house);
-		problems.push(...checkGlyphs(publication, own));
+		const statement = statementOf(publication);
+		problems.push(...checkGlyphs(statement, publication, own));
 		const first = works.get(slug)?.publication.file;
 		if (first) problems.push(slugTwice(slug, path, first));
 		works.set(slug, {
 			publication,
+			statement,
 			frontMatter,
 			house: own,
 			notes: read.notes ?? [],

@@ -1,7 +1,6 @@
 /** One publication → the files of its folder: editions, cover and credit record, audited before anybody sees them. */
 import type { Browser } from "puppeteer";
 import type { Readings } from "../audit/rule.ts";
-import { type CreditRecord, creditRecord } from "../credits/credit-record.ts";
 import { writeHtml } from "../editions/html/index.ts";
 import { drawCover } from "../editions/page/cover.ts";
 import {
@@ -17,7 +16,10 @@ import {
 	type Problem,
 	type Publication,
 } from "../model/publication.ts";
+import type { Statement } from "../model/statement.ts";
 import { sha256 } from "../release/checksums.ts";
+import type { CreditRecord } from "../statement/credit-record.ts";
+import { recordOf } from "../statement/record-of.ts";
 import type { Manuscript, PdfFault } from "../trace/index.ts";
 import type { EditionFaults } from "../trace/place-problems.ts";
 import { openFinisher } from "./finish-and-check.ts";
@@ -55,6 +57,7 @@ interface WrittenEdition {
 /** What the editions of one publication are made from. */
 interface Materials {
 	readonly publication: Publication;
+	readonly statement: Statement;
 	readonly house: House;
 	readonly options: WritingOptions;
 	readonly cover: Promise<Uint8Array>;
@@ -69,15 +72,15 @@ export async function writePublication(
 	browser: Promise<Browser>,
 	options: WritingOptions,
 ): Promise<WrittenPublication> {
-	const { publication } = manuscript;
+	const { publication, statement } = manuscript;
 	const { slug } = publication;
 	// Of what reading it has left.
 	if (isLong(publication)) freeMemory();
-	const materials = prepare(publication, house, browser, options);
+	const materials = prepare(manuscript, house, browser, options);
 	// The print is what takes longest, and this process is busy from here on.
 	await materials.printing?.layout;
 	const credits = {
-		...creditRecord(publication, []),
+		...recordOf(statement, []),
 		house: {
 			typeSizes: house.typeSizes,
 			pictures: house.pictures.map((picture) => sha256(picture.read())),
@@ -123,22 +126,22 @@ export async function writePublication(
 
 /** Begins what takes the browser longest, so that it is under way while the rest is written. */
 function prepare(
-	publication: Publication,
+	{ publication, statement }: Manuscript,
 	house: House,
 	browser: Promise<Browser>,
 	options: WritingOptions,
 ): Materials {
 	const printing = options.editions.includes("pdf")
-		? printEdition(publication, house, browser)
+		? printEdition(statement, house, browser)
 		: undefined;
 	if (printing) timed("pdf print", () => printing.print).catch(() => undefined);
 	const cover = browser.then((started) => {
 		options.onStage("cover");
-		return timed("cover", () => drawCover(publication, house, started));
+		return timed("cover", () => drawCover(statement, house, started));
 	});
 	// Until somebody waits for it.
 	cover.catch(() => undefined);
-	return { publication, house, options, cover, printing };
+	return { publication, statement, house, options, cover, printing };
 }
 
 /** Bytes of text from which on an article is printed like a book: some fifty thousand words, or as many cells of a table. */
@@ -165,18 +168,18 @@ function viewer(
 const writers: Readonly<
 	Record<EditionName, (materials: Materials) => Promise<WrittenEdition>>
 > = {
-	async html({ publication, house }) {
-		return { bytes: await timed("html", () => writeHtml(publication, house)) };
+	async html({ statement, house }) {
+		return { bytes: await timed("html", () => writeHtml(statement, house)) };
 	},
-	async epub({ publication, house, cover, printing }) {
+	async epub({ statement, house, cover, printing }) {
 		const { writeEpub } = await import("../editions/epub/index.ts");
 		return {
 			bytes: await timed("epub", () =>
-				writeEpub(publication, house, cover, printing?.breaks),
+				writeEpub(statement, house, cover, printing?.breaks),
 			),
 		};
 	},
-	async pdf({ publication, house, options, printing }) {
+	async pdf({ publication, statement, house, options, printing }) {
 		if (!printing) throw new Error("The PDF edition was not printed");
 		const [{ factsOf }, { tooWideFaults }, breaks] = await Promise.all([
 			import("../editions/pdf/facts-of.ts"),
@@ -188,7 +191,7 @@ const writers: Readonly<
 		const attached = options.attachSource ? publication.sources : [];
 		const { bytes, faults, findings } = await finisher({
 			raw: print.bytes,
-			facts: factsOf(publication, house, print, attached),
+			facts: factsOf(statement, house, print, attached),
 		});
 		return {
 			bytes,

@@ -10,9 +10,9 @@ import {
 } from "../audit/index.ts";
 import { readRecord } from "../audit/read-record.ts";
 import type { AuditReport, AuditResult, Readings } from "../audit/rule.ts";
-import type { CreditRecord } from "../credits/credit-record.ts";
 import type { EditionName } from "../model/publication.ts";
 import { sha256 } from "../release/checksums.ts";
+import type { CreditRecord } from "../statement/credit-record.ts";
 import type { Finding, RunOptions, Validator } from "../validators/index.ts";
 
 export interface CheckOptions {

@@ -16,10 +16,13 @@ import {
 } from "../audit/lines.ts";
 import { seenText } from "../audit/normalize.ts";
 import type { Readings } from "../audit/rule.ts";
-import type { CreditRecord, RecordedAgent } from "../credits/credit-record.ts";
 import type { EditionName } from "../model/publication.ts";
 import type { OpfAgent } from "../readings/opf.ts";
 import type { PdfReading } from "../readings/pdf.ts";
+import type {
+	CreditRecord,
+	RecordedAgent,
+} from "../statement/credit-record.ts";
 
 export interface CreditMatrix {
 	readonly edition: EditionName;

@@ -7,10 +7,10 @@ import type { Readings } from "../audit/rule.ts";
 import { type PageFile, withPage } from "../browser/isolated-page.ts";
 import { drawPdfPage, pdfDocument } from "../browser/programs/draw-pdf-page.ts";
 import { runProgram } from "../browser/programs/program.ts";
-import type { CreditRecord } from "../credits/credit-record.ts";
 import type { EditionName } from "../model/publication.ts";
 import type { EpubReading } from "../readings/epub.ts";
 import type { PdfBlock, PdfReading } from "../readings/pdf.ts";
+import type { CreditRecord } from "../statement/credit-record.ts";
 
 export interface ZonePicture {
 	readonly edition: EditionName;

@@ -1,14 +1,6 @@
 /** Lists of names as print sets them: "A, B and C". */
+import type { Phrase } from "../model/statement.ts";
 import type { CreditWords } from "./labels.ts";
-
-/** A run of credit wording: plain words, or the name of an agent. */
-export interface Phrase {
-	readonly text: string;
-	/** The agent whose name `text` is. */
-	readonly agent?: string | undefined;
-	/** Where the words lead. */
-	readonly href?: string | undefined;
-}
 
 /**
  * Joins `members` with commas and the conjunction of the language.

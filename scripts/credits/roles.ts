@@ -25,6 +25,9 @@ export const creditRoles: ReadonlySet<string> = new Set([
 	"writing-review-editing",
 ]);
 
+/** The MARC relator of those whose declared roles hold none, by the list in which they stand. */
+export const defaultRoles = { author: "aut", contributor: "ctb" } as const;
+
 /** The codes of all current MARC relators. */
 export const relatorCodes: readonly string[] = Object.keys(current);
 

@@ -1,24 +1,11 @@
 /** What an edition says of dates, sources, notes and rights, in one wording for all editions. */
-import type { Note, Publication, Work } from "../model/publication.ts";
+import type { Agent, Note, Publication, Work } from "../model/publication.ts";
+import type { DateLine, Phrase, PrintedLine } from "../model/statement.ts";
 import { colophonWords } from "./colophon-words.ts";
+import { formalName } from "./formal-name.ts";
 import { creditWords } from "./labels.ts";
-import { listNames, type Phrase } from "./list-names.ts";
+import { listNames, plain } from "./list-names.ts";
 import { sayDate } from "./say-date.ts";
-
-/** A line of print with its kind: what the audit and the templates know it by. */
-export interface Line {
-	readonly kind: string;
-	readonly label?: string | undefined;
-	readonly phrases: readonly Phrase[];
-}
-
-/** A date of the work: label, ISO text and the printed form. */
-export interface DateLine {
-	readonly kind: "published" | "updated";
-	readonly label: string;
-	readonly iso: string;
-	readonly text: string;
-}
 
 export function sayDates(publication: Publication): DateLine[] {
 	const words = colophonWords(publication.inLanguage);
@@ -40,19 +27,21 @@ export function sayDates(publication: Publication): DateLine[] {
 }
 
 /** Corrections, updates and notes to readers, in this order. */
-export function sayNotes(publication: Publication): Line[] {
+export function sayNotes(publication: Publication): PrintedLine[] {
 	const words = colophonWords(publication.inLanguage);
 	const say = (
 		kind: "correction" | "update" | "editorNote",
 		notes: readonly Note[],
-	): Line[] =>
-		notes.map((note) => ({
-			kind,
-			label: note.date
-				? `${words[kind]}, ${sayDate(note.date, publication.inLanguage)}${words.colon}`
-				: `${words[kind]}${words.colon}`,
-			phrases: [{ text: note.text }],
-		}));
+	): PrintedLine[] =>
+		notes.map((note) =>
+			line(
+				kind,
+				note.date
+					? `${words[kind]}, ${sayDate(note.date, publication.inLanguage)}${words.colon}`
+					: `${words[kind]}${words.colon}`,
+				[{ text: note.text }],
+			),
+		);
 	return [
 		...say("correction", publication.correction),
 		...say("update", publication.updateNote),
@@ -60,31 +49,21 @@ export function sayNotes(publication: Publication): Line[] {
 	];
 }
 
-/** "Adapted from “T” by A and B, CNN, February 24, 2025." and what was changed: one line for each source. */
-export function saySources(publication: Publication): Line[] {
-	const words = colophonWords(publication.inLanguage);
-	const works = publication.translationOf
-		? [
-				...publication.isBasedOn,
-				{ relation: "translation" as const, ...publication.translationOf },
-			]
-		: publication.isBasedOn;
-	return works.flatMap((work): Line[] => [
-		{ kind: "source", phrases: sayWork(work, publication) },
-		...(work.changes
-			? [
-					{
-						kind: "changes",
-						label: `${words.changes}${words.colon}`,
-						phrases: [{ text: work.changes }],
-					},
-				]
-			: []),
-	]);
+/** "Adapted from “T” by A and B, CNN, February 24, 2025." as one line names a source. */
+export function sayWork(work: Work, publication: Publication): PrintedLine {
+	return line("source", undefined, workPhrases(work, publication));
 }
 
-/** "Adapted from “T” by A and B, CNN, February 24, 2025." as one line names a source. */
-export function sayWork(work: Work, publication: Publication): Phrase[] {
+/** "Changes: shortened." */
+export function sayChanges(
+	changes: string,
+	{ inLanguage }: Publication,
+): PrintedLine {
+	const words = colophonWords(inLanguage);
+	return line("changes", `${words.changes}${words.colon}`, [{ text: changes }]);
+}
+
+function workPhrases(work: Work, publication: Publication): Phrase[] {
 	const words = colophonWords(publication.inLanguage);
 	const news = publication.type.endsWith("NewsArticle");
 	const title = work.title
@@ -123,42 +102,46 @@ export function sayWork(work: Work, publication: Publication): Phrase[] {
 }
 
 /** The colophon: publisher, notice, licence with its address as text, permissions, identifiers, edition statement. */
-export function sayColophon(publication: Publication): Line[] {
+export function sayColophon(publication: Publication): PrintedLine[] {
 	const words = colophonWords(publication.inLanguage);
 	const { rights, identifier } = publication;
-	const line = (
+	const optional = (
 		kind: string,
 		label: string | undefined,
 		phrases: readonly Phrase[] | undefined,
-	): Line[] => (phrases ? [{ kind, label, phrases }] : []);
+	): PrintedLine[] => (phrases ? [line(kind, label, phrases)] : []);
 	const text = (value: string | undefined): Phrase[] | undefined =>
 		value === undefined ? undefined : [{ text: value }];
 	const link = (value: string | undefined): Phrase[] | undefined =>
 		value === undefined ? undefined : [{ text: value, href: value }];
-	const agent = (value: Publication["publisher"]): Phrase[] | undefined =>
-		value && [{ text: value.legalName ?? value.name, agent: value.id }];
+	const agent = (value: Agent | undefined): Phrase[] | undefined =>
+		value && [{ text: formalName(value), agent: value.id }];
 	return [
-		...line("publisher", words.publisher, agent(publication.publisher)),
-		...line("provider", words.provider, agent(publication.provider)),
+		...optional("publisher", words.publisher, agent(publication.publisher)),
+		...optional("provider", words.provider, agent(publication.provider)),
 		...sayDates(publication).flatMap((date) =>
-			line(date.kind, date.label, [{ text: date.text }]),
+			optional(date.kind, date.label, [{ text: date.text }]),
 		),
-		...line("rights", undefined, text(rights.copyrightNotice)),
-		...line(
+		...optional("rights", undefined, text(rights.copyrightNotice)),
+		...optional(
 			"licence",
 			words.licence,
 			rights.license ? licencePhrases(rights.license) : undefined,
 		),
-		...line("permissions", words.permissions, link(rights.acquireLicensePage)),
-		...line("usage", undefined, text(rights.usageInfo)),
-		...line(
+		...optional(
+			"permissions",
+			words.permissions,
+			link(rights.acquireLicensePage),
+		),
+		...optional("usage", undefined, text(rights.usageInfo)),
+		...optional(
 			"archive",
 			undefined,
 			rights.rightsBasis === "personal-archive"
 				? [{ text: words.personalArchive }]
 				: undefined,
 		),
-		...line(
+		...optional(
 			"series",
 			words.series,
 			publication.isPartOf && [
@@ -169,12 +152,8 @@ export function sayColophon(publication: Publication): Line[] {
 				},
 			],
 		),
-		...line(
-			"address",
-			words.address,
-			link(publication.canonical ?? publication.url),
-		),
-		...line(
+		...optional("address", words.address, link(ownAddress(publication))),
+		...optional(
 			"identifier",
 			"DOI",
 			identifier.doi
@@ -186,11 +165,19 @@ export function sayColophon(publication: Publication): Line[] {
 					]
 				: undefined,
 		),
-		...line("identifier", "ISBN", text(identifier.isbn)),
-		...line("identifier", words.identifiers, text(identifier.urn)),
-		...line("edition", undefined, text(publication.edition?.statement)),
-		...line("producer", undefined, text(publication.edition?.producer)),
+		...optional("identifier", "ISBN", text(identifier.isbn)),
+		...optional("identifier", words.identifiers, text(identifier.urn)),
+		...optional("edition", undefined, text(publication.edition?.statement)),
+		...optional("producer", undefined, text(publication.edition?.producer)),
 	];
+}
+
+/** Where the work itself stands. */
+export function ownAddress({
+	canonical,
+	url,
+}: Publication): string | undefined {
+	return canonical ?? url;
 }
 
 /** "CC BY 4.0, https://…": the name where the address tells it, and always the address as text. */
@@ -207,4 +194,12 @@ export function licenceName(url: string): string | undefined {
 	return url.includes("creativecommons.org/publicdomain/zero/1.0")
 		? "CC0 1.0"
 		: undefined;
+}
+
+function line(
+	kind: string,
+	label: string | undefined,
+	phrases: readonly Phrase[],
+): PrintedLine {
+	return { kind, label, phrases, text: plain(phrases) };
 }

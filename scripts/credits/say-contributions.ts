@@ -1,11 +1,12 @@
 /** What each author did, and who answers letters: lines under the text of scholarly work. */
 import type { Credit, CreditRole } from "../model/publication.ts";
+import type { Phrase } from "../model/statement.ts";
 import {
 	type ContributionWords,
 	contributionWords,
 } from "./contribution-words.ts";
 import type { CreditWords } from "./labels.ts";
-import { listNames, type Phrase } from "./list-names.ts";
+import { listNames } from "./list-names.ts";
 
 /** A line and those whom it names. */
 export interface Contribution {

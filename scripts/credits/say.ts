@@ -5,8 +5,10 @@ import type {
 	CreditStyle,
 	Publication,
 } from "../model/publication.ts";
+import type { CreditLine, Phrase } from "../model/statement.ts";
 import { type CreditWords, creditWords } from "./labels.ts";
-import { listNames, type Phrase, plain } from "./list-names.ts";
+import { listNames, plain } from "./list-names.ts";
+import { isRelator } from "./roles.ts";
 import { sayContributions } from "./say-contributions.ts";
 
 /** Who is credited how, in which language: a publication, or one chapter of it. */
@@ -17,13 +19,6 @@ export interface Credited {
 	readonly creditStyle: CreditStyle;
 	readonly creditLines: readonly string[];
 	readonly translationOf?: Publication["translationOf"];
-}
-
-/** A printed line with the agents that it names. */
-export interface CreditLine {
-	readonly phrases: readonly Phrase[];
-	readonly text: string;
-	readonly credits: readonly Credit[];
 }
 
 /** "By A, B and C, ORG"; "Reporting by A and B, ORG" when all are reporters. Empty when nobody is named. */
@@ -173,20 +168,26 @@ export function possessive(organization: Agent, style: CreditStyle): string {
 function bylineLead(credits: readonly Credit[], words: CreditWords): string {
 	const label = credits[0]?.label;
 	if (label && credits.every((credit) => credit.label === label)) return label;
-	const role = credits[0]?.roles[0] ?? "aut";
-	const same = credits.every((credit) => credit.roles[0] === role);
-	if (!same || role === "aut") return words.by;
+	const [role, ...others] = new Set(credits.map(roleOf));
+	if (role === undefined || others.length > 0 || role === "aut")
+		return words.by;
 	return words.groups[role] ?? words.by;
 }
 
 function contributorLead(credit: Credit, words: CreditWords): string {
 	if (credit.label) return credit.label;
-	const lead = words.groups[credit.roles[0] ?? "ctb"];
+	const role = roleOf(credit) ?? "";
+	const lead = words.groups[role];
 	if (lead === undefined)
 		throw new Error(
-			`No wording for the role “${credit.roles[0]}”: give the credit a label`,
+			`No wording for the role “${role}”: give the credit a label`,
 		);
 	return lead;
+}
+
+/** The first role that has words of its own: the roles of CRediT are said in a statement of their own. */
+function roleOf({ roles }: Credit): string | undefined {
+	return roles.find(isRelator);
 }
 
 /** Whether the language has words for every role that the work credits without a label of its own. */
@@ -198,7 +199,7 @@ export function missingLabels(work: Credited): {
 	if (!words) return { language: true, roles: [] };
 	const roles = work.contributor
 		.filter((credit) => !credit.label)
-		.flatMap((credit) => credit.roles.slice(0, 1));
+		.flatMap((credit) => roleOf(credit) ?? []);
 	return {
 		language: false,
 		roles: roles.filter((role) => role !== "ctb" && !words.groups[role]),
@@ -206,7 +207,7 @@ export function missingLabels(work: Credited): {
 }
 
 function isPlainContributor(credit: Credit): boolean {
-	return credit.roles[0] === "ctb" && !credit.label;
+	return roleOf(credit) === "ctb" && !credit.label;
 }
 
 function sharedAffiliation(credits: readonly Credit[]): Agent | undefined {

@@ -1,25 +1,29 @@
 /** Characters that no font of the house can draw: found before the layout, where the manuscript has them, once for each script. */
 import { toString as textOf } from "hast-util-to-string";
 import { visit } from "unist-util-visit";
-import type {
-	Chapter,
-	House,
-	Problem,
-	Publication,
-} from "../model/publication.ts";
+import type { House, Problem, Publication } from "../model/publication.ts";
+import type { StatedChapter, Statement } from "../model/statement.ts";
+import { printedTexts } from "../statement/printed-texts.ts";
 import { lackingCharacters } from "./cut-fonts.ts";
 
-export function checkGlyphs(publication: Publication, house: House): Problem[] {
-	const { chapters, images: _images, sources: _sources, ...said } = publication;
+/** `publication` is what `statement` was made of, and has the manuscript’s files. */
+export function checkGlyphs(
+	statement: Statement,
+	publication: Publication,
+	house: House,
+): Problem[] {
 	const groups = new Map<string, Group>();
-	const matter = lackingCharacters(house.fonts, JSON.stringify(said));
+	const matter = lackingCharacters(
+		house.fonts,
+		printedTexts(statement).join(""),
+	);
 	const lines = linesOf({ ...publication, form: "article" }, 0);
 	for (const character of matter)
 		collect(groups, character, () => ({
 			file: publication.file,
 			...placeOf(character, { line: 1, column: 1 }, lines),
 		}));
-	for (const [index, chapter] of chapters.entries())
+	for (const [index, chapter] of statement.chapters.entries())
 		collectFrom(chapter, publication, index, house, groups);
 	return [...groups.values()].map((group) => problem(group, house));
 }
@@ -66,7 +70,7 @@ function scriptOf(character: string): string {
 }
 
 function collectFrom(
-	chapter: Chapter,
+	chapter: StatedChapter,
 	publication: Publication,
 	index: number,
 	house: House,

@@ -1,8 +1,7 @@
 /** The download page: each publication with its cover, byline, date and formats; it needs no script and nothing from elsewhere. */
 
-import type { CreditRecord } from "../credits/credit-record.ts";
-import { sayDate } from "../credits/say-date.ts";
 import type { EditionName, House } from "../model/publication.ts";
+import type { CreditRecord } from "../statement/credit-record.ts";
 
 /** A publication as it stands in the output folder. */
 export interface Released {
@@ -46,9 +45,7 @@ function viewReleased({ slug, record }: Released): object {
 		lang: record.language,
 		byline: record.byline.text,
 		datePublished: record.datePublished ?? "",
-		date: record.datePublished
-			? sayDate(record.datePublished, record.language)
-			: "",
+		date: record.opening.find(({ kind }) => kind === "published")?.text ?? "",
 		editions: editions.map((edition) => ({
 			format: formats[edition.name],
 			name: edition.name,

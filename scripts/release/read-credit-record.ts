@@ -1,7 +1,7 @@
 /** `credits.json` of publications that were built before. */
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { CreditRecord } from "../credits/credit-record.ts";
+import type { CreditRecord } from "../statement/credit-record.ts";
 
 /** The record in the folder of a publication that was built before; nothing when there is none. */
 export function readCreditRecord(folder: string): CreditRecord | undefined {
@@ -10,7 +10,9 @@ export function readCreditRecord(folder: string): CreditRecord | undefined {
 	try {
 		// Written by an earlier build; a damaged one counts as none, and the folder is left out.
 		const record = JSON.parse(readFileSync(file, "utf8")) as CreditRecord;
-		return Array.isArray(record.editions) ? record : undefined;
+		return Array.isArray(record.editions) && Array.isArray(record.opening)
+			? record
+			: undefined;
 	} catch {
 		return undefined;
 	}

@@ -2,7 +2,7 @@
 import { hashBlock } from "../audit/body-blocks.ts";
 import { listText } from "../audit/compare.ts";
 import type { AuditResult, ManuscriptLine } from "../audit/rule.ts";
-import type { CreditRecord } from "../credits/credit-record.ts";
+import type { CreditRecord } from "../statement/credit-record.ts";
 import { onlyLine } from "./only-line.ts";
 import type { WrittenBlock } from "./written-blocks.ts";
 import type { LineOf } from "./written-lines.ts";

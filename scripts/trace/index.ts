@@ -3,11 +3,11 @@ import { withoutDateline } from "../audit/body-blocks.ts";
 import { seenText } from "../audit/normalize.ts";
 import type { AuditResult, ManuscriptLine, Readings } from "../audit/rule.ts";
 import { shippedImages } from "../audit/shipped-images.ts";
-import type { CreditRecord } from "../credits/credit-record.ts";
 import type { Problem } from "../model/publication.ts";
 import type { EpubReading } from "../readings/epub.ts";
 import type { HtmlReading } from "../readings/html.ts";
 import type { PdfBlock, PdfReading } from "../readings/pdf.ts";
+import type { CreditRecord } from "../statement/credit-record.ts";
 import { comparable } from "./comparable.ts";
 import { findExpected, findParagraph, isOfSeveral } from "./find-expected.ts";
 import { findImage } from "./find-image.ts";
@@ -75,11 +75,11 @@ export function openTrace(
 	record: CreditRecord,
 	from: Manuscript,
 ): OpenTrace {
-	const { publication, frontMatter } = from;
+	const { publication, statement, frontMatter } = from;
 	const written: Written = {
 		record,
 		prose: writtenProse(publication),
-		front: writtenLines(publication, frontMatter),
+		front: writtenLines(from),
 	};
 	const print = pdf && pairPrint(pdf, written);
 	const traces: Readonly<Partial<Record<AuditResult["edition"], Trace>>> = {
@@ -87,7 +87,7 @@ export function openTrace(
 		...(epub && { epub: traceOnPage(epub, written) }),
 		...(print && { pdf: traceInPrint(print, written) }),
 	};
-	const names = writtenNames(publication, frontMatter);
+	const names = writtenNames(statement, frontMatter);
 	return {
 		ofResult: (result) =>
 			findExpected(result, written.front, names) ??

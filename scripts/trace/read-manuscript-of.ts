@@ -1,11 +1,15 @@
 /** The manuscript that editions were built from, and a failure where it is another one. */
 import { parse } from "node:path";
-import type { CreditRecord } from "../credits/credit-record.ts";
 import { type PlacedYaml, readManuscript } from "../manuscript/index.ts";
 import type { Problem, Publication } from "../model/publication.ts";
+import type { Statement } from "../model/statement.ts";
+import type { CreditRecord } from "../statement/credit-record.ts";
+import { statementOf } from "../statement/index.ts";
 
 export interface Manuscript {
 	readonly publication: Publication;
+	/** What every edition says of it. */
+	readonly statement: Statement;
 	readonly frontMatter: PlacedYaml;
 }
 
@@ -26,7 +30,7 @@ export async function readManuscriptOf(
 		throw new Error(
 			`${path} is not the manuscript of these editions: it is ${publication.slug}, “${publication.title}”, and they are ${slug}, “${record.title}”; name theirs, or build it again`,
 		);
-	return { publication, frontMatter };
+	return { publication, statement: statementOf(publication), frontMatter };
 }
 
 function describe(problem: Problem | undefined): string {

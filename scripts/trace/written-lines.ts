@@ -1,18 +1,16 @@
 /** What editions print of the front matter → the line of the key that it comes from. */
 import type { ManuscriptLine } from "../audit/rule.ts";
-import { plain } from "../credits/list-names.ts";
-import { type CreditLine, sayByline, sayCreditLines } from "../credits/say.ts";
-import {
-	type Line,
-	sayColophon,
-	sayDates,
-	sayNotes,
-	saySources,
-} from "../credits/say-colophon.ts";
 import type { PlacedYaml } from "../manuscript/index.ts";
-import type { Chapter, Credit, Publication } from "../model/publication.ts";
+import type { Chapter, Publication } from "../model/publication.ts";
+import type {
+	PrintedLine,
+	StatedAgent,
+	StatedCredits,
+	Statement,
+} from "../model/statement.ts";
 import { comparable } from "./comparable.ts";
 import { onlyLine } from "./only-line.ts";
+import type { Manuscript } from "./read-manuscript-of.ts";
 
 type Path = readonly PropertyKey[];
 /** A key of the front matter and a wording of what it holds. */
@@ -22,15 +20,16 @@ type Said = readonly [path: Path, text: string | undefined];
 export type LineOf = (text: string) => ManuscriptLine | undefined;
 
 /** By the lines that editions print: titles, bylines, credit lines, dates, notes, sources, colophon. */
-export function writtenLines(
-	publication: Publication,
-	frontMatter: PlacedYaml,
-): LineOf {
+export function writtenLines({
+	publication,
+	statement,
+	frontMatter,
+}: Manuscript): LineOf {
 	const titles = publication.chapters.map((chapter, index) => ({
 		text: publication.form === "book" ? chapter.title : "",
 		line: titleOf(index, publication, chapter, frontMatter),
 	}));
-	const lines = saidBy(publication)
+	const lines = saidBy(statement)
 		// What stands nowhere would get the place of what is above it.
 		.filter(([path]) => frontMatter.kind(path) !== "nothing")
 		.map(([path, text = ""]) => ({
@@ -42,16 +41,20 @@ export function writtenLines(
 
 /** By the names of people and organizations, each of which is spelled once. */
 export function writtenNames(
-	{ agents }: Publication,
+	{ agents }: Statement,
 	frontMatter: PlacedYaml,
 ): LineOf {
 	return linesByText(
-		agents.flatMap(({ id, kind, name, fileAs, legalName = name }) => {
-			const registry = kind === "person" ? "people" : "organizations";
-			const line = frontMatter.placeOfKey([registry, id]);
-			return [name, fileAs, legalName].map((text) => ({ text, line }));
+		agents.flatMap((agent) => {
+			const registry = agent.kind === "person" ? "people" : "organizations";
+			const line = frontMatter.placeOfKey([registry, agent.id]);
+			return namesOf(agent).map((text) => ({ text, line }));
 		}),
 	);
+}
+
+function namesOf({ names }: StatedAgent): string[] {
+	return [names.printed, names.filed, names.formal];
 }
 
 function linesByText(
@@ -79,77 +82,49 @@ function titleOf(
 	return { file, line: blank.split(/\r\n|\r|\n/).length };
 }
 
-function saidBy(publication: Publication): Said[] {
+function saidBy(statement: Statement): Said[] {
 	return [
-		[["title"], publication.title],
-		[["subtitle"], publication.subtitle],
-		[["kicker"], publication.kicker],
-		[["noByline"], publication.noByline],
-		...saidCredits(publication, []),
-		...publication.chapters.flatMap((chapter, index) =>
-			saidCredits(
-				{
-					...publication,
-					author: chapter.author,
-					contributor: chapter.contributor,
-					creditLines: [],
-				},
-				["chapters", index],
-			),
+		[["title"], statement.title],
+		[["subtitle"], statement.subtitle],
+		[["kicker"], statement.kicker],
+		[["noByline"], statement.noByline],
+		...saidCredits(statement, []),
+		...statement.chapters.flatMap((chapter, index) =>
+			saidCredits(chapter, ["chapters", index]),
 		),
-		...sayDates(publication).flatMap((date) =>
+		...statement.dateLines.flatMap((date) =>
 			wordings([keys[date.kind] ?? date.kind], date.label, date.text),
 		),
-		...saidSources(publication),
-		...saidNotes(publication),
-		...sayColophon(publication).flatMap((line) =>
-			saidLine(colophonKey(line, publication), line),
+		...saidSources(statement),
+		...saidNotes(statement),
+		...statement.colophon.flatMap((line) =>
+			saidLine(colophonKey(line, statement), line),
 		),
-		...publication.images.flatMap(({ path, creditText, copyrightNotice }) => [
+		...statement.images.flatMap(({ path, creditText, copyrightNotice }) => [
 			[["images", path, "creditText"], creditText] as const,
 			[["images", path, "copyrightNotice"], copyrightNotice] as const,
 		]),
 	];
 }
 
-function saidCredits(work: Publication, at: Path): Said[] {
-	const credits = (key: string, own: readonly Credit[], line: CreditLine) => {
-		const first = own.findIndex((credit) => line.credits.includes(credit));
-		return first < 0 ? undefined : [...at, key, first];
-	};
+function saidCredits({ byline, creditLines }: StatedCredits, at: Path): Said[] {
 	return [
-		[[...at, "author"], sayByline(work).text],
-		...sayCreditLines(work).map((line, index): Said => {
-			const path =
-				index < work.creditLines.length
-					? [...at, "creditLines", index]
-					: (credits("contributor", work.contributor, line) ??
-						credits("author", work.author, line));
-			return [path ?? [...at, "contributor"], line.text];
-		}),
+		[[...at, "author"], byline.text],
+		...creditLines.map(({ from, text }): Said => [[...at, ...from], text]),
 	];
 }
 
 /** A line for each work, and below it what was changed. */
-function saidSources(publication: Publication): Said[] {
-	const works: Path[] = [
-		...publication.isBasedOn.map((_work, index) => ["isBasedOn", index]),
-		["translationOf"],
-	];
-	let at = -1;
-	return saySources(publication).flatMap((line) => {
-		if (line.kind === "source") at += 1;
-		const work = works[at] ?? [];
-		return saidLine(
-			line.kind === "changes" ? [...work, "changes"] : work,
-			line,
-		);
-	});
+function saidSources({ works }: Statement): Said[] {
+	return works.flatMap(({ from, line, changesLine }) => [
+		...saidLine(from, line),
+		...(changesLine ? saidLine([...from, "changes"], changesLine) : []),
+	]);
 }
 
-function saidNotes(publication: Publication): Said[] {
+function saidNotes({ notes }: Statement): Said[] {
 	const count = new Map<string, number>();
-	return sayNotes(publication).flatMap((line) => {
+	return notes.flatMap((line) => {
 		const index = count.get(line.kind) ?? 0;
 		count.set(line.kind, index + 1);
 		return saidLine([keys[line.kind] ?? line.kind, index], line);
@@ -157,8 +132,8 @@ function saidNotes(publication: Publication): Said[] {
 }
 
 /** With the label that may stand before it, and without. */
-function saidLine(path: Path, { label, phrases }: Line): Said[] {
-	return wordings(path, label, plain(phrases));
+function saidLine(path: Path, { label, text }: PrintedLine): Said[] {
+	return wordings(path, label, text);
 }
 
 function wordings(path: Path, label: string | undefined, text: string): Said[] {
@@ -179,9 +154,12 @@ const keys: Readonly<Record<string, string>> = {
 	producer: "edition",
 };
 
-function colophonKey({ kind, label }: Line, publication: Publication): Path {
-	if (kind === "address") return [publication.canonical ? "canonical" : "url"];
+function colophonKey(
+	{ kind, label }: PrintedLine,
+	{ canonical, identifiers }: Statement,
+): Path {
+	if (kind === "address") return [canonical ? "canonical" : "url"];
 	if (kind !== "identifier") return [keys[kind] ?? kind];
 	const form = label?.toLowerCase() ?? "";
-	return [kind, form in publication.identifier ? form : "urn"];
+	return [kind, form in identifiers ? form : "urn"];
 }

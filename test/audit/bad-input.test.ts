@@ -7,8 +7,8 @@ import { PDFDocument, PDFName } from "@cantoo/pdf-lib";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { readEditions } from "../../scripts/audit/index.ts";
 import { checkFolder } from "../../scripts/check/check-folder.ts";
-import type { CreditRecord } from "../../scripts/credits/credit-record.ts";
 import type { EditionName } from "../../scripts/model/publication.ts";
+import type { CreditRecord } from "../../scripts/statement/credit-record.ts";
 import { editEntry, editPdf, editXmp, zip } from "./edit-files.ts";
 
 const nobody = { text: "", agents: [] };

@@ -1,7 +1,7 @@
 /** Makes of a clean publication’s files what an example says: other bytes of one edition, or another record. */
 import type { Browser } from "puppeteer";
-import type { CreditRecord } from "../../scripts/credits/credit-record.ts";
 import type { EditionName } from "../../scripts/model/publication.ts";
+import type { CreditRecord } from "../../scripts/statement/credit-record.ts";
 import {
 	editContent,
 	editEntry,

@@ -10,18 +10,17 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser } from "puppeteer";
 import { build } from "../../scripts/build/build.ts";
-import type { CreditRecord } from "../../scripts/credits/credit-record.ts";
-
 import { factsOf } from "../../scripts/editions/pdf/facts-of.ts";
 import { finishPdf } from "../../scripts/editions/pdf/finish/index.ts";
 import { printEdition } from "../../scripts/editions/pdf/print/print-edition.ts";
-
 import { readHouse } from "../../scripts/house/index.ts";
 import { readManuscript } from "../../scripts/manuscript/index.ts";
 import {
 	type EditionName,
 	editionNames,
 } from "../../scripts/model/publication.ts";
+import type { CreditRecord } from "../../scripts/statement/credit-record.ts";
+import { statementOf } from "../../scripts/statement/index.ts";
 import type { Edit } from "./edit-files.ts";
 
 export interface BuiltFiles {
@@ -86,12 +85,10 @@ export async function printChanged(
 		if (!publication || problems.length > 0)
 			throw new Error(JSON.stringify(problems, null, 1));
 		const house = readHouse(publication.house);
-		const print = await printEdition(
-			publication,
-			house,
-			Promise.resolve(browser),
-		).print;
-		const facts = factsOf(publication, house, print, []);
+		const statement = statementOf(publication);
+		const print = await printEdition(statement, house, Promise.resolve(browser))
+			.print;
+		const facts = factsOf(statement, house, print, []);
 		return (await finishPdf(print.bytes, facts)).bytes;
 	} finally {
 		rmSync(folder, { recursive: true });

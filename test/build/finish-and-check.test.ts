@@ -20,14 +20,14 @@ beforeAll(async () => {
 	const { works } = await readManuscripts([path], "news", () => undefined);
 	const [work] = works;
 	if (!work) throw new Error(`No publication in ${path}`);
-	const { publication, house } = work;
+	const { statement, house } = work;
 	const printed = await withBrowser(
 		{},
-		(browser) => printEdition(publication, house, browser).print,
+		(browser) => printEdition(statement, house, browser).print,
 	);
 	print = {
 		raw: printed.bytes,
-		facts: factsOf(publication, house, printed, []),
+		facts: factsOf(statement, house, printed, []),
 	};
 }, 60_000);
 

@@ -1,9 +1,9 @@
 /** Publications as they come from the writers, small, in states of an output folder. */
 
 import type { WrittenPublication } from "../../scripts/build/write-publication.ts";
-import type { CreditRecord } from "../../scripts/credits/credit-record.ts";
 import type { EditionName } from "../../scripts/model/publication.ts";
 import { sha256 } from "../../scripts/release/checksums.ts";
+import type { CreditRecord } from "../../scripts/statement/credit-record.ts";
 
 const states = {
 	old: { one: "old" },

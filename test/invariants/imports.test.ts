@@ -16,6 +16,7 @@ const levels: readonly (readonly string[])[] = [
 	"manuscript prose editions fonts house readings audit pdf-checker validators release".split(
 		" ",
 	),
+	["statement"],
 	["credits"],
 	["browser"],
 	["machine"],
@@ -104,10 +105,55 @@ test("readings share no code with what writes editions", () => {
 test("the audit takes its words from what was published, not from the code that writes credits", () => {
 	const wording = imports
 		.filter(({ from, typeOnly }) => unitOf(from) === "audit" && !typeOnly)
-		.filter(({ to }) => unitOf(to) === "credits" || unitOf(to) === "editions")
+		.filter(({ to }) =>
+			["statement", "credits", "editions"].includes(unitOf(to)),
+		)
 		// The codes of MARC are nobody’s wording.
 		.filter(({ to }) => to !== "credits/roles.ts");
 	expect(wording.map(describeImport)).toEqual([]);
+});
+
+test("editions, the pages beside them and the choice of fonts read the statement, and say nothing of their own", () => {
+	const saying = imports
+		.filter(({ from }) =>
+			["editions", "fonts", "release", "check"].includes(unitOf(from)),
+		)
+		.filter(({ to }) => unitOf(to) === "credits");
+	expect(saying.map(describeImport)).toEqual([]);
+});
+
+test("how a credit is said is asked for by the statement alone", () => {
+	const asking = imports
+		.filter(({ to, typeOnly }) => /^credits\/say[^/]*$/.test(to) && !typeOnly)
+		.filter(({ from }) => !["statement", "credits"].includes(unitOf(from)))
+		// Whether there are words for a role is asked of manuscripts.
+		.filter(({ from }) => unitOf(from) !== "manuscript");
+	expect(asking.map(describeImport)).toEqual([]);
+});
+
+test.each([
+	[
+		"which form of a name stands where",
+		/legalName \?\?/,
+		"credits/formal-name",
+	],
+	[
+		"the role of those who declare none",
+		/(?:\?\?|\?) \[?"(?:aut|ctb)"|\bdefaultRoles =/,
+		"credits/roles",
+	],
+	["who is a contributor", /chapter\.contributor\b/, "statement/state-makers"],
+	["what a work stands on", /relation: "translation"/, "statement/state-works"],
+	["the address of a work", /canonical \?\?/, "credits/say-colophon"],
+	["what search engines may do", /"noindex"/, "statement/state-rights"],
+])("%s is decided in one place", (_what, decision, place) => {
+	expect(
+		sources
+			.filter(
+				({ path, text }) => unitOf(path) !== "audit" && decision.test(text),
+			)
+			.map(({ path }) => path),
+	).toEqual([`${place}.ts`]);
 });
 
 const isPuppeteer = (to: string) =>

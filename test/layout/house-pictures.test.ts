@@ -32,6 +32,7 @@ import {
 import { readPdf } from "../../scripts/readings/pdf.ts";
 import { unzip } from "../../scripts/readings/unzip.ts";
 import { downloadPage } from "../../scripts/release/download-page.ts";
+import { statementOf } from "../../scripts/statement/index.ts";
 
 const alt = "The Skerry Post";
 const image = `<img src="logo.svg" alt="${alt}">`;
@@ -63,7 +64,7 @@ beforeAll(async () => {
 		throw new Error("The manuscript has problems");
 	const browser = startBrowser(await findBrowser());
 	written = await writePublication(
-		{ publication, frontMatter },
+		{ publication, statement: statementOf(publication), frontMatter },
 		house,
 		browser,
 		{

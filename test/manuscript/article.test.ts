@@ -1,13 +1,11 @@
 /** The article of this repository: who is credited, and that it is told in its own words. */
 import { existsSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { plain } from "../../scripts/credits/list-names.ts";
-import { sayByline, sayCreditLines } from "../../scripts/credits/say.ts";
-import { saySources } from "../../scripts/credits/say-colophon.ts";
 import {
 	findManuscripts,
 	readManuscript,
 } from "../../scripts/manuscript/index.ts";
+import { statementOf } from "../../scripts/statement/index.ts";
 
 const [path = ""] = findManuscripts("manuscript");
 const { publication: found, problems } = await readManuscript(path, {
@@ -16,13 +14,14 @@ const { publication: found, problems } = await readManuscript(path, {
 });
 if (!found) throw new Error(`${path} has problems`);
 const publication = found;
+const statement = statementOf(publication);
 
 test("it has no problems", () => {
 	expect(problems).toEqual([]);
 });
 
 test("its byline names its reporters and their organization", () => {
-	expect(sayByline(publication).text).toBe(
+	expect(statement.byline.text).toBe(
 		"Reporting by Max Saltman, Katharina Krebs and Matthew Chance, CNN",
 	);
 	expect(publication.author.map(({ roles }) => roles)).toEqual([
@@ -33,7 +32,7 @@ test("its byline names its reporters and their organization", () => {
 });
 
 test("its credit line names its contributors", () => {
-	expect(sayCreditLines(publication).map(({ text }) => text)).toEqual([
+	expect(statement.creditLines.map(({ text }) => text)).toEqual([
 		"CNN’s Lauren Kent and Michael Williams contributed to this report.",
 	]);
 	expect(publication.contributor.map(({ roles }) => roles)).toEqual([
@@ -43,9 +42,7 @@ test("its credit line names its contributors", () => {
 });
 
 test("its source is named, with what was changed", () => {
-	const [source, changes] = saySources(publication).map(({ phrases }) =>
-		plain(phrases),
-	);
+	const [source, changes] = statement.sourceLines.map(({ text }) => text);
 	expect(source).toBe(
 		"Adapted from a news report by Max Saltman, Katharina Krebs and Matthew Chance, CNN, February 24, 2025.",
 	);

@@ -7,6 +7,7 @@ import { adviseOnEpub } from "../../scripts/editions/epub/advise.ts";
 import { writeEpub } from "../../scripts/editions/epub/index.ts";
 import { readHouse } from "../../scripts/house/index.ts";
 import { readManuscript } from "../../scripts/manuscript/index.ts";
+import { statementOf } from "../../scripts/statement/index.ts";
 import { readZip } from "../editions/read-zip.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "colophon-metadata-"));
@@ -176,7 +177,7 @@ async function packageOf(
 ): Promise<string> {
 	const publication = await publicationOf(matter, prose);
 	const epub = await writeEpub(
-		publication,
+		statementOf(publication),
 		house,
 		Promise.resolve(new Uint8Array(9)),
 		breaks && Promise.resolve(breaks),
@@ -185,7 +186,7 @@ async function packageOf(
 }
 
 async function adviceOn(matter: string, prose: string): Promise<string[]> {
-	return adviseOnEpub(await publicationOf(matter, prose));
+	return adviseOnEpub(statementOf(await publicationOf(matter, prose)));
 }
 
 /** The values of a property of the package, in order. */

@@ -7,6 +7,7 @@ import {
 	findManuscripts,
 	readManuscript,
 } from "../../scripts/manuscript/index.ts";
+import { statementOf } from "../../scripts/statement/index.ts";
 import { faultsIn } from "./schema-org.ts";
 
 const fixtures = "test/fixtures";
@@ -25,7 +26,7 @@ describe("JSON-LD", () => {
 		});
 		expect(problems).toEqual([]);
 		if (!publication) return;
-		const data: unknown = JSON.parse(jsonLdOf(publication));
+		const data: unknown = JSON.parse(jsonLdOf(statementOf(publication)));
 		expect(faultsIn(data)).toEqual([]);
 	});
 

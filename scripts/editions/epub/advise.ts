@@ -2,13 +2,13 @@
 import type { Element, Root } from "hast";
 import { toString as textOf } from "hast-util-to-string";
 import { visit } from "unist-util-visit";
-import type { Chapter, Publication } from "../../model/publication.ts";
+import type { StatedChapter, Statement } from "../../model/statement.ts";
 
 /** The limits of the Kindle Publishing Guidelines (§10.4.1, §10.4.11, §10.5). */
 const limits = { alternative: 140, rows: 100, columns: 10, drawings: 25 };
 
-export function adviseOnEpub(publication: Publication): string[] {
-	const { chapters, images, slug } = publication;
+export function adviseOnEpub(statement: Statement): string[] {
+	const { chapters, images, slug } = statement;
 	const inText = chapters.flatMap((chapter) =>
 		[chapter.body, ...chapter.notes.map((note) => note.body)].flatMap((body) =>
 			adviseOnBody(body, chapter),
@@ -19,7 +19,7 @@ export function adviseOnEpub(publication: Publication): string[] {
 			image.mediaType === "image/svg+xml" &&
 			/<text[\s>]/.test(new TextDecoder().decode(image.bytes)),
 	);
-	const count = drawingsIn(publication);
+	const count = drawingsIn(statement);
 	return [
 		...inText,
 		...worded.map(
@@ -34,7 +34,7 @@ export function adviseOnEpub(publication: Publication): string[] {
 	];
 }
 
-function drawingsIn({ chapters, images }: Publication): number {
+function drawingsIn({ chapters, images }: Statement): number {
 	let count = images.filter(
 		({ mediaType }) => mediaType === "image/svg+xml",
 	).length;
@@ -45,7 +45,7 @@ function drawingsIn({ chapters, images }: Publication): number {
 	return count;
 }
 
-function adviseOnBody(body: Root, chapter: Chapter): string[] {
+function adviseOnBody(body: Root, chapter: StatedChapter): string[] {
 	const notes: string[] = [];
 	visit(body, "element", (element) => {
 		const says = advisers[element.tagName]?.(element) ?? [];
@@ -105,6 +105,6 @@ function widthOf(row: Element): number {
 	);
 }
 
-function placeOf({ position }: Element, { file }: Chapter): string {
+function placeOf({ position }: Element, { file }: StatedChapter): string {
 	return position ? `${file}:${position.start.line}` : file;
 }

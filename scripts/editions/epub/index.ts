@@ -1,18 +1,16 @@
-/** Publication → the EPUB edition. Package document, navigation, text and styles are ours; the container is assembled by a library. */
-import { sayByline } from "../../credits/say.ts";
+/** Statement → the EPUB edition. Package document, navigation, text and styles are ours; the container is assembled by a library. */
 import {
 	type CutFace,
 	cutFonts,
 	fontLicences,
 	styleSheet,
 } from "../../fonts/cut-fonts.ts";
+import type { House, HousePicture } from "../../model/publication.ts";
 import type {
-	Chapter,
-	House,
-	HousePicture,
-	ImageAsset,
-	Publication,
-} from "../../model/publication.ts";
+	StatedChapter,
+	StatedImage,
+	Statement,
+} from "../../model/statement.ts";
 import { makeFormulasScroll } from "../html/scrollable.ts";
 import type { PageBreaks } from "../page/blocks.ts";
 import {
@@ -20,7 +18,6 @@ import {
 	type ChapterView,
 	viewChapters,
 } from "../page/chapter-view.ts";
-import { modifiedOf } from "../page/identity.ts";
 import { toXhtml } from "../page/markup.ts";
 import { generator, type View, viewOf } from "../page/view.ts";
 import { markWideTables } from "../page/wide-tables.ts";
@@ -49,17 +46,17 @@ interface Document {
 
 /** `cover` is a JPEG of 1600 × 2560 pixels; `printed` says where the pages of the printed edition break, where there is one. */
 export async function writeEpub(
-	publication: Publication,
+	statement: Statement,
 	house: House,
 	cover: Promise<Uint8Array>,
 	printed?: Promise<PageBreaks>,
 ): Promise<Uint8Array> {
-	const view = viewOf(publication, house);
+	const view = viewOf(statement, house);
 	// Where pages break changes no letter, so the fonts are cut while the print is on its way.
-	const draft = compose(publication, house, view, new Map());
+	const draft = compose(statement, house, view, new Map());
 	const faces = await cutFonts(house.fonts, draft.markup, "truetype");
 	const { text, contents, markers, nav } = printed
-		? compose(publication, house, view, await printed)
+		? compose(statement, house, view, await printed)
 		: draft;
 	const documents = [...text, fontsDocument(house, view, faces)];
 	const shown = new Set<HousePicture>();
@@ -78,14 +75,14 @@ export async function writeEpub(
 	const navigation = wrap(nav);
 	const pictures = [...shown];
 	return packEpub({
-		title: publication.title,
-		opf: packageDocument(publication, {
-			manifest: manifest(publication, documents, faces, pictures),
+		title: statement.title,
+		opf: packageDocument(statement, {
+			manifest: manifest(statement, documents, faces, pictures),
 			accessibilitySummary: view.labels.accessibilitySummary ?? "",
 			hasPageList: markers.length > 0,
 		}),
 		nav: navigation,
-		ncx: ncx(publication, contents, markers),
+		ncx: ncx(statement, contents, markers),
 		css: styleSheet(faces, fontPath, house.css("epub.css")),
 		documents: pages,
 		resources: [
@@ -96,19 +93,19 @@ export async function writeEpub(
 				bytes: picture.read(),
 				isPacked: picture.mediaType !== "image/svg+xml",
 			})),
-			...imageFiles(publication).map((image) => ({
+			...imageFiles(statement).map((image) => ({
 				path: `images/${image.fileName}`,
 				bytes: image.bytes,
 				isPacked: image.mediaType !== "image/svg+xml",
 			})),
 		],
-		modified: modifiedOf(publication),
+		modified: statement.dates.revised,
 	});
 }
 
 /** The documents and the lists that lead to them. */
 function compose(
-	publication: Publication,
+	statement: Statement,
 	house: House,
 	view: View,
 	breaks: PageBreaks,
@@ -116,14 +113,14 @@ function compose(
 	const markers: PageMarker[] = [];
 	const page = view.labels.page ?? "";
 	const text = [
-		...frontMatter(publication, house, view),
-		...bodyMatter(publication, house, view, (body, slug) =>
+		...frontMatter(statement, house, view),
+		...bodyMatter(statement, house, view, (body, slug) =>
 			markers.push(...markPages(body, slug, breaks, markers, page)),
 		),
-		...backMatter(publication, house, view),
+		...backMatter(statement, house, view),
 	];
 	const contents = contentsOf(text);
-	const nav = navDocument(contents, text, publication, view, markers);
+	const nav = navDocument(contents, text, statement, view, markers);
 	const markup = [nav, ...text].map((document) => document.content).join("");
 	return { text, contents, markers, nav, markup: markup + page };
 }
@@ -143,11 +140,10 @@ function contentsOf(text: readonly Document[]): NavEntry[] {
 }
 
 function frontMatter(
-	publication: Publication,
+	statement: Statement,
 	house: House,
 	view: View,
 ): Document[] {
-	const byline = sayByline(publication).text;
 	const cover: Document = {
 		id: "cover",
 		title: view.labels.cover ?? "",
@@ -155,11 +151,11 @@ function frontMatter(
 		type: "frontmatter",
 		content: house.fill("epub/cover", {
 			view,
-			alt: [publication.title, byline].filter(Boolean).join(". "),
+			alt: [statement.title, statement.byline.text].filter(Boolean).join(". "),
 		}),
 		landmark: "cover",
 	};
-	if (publication.form === "article") return [cover];
+	if (statement.form === "article") return [cover];
 	return [
 		cover,
 		{
@@ -174,17 +170,17 @@ function frontMatter(
 }
 
 function bodyMatter(
-	publication: Publication,
+	statement: Statement,
 	house: House,
 	view: View,
 	onBody: ChapterOptions["onBody"],
 ): Document[] {
 	const places = new Map(
-		publication.chapters.flatMap((chapter) =>
+		statement.chapters.flatMap((chapter) =>
 			[...anchors(chapter)].map((id) => [id, `${chapter.slug}.xhtml`] as const),
 		),
 	);
-	const chapters = viewChapters(publication, house, {
+	const chapters = viewChapters(statement, house, {
 		imageAddress: (asset) => `images/${asset.fileName}`,
 		placeAddress: (id) => `${places.get(id) ?? ""}#${id}`,
 		headingShift: 0,
@@ -202,8 +198,8 @@ function bodyMatter(
 		title: chapter.title,
 		lang: chapter.lang,
 		type: "bodymatter",
-		content: fillChapter(publication, house, view, chapter),
-		sections: (publication.chapters[index]?.headings ?? [])
+		content: fillChapter(statement, house, view, chapter),
+		sections: (statement.chapters[index]?.headings ?? [])
 			.filter((heading) => heading.depth === 2)
 			.map((heading) => ({
 				title: heading.text,
@@ -215,25 +211,25 @@ function bodyMatter(
 }
 
 function fillChapter(
-	publication: Publication,
+	statement: Statement,
 	house: House,
 	view: View,
 	chapter: ChapterView,
 ): string {
-	return publication.form === "article"
+	return statement.form === "article"
 		? house.fill("epub/article", { view, chapter })
 		: house.fill("epub/chapter", { view, chapter });
 }
 
 /** Every id in a chapter: its own, headings, notes and their references, and places that the author named. */
-function* anchors(chapter: Chapter): Iterable<string> {
+function* anchors(chapter: StatedChapter): Iterable<string> {
 	yield chapter.slug;
 	for (const note of chapter.notes) yield* [note.id, ...note.references];
 	yield* chapter.places;
 }
 
 function backMatter(
-	publication: Publication,
+	statement: Statement,
 	house: House,
 	view: View,
 ): Document[] {
@@ -252,7 +248,7 @@ function backMatter(
 	});
 	const credited = view.creditLines.length + view.notes.length > 0;
 	return [
-		...(publication.form === "book" && credited
+		...(statement.form === "book" && credited
 			? [
 					document(
 						"credits",
@@ -310,7 +306,7 @@ function licenceParagraphs(licences: readonly string[]): string[] {
 function navDocument(
 	contents: readonly NavEntry[],
 	documents: readonly Document[],
-	publication: Publication,
+	statement: Statement,
 	view: View,
 	markers: readonly PageMarker[],
 ): Document {
@@ -326,7 +322,7 @@ function navDocument(
 			: [],
 	);
 	const toc: Landmark[] =
-		publication.form === "book"
+		statement.form === "book"
 			? [{ type: "toc", title: view.labels.contents ?? "", href: "toc.xhtml" }]
 			: [];
 	return {
@@ -345,7 +341,7 @@ function navDocument(
 
 /** A book shows its contents after the title page; an article leaves them to the reading system. */
 function manifest(
-	publication: Publication,
+	statement: Statement,
 	documents: readonly Document[],
 	faces: readonly CutFace[],
 	pictures: readonly HousePicture[],
@@ -373,7 +369,7 @@ function manifest(
 			href: "toc.xhtml",
 			mediaType: "application/xhtml+xml",
 			properties: "nav",
-			inSpine: publication.form === "book",
+			inSpine: statement.form === "book",
 		},
 		...rest.map(page),
 		{
@@ -388,7 +384,7 @@ function manifest(
 		...pictures.map((picture) =>
 			file(`house-${picture.name}`, housePath(picture), picture.mediaType),
 		),
-		...imageFiles(publication).map((image) =>
+		...imageFiles(statement).map((image) =>
 			file(
 				`image-${image.fileName}`,
 				`images/${image.fileName}`,
@@ -399,7 +395,7 @@ function manifest(
 }
 
 /** One file for a picture that has several names. */
-function imageFiles({ images }: Publication): readonly ImageAsset[] {
+function imageFiles({ images }: Statement): readonly StatedImage[] {
 	return [...new Map(images.map((image) => [image.fileName, image])).values()];
 }
 

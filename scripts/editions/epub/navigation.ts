@@ -1,6 +1,5 @@
 /** The ways into an EPUB: contents of two levels and landmarks (EPUB 3.3 §7), and the NCX of older reading systems. */
-import type { Publication } from "../../model/publication.ts";
-import { uuidOf } from "../page/identity.ts";
+import type { Statement } from "../../model/statement.ts";
 import { escapeMarkup } from "../page/markup.ts";
 import type { PageMarker } from "./page-markers.ts";
 
@@ -60,7 +59,7 @@ function list(entries: readonly NavEntry[]): string {
 }
 
 export function ncx(
-	publication: Publication,
+	statement: Statement,
 	contents: readonly NavEntry[],
 	pages: readonly PageMarker[],
 ): string {
@@ -71,14 +70,14 @@ export function ncx(
 		return `<navPoint id="nav-${order}" playOrder="${order}"><navLabel><text>${escapeMarkup(entry.title)}</text></navLabel><content src="${escapeMarkup(entry.href)}"/>${entry.children.map(point).join("")}</navPoint>`;
 	};
 	return `<?xml version="1.0" encoding="utf-8"?>
-<ncx xmlns="http://www.daisy.org/z3986/2005/ncx/" version="2005-1" xml:lang="${publication.inLanguage}">
+<ncx xmlns="http://www.daisy.org/z3986/2005/ncx/" version="2005-1" xml:lang="${statement.language}">
 <head>
-<meta name="dtb:uid" content="${escapeMarkup(uuidOf(publication))}"/>
+<meta name="dtb:uid" content="${escapeMarkup(statement.identifiers.uuid)}"/>
 <meta name="dtb:depth" content="2"/>
 <meta name="dtb:totalPageCount" content="${pages.length}"/>
 <meta name="dtb:maxPageNumber" content="${last}"/>
 </head>
-<docTitle><text>${escapeMarkup(publication.title)}</text></docTitle>
+<docTitle><text>${escapeMarkup(statement.title)}</text></docTitle>
 <navMap>
 ${contents.map(point).join("\n")}
 </navMap>${pages.length > 0 ? `\n${ncxPages(pages)}` : ""}

@@ -1,14 +1,13 @@
-/** Publication → `content.opf`: one element for each agent, in order, with its roles (EPUB 3.3 §5). */
+/** Statement → `content.opf`: one element for each agent, in order, with its roles (EPUB 3.3 §5). */
 import type { Element } from "hast";
 import { visit } from "unist-util-visit";
-import { contributorsOf } from "../../credits/contributors.ts";
-import { plain } from "../../credits/list-names.ts";
-import { isRelator } from "../../credits/roles.ts";
-import { sayWork } from "../../credits/say-colophon.ts";
-import type { Agent, Credit, Publication } from "../../model/publication.ts";
-import { modifiedOf, uuidOf } from "../page/identity.ts";
+import type {
+	StatedAgent,
+	StatedCredit,
+	Statement,
+} from "../../model/statement.ts";
 import { escapeMarkup } from "../page/markup.ts";
-import { direction, generator } from "../page/view.ts";
+import { generator } from "../page/view.ts";
 
 export interface ManifestItem {
 	readonly id: string;
@@ -27,14 +26,14 @@ export interface PackageFacts {
 }
 
 export function packageDocument(
-	publication: Publication,
+	statement: Statement,
 	facts: PackageFacts,
 ): string {
-	const language = publication.inLanguage;
+	const { language, direction } = statement;
 	return `<?xml version="1.0" encoding="utf-8"?>
-<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="pub-id" xml:lang="${language}" dir="${direction(language)}" prefix="ibooks: http://vocabulary.itunes.apple.com/rdf/ibooks/vocabulary-extensions-1.0/ cc: http://creativecommons.org/ns#">
+<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="pub-id" xml:lang="${language}" dir="${direction}" prefix="ibooks: http://vocabulary.itunes.apple.com/rdf/ibooks/vocabulary-extensions-1.0/ cc: http://creativecommons.org/ns#">
 <metadata xmlns:dc="http://purl.org/dc/elements/1.1/">
-${metadata(publication, facts).join("\n")}
+${metadata(statement, facts).join("\n")}
 </metadata>
 <manifest>
 ${facts.manifest.map(manifestItem).join("\n")}
@@ -50,82 +49,70 @@ ${facts.manifest
 }
 
 /** Lines of metadata, in the order in which a person would read them. */
-function metadata(publication: Publication, facts: PackageFacts): string[] {
-	const { rights } = publication;
+function metadata(statement: Statement, facts: PackageFacts): string[] {
+	const { makers, rights } = statement;
 	return [
-		...identifiers(publication),
-		...titles(publication),
-		...languages(publication).map((tag) => dc("language", tag)),
-		...publication.author.flatMap((credit, index) =>
+		...identifiers(statement),
+		...titles(statement),
+		...statement.languages.map((tag) => dc("language", tag)),
+		...makers.creators.flatMap((credit, index) =>
 			agentLines("creator", index + 1, credit),
 		),
-		...contributorsOf(publication).flatMap((credit, index) =>
+		...makers.contributors.flatMap((credit, index) =>
 			agentLines("contributor", index + 1, credit),
 		),
-		...publisher(publication.publisher),
-		...dates(publication),
-		...sources(publication),
-		...optional("rights", rights.copyrightNotice),
-		...rights.copyrightHolder.map((agent) =>
-			meta("dcterms:rightsHolder", agent.legalName ?? agent.name),
+		...publisher(statement.publisher),
+		...dates(statement),
+		...sources(statement),
+		...optional("rights", rights.notice),
+		...rights.holders.map(({ names }) =>
+			meta("dcterms:rightsHolder", names.formal),
 		),
-		...(rights.copyrightYear
-			? [meta("dcterms:dateCopyrighted", String(rights.copyrightYear))]
+		...(rights.year
+			? [meta("dcterms:dateCopyrighted", String(rights.year))]
 			: []),
 		...(rights.license
 			? [
-					`<link rel="cc:license dcterms:license" href="${escapeMarkup(rights.license)}"/>`,
+					`<link rel="cc:license dcterms:license" href="${escapeMarkup(rights.license.address)}"/>`,
 				]
 			: []),
-		...optional("description", publication.description),
-		...publication.keywords.map((keyword) => dc("subject", keyword)),
-		...series(publication),
-		...accessibility(publication, facts),
+		...optional("description", statement.description),
+		...statement.keywords.map((keyword) => dc("subject", keyword)),
+		...series(statement),
+		...accessibility(statement, facts),
 		meta("ibooks:specified-fonts", "true"),
 		`<meta name="cover" content="cover-image"/>`,
 		`<meta name="generator" content="${generator}"/>`,
 	];
 }
 
-function identifiers(publication: Publication): string[] {
-	const { doi, isbn } = publication.identifier;
+function identifiers({
+	identifiers: { uuid, doiAddress, isbnUrn, urn },
+}: Statement): string[] {
 	// Code list 5 of ONIX: 06 is a DOI, 15 an ISBN-13.
 	const other = (id: string, value: string, code: string) => [
 		dc("identifier", value, id),
 		refine(id, "identifier-type", code, "onix:codelist5"),
 	];
 	return [
-		dc("identifier", uuidOf(publication), "pub-id"),
-		...(doi ? other("doi", `https://doi.org/${doi}`, "06") : []),
-		...(isbn
-			? other("isbn", `urn:isbn:${isbn.replace(/[- ]/g, "")}`, "15")
-			: []),
-		...(publication.identifier.urn
-			? [dc("identifier", publication.identifier.urn)]
-			: []),
+		dc("identifier", uuid, "pub-id"),
+		...(doiAddress ? other("doi", doiAddress, "06") : []),
+		...(isbnUrn ? other("isbn", isbnUrn, "15") : []),
+		...optional("identifier", urn),
 	];
 }
 
-function titles(publication: Publication): string[] {
+function titles({ form, title, subtitle }: Statement): string[] {
 	const main = [
-		dc("title", publication.title, "title"),
+		dc("title", title, "title"),
 		refine("title", "title-type", "main"),
 	];
 	// An article’s standfirst is no part of its title; a book’s subtitle is.
-	if (publication.form !== "book" || !publication.subtitle) return main;
+	if (form !== "book" || !subtitle) return main;
 	return [
 		...main,
-		dc("title", publication.subtitle, "subtitle"),
+		dc("title", subtitle, "subtitle"),
 		refine("subtitle", "title-type", "subtitle"),
-	];
-}
-
-function languages(publication: Publication): string[] {
-	return [
-		...new Set([
-			publication.inLanguage,
-			...publication.chapters.map((chapter) => chapter.lang),
-		]),
 	];
 }
 
@@ -133,23 +120,19 @@ function languages(publication: Publication): string[] {
 function agentLines(
 	element: "creator" | "contributor",
 	number: number,
-	credit: Credit,
+	{ agent, relators, affiliation }: StatedCredit,
 ): string[] {
 	const id = `${element}-${number}`;
-	const { agent } = credit;
-	const roles = credit.roles.filter(isRelator);
 	return [
-		dc(element, agent.name, id),
-		...(roles.length > 0 ? roles : ["ctb"]).map((role) =>
-			refine(id, "role", role, "marc:relators"),
-		),
-		refine(id, "file-as", agent.fileAs),
+		dc(element, agent.names.printed, id),
+		...relators.map((role) => refine(id, "role", role, "marc:relators")),
+		refine(id, "file-as", agent.names.filed),
 		...agent.alternateScript.map(
 			(other) =>
 				`<meta refines="#${id}" property="alternate-script" xml:lang="${escapeMarkup(other.lang)}">${escapeMarkup(other.name)}</meta>`,
 		),
-		...credit.affiliation.map((organization) =>
-			refine(id, "schema:affiliation", organization.name),
+		...affiliation.map(({ names }) =>
+			refine(id, "schema:affiliation", names.printed),
 		),
 		...agent.sameAs.map(
 			(uri) =>
@@ -158,61 +141,38 @@ function agentLines(
 	];
 }
 
-function publisher(agent: Agent | undefined): string[] {
+function publisher(agent: StatedAgent | undefined): string[] {
 	if (!agent) return [];
 	return [
-		dc("publisher", agent.legalName ?? agent.name, "publisher"),
+		dc("publisher", agent.names.formal, "publisher"),
 		refine("publisher", "role", "pbl", "marc:relators"),
-		refine("publisher", "file-as", agent.legalName ?? agent.fileAs),
+		refine("publisher", "file-as", agent.names.formalFiled),
 	];
 }
 
 /** `dc:date` is the day of this EPUB (EPUB 3.3 §5.5.3.4); the work’s own day moves to its source where they differ. */
-function dates(publication: Publication): string[] {
-	const day = publication.edition?.datePublished ?? publication.datePublished;
+function dates({ dates: { issued, created, revised } }: Statement): string[] {
 	return [
-		...optional("date", day?.slice(0, 10)),
-		...(publication.dateCreated
-			? [meta("dcterms:created", publication.dateCreated)]
-			: []),
-		meta("dcterms:modified", modifiedOf(publication)),
+		...optional("date", issued),
+		...(created ? [meta("dcterms:created", created)] : []),
+		meta("dcterms:modified", revised),
 	];
 }
 
-function sources(publication: Publication): string[] {
-	const works = [
-		...publication.isBasedOn,
-		...(publication.translationOf ? [publication.translationOf] : []),
-	];
-	const canonical = publication.canonical ?? publication.url;
-	return [
-		...works.flatMap((work, index) => {
-			const id = `source-${index + 1}`;
-			return [
-				dc("source", work.url ?? plain(sayWork(work, publication)), id),
-				...(work.datePublished
-					? [refine(id, "dcterms:issued", work.datePublished)]
-					: []),
-			];
-		}),
-		...(canonical && !works.some((work) => work.url === canonical)
-			? [
-					dc("source", canonical, "source-address"),
-					...(publication.edition?.datePublished && publication.datePublished
-						? [
-								refine(
-									"source-address",
-									"dcterms:issued",
-									publication.datePublished,
-								),
-							]
-						: []),
-				]
-			: []),
-	];
+function sources({ sources: all }: Statement): string[] {
+	const works = all.filter(({ isOwnAddress }) => !isOwnAddress);
+	return all.flatMap((source) => {
+		const id = source.isOwnAddress
+			? "source-address"
+			: `source-${works.indexOf(source) + 1}`;
+		return [
+			dc("source", source.text, id),
+			...(source.issued ? [refine(id, "dcterms:issued", source.issued)] : []),
+		];
+	});
 }
 
-function series({ isPartOf }: Publication): string[] {
+function series({ isPartOf }: Statement): string[] {
 	if (!isPartOf) return [];
 	return [
 		`<meta property="belongs-to-collection" id="series">${escapeMarkup(isPartOf.title)}</meta>`,
@@ -224,11 +184,8 @@ function series({ isPartOf }: Publication): string[] {
 }
 
 /** What the book really holds (EPUB Accessibility 1.1 §2.2): every picture has its text, which the manuscript’s checks enforce. */
-function accessibility(
-	publication: Publication,
-	facts: PackageFacts,
-): string[] {
-	const pictures = picturesIn(publication);
+function accessibility(statement: Statement, facts: PackageFacts): string[] {
+	const pictures = picturesIn(statement);
 	const features = [
 		"tableOfContents",
 		"structuralNavigation",
@@ -240,7 +197,7 @@ function accessibility(
 			: []),
 		...(facts.hasPageList ? ["pageBreakMarkers", "pageNavigation"] : []),
 	];
-	const claim = publication.accessibility;
+	const claim = statement.accessibility;
 	return [
 		meta("schema:accessMode", "textual"),
 		...(pictures.length > 0 ? [meta("schema:accessMode", "visual")] : []),
@@ -249,20 +206,24 @@ function accessibility(
 		meta("schema:accessibilityHazard", "none"),
 		meta("schema:accessibilitySummary", facts.accessibilitySummary),
 		...(facts.hasPageList
-			? [meta("pageBreakSource", `${publication.slug}.pdf`)]
+			? [meta("pageBreakSource", `${statement.slug}.pdf`)]
 			: []),
 		// A claim needs somebody who evaluated the book (EPUB Accessibility 1.1 §4.3), so it is the manuscript’s to make.
 		...(claim
 			? [
 					`<meta id="conformance" property="dcterms:conformsTo">${escapeMarkup(claim.conformsTo)}</meta>`,
-					refine("conformance", "a11y:certifiedBy", claim.certifiedBy.name),
+					refine(
+						"conformance",
+						"a11y:certifiedBy",
+						claim.certifiedBy.names.printed,
+					),
 				]
 			: []),
 	];
 }
 
 /** Every picture in the text: the cover says nothing that the text does not. */
-function picturesIn({ chapters }: Publication): Element[] {
+function picturesIn({ chapters }: Statement): Element[] {
 	const pictures: Element[] = [];
 	for (const { body, notes } of chapters)
 		for (const tree of [body, ...notes.map((note) => note.body)])

@@ -1,6 +1,6 @@
 /** The metas and links of the HTML edition: one author a meta, no address that was not declared. */
 import { createHash } from "node:crypto";
-import type { Credit, Publication } from "../../model/publication.ts";
+import type { StatedCredit, Statement } from "../../model/statement.ts";
 import { generator } from "../page/view.ts";
 import { jsonLdOf } from "./json-ld.ts";
 
@@ -18,78 +18,65 @@ interface Meta {
 	readonly content: string;
 }
 
-export function htmlHead(publication: Publication): HtmlHead {
-	const jsonLd = jsonLdOf(publication);
+export function htmlHead(statement: Statement): HtmlHead {
+	const { makers, dates, rights } = statement;
+	const jsonLd = jsonLdOf(statement);
 	return {
 		names: [
-			...publication.author.map((credit) => meta("author", credit.agent.name)),
-			...optional("description", publication.description),
-			...optional("keywords", publication.keywords.join(", ")),
-			...optional("robots", robots(publication)),
-			...(publication.type === "ScholarlyArticle" ? citation(publication) : []),
+			...makers.creators.map(({ agent }) =>
+				meta("author", agent.names.printed),
+			),
+			...optional("description", statement.description),
+			...optional("keywords", statement.keywords.join(", ")),
+			...optional("robots", rights.robots.said),
+			...(statement.type === "ScholarlyArticle" ? citation(statement) : []),
 			meta("generator", generator),
 		],
 		properties: [
-			meta("og:type", publication.form === "book" ? "book" : "article"),
-			meta("og:title", publication.title),
-			meta("og:locale", publication.inLanguage.replace("-", "_")),
-			...optional("og:description", publication.description),
-			...optional("og:url", publication.url),
-			...optional("og:site_name", publication.publisher?.name),
-			...optional("article:published_time", publication.datePublished),
-			...optional("article:modified_time", publication.dateModified),
-			...publication.author.flatMap((credit) =>
-				optional("article:author", credit.agent.url),
+			meta("og:type", statement.form === "book" ? "book" : "article"),
+			meta("og:title", statement.title),
+			meta("og:locale", statement.language.replace("-", "_")),
+			...optional("og:description", statement.description),
+			...optional("og:url", statement.url),
+			...optional("og:site_name", statement.imprint),
+			...optional("article:published_time", dates.published),
+			...optional("article:modified_time", dates.modified),
+			...makers.creators.flatMap(({ agent }) =>
+				optional("article:author", agent.url),
 			),
 		],
 		links: [
-			...link("canonical", publication.canonical),
-			...link("license", publication.rights.license),
-			...publication.author.flatMap((credit) =>
-				link("author", credit.agent.url),
-			),
+			...link("canonical", statement.canonical),
+			...link("license", rights.license?.address),
+			...makers.creators.flatMap(({ agent }) => link("author", agent.url)),
 		],
 		jsonLd,
 		jsonLdHash: `sha256-${createHash("sha256").update(jsonLd).digest("base64")}`,
 	};
 }
 
-/**
- * What search engines may do: as declared; else a copy of somebody’s work, and a work for which nobody
- * declared a right to publish, are not indexed.
- */
-function robots(publication: Publication): string | undefined {
-	const { rights, isBasedOn, publisher } = publication;
-	if (rights.robots) return rights.robots;
-	const copy = isBasedOn.some((work) => work.relation === "republication");
-	const undeclared = !publisher && !rights.rightsBasis;
-	return copy || undeclared || rights.rightsBasis === "personal-archive"
-		? "noindex"
-		: undefined;
-}
-
 /** Highwire metas as Google Scholar reads them: each author, and right after it what belongs to it. */
-function citation(publication: Publication): Meta[] {
+function citation({ dates, ...statement }: Statement): Meta[] {
 	return [
-		meta("citation_title", publication.title),
-		...publication.author.flatMap(citationAuthor),
+		meta("citation_title", statement.title),
+		...statement.makers.creators.flatMap(citationAuthor),
 		...optional(
 			"citation_publication_date",
-			publication.datePublished?.slice(0, 10).replaceAll("-", "/"),
+			dates.published?.slice(0, 10).replaceAll("-", "/"),
 		),
-		...optional("citation_publisher", publication.publisher?.name),
-		...optional("citation_doi", publication.identifier.doi),
-		...optional("citation_language", publication.inLanguage),
+		...optional("citation_publisher", statement.imprint),
+		...optional("citation_doi", statement.identifiers.doi),
+		...optional("citation_language", statement.language),
 	];
 }
 
-function citationAuthor(credit: Credit): Meta[] {
+function citationAuthor({ agent, affiliation }: StatedCredit): Meta[] {
 	return [
-		meta("citation_author", credit.agent.name),
-		...credit.affiliation.map((organization) =>
-			meta("citation_author_institution", organization.name),
+		meta("citation_author", agent.names.printed),
+		...affiliation.map(({ names }) =>
+			meta("citation_author_institution", names.printed),
 		),
-		...optional("citation_author_orcid", credit.agent.orcid),
+		...optional("citation_author_orcid", agent.orcid),
 	];
 }
 

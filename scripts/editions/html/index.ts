@@ -1,11 +1,8 @@
-/** Publication → the HTML edition: one file that needs nothing else. */
+/** Statement → the HTML edition: one file that needs nothing else. */
 
 import { cutFonts, styleSheet } from "../../fonts/cut-fonts.ts";
-import type {
-	House,
-	ImageAsset,
-	Publication,
-} from "../../model/publication.ts";
+import type { House } from "../../model/publication.ts";
+import type { StatedImage, Statement } from "../../model/statement.ts";
 import { viewChapters } from "../page/chapter-view.ts";
 import { toHtml } from "../page/markup.ts";
 import { generator, viewOf } from "../page/view.ts";
@@ -14,14 +11,14 @@ import { htmlHead } from "./html-head.ts";
 import { makeFormulasScroll, makeTablesScroll } from "./scrollable.ts";
 
 export async function writeHtml(
-	publication: Publication,
+	statement: Statement,
 	house: House,
 ): Promise<Uint8Array> {
-	const view = viewOf(publication, house);
-	const chapters = viewChapters(publication, house, {
-		imageAddress: (asset) => markOf(publication.images.indexOf(asset)),
+	const view = viewOf(statement, house);
+	const chapters = viewChapters(statement, house, {
+		imageAddress: (asset) => markOf(statement.images.indexOf(asset)),
 		placeAddress: (id) => `#${id}`,
-		headingShift: publication.form === "book" ? 1 : 0,
+		headingShift: statement.form === "book" ? 1 : 0,
 		epubType: false,
 		serialize: toHtml,
 		transform: (tree) => {
@@ -31,7 +28,7 @@ export async function writeHtml(
 			makeFormulasScroll(tree, view.labels);
 		},
 	});
-	const data = { view, chapters, generator, head: htmlHead(publication) };
+	const data = { view, chapters, generator, head: htmlHead(statement) };
 	const fill = (css: string) => house.fill("html", { ...data, css });
 	// Every character of the page, so that the fonts hold all that is shown.
 	const faces = await cutFonts(house.fonts, fill(""), "woff2");
@@ -43,7 +40,7 @@ export async function writeHtml(
 	const page = house.placePictures(fill(css), ({ mediaType, read }) =>
 		dataUri(mediaType, read()),
 	);
-	return withImages(page, publication.images);
+	return withImages(page, statement.images);
 }
 
 /** What no manuscript can hold (`unprintable.ts`). */
@@ -54,7 +51,10 @@ function markOf(index: number): string {
 	return `${marker}${index}${marker}`;
 }
 
-function withImages(markup: string, images: readonly ImageAsset[]): Uint8Array {
+function withImages(
+	markup: string,
+	images: readonly StatedImage[],
+): Uint8Array {
 	const pieces = markup.split(marker).map((piece, at) => {
 		const asset = at % 2 === 1 ? images[Number(piece)] : undefined;
 		return Buffer.from(

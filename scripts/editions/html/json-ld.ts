@@ -1,98 +1,82 @@
-/** Publication → JSON-LD of schema.org: who made the work, in order; absent stays absent. */
-import { relatorTerm } from "../../credits/roles.ts";
-import { sayCreditLines } from "../../credits/say.ts";
+/** Statement → JSON-LD of schema.org: who made the work, in order; absent stays absent. */
+import type { Note } from "../../model/publication.ts";
 import type {
-	Agent,
-	Chapter,
-	Credit,
-	ImageAsset,
-	Note,
-	Publication,
-	Work,
-} from "../../model/publication.ts";
+	StatedAgent,
+	StatedChapter,
+	StatedCredit,
+	StatedImage,
+	StatedWork,
+	Statement,
+} from "../../model/statement.ts";
 
 type Node = Readonly<Record<string, unknown>>;
 
 /** The JSON text, safe inside a `script` element. */
-export function jsonLdOf(publication: Publication): string {
-	return JSON.stringify(clean(workNode(publication)), null, 1)
+export function jsonLdOf(statement: Statement): string {
+	return JSON.stringify(clean(workNode(statement)), null, 1)
 		.replaceAll("<", "\\u003c")
 		.replaceAll("\u2028", "\\u2028")
 		.replaceAll("\u2029", "\\u2029");
 }
 
-function workNode(publication: Publication): Node {
-	const { rights } = publication;
-	const news = publication.type.endsWith("NewsArticle");
-	const book = publication.type === "Book";
-	const editors = publication.author.filter(
-		(credit) => book && isEditor(credit),
-	);
-	const authors = publication.author.filter(
-		(credit) => !editors.includes(credit),
-	);
+function workNode(statement: Statement): Node {
+	const { dates, makers, rights, works } = statement;
+	const news = statement.type.endsWith("NewsArticle");
+	const book = statement.type === "Book";
 	return {
 		"@context": "https://schema.org",
-		"@type": publication.type,
-		[book ? "name" : "headline"]: publication.title,
-		alternativeHeadline: publication.subtitle,
-		description: publication.description,
-		inLanguage: publication.inLanguage,
-		dateCreated: publication.dateCreated,
-		datePublished: publication.datePublished,
-		dateModified: publication.dateModified,
-		dateline: news ? publication.dateline : undefined,
-		locationCreated: publication.locationCreated && {
+		"@type": statement.type,
+		[book ? "name" : "headline"]: statement.title,
+		alternativeHeadline: statement.subtitle,
+		description: statement.description,
+		inLanguage: statement.language,
+		dateCreated: dates.created,
+		datePublished: dates.published,
+		dateModified: dates.modified,
+		dateline: news ? statement.dateline : undefined,
+		locationCreated: statement.locationCreated && {
 			"@type": "Place",
-			name: publication.locationCreated,
+			name: statement.locationCreated,
 		},
-		author: authors.map(creditNode),
-		editor: editors.map(creditNode),
-		contributor: publication.contributor.map(contributorNode),
-		translator: publication.contributor
-			.filter((credit) => credit.roles.includes("trl"))
-			.map(creditNode),
-		creditText: sayCreditLines(publication)
-			.map((line) => line.text)
-			.join("\n"),
-		sourceOrganization: agentNode(publication.sourceOrganization),
-		provider: agentNode(publication.provider),
-		publisher: agentNode(publication.publisher),
-		copyrightHolder: rights.copyrightHolder.map((agent) => agentNode(agent)),
-		copyrightYear: rights.copyrightYear,
-		copyrightNotice: rights.copyrightNotice,
-		license: rights.license,
+		author: makers.authors.map(creditNode),
+		editor: makers.editors.map(creditNode),
+		contributor: makers.ofWork.map(contributorNode),
+		translator: makers.translators.map(creditNode),
+		creditText: statement.creditLines.map((line) => line.text).join("\n"),
+		sourceOrganization: agentNode(statement.sourceOrganization),
+		provider: agentNode(statement.provider),
+		publisher: agentNode(statement.publisher),
+		copyrightHolder: rights.holders.map((agent) => agentNode(agent)),
+		copyrightYear: rights.year,
+		copyrightNotice: rights.notice,
+		license: rights.license?.address,
 		acquireLicensePage: rights.acquireLicensePage,
 		usageInfo: rights.usageInfo,
-		url: publication.url,
-		mainEntityOfPage: publication.canonical,
-		isbn: book ? publication.identifier.isbn : undefined,
-		identifier: identifiers(publication),
-		keywords: publication.keywords.join(", "),
-		isBasedOn: publication.isBasedOn.map(workReference),
-		translationOfWork:
-			publication.translationOf && workReference(publication.translationOf),
-		isPartOf: publication.isPartOf && {
+		url: statement.url,
+		mainEntityOfPage: statement.canonical,
+		isbn: book ? statement.identifiers.isbn : undefined,
+		identifier: identifiers(statement),
+		keywords: statement.keywords.join(", "),
+		isBasedOn: works
+			.filter(({ from: [key] }) => key === "isBasedOn")
+			.map(workReference),
+		translationOfWork: works
+			.filter(({ from: [key] }) => key === "translationOf")
+			.map(workReference)[0],
+		isPartOf: statement.isPartOf && {
 			"@type": "CreativeWork",
-			name: publication.isPartOf.title,
-			position: publication.isPartOf.position,
+			name: statement.isPartOf.title,
+			position: statement.isPartOf.position,
 		},
-		correction: publication.correction.map(correctionNode),
-		image: publication.images
-			.filter((image) => !image.own || image.creditText)
+		correction: statement.corrections.map(correctionNode),
+		image: statement.images
+			.filter(({ isCredited }) => isCredited)
 			.map(imageNode),
-		hasPart: book ? publication.chapters.map(chapterNode) : [],
+		hasPart: book ? statement.chapters.map(chapterNode) : [],
 	};
 }
 
-function isEditor(credit: Credit): boolean {
-	return (
-		credit.agent.kind === "person" &&
-		credit.roles.every((role) => ["edt", "edc", "edd"].includes(role))
-	);
-}
-
-function creditNode(credit: Credit): Node {
+function creditNode(credit: StatedCredit): Node {
 	return {
 		...agentNode(credit.agent),
 		...(credit.jobTitle ? { jobTitle: credit.jobTitle } : {}),
@@ -101,20 +85,20 @@ function creditNode(credit: Credit): Node {
 }
 
 /** The role has its place in a Role node, which repeats the property’s name. */
-function contributorNode(credit: Credit): Node {
+function contributorNode(credit: StatedCredit): Node {
 	return {
 		"@type": "Role",
-		roleName: credit.roles.map(relatorTerm),
+		roleName: credit.terms,
 		contributor: creditNode(credit),
 	};
 }
 
-function agentNode(agent: Agent | undefined): Node | undefined {
+function agentNode(agent: StatedAgent | undefined): Node | undefined {
 	if (!agent) return undefined;
 	const person = agent.kind === "person";
 	return {
 		"@type": person ? "Person" : "Organization",
-		name: agent.name,
+		name: agent.names.printed,
 		givenName: agent.given,
 		familyName: agent.family,
 		honorificPrefix: agent.honorificPrefix,
@@ -123,7 +107,7 @@ function agentNode(agent: Agent | undefined): Node | undefined {
 			...agent.alternateName,
 			...agent.alternateScript.map((other) => other.name),
 		],
-		legalName: agent.legalName,
+		legalName: agent.names.legal,
 		jobTitle: agent.jobTitle,
 		description: agent.description,
 		url: agent.url,
@@ -131,7 +115,7 @@ function agentNode(agent: Agent | undefined): Node | undefined {
 	};
 }
 
-function workReference(work: Work): Node {
+function workReference(work: StatedWork): Node {
 	return {
 		"@type": "CreativeWork",
 		name: work.title,
@@ -152,7 +136,7 @@ function correctionNode(note: Note): Node {
 	};
 }
 
-function imageNode(image: ImageAsset): Node {
+function imageNode(image: StatedImage): Node {
 	return {
 		"@type": "ImageObject",
 		name: image.path,
@@ -164,18 +148,19 @@ function imageNode(image: ImageAsset): Node {
 	};
 }
 
-function chapterNode(chapter: Chapter): Node {
+function chapterNode(chapter: StatedChapter): Node {
 	return {
 		"@type": "Chapter",
 		name: chapter.title,
-		author: chapter.author.map(creditNode),
-		contributor: chapter.contributor.map(contributorNode),
+		author: chapter.authors.map(creditNode),
+		contributor: chapter.contributors.map(contributorNode),
 	};
 }
 
-function identifiers(publication: Publication): string[] {
-	const { doi, urn } = publication.identifier;
-	return [...(doi ? [`https://doi.org/${doi}`] : []), ...(urn ? [urn] : [])];
+function identifiers({
+	identifiers: { doiAddress, urn },
+}: Statement): string[] {
+	return [...(doiAddress ? [doiAddress] : []), ...(urn ? [urn] : [])];
 }
 
 /** Without empty values; lists of one stay lists, so that a reader finds one shape. */

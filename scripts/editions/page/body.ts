@@ -1,12 +1,13 @@
 /** The prose of a chapter as one edition needs it: pictures in place, dateline at the start, headings at their level, notes with their ways back. */
 import type { Element, ElementContent, Root } from "hast";
 import { visit } from "unist-util-visit";
-import type { Chapter, Footnote, ImageAsset } from "../../model/publication.ts";
+import type { Footnote } from "../../model/publication.ts";
+import type { StatedChapter, StatedImage } from "../../model/statement.ts";
 
 export interface BodyOptions {
-	readonly images: readonly ImageAsset[];
+	readonly images: readonly StatedImage[];
 	/** The address of an image in this edition. */
-	readonly imageAddress: (asset: ImageAsset) => string;
+	readonly imageAddress: (asset: StatedImage) => string;
 	/** The address of the place with an id in this edition: `#id`, or a document’s name before it. */
 	readonly placeAddress: (id: string) => string;
 	/** Verbatim, set before the first words of the text. */
@@ -20,7 +21,7 @@ export interface BodyOptions {
 }
 
 /** A copy of the chapter’s body for one edition; the model is left as it is. */
-export function bodyOf(chapter: Chapter, options: BodyOptions): Root {
+export function bodyOf(chapter: StatedChapter, options: BodyOptions): Root {
 	const body = structuredClone(chapter.body);
 	prepare(body, options);
 	if (options.dateline) insertDateline(body, options.dateline);
@@ -28,7 +29,7 @@ export function bodyOf(chapter: Chapter, options: BodyOptions): Root {
 }
 
 /** The notes of a chapter, each with links back to where it is referred to. */
-export function notesOf(chapter: Chapter, options: BodyOptions): Root {
+export function notesOf(chapter: StatedChapter, options: BodyOptions): Root {
 	return {
 		type: "root",
 		children: chapter.notes.map((note) => noteItem(note, options)),

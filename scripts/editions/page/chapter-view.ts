@@ -1,15 +1,15 @@
 /** What the templates of every edition get to see of a chapter. */
 import type { Root } from "hast";
+import type { House } from "../../model/publication.ts";
 import type {
-	Chapter,
-	House,
-	ImageAsset,
-	Publication,
-} from "../../model/publication.ts";
+	StatedChapter,
+	StatedImage,
+	Statement,
+} from "../../model/statement.ts";
 import { bodyOf, notesOf } from "./body.ts";
 import { breakLong } from "./break-long.ts";
 import { setQuotes } from "./typographic.ts";
-import { chapterCredits, runningTitle } from "./view.ts";
+import { runningTitle, viewCredits } from "./view.ts";
 
 export interface ChapterView {
 	readonly slug: string;
@@ -28,28 +28,30 @@ export interface ChapterView {
 }
 
 export interface ChapterOptions {
-	readonly imageAddress: (asset: ImageAsset) => string;
+	readonly imageAddress: (asset: StatedImage) => string;
 	readonly placeAddress: (id: string) => string;
 	readonly headingShift: number;
 	readonly epubType: boolean;
 	readonly serialize: (tree: Root) => string;
 	/** Changes that this edition alone needs. */
-	readonly transform?: ((tree: Root, chapter: Chapter) => void) | undefined;
+	readonly transform?:
+		| ((tree: Root, chapter: StatedChapter) => void)
+		| undefined;
 	/** Changes to the body alone, while its blocks are still those of the manuscript. */
 	readonly onBody?: ((body: Root, chapterSlug: string) => void) | undefined;
 }
 
 export function viewChapters(
-	publication: Publication,
+	statement: Statement,
 	house: House,
 	options: ChapterOptions,
 ): ChapterView[] {
-	const labels = house.labels(publication.inLanguage);
-	return publication.chapters.map((chapter, index) => {
+	const labels = house.labels(statement.language);
+	return statement.chapters.map((chapter, index) => {
 		const bodyOptions = {
 			...options,
-			images: publication.images,
-			dateline: index === 0 ? publication.dateline : undefined,
+			images: statement.images,
+			dateline: index === 0 ? statement.dateline : undefined,
 			labels,
 		};
 		const [body, notes] = [
@@ -69,7 +71,8 @@ export function viewChapters(
 			lang: chapter.lang,
 			page: `pages-${chapter.slug}`,
 			runningTitle: runningTitle(chapter.title),
-			...chapterCredits(chapter, publication),
+			...viewCredits(chapter),
+			bylineText: chapter.byline.text,
 			body: options.serialize(body),
 			notes: options.serialize(notes),
 		};

@@ -1,27 +1,24 @@
-/** Publication → its cover, drawn from the house’s template: a JPEG of 1600 × 2560 pixels. */
+/** Statement → the cover, drawn from the house’s template: a JPEG of 1600 × 2560 pixels. */
 import type { Browser, NodeFor } from "puppeteer";
 import { type PageFile, withPage } from "../../browser/isolated-page.ts";
 import { cutFonts, styleSheet } from "../../fonts/cut-fonts.ts";
-import type {
-	House,
-	HousePicture,
-	Publication,
-} from "../../model/publication.ts";
+import type { House, HousePicture } from "../../model/publication.ts";
+import type { Statement } from "../../model/statement.ts";
 import { viewOf } from "./view.ts";
 
 /** CSS pixels; drawn at two device pixels each. */
 const size = { width: 800, height: 1280, deviceScaleFactor: 2 };
 
 export async function drawCover(
-	publication: Publication,
+	statement: Statement,
 	house: House,
 	browser: Browser,
 ): Promise<Uint8Array> {
 	const fill = (css: string) =>
 		house.fill("cover", {
-			view: viewOf(publication, house),
+			view: viewOf(statement, house),
 			// Long headlines are set smaller; the steps are the house’s own, by class.
-			length: lengthClass(publication.title),
+			length: lengthClass(statement.title),
 			css,
 		});
 	const faces = await cutFonts(house.fonts, fill(""), "truetype");

@@ -1,5 +1,5 @@
 /** Phrases of credit wording → markup: names isolated for mixed directions, addresses as links. */
-import type { Phrase } from "../../credits/list-names.ts";
+import type { Phrase } from "../../model/statement.ts";
 import { piecesOf } from "./break-long.ts";
 import { escapeMarkup } from "./markup.ts";
 

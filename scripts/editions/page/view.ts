@@ -1,14 +1,11 @@
 /** What the templates of every edition get to see of a publication: words that are said already, and marked up. */
-import { type Credited, sayByline, sayCreditLines } from "../../credits/say.ts";
-import {
-	type DateLine,
-	type Line,
-	sayColophon,
-	sayDates,
-	sayNotes,
-	saySources,
-} from "../../credits/say-colophon.ts";
-import type { Chapter, House, Publication } from "../../model/publication.ts";
+import type { House } from "../../model/publication.ts";
+import type {
+	DateLine,
+	PrintedLine,
+	StatedCredits,
+	Statement,
+} from "../../model/statement.ts";
 import { markPhrases } from "./phrases.ts";
 
 export interface MarkedLine {
@@ -20,15 +17,15 @@ export interface MarkedLine {
 
 export interface View {
 	readonly lang: string;
-	readonly dir: "ltr" | "rtl";
-	readonly form: Publication["form"];
+	readonly dir: Statement["direction"];
+	readonly form: Statement["form"];
 	readonly title: string;
 	/** The title and the imprint as they fit into a running head. */
 	readonly runningTitle: string;
 	readonly runningImprint: string;
 	readonly subtitle: string;
 	readonly kicker: string;
-	/** Who puts this out, "" where no publisher is declared: a house’s name is no publisher’s. */
+	/** "" where no publisher is declared. */
 	readonly imprint: string;
 	readonly labels: Readonly<Record<string, string>>;
 	/** Markup of the byline, "" when nobody is named. */
@@ -44,61 +41,40 @@ export interface View {
 /** The name that editions give as the tool that made them, never as a person. */
 export const generator = "Colophon";
 
-export function viewOf(publication: Publication, house: House): View {
+export function viewOf(statement: Statement, house: House): View {
 	return {
-		lang: publication.inLanguage,
-		dir: direction(publication.inLanguage),
-		form: publication.form,
-		title: publication.title,
-		runningTitle: runningTitle(publication.title),
-		runningImprint: runningTitle(publication.publisher?.name ?? ""),
-		subtitle: publication.subtitle ?? "",
-		kicker: publication.kicker ?? "",
-		imprint: publication.publisher?.name ?? "",
-		labels: house.labels(publication.inLanguage),
-		byline: markPhrases(
-			sayByline(publication).phrases,
-			authorClass(publication),
-		),
-		dates: sayDates(publication),
-		sources: saySources(publication).map(markLine),
-		creditLines: sayCreditLines(publication).map((line) =>
-			markPhrases(line.phrases),
-		),
-		notes: sayNotes(publication).map(markLine),
-		colophon: sayColophon(publication).map(markLine),
+		lang: statement.language,
+		dir: statement.direction,
+		form: statement.form,
+		title: statement.title,
+		runningTitle: runningTitle(statement.title),
+		runningImprint: runningTitle(statement.imprint),
+		subtitle: statement.subtitle ?? "",
+		kicker: statement.kicker ?? "",
+		imprint: statement.imprint,
+		labels: house.labels(statement.language),
+		...viewCredits(statement, authorClass(statement)),
+		dates: statement.dateLines,
+		sources: statement.sourceLines.map(markLine),
+		notes: statement.notes.map(markLine),
+		colophon: statement.colophon.map(markLine),
 	};
 }
 
 /** An affiliation in the byline is no author. */
-function authorClass({ author }: Publication): (agent: string) => string {
-	const ids = new Set(author.map((credit) => credit.agent.id));
+function authorClass({ makers }: Statement): (agent: string) => string {
+	const ids = new Set(makers.creators.map(({ agent }) => agent.id));
 	return (agent) => (ids.has(agent) ? "p-author h-card" : "");
 }
 
-/** A chapter’s own credits, said like a publication’s. */
-export function chapterCredits(
-	chapter: Chapter,
-	publication: Publication,
-): {
-	readonly byline: string;
-	readonly bylineText: string;
-	readonly creditLines: readonly string[];
-} {
-	const credited: Credited = {
-		inLanguage: publication.inLanguage,
-		author: chapter.author,
-		contributor: chapter.contributor,
-		creditStyle: publication.creditStyle,
-		creditLines: [],
-	};
-	const byline = sayByline(credited);
+/** The markup of a work’s credits, or a chapter’s. */
+export function viewCredits(
+	{ byline, creditLines }: StatedCredits,
+	classOf?: (agent: string) => string,
+): Pick<View, "byline" | "creditLines"> {
 	return {
-		byline: markPhrases(byline.phrases),
-		bylineText: byline.text,
-		creditLines: sayCreditLines(credited).map((line) =>
-			markPhrases(line.phrases),
-		),
+		byline: markPhrases(byline.phrases, classOf),
+		creditLines: creditLines.map((line) => markPhrases(line.phrases)),
 	};
 }
 
@@ -115,14 +91,10 @@ export function runningTitle(title: string): string {
 	return `${start.replace(/[\s,;:.–—-]+\S*$/u, "")}\u00a0…`;
 }
 
-function markLine(line: Line): MarkedLine {
+function markLine(line: PrintedLine): MarkedLine {
 	return {
 		kind: line.kind,
 		label: line.label ?? "",
 		html: markPhrases(line.phrases),
 	};
-}
-
-export function direction(language: string): "ltr" | "rtl" {
-	return /^(ar|fa|he|ur|yi|ps|sd|ug|dv)(-|$)/i.test(language) ? "rtl" : "ltr";
 }

@@ -1,73 +1,48 @@
-/** Publication → what the finishing step writes into the PDF beside the print: metadata, labels, exact sheets. */
-import { contributorsOf } from "../../credits/contributors.ts";
-import { plain } from "../../credits/list-names.ts";
-import { licenceName, sayWork } from "../../credits/say-colophon.ts";
-import type {
-	House,
-	Publication,
-	SourceFile,
-} from "../../model/publication.ts";
-import { uuidOf } from "../page/identity.ts";
+/** Statement → what the finishing step writes into the PDF beside the print: metadata, labels, exact sheets. */
+import type { House, SourceFile } from "../../model/publication.ts";
+import type { StatedCredit, Statement } from "../../model/statement.ts";
 import { generator } from "../page/view.ts";
 import type { PdfFacts } from "./finish/index.ts";
 import type { Print } from "./print/print.ts";
 
 export function factsOf(
-	publication: Publication,
+	statement: Statement,
 	house: House,
 	print: Print,
 	attached: readonly SourceFile[],
 ): PdfFacts {
-	const { rights } = publication;
-	const authors = publication.author.map((credit) => credit.agent.name);
+	const { dates, identifiers, makers, rights } = statement;
 	return {
-		title: publication.title,
-		authors,
+		title: statement.title,
+		authors: makers.creators.map(nameOf),
 		// XMP: contributors “should not include those listed in dc:creator”.
-		contributors: contributorsOf(publication)
-			.map((credit) => credit.agent.name)
-			.filter((name) => !authors.includes(name)),
-		publisher: publication.publisher?.legalName ?? publication.publisher?.name,
-		description: publication.description,
-		keywords: publication.keywords,
-		language: publication.inLanguage,
-		datePublished: publication.datePublished,
-		dateModified: publication.dateModified,
-		rights: rights.copyrightNotice,
-		rightsOwner: rights.copyrightHolder.map(
-			(agent) => agent.legalName ?? agent.name,
-		),
-		license: rights.license,
-		webStatement: rights.license ?? rights.acquireLicensePage,
-		usageTerms:
-			rights.usageInfo ?? (rights.license && licenceName(rights.license)),
-		source: sources(publication),
-		identifier: publication.identifier.doi
-			? `https://doi.org/${publication.identifier.doi}`
-			: uuidOf(publication),
+		contributors: makers.besideCreators.map(nameOf),
+		publisher: statement.publisher?.names.formal,
+		description: statement.description,
+		keywords: statement.keywords,
+		language: statement.language,
+		datePublished: dates.published,
+		dateModified: dates.modified,
+		rights: rights.notice,
+		rightsOwner: rights.holders.map(({ names }) => names.formal),
+		license: rights.license?.address,
+		webStatement: rights.webStatement,
+		usageTerms: rights.usageTerms,
+		source: statement.sources.map(({ text }) => text),
+		identifier: identifiers.doiAddress ?? identifiers.uuid,
 		creatorTool: generator,
 		producer: print.producer,
 		links: print.links,
-		page: house.page[publication.form],
+		page: house.page[statement.form],
 		pageLabels: [{ page: 0, style: "D" }],
 		attachments: attached.map((source) => ({
 			...source,
-			description: `Manuscript of “${publication.title}”`,
+			description: `Manuscript of “${statement.title}”`,
 		})),
 		neutralColoursToGray: house.neutralColours === "black-plate",
 	};
 }
 
-function sources(publication: Publication): string[] {
-	const works = [
-		...publication.isBasedOn,
-		...(publication.translationOf ? [publication.translationOf] : []),
-	];
-	const address = publication.canonical ?? publication.url;
-	return [
-		...new Set([
-			...works.map((work) => work.url ?? plain(sayWork(work, publication))),
-			...(address ? [address] : []),
-		]),
-	];
+function nameOf({ agent }: StatedCredit): string {
+	return agent.names.printed;
 }

@@ -1,5 +1,6 @@
 /** Credits → agents that are spelled once: ids made from names, sort forms where they are certain, each person once in a list. */
 import { creditWords } from "../../credits/labels.ts";
+import { defaultRoles } from "../../credits/roles.ts";
 import { letters } from "../copy/fold-text.ts";
 import { certainFileAs } from "../copy/read-name.ts";
 import { roleCodes } from "../copy/roles.ts";
@@ -76,7 +77,7 @@ export function makeRegistry(
 				: organizationId(credit.affiliation),
 		location: credit.location,
 		jobTitle: credit.jobTitle,
-		roles: [roleCodes[credit.role] ?? "ctb"],
+		roles: [roleCodes[credit.role] ?? defaultRoles.contributor],
 		label: labelOf(credit, language),
 		lines: [credit.line],
 	});
@@ -130,7 +131,7 @@ function labelOf(credit: WireCredit, language: string): string | undefined {
 	if (label === undefined || label === "contributed" || label === "by")
 		return undefined;
 	const lead = label.slice(0, 1).toUpperCase() + label.slice(1);
-	const code = roleCodes[credit.role] ?? "ctb";
+	const code = roleCodes[credit.role] ?? defaultRoles.contributor;
 	return lead === creditWords(language)?.groups[code] ? undefined : lead;
 }
 

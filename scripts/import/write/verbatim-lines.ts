@@ -1,7 +1,7 @@
 /** The printed credit lines, kept word for word where the model would say them in other words. */
 import { creditWords } from "../../credits/labels.ts";
-import { sayCreditLines } from "../../credits/say.ts";
 import type { Agent, Credit } from "../../model/publication.ts";
+import { stateCredits } from "../../statement/state-credits.ts";
 import { sameWords } from "../copy/fold-text.ts";
 import { splitClauses } from "../copy/read-leads.ts";
 import type { WireLine } from "../model.ts";
@@ -21,13 +21,13 @@ export function verbatimLines(
 	);
 	if (source.length === 0 || !creditWords(language)) return [];
 	const printed = source.flatMap((line) => printedLines(line.text));
-	const said = sayCreditLines({
+	const said = stateCredits({
 		inLanguage: language,
 		author: [],
 		contributor: registry.contributor.map((entry) => toModel(entry, registry)),
 		creditStyle: { seriesComma: false, possessive: "ap" },
 		creditLines: [],
-	}).map((line) => line.text);
+	}).creditLines.map((line) => line.text);
 	if (sameWords(said.join("\n"), printed.join("\n"))) return [];
 	const whole = printed.join("\n");
 	const named = registry.contributor.every(

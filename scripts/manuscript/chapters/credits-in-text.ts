@@ -1,16 +1,16 @@
 /** Credits among the paragraphs of the text: the editions print each of them in its own place, where lists, searches and corrections reach it. */
 import type { Element } from "hast";
 import { toString as textOf } from "hast-util-to-string";
-import { missingLabels, sayByline, sayCreditLines } from "../../credits/say.ts";
+import { type Credited, missingLabels } from "../../credits/say.ts";
 import type { Chapter, Problem, Publication } from "../../model/publication.ts";
+import { creditedIn, stateCredits } from "../../statement/state-credits.ts";
 
 /** A paragraph that says a credit as a whole; a heading, a quotation or a sentence among others may say what it likes. */
 export function creditsInText(publication: Publication): Problem[] {
 	const said = creditsOf(publication);
 	return publication.chapters.flatMap((chapter, index) => {
-		const { author, contributor } = chapter;
-		const own = { ...publication, author, contributor, creditLines: [] };
-		const known = new Set([...said, ...creditsOf(own)]);
+		const own = creditsOf(creditedIn(chapter, publication));
+		const known = new Set([...said, ...own]);
 		return paragraphsOf(chapter).flatMap((paragraph): Problem[] => {
 			const message = judge(textOf(paragraph), known);
 			if (!message) return [];
@@ -23,11 +23,12 @@ export function creditsInText(publication: Publication): Problem[] {
 }
 
 /** The byline and the credit lines that the editions print by themselves. */
-function creditsOf(work: Publication): string[] {
+function creditsOf(work: Credited): string[] {
 	const missing = missingLabels(work);
 	// What there are no words for is reported as such.
 	if (missing.language || missing.roles.length > 0) return [];
-	return [sayByline(work), ...sayCreditLines(work)]
+	const { byline, creditLines } = stateCredits(work);
+	return [byline, ...creditLines]
 		.map((line) => plain(line.text))
 		.filter((text) => text !== "");
 }

@@ -1,7 +1,8 @@
 /** Front matter and prose → Publication, or every problem in them. */
 import { basename, join, posix } from "node:path";
+import { formalName } from "../../credits/formal-name.ts";
 import { creditLanguages } from "../../credits/labels.ts";
-import { isRelator, relatorTerm } from "../../credits/roles.ts";
+import { defaultRoles, isRelator, relatorTerm } from "../../credits/roles.ts";
 import { missingLabels } from "../../credits/say.ts";
 import type {
 	Agent,
@@ -70,7 +71,7 @@ export async function resolvePublication(
 		["author"],
 		registry,
 		report,
-		"aut",
+		defaultRoles.author,
 	);
 	const contributor = readCredits(
 		matter.contributor ?? [],
@@ -265,7 +266,7 @@ function checkNotice(
 			report(
 				"notice-differs",
 				["copyrightNotice"],
-				`Unexpected copyright notice: it does not name the holder ${holder.legalName ?? holder.name}; add the name`,
+				`Unexpected copyright notice: it does not name the holder ${formalName(holder)}; add the name`,
 			);
 	}
 }
@@ -382,7 +383,7 @@ async function readChapters(
 			[...path, "author"],
 			registry,
 			report,
-			"aut",
+			defaultRoles.author,
 		);
 		const contributor = readCredits(
 			entry.contributor ?? [],
@@ -663,9 +664,9 @@ function checkWording(publication: Publication, report: Report): void {
 		);
 	const worded = new Set(missing.roles);
 	publication.contributor.forEach((credit, index) => {
-		const [role] = credit.roles;
+		const role = credit.roles.find(isRelator);
 		// An unknown role has been reported as such.
-		if (role === undefined || !worded.has(role) || !isRelator(role)) return;
+		if (role === undefined || !worded.has(role)) return;
 		if (!credit.label)
 			report(
 				"wording-missing",

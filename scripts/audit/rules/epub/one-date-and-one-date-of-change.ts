@@ -1,5 +1,7 @@
 /** Compares the dates of the package document, which has room for one of each kind, and those of its sources. */
+import type { CreditRecord } from "../../../statement/credit-record.ts";
 import { sameList } from "../../compare.ts";
+import { seenText } from "../../normalize.ts";
 import type { Rule } from "../../rule.ts";
 
 export const oneDateAndOneDateOfChange: Rule = {
@@ -37,13 +39,21 @@ export const oneDateAndOneDateOfChange: Rule = {
 					)
 				: []),
 			...works.flatMap((work, index) => {
-				const source = opf.sources[index];
+				// Works of one address are one source.
+				const text = work.url ?? record.source?.[index] ?? "";
+				const source = opf.sources.find(
+					(item) => seenText(item.text) === seenText(text),
+				);
 				return [
-					...(work.url
-						? sameList([work.url], source ? [source.text] : [], "dc:source")
-						: []),
+					...(source
+						? []
+						: sameList(
+								[text],
+								opf.sources.map((item) => item.text),
+								"dc:source",
+							)),
 					...sameList(
-						work.datePublished ? [work.datePublished] : [],
+						datesOf(text, record),
 						source?.issued ?? [],
 						"dcterms:issued of dc:source",
 					),
@@ -52,3 +62,11 @@ export const oneDateAndOneDateOfChange: Rule = {
 		];
 	},
 };
+
+/** The day of the first of the works that are one source. */
+function datesOf(text: string, { works, source }: CreditRecord): string[] {
+	const first = works?.find(
+		(work, index) => (work.url ?? source?.[index]) === text,
+	);
+	return first?.datePublished ? [first.datePublished] : [];
+}

@@ -1,7 +1,8 @@
 /** Holds the roles that refine each agent of the package document against the record’s; whether a role exists at all is another rule’s. */
-import type { RecordedAgent } from "../../../credits/credit-record.ts";
+
 import { isRelator } from "../../../credits/roles.ts";
 import type { OpfAgent } from "../../../readings/opf.ts";
+import type { RecordedAgent } from "../../../statement/credit-record.ts";
 import { sameList } from "../../compare.ts";
 import { pairAgents } from "../../pair-agents.ts";
 import type { Finding, Rule } from "../../rule.ts";
@@ -21,10 +22,9 @@ function compareRoles({
 	readonly agent: OpfAgent;
 	readonly recorded: RecordedAgent;
 }): Finding[] {
-	const codes = recorded.roles.filter(isRelator);
 	return [
 		...sameList(
-			codes.length > 0 ? codes : ["ctb"],
+			recorded.roles.filter(isRelator),
 			agent.roles.map((role) => role.code),
 			`roles of ${agent.name}, ${agent.where}`,
 		),

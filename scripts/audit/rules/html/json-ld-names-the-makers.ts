@@ -1,9 +1,10 @@
 /** Compares the people and organizations of the JSON-LD with the record: search engines take credits from here. */
+
+import { relatorTerm } from "../../../credits/roles.ts";
 import type {
 	CreditRecord,
 	RecordedAgent,
-} from "../../../credits/credit-record.ts";
-import { relatorTerm } from "../../../credits/roles.ts";
+} from "../../../statement/credit-record.ts";
 import { listText, sameList } from "../../compare.ts";
 import {
 	agentIn,

@@ -1,5 +1,5 @@
 /** Compares the credit that stands beside each picture with the one that its supplier demands. */
-import type { CreditRecord } from "../../../credits/credit-record.ts";
+import type { CreditRecord } from "../../../statement/credit-record.ts";
 import type { PageEdition } from "../../lines.ts";
 import { bareText } from "../../normalize.ts";
 import type { Finding, Rule } from "../../rule.ts";

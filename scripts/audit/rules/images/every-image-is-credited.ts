@@ -1,5 +1,5 @@
 /** Looks for pictures in an edition that the record credits to nobody and does not declare as the publisher’s. */
-import type { CreditRecord } from "../../../credits/credit-record.ts";
+import type { CreditRecord } from "../../../statement/credit-record.ts";
 import type { PageEdition } from "../../lines.ts";
 import type { Finding, Rule } from "../../rule.ts";
 import { shippedImages } from "../../shipped-images.ts";

@@ -1,5 +1,5 @@
 /** Compares pictures byte by byte, since rewriting one would take the credits out that are embedded in it. */
-import type { CreditRecord } from "../../../credits/credit-record.ts";
+import type { CreditRecord } from "../../../statement/credit-record.ts";
 import type { PageEdition } from "../../lines.ts";
 import type { Finding, Rule } from "../../rule.ts";
 import { shippedImages } from "../../shipped-images.ts";

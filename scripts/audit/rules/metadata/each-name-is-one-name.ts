@@ -1,8 +1,9 @@
 /** Looks in the metadata for several names in one place, or for words around a name. */
-import type { CreditRecord } from "../../../credits/credit-record.ts";
+
 import type { EpubReading } from "../../../readings/epub.ts";
 import type { HtmlReading } from "../../../readings/html.ts";
 import type { PdfReading } from "../../../readings/pdf.ts";
+import type { CreditRecord } from "../../../statement/credit-record.ts";
 import { namesIn } from "../../carried-names.ts";
 import type { Finding, Rule } from "../../rule.ts";
 

@@ -1,6 +1,7 @@
 /** Measures the type of each page’s running text, since a browser prints everything smaller where one thing is too wide. */
-import type { CreditRecord } from "../../../credits/credit-record.ts";
+
 import type { PdfReading, Shown } from "../../../readings/pdf.ts";
+import type { CreditRecord } from "../../../statement/credit-record.ts";
 import { bodyInPrint } from "../../body-in-print.ts";
 import type { Finding, Rule } from "../../rule.ts";
 

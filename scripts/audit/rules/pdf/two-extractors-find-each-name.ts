@@ -1,6 +1,7 @@
 /** Searches the pages for each name with two programs that share no code, since one alone may be lucky. */
-import type { CreditRecord } from "../../../credits/credit-record.ts";
+
 import type { PdfReading } from "../../../readings/pdf.ts";
+import type { CreditRecord } from "../../../statement/credit-record.ts";
 import { blocksSaying } from "../../lines.ts";
 import { bareText } from "../../normalize.ts";
 import type { Finding, Rule } from "../../rule.ts";

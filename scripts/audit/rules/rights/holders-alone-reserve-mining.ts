@@ -1,5 +1,5 @@
 /** Looks in the metadata for a reservation of rights that the publisher may not make. */
-import type { CreditRecord } from "../../../credits/credit-record.ts";
+import type { CreditRecord } from "../../../statement/credit-record.ts";
 import type { Finding, Rule } from "../../rule.ts";
 
 export const holdersAloneReserveMining: Rule = {

@@ -1,5 +1,5 @@
 /** Counts where the notice of copyright is printed. */
-import type { CreditRecord } from "../../../credits/credit-record.ts";
+import type { CreditRecord } from "../../../statement/credit-record.ts";
 import { sameSeen } from "../../compare.ts";
 import { textsOf, topNodes } from "../../json-ld.ts";
 import { linesSaying, type PageEdition, zonesOf } from "../../lines.ts";

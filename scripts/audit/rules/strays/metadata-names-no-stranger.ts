@@ -1,5 +1,5 @@
 /** Looks in the metadata of each edition for names that the record does not hold. */
-import type { CreditRecord } from "../../../credits/credit-record.ts";
+import type { CreditRecord } from "../../../statement/credit-record.ts";
 import { agentsInJsonLd, namesIn } from "../../carried-names.ts";
 import type { Rule } from "../../rule.ts";
 

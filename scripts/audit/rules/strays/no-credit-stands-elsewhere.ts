@@ -1,5 +1,5 @@
 /** Looks outside the places for credits, and in the text around the manuscript’s own, for lines that look like credits. */
-import type { CreditRecord } from "../../../credits/credit-record.ts";
+import type { CreditRecord } from "../../../statement/credit-record.ts";
 import { foreignBlocks } from "../../body-blocks.ts";
 import { bodyInPrint } from "../../body-in-print.ts";
 import {

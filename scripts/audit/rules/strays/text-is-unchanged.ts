@@ -1,6 +1,7 @@
 /** Compares each block of text and of notes with the hash that was taken of it before any edition was written. */
-import type { CreditRecord } from "../../../credits/credit-record.ts";
+
 import type { PdfReading } from "../../../readings/pdf.ts";
+import type { CreditRecord } from "../../../statement/credit-record.ts";
 import { hashBlock, withoutDateline } from "../../body-blocks.ts";
 import { bodyInPrint } from "../../body-in-print.ts";
 import { type PageEdition, pageOf } from "../../lines.ts";

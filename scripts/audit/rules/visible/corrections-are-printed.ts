@@ -1,5 +1,5 @@
 /** Compares the printed corrections, updates and editor’s notes with the record’s. */
-import type { CreditRecord } from "../../../credits/credit-record.ts";
+import type { CreditRecord } from "../../../statement/credit-record.ts";
 import { sameSeen } from "../../compare.ts";
 import { missingInPrint, type PageEdition, wordings } from "../../lines.ts";
 import type { Finding, Rule } from "../../rule.ts";

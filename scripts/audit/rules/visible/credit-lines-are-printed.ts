@@ -1,5 +1,5 @@
 /** Compares the printed credit lines with the record’s, the work’s and each chapter’s. */
-import type { CreditRecord } from "../../../credits/credit-record.ts";
+import type { CreditRecord } from "../../../statement/credit-record.ts";
 import { sameSeen } from "../../compare.ts";
 import { missingInPrint, type PageEdition, zonesOf } from "../../lines.ts";
 import type { Finding, Rule } from "../../rule.ts";

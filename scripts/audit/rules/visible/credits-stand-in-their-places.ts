@@ -1,6 +1,7 @@
 /** Compares the order of credits and text, as they are read. */
-import type { CreditRecord } from "../../../credits/credit-record.ts";
+
 import type { PdfReading } from "../../../readings/pdf.ts";
+import type { CreditRecord } from "../../../statement/credit-record.ts";
 import { bodyInPrint } from "../../body-in-print.ts";
 import { linesSaying, type PageEdition, pageOf, zonesOf } from "../../lines.ts";
 import { seenText } from "../../normalize.ts";

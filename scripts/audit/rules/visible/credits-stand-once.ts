@@ -1,5 +1,5 @@
 /** Counts bylines, blocks of credits and credit lines; that one is missing altogether is another rule’s. */
-import type { CreditRecord } from "../../../credits/credit-record.ts";
+import type { CreditRecord } from "../../../statement/credit-record.ts";
 import { linesSaying, type PageEdition, pageOf, zonesOf } from "../../lines.ts";
 import { bareText } from "../../normalize.ts";
 import type { Finding, Rule } from "../../rule.ts";

@@ -1,5 +1,5 @@
 /** Compares the beginning of the text with the dateline. */
-import type { CreditRecord } from "../../../credits/credit-record.ts";
+import type { CreditRecord } from "../../../statement/credit-record.ts";
 import { bodyInPrint } from "../../body-in-print.ts";
 import type { PageEdition } from "../../lines.ts";
 import { matchesPrinted, printedText, seenText } from "../../normalize.ts";

@@ -1,5 +1,5 @@
 /** Asks the file, and a browser where there is one, whether a reader meets each credit. */
-import type { CreditRecord } from "../../../credits/credit-record.ts";
+import type { CreditRecord } from "../../../statement/credit-record.ts";
 import {
 	blocksSaying,
 	type PageEdition,

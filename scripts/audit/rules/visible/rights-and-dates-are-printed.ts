@@ -2,7 +2,7 @@
 import type {
 	CreditRecord,
 	RecordedText,
-} from "../../../credits/credit-record.ts";
+} from "../../../statement/credit-record.ts";
 import { listText } from "../../compare.ts";
 import {
 	missingInPrint,

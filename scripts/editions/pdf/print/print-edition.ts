@@ -1,6 +1,7 @@
-/** Publication → the print of its PDF edition, which is not finished yet. */
+/** Statement → the print of its PDF edition, which is not finished yet. */
 import type { Browser } from "puppeteer";
-import type { House, Publication } from "../../../model/publication.ts";
+import type { House } from "../../../model/publication.ts";
+import type { Statement } from "../../../model/statement.ts";
 import type { PageBreaks } from "../../page/blocks.ts";
 import { type Print, printPdf } from "./print.ts";
 import { printPage } from "./print-page.ts";
@@ -14,13 +15,13 @@ export interface PrintUnderWay {
 }
 
 export function printEdition(
-	publication: Publication,
+	statement: Statement,
 	house: House,
 	browser: Promise<Browser>,
 ): PrintUnderWay {
 	const layout = announcement<void>();
 	const breaks = announcement<PageBreaks>();
-	const print = printPage(publication, house).then(async (page) =>
+	const print = printPage(statement, house).then(async (page) =>
 		printPdf(await browser, page, {
 			onLayout: layout.make,
 			onBreaks: breaks.make,

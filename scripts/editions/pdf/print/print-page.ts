@@ -1,15 +1,12 @@
-/** Publication → the page that the browser prints: a private intermediate, with hyphenation and marks for the finishing step. */
+/** Statement → the page that the browser prints: a private intermediate, with hyphenation and marks for the finishing step. */
 import type { PageFile, PageFiles } from "../../../browser/isolated-page.ts";
 import {
 	type CutFace,
 	cutFonts,
 	styleSheet,
 } from "../../../fonts/cut-fonts.ts";
-import type {
-	House,
-	HousePicture,
-	Publication,
-} from "../../../model/publication.ts";
+import type { House, HousePicture } from "../../../model/publication.ts";
+import type { Statement } from "../../../model/statement.ts";
 import { blocksOf } from "../../page/blocks.ts";
 import { viewChapters } from "../../page/chapter-view.ts";
 import { toHtml } from "../../page/markup.ts";
@@ -22,13 +19,13 @@ import { tagRoles } from "./tag-roles.ts";
 
 /** The files of the page by address, `/` being the page itself. */
 export async function printPage(
-	publication: Publication,
+	statement: Statement,
 	house: House,
 ): Promise<PageFiles> {
-	const chapters = viewChapters(publication, house, {
+	const chapters = viewChapters(statement, house, {
 		imageAddress: (asset) => `/images/${asset.fileName}`,
 		placeAddress: (id) => `#${id}`,
-		headingShift: publication.form === "book" ? 1 : 0,
+		headingShift: statement.form === "book" ? 1 : 0,
 		epubType: false,
 		serialize: toHtml,
 		onBody: (body, slug) => {
@@ -47,14 +44,14 @@ export async function printPage(
 		},
 	});
 	const data = {
-		view: viewOf(publication, house),
+		view: viewOf(statement, house),
 		chapters,
 		generator,
-		page: house.page[publication.form],
+		page: house.page[statement.form],
 	};
 	const fill = (css: string) => house.fill("print", { ...data, css });
 	const faces = await cutFonts(house.fonts, fill(""), "truetype");
-	const sheets = ["print.css", `print-${publication.form}.css`].map(house.css);
+	const sheets = ["print.css", `print-${statement.form}.css`].map(house.css);
 	const filled = fill(
 		styleSheet(faces, fontAddress, [...sheets, partStyles, unseen].join("\n")),
 	);
@@ -75,7 +72,7 @@ export async function printPage(
 					{ mediaType: picture.mediaType, bytes: picture.read() },
 				] as const,
 		),
-		...publication.images.map(
+		...statement.images.map(
 			(image) =>
 				[
 					`/images/${image.fileName}`,

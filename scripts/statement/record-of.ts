@@ -1,0 +1,236 @@
+/** Statement → credit record. */
+import { createHash } from "node:crypto";
+import { printedBlocks } from "../credits/printed-blocks.ts";
+import type { Identifier } from "../model/publication.ts";
+import type {
+	PrintedLine,
+	StatedChapter,
+	StatedCredit,
+	StatedCreditLine,
+	StatedImage,
+	StatedWork,
+	Statement,
+} from "../model/statement.ts";
+import type {
+	CreditRecord,
+	RecordedAgent,
+	RecordedChapter,
+	RecordedEdition,
+	RecordedImage,
+	RecordedLine,
+	RecordedText,
+	RecordedWork,
+} from "./credit-record.ts";
+
+export function recordOf(
+	statement: Statement,
+	editions: readonly RecordedEdition[],
+): CreditRecord {
+	const { dates, makers } = statement;
+	return {
+		title: statement.title,
+		language: statement.language,
+		form: statement.form,
+		type: statement.type,
+		...given({
+			subtitle: statement.subtitle,
+			kicker: statement.kicker,
+			dateCreated: dates.created,
+			datePublished: dates.published,
+			dateModified: dates.modified,
+			editionDate: dates.edition,
+			dateline: statement.dateline,
+			publisher: statement.publisher?.names.formal,
+			sourceOrganization: statement.sourceOrganization?.names.printed,
+			canonical: statement.canonical,
+			url: statement.url,
+			noByline: statement.noByline,
+			organizations: organizationNames(statement),
+			identifier: identifierOf(statement),
+		}),
+		...recordRights(statement),
+		...recordWorks(statement),
+		byline: recordLine(statement.byline),
+		creditLines: statement.creditLines.map(recordLine),
+		contributors: makers.contributors.map(recordContributor),
+		opening: [...statement.dateLines, ...statement.sourceLines].map(recordText),
+		notes: statement.notes.map(recordText),
+		colophon: statement.colophon.map(recordText),
+		chapters: statement.chapters.map(recordChapter),
+		images: statement.images.map(recordImage),
+		editions,
+	};
+}
+
+function recordRights({ rights }: Statement) {
+	return given({
+		license: rights.license?.address,
+		acquireLicensePage: rights.acquireLicensePage,
+		copyrightHolder: some(rights.holders.map(({ names }) => names.formal)),
+		copyrightYear: rights.year,
+		copyrightNotice: rights.notice,
+		rightsBasis: rights.basis,
+		robots: rights.robots.declared,
+	});
+}
+
+function recordWorks({
+	works,
+}: Statement): Pick<CreditRecord, "source" | "works"> {
+	if (works.length === 0) return {};
+	return {
+		source: works.map(({ line }) => line.text),
+		works: works.map(recordWork),
+	};
+}
+
+function recordWork(work: StatedWork): RecordedWork {
+	return {
+		relation: work.relation,
+		author: work.author.map(({ names }) => names.printed),
+		...given({
+			title: work.title,
+			url: work.url,
+			publisher: work.publisher?.names.printed,
+			datePublished: work.datePublished,
+			license: work.license,
+			changes: work.changes,
+		}),
+	};
+}
+
+function recordContributor(credit: StatedCredit): RecordedAgent {
+	return credit.chapterOnly
+		? { ...recordAgent(credit), chapterOnly: true }
+		: recordAgent(credit);
+}
+
+function recordChapter(chapter: StatedChapter): RecordedChapter {
+	const blocks = printedBlocks(chapter.body);
+	const noteBlocks = chapter.notes.flatMap((note) => printedBlocks(note.body));
+	return {
+		title: chapter.title,
+		byline: recordLine(chapter.byline),
+		creditLines: chapter.creditLines.map(recordLine),
+		blocks: blocks.map(hashBlock),
+		noteBlocks: noteBlocks.map(hashBlock),
+		...given({ rightToLeft: recordRightToLeft([...blocks, ...noteBlocks]) }),
+	};
+}
+
+/** Print sets such letters as they are seen, line by line, and in which order they are read is then a matter of opinion. */
+function recordRightToLeft(
+	blocks: readonly string[],
+): Readonly<Record<string, string>> | undefined {
+	const mixed = blocks.filter((text) =>
+		/[\p{Script=Hebrew}\p{Script=Arabic}]/u.test(text),
+	);
+	if (mixed.length === 0) return undefined;
+	return Object.fromEntries(
+		mixed.map((text) => [
+			hashBlock(text),
+			hashBlock(
+				[...text.normalize("NFKD")]
+					.map((letter) => mirrored[letter] ?? letter)
+					.sort()
+					.join(""),
+			),
+		]),
+	);
+}
+
+/** Brackets are drawn the other way round there. */
+const mirrored: Readonly<Record<string, string>> = {
+	")": "(",
+	"]": "[",
+	"}": "{",
+	"»": "«",
+	"›": "‹",
+};
+
+/** The first 12 hexadecimal digits of SHA-256: enough to tell the blocks of one work apart. */
+function hashBlock(text: string): string {
+	return createHash("sha256").update(text).digest("hex").slice(0, 12);
+}
+
+function recordImage(image: StatedImage): RecordedImage {
+	return {
+		path: image.path,
+		sha256: createHash("sha256").update(image.bytes).digest("hex"),
+		own: image.own,
+		...given({
+			creator: image.creator?.names.printed,
+			creditText: image.creditText,
+			copyrightNotice: image.copyrightNotice,
+			license: image.license,
+			acquireLicensePage: image.acquireLicensePage,
+		}),
+	};
+}
+
+function recordLine({ text, credits }: StatedCreditLine): RecordedLine {
+	return { text, agents: credits.map(recordAgent) };
+}
+
+function recordText({
+	kind,
+	label,
+	text,
+}: Pick<PrintedLine, "kind" | "label" | "text">): RecordedText {
+	return { kind, ...given({ label }), text };
+}
+
+function recordAgent({
+	agent,
+	roles,
+	affiliation,
+}: StatedCredit): RecordedAgent {
+	return {
+		name: agent.names.printed,
+		fileAs: agent.names.filed,
+		kind: agent.kind,
+		roles,
+		...given({
+			affiliation: some(affiliation.map(({ names }) => names.printed)),
+			alternateScript: some(agent.alternateScript),
+			sameAs: some(agent.sameAs),
+			url: agent.url,
+		}),
+	};
+}
+
+function identifierOf({ identifiers }: Statement): Identifier | undefined {
+	const { doi, isbn, urn } = identifiers;
+	const declared = given({ doi, isbn, urn });
+	return Object.keys(declared).length > 0 ? declared : undefined;
+}
+
+function organizationNames({
+	publisher,
+	provider,
+	sourceOrganization,
+	rights,
+}: Statement): readonly string[] | undefined {
+	const agents = [publisher, provider, sourceOrganization, ...rights.holders];
+	return some([
+		...new Set(
+			agents.flatMap((agent) =>
+				agent ? [agent.names.printed, agent.names.formal] : [],
+			),
+		),
+	]);
+}
+
+function some<T>(items: readonly T[]): readonly T[] | undefined {
+	return items.length > 0 ? items : undefined;
+}
+
+/** Without the keys whose value is absent. */
+function given<T extends object>(
+	values: T,
+): { [K in keyof T]?: Exclude<T[K], undefined> } {
+	return Object.fromEntries(
+		Object.entries(values).filter(([, value]) => value !== undefined),
+		// `Object.fromEntries` forgets which keys there were.
+	) as { [K in keyof T]?: Exclude<T[K], undefined> };
+}
