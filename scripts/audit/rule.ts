@@ -10,6 +10,7 @@ import type { Look } from "./look.ts";
 
 export type { Finding } from "./finding.ts";
 
+/** With examples of what it reports and of what it accepts, it is a section of `docs/rules.md`. */
 export interface Rule {
 	/** As in the reference on attribution: `E01`. */
 	readonly id: string;
