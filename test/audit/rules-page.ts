@@ -4,6 +4,7 @@ import type { Example } from "./read-examples.ts";
 
 /** The rooms of the rules, in the order of a reader’s interest. */
 const areas: Readonly<Record<string, string>> = {
+	manuscript: "The manuscript itself, as a witness",
 	visible: "What each edition prints and shows",
 	record: "The credit record itself",
 	metadata: "Names, dates and identifiers in metadata",
@@ -16,33 +17,33 @@ const areas: Readonly<Record<string, string>> = {
 	strays: "What belongs to no edition",
 };
 
+const opening = `# The rules of the audit
+
+Every build reads its finished editions anew and holds them against these rules; \`colophon check\` does the same with editions that are there.
+A finding ends with the id of its rule.
+Each rule has examples of what it reports, with what it says, and of what it accepts.`;
+
 export function rulesPage(
 	rules: ReadonlyMap<string, Rule>,
 	examples: readonly Example[],
 ): string {
-	const titles = Object.entries(areas);
-	const unknown = [...rules.keys()].filter(
-		(path) => areas[areaOf(path)] === undefined,
-	);
-	if (unknown.length > 0)
-		throw new Error(`Missing title of the area of ${unknown.join(", ")}`);
-	return `${[
-		"# The rules of the audit",
-		"Every build reads its finished editions anew and holds them against these rules; `colophon check` does the same with editions that are there.\nA finding ends with the id of its rule.\nEach rule has examples of what it reports, with what it says, and of what it accepts.",
-		...titles.flatMap(([area, title]) => [
-			`## ${title}`,
-			...[...rules]
-				.filter(([path]) => areaOf(path) === area)
-				.sort(([, one], [, other]) => (one.id < other.id ? -1 : 1))
-				.flatMap(([path, rule]) =>
-					section(
-						path,
-						rule,
-						examples.filter((example) => example.rule === path),
-					),
-				),
-		]),
-	].join("\n\n")}\n`;
+	const untitled = [...rules.keys()].filter((path) => !areas[areaOf(path)]);
+	if (untitled.length > 0)
+		throw new Error(`Missing title of the area of ${untitled.join(", ")}`);
+	const parts = Object.entries(areas).flatMap(([area, title]) => {
+		const own = [...rules]
+			.filter(([path]) => areaOf(path) === area)
+			.sort(([, one], [, other]) => (one.id < other.id ? -1 : 1));
+		const sections = own.flatMap(([path, rule]) =>
+			section(
+				path,
+				rule,
+				examples.filter((example) => example.rule === path),
+			),
+		);
+		return own.length > 0 ? [`## ${title}`, ...sections] : [];
+	});
+	return `${[opening, ...parts].join("\n\n")}\n`;
 }
 
 function areaOf(path: string): string {
