@@ -1,63 +1,93 @@
-/** The tags that Chromium has no name for: marks that the print page sends as the accessible names of figures become them. */
+/**
+ * The marks of the side channel, written and read in one place. Chromium passes the accessible name of a figure on into
+ * the PDF; a name that begins with `@@` says which structure element is meant: `@@Tag|key=value`. None leaves the build.
+ */
 
-import type { OpenFile } from "./finish/open-file.ts";
-import {
-	contentsOf,
-	element,
-	elementsOf,
-	type StructureChild,
-	type StructureElement,
-	type StructureTree,
-} from "./finish/structure/structure-tree.ts";
-import { decodeMark } from "./print/marks.ts";
-
-/** Renames every figure that carries a mark, and sets what content below it is for. */
-export function readSideChannel(file: OpenFile, tree: StructureTree): void {
-	for (const node of elementsOf(tree.root)) {
-		if (node.tag === "Figure") applyMark(file, node);
-		if (isGraphic(node))
-			for (const content of contentsOf(node)) content.use = "graphic";
-	}
-	// A bullet is a path, and yet it is the label of its item.
-	for (const node of elementsOf(tree.root))
-		if (node.tag === "Lbl")
-			for (const content of contentsOf(node)) content.use = "graphic";
-	dissolve(tree.root);
+export interface Mark {
+	/** A standard tag of ISO 32000-1 §14.8.4, `Artifact` for what is not to be read, or `Group` for what has no place in the structure. */
+	readonly tag: string;
+	readonly alt?: string | undefined;
+	readonly language?: string | undefined;
+	readonly expansion?: string | undefined;
+	readonly actualText?: string | undefined;
 }
 
-/** HTML’s figure with a caption or a table in it is a group, whose rules are decoration as elsewhere. */
-function isGraphic({ tag, alt, children }: StructureElement): boolean {
-	if (tag === "Formula") return true;
-	const isGroup = !alt && children.some(({ kind }) => kind === "element");
-	return tag === "Figure" && !isGroup;
-}
+const start = "@@";
 
-function applyMark(file: OpenFile, node: StructureElement): void {
-	const mark = decodeMark(node.alt ?? "");
-	if (mark === undefined) return;
-	node.alt = undefined;
-	node.named = true;
-	if (typeof mark === "string") {
-		node.tag = "Span";
-		file.faults.push({ rule: "marks-are-known", message: mark });
-	} else Object.assign(node, mark);
-}
+const keys = {
+	alt: "alt",
+	lang: "language",
+	E: "expansion",
+	actual: "actualText",
+} as const satisfies Record<string, keyof Mark>;
 
-/** Takes out artifacts, and groups from around what they hold. */
-function dissolve(node: StructureElement): void {
-	node.children = node.children.flatMap((child): StructureChild[] => {
-		if (child.kind !== "element") return [child];
-		if (child.tag === "Artifact") return linksLeftOf(child);
-		dissolve(child);
-		return child.tag === "Group" ? child.children : [child];
+/** The name that carries `mark`. */
+export function encodeMark(mark: Mark): string {
+	const pairs = Object.entries(keys).flatMap(([key, property]) => {
+		const value = mark[property];
+		return value === undefined ? [] : [`${key}=${encodeValue(value)}`];
 	});
+	return [`${start}${mark.tag}`, ...pairs].join("|");
 }
 
-/** What is not to be read can still be a link, and every link has its element. */
-function linksLeftOf(artifact: StructureElement): StructureElement[] {
-	for (const content of contentsOf(artifact)) content.use = "artifact";
-	return [...elementsOf(artifact)]
-		.map(({ children }) => children.filter(({ kind }) => kind === "object"))
-		.filter((parts) => parts.length > 0)
-		.map((parts) => element("Link", parts));
+/** The mark that `name` carries; nothing when it is a name of its own, a sentence when it is no mark that is known. */
+export function decodeMark(name: string): Mark | string | undefined {
+	if (!name.startsWith(start)) return undefined;
+	const [tag = "", ...pairs] = name.slice(start.length).split("|");
+	if (!tags.has(tag))
+		return `Unexpected tag “${name}”, expected one of ${[...tags].join(", ")}`;
+	const values: Record<string, string> = {};
+	for (const pair of pairs) {
+		const equals = pair.indexOf("=");
+		const key = pair.slice(0, equals);
+		if (!isKey(key))
+			return `Unexpected “${pair}” in “${name}”, expected alt=, lang=, E= or actual=`;
+		values[keys[key]] = decodeValue(pair.slice(equals + 1));
+	}
+	return { tag, ...values };
 }
+
+function isKey(key: string): key is keyof typeof keys {
+	return Object.hasOwn(keys, key);
+}
+
+/** A name that an author wrote, so that nobody takes it for a mark. */
+export function plainName(name: string): string {
+	return name.trimStart().startsWith(start) ? `\u2060${name}` : name;
+}
+
+/** What divides a mark, and white space that a browser would fold, as percent-encoded UTF-8. */
+function encodeValue(value: string): string {
+	return value.replace(/[%|]|[^\S ]|^ | $| (?= )/g, encodeURIComponent);
+}
+
+function decodeValue(value: string): string {
+	return value.replace(/(?:%[0-9A-F]{2})+/g, decodeURIComponent);
+}
+
+const tags = new Set([
+	"Part",
+	"Art",
+	"Sect",
+	"Div",
+	"BlockQuote",
+	"Caption",
+	"TOC",
+	"TOCI",
+	"Index",
+	"P",
+	"L",
+	"LI",
+	"Lbl",
+	"LBody",
+	"Span",
+	"Quote",
+	"Note",
+	"Reference",
+	"BibEntry",
+	"Code",
+	"Figure",
+	"Formula",
+	"Artifact",
+	"Group",
+]);
