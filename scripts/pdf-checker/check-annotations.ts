@@ -1,5 +1,6 @@
 /** Annotations: links in words, in the structure, and printed. */
 import type { Finding } from "./finding.ts";
+import { isMark } from "./is-mark.ts";
 import {
 	asDict,
 	list,
@@ -27,8 +28,8 @@ export function checkAnnotations({ pages, structure }: Pdf): Finding[] {
 
 function checkWords(annotation: PDFDict): Finding[] {
 	const words = string(value(annotation, "Contents"));
-	if (words?.includes("@@"))
-		return [{ rule: "PDF:marks", message: "Unexpected “@@” in a link" }];
+	if (isMark(words ?? ""))
+		return [{ rule: "PDF:marks", message: "Unexpected mark in a link" }];
 	const isLink = string(value(annotation, "Subtype")) === "Link";
 	if (words) return [];
 	return [

@@ -1,5 +1,6 @@
 /** The structure tree: known tags, each where it may stand, with the words that it needs. */
 import { type Finding, placeOf } from "./finding.ts";
+import { isMark } from "./is-mark.ts";
 import {
 	type Element,
 	type Pdf,
@@ -44,7 +45,7 @@ function checkTag(element: Element): Finding[] {
 		);
 	if (!value(dict, "P"))
 		findings.push(finding(element, "UA1:7.1-12", `Missing parent of ${tag}`));
-	if (tag.includes("@@"))
+	if (isMark(tag))
 		findings.push(finding(element, "PDF:marks", `Unexpected tag ${tag}`));
 	return findings;
 }
@@ -128,9 +129,9 @@ function checkWords(element: Element): Finding[] {
 			finding(element, "UA1:7.7-1", "Missing text alternative of a formula"),
 		);
 	for (const key of ["Alt", "ActualText", "E", "T"])
-		if (string(value(dict, key))?.includes("@@"))
+		if (isMark(string(value(dict, key)) ?? ""))
 			findings.push(
-				finding(element, "PDF:marks", `Unexpected “@@” in ${key} of ${type}`),
+				finding(element, "PDF:marks", `Unexpected mark in ${key} of ${type}`),
 			);
 	if (type === "Link" && isIn(element.parent, "Link"))
 		findings.push(

@@ -258,7 +258,17 @@ describe("neutral colours", () => {
 });
 
 test("names that an author wrote come through the browser to the letter", async () => {
-	const names = ["|x| = 5", "P(A|B)", "100%25", "%7C", "a\n  b", " c", "@@d"];
+	const names = [
+		"|x| = 5",
+		"P(A|B)",
+		"100%25",
+		"%7C",
+		"a\n  b",
+		" c",
+		"@@d",
+		"e|@@Note|f",
+	];
+	const formulas = ["|x| = 5", "P(A|B)", "100\\%25"];
 	const words = (text: string) => [{ type: "text" as const, value: text }];
 	const tree: Root = {
 		type: "root",
@@ -268,21 +278,26 @@ test("names that an author wrote come through the browser to the letter", async 
 			),
 			element("figure", { title: "@@Artifact" }, words("Kept.")),
 			element("svg", { role: "img", ariaLabel: "@@Artifact", width: 9 }, []),
+			...formulas.map((alttext) =>
+				element("p", {}, [
+					element("math", { alttext }, [element("mn", {}, words("1"))]),
+				]),
+			),
 		],
 	};
 	tagRoles(tree);
 	const { bytes, faults } = await finishBody(toHtml(tree));
 	expect(faults).toEqual([]);
 	const { context } = await open(bytes);
-	const said = context.enumerateIndirectObjects().flatMap(([, object]) => {
-		const value = object instanceof PDFDict ? object.lookup(name("E")) : null;
-		return value instanceof PDFHexString || value instanceof PDFString
-			? [value.decodeText()]
-			: [];
-	});
-	expect(said.map((text) => text.replace("\u2060", "")).sort()).toEqual(
-		names.sort(),
-	);
+	const said = (key: string) =>
+		context.enumerateIndirectObjects().flatMap(([, object]) => {
+			const value = object instanceof PDFDict ? object.lookup(name(key)) : null;
+			return value instanceof PDFHexString || value instanceof PDFString
+				? [value.decodeText().replace("\u2060", "")]
+				: [];
+		});
+	expect(said("E").sort()).toEqual(names.sort());
+	expect(said("Alt")).toEqual(expect.arrayContaining(formulas));
 	const [page] = await readText(bytes);
 	expect(page?.tagged).toContain("Kept.");
 });

@@ -1,6 +1,5 @@
 /** Turns Chromium’s print into an accessible, archivable file: PDF/UA-1 and PDF/A-2a, or 3a with the manuscript attached. */
 
-import { readSideChannel } from "../side-channel.ts";
 import { rewriteContent } from "./content/rewrite-content.ts";
 import { dropUnreachable } from "./drop-unreachable.ts";
 import type { FinishedPdf, PdfFacts } from "./facts.ts";
@@ -11,6 +10,7 @@ import { writeInfo } from "./metadata/write-info.ts";
 import { writeXmp } from "./metadata/write-xmp.ts";
 import { openFile } from "./open-file.ts";
 import { saveFile } from "./save-file.ts";
+import { applyMarks } from "./structure/apply-marks.ts";
 import { describeLinks } from "./structure/describe-links.ts";
 import { linkNotes } from "./structure/link-notes.ts";
 import { repairStructure } from "./structure/repair-structure.ts";
@@ -36,7 +36,7 @@ export async function finishPdf(
 	const file = await openFile(raw);
 	const tree = readStructure(file);
 	// Before anything looks at tags: the print’s own names for them.
-	readSideChannel(file, tree);
+	applyMarks(file, tree);
 	// Before the content, which must know where lines run on and what is an artifact.
 	markTextBlocks(tree);
 	markRepeatedRows(tree);

@@ -11,7 +11,7 @@ import type {
 } from "hast";
 import { toString as textOf } from "hast-util-to-string";
 import { visit } from "unist-util-visit";
-import { encodeMark } from "./marks.ts";
+import { encodeMark } from "../side-channel.ts";
 
 /** Children of a part. */
 const size = 200;

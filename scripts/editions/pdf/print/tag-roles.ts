@@ -2,7 +2,7 @@
 import type { Element, ElementContent, Root } from "hast";
 import { toString as textOf } from "hast-util-to-string";
 import { SKIP, visit } from "unist-util-visit";
-import { encodeMark, type Mark, plainName } from "./marks.ts";
+import { encodeMark, type Mark, plainName } from "../side-channel.ts";
 
 /** Marks notes, references, foreign words and abbreviations for the finishing step. */
 export function tagRoles(tree: Root): void {

@@ -1,6 +1,6 @@
-/** The tags that Chromium has no name for: marks that the print page sends as the accessible names of figures become them. */
-
-import type { OpenFile } from "./finish/open-file.ts";
+/** The tags that Chromium has no name for: figures that carry a mark of the side channel become them. */
+import { decodeMark } from "../../side-channel.ts";
+import type { OpenFile } from "../open-file.ts";
 import {
 	contentsOf,
 	element,
@@ -8,13 +8,12 @@ import {
 	type StructureChild,
 	type StructureElement,
 	type StructureTree,
-} from "./finish/structure/structure-tree.ts";
-import { decodeMark } from "./print/marks.ts";
+} from "./structure-tree.ts";
 
 /** Renames every figure that carries a mark, and sets what content below it is for. */
-export function readSideChannel(file: OpenFile, tree: StructureTree): void {
+export function applyMarks(file: OpenFile, tree: StructureTree): void {
 	for (const node of elementsOf(tree.root)) {
-		if (node.tag === "Figure") applyMark(file, node);
+		if (node.tag === "Figure") becomeMarked(file, node);
 		if (isGraphic(node))
 			for (const content of contentsOf(node)) content.use = "graphic";
 	}
@@ -32,7 +31,7 @@ function isGraphic({ tag, alt, children }: StructureElement): boolean {
 	return tag === "Figure" && !isGroup;
 }
 
-function applyMark(file: OpenFile, node: StructureElement): void {
+function becomeMarked(file: OpenFile, node: StructureElement): void {
 	const mark = decodeMark(node.alt ?? "");
 	if (mark === undefined) return;
 	node.alt = undefined;

@@ -1,6 +1,6 @@
-/** The marks of links between notes and references → destinations: each leads to where the other stands (ISO 32000-1 §12.3.2.2). */
+/** Links between notes and references, as the side channel has them → destinations: each leads to where the other stands (ISO 32000-1 §12.3.2.2). */
 import { PDFDict, PDFName } from "@cantoo/pdf-lib";
-import { type NoteLink, readNoteLink } from "../../print/note-links.ts";
+import { decodeNoteLink, type NoteLink } from "../../side-channel.ts";
 import {
 	arrayAt,
 	dictAt,
@@ -38,7 +38,7 @@ export function linkNotes(file: OpenFile): void {
 function readLink(annotation: unknown, page: number): MarkedLink[] {
 	if (!(annotation instanceof PDFDict)) return [];
 	const action = dictAt(annotation, "A");
-	const link = readNoteLink((action && textAt(action, "URI")) ?? "");
+	const link = decodeNoteLink((action && textAt(action, "URI")) ?? "");
 	return link ? [{ ...link, annotation, page }] : [];
 }
 
