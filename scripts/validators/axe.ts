@@ -3,8 +3,11 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import type { RunOptions as AxeOptions } from "axe-core";
 import type { Browser, HTTPRequest, Page } from "puppeteer";
 import { z } from "zod";
+import { askAxe } from "../browser/programs/ask-axe.ts";
+import { runProgram } from "../browser/programs/program.ts";
 import { findBrowser, startBrowser } from "../browser/start-browser.ts";
 import { findInstalled } from "./find-tool.ts";
 import { killGroup } from "./run-program.ts";
@@ -130,7 +133,7 @@ async function look(
 		]);
 		await page.goto(address);
 		await page.evaluate(script);
-		const results = Results.parse(await page.evaluate(question));
+		const results = Results.parse(await runProgram(page, askAxe, question));
 		return [
 			...results.violations.flatMap((rule) => toFindings(rule, "violation")),
 			...results.incomplete.flatMap((rule) => toFindings(rule, "usage")),
@@ -143,11 +146,11 @@ async function look(
 const address = "https://edition.invalid/";
 
 /** `target-size` is the one rule of WCAG 2.2 and is off by default. */
-const question = `axe.run(document, ${JSON.stringify({
+const question: AxeOptions = {
 	runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"],
 	rules: { "target-size": { enabled: true } },
 	resultTypes: ["violations", "incomplete"],
-})})`;
+};
 
 /** The page is answered from memory and nothing else is; its own scripts do not run, while evaluated ones do. */
 async function shut(page: Page, bytes: Buffer): Promise<void> {
