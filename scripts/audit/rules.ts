@@ -20,6 +20,7 @@ import { microformatNamesTheByline } from "./rules/html/microformat-names-the-by
 import { oneMetaForEachAuthor } from "./rules/html/one-meta-for-each-author.ts";
 import { openGraphHasTitleAndDates } from "./rules/html/open-graph-has-title-and-dates.ts";
 import { alternativeTextIsNoCredit } from "./rules/images/alternative-text-is-no-credit.ts";
+import { alternativeTextsAreTheSame } from "./rules/images/alternative-texts-are-the-same.ts";
 import { creditsStandWithTheirImages } from "./rules/images/credits-stand-with-their-images.ts";
 import { everyImageIsCredited } from "./rules/images/every-image-is-credited.ts";
 import { imagesAreShippedAsTakenIn } from "./rules/images/images-are-shipped-as-taken-in.ts";
@@ -30,6 +31,11 @@ import { identifiersHaveTheirCheckDigits } from "./rules/metadata/identifiers-ha
 import { lookalikesAreSpelledAlike } from "./rules/metadata/lookalikes-are-spelled-alike.ts";
 import { namesAreNormalized } from "./rules/metadata/names-are-normalized.ts";
 import { nobodyStandsTwice } from "./rules/metadata/nobody-stands-twice.ts";
+import { contentsNameChaptersAndSections } from "./rules/navigation/contents-name-chapters-and-sections.ts";
+import { headingsLeaveOutNoLevel } from "./rules/navigation/headings-leave-out-no-level.ts";
+import { linksLeadToTheSamePlaces } from "./rules/navigation/links-lead-to-the-same-places.ts";
+import { notesAndReferencesLeadToEachOther } from "./rules/navigation/notes-and-references-lead-to-each-other.ts";
+import { pagesAreThoseOfThePrint } from "./rules/navigation/pages-are-those-of-the-print.ts";
 import { claimsOfPdfAAreKept } from "./rules/pdf/claims-of-pdf-a-are-kept.ts";
 import { creditsAreTagged } from "./rules/pdf/credits-are-tagged.ts";
 import { everyCharacterIsDrawn } from "./rules/pdf/every-character-is-drawn.ts";
@@ -59,6 +65,7 @@ import { creditLinesArePrinted } from "./rules/visible/credit-lines-are-printed.
 import { creditsStandInTheirPlaces } from "./rules/visible/credits-stand-in-their-places.ts";
 import { creditsStandOnce } from "./rules/visible/credits-stand-once.ts";
 import { datelineOpensTheText } from "./rules/visible/dateline-opens-the-text.ts";
+import { everyCharacterHasItsFont } from "./rules/visible/every-character-has-its-font.ts";
 import { everyCreditCanBeSeen } from "./rules/visible/every-credit-can-be-seen.ts";
 import { noTextCoversOtherText } from "./rules/visible/no-text-covers-other-text.ts";
 import { rightsAndDatesArePrinted } from "./rules/visible/rights-and-dates-are-printed.ts";
@@ -84,6 +91,7 @@ export const rules: readonly Rule[] = [
 	correctionsArePrinted,
 	datelineOpensTheText,
 	noTextCoversOtherText,
+	everyCharacterHasItsFont,
 	oneElementForEachAgent,
 	rolesAreThoseOfTheRecord,
 	eachAgentIsFiledUnderOneForm,
@@ -116,6 +124,7 @@ export const rules: readonly Rule[] = [
 	jsonLdDescribesCreditedImages,
 	imagesAreShippedAsTakenIn,
 	alternativeTextIsNoCredit,
+	alternativeTextsAreTheSame,
 	oneLicenceInAllCarriers,
 	licensedWorksAreAttributed,
 	makersOfTheSourceAreCredited,
@@ -126,4 +135,9 @@ export const rules: readonly Rule[] = [
 	textIsUnchanged,
 	metadataNamesNoStranger,
 	nothingRunsOrFetches,
+	linksLeadToTheSamePlaces,
+	notesAndReferencesLeadToEachOther,
+	contentsNameChaptersAndSections,
+	pagesAreThoseOfThePrint,
+	headingsLeaveOutNoLevel,
 ];

@@ -6,8 +6,9 @@ import {
 	type Sheet,
 } from "./active.ts";
 import { attribute, findAll, hasWord, type MarkupElement } from "./markup.ts";
+import { type Navigation, readNavigation } from "./navigation.ts";
 import { type Opf, opfNamespace, readOpf } from "./opf.ts";
-import { type PageReading, readPages } from "./page.ts";
+import { type Page, type PageReading, readPages } from "./page.ts";
 import { parseXml } from "./parse-xml.ts";
 import {
 	decodeUtf8,
@@ -22,6 +23,7 @@ export interface EpubReading extends PageReading {
 	readonly opf: Opf;
 	/** Documents of the spine, in order, by path in the container. */
 	readonly spine: readonly string[];
+	readonly navigation: Navigation;
 	/** Every file of the container. */
 	readonly files: Entries;
 	/** What would run, fetch or lead elsewhere, in any document or style sheet of the manifest; such a book is not shown to a browser. */
@@ -70,10 +72,26 @@ export function readEpub(bytes: Uint8Array): EpubReading {
 		edition: "epub",
 		opf: readOpf(root, path),
 		spine,
+		navigation: navigationOf(root, path, others),
 		files,
 		active: activeParts([...pages, ...others], sheets, isInContainer),
 		...readPages(pages),
 	};
+}
+
+/** Of the manifest’s item that is the navigation document; the spine’s documents leave it out. */
+function navigationOf(
+	root: MarkupElement,
+	path: string,
+	documents: readonly Page[],
+): Navigation {
+	const name = findAll(root, "item", opfNamespace)
+		.filter((item) => hasWord(item, "properties", "nav"))
+		.map((item) => resolvePath(path, attribute(item, "href")))[0];
+	const document = documents.find((page) => page.name === name);
+	return document
+		? readNavigation(document.root, (href) => resolvePath(document.name, href))
+		: { contents: [], pages: [] };
 }
 
 /** Paths of the manifest’s items of a media type. */

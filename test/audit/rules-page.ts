@@ -13,6 +13,7 @@ const areas: Readonly<Record<string, string>> = {
 	pdf: "The PDF, and its metadata",
 	agreement: "The editions against each other",
 	images: "Images",
+	navigation: "Ways through the text: links, notes, contents, pages, headings",
 	rights: "Rights",
 	strays: "What belongs to no edition",
 };

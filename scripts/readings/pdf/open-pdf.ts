@@ -109,9 +109,11 @@ export function itemsIn(
 	parent: PDFDict | undefined,
 	key: string,
 ): (PDFObject | undefined)[] {
-	const object = resolve(document, parent?.get(PDFName.of(key)));
+	const written = parent?.get(PDFName.of(key));
+	const object = resolve(document, written);
 	if (object === undefined) return [];
-	return object instanceof PDFArray ? object.asArray() : [object];
+	// An only one is referred to like one of several.
+	return object instanceof PDFArray ? object.asArray() : [written];
 }
 
 export function nameIn(

@@ -1,0 +1,59 @@
+/** Looks for characters of a page that none of the fonts has which the edition brings along. */
+import { coverageOf } from "../../../readings/font-coverage.ts";
+import type { PageEdition } from "../../lines.ts";
+import { seenText } from "../../normalize.ts";
+import type { Finding, Rule } from "../../rule.ts";
+
+export const everyCharacterHasItsFont: Rule = {
+	id: "V10",
+	says: "Each character of the text and the credits is in a font of the edition, so that no reader sees a box or a stranger’s letter.",
+	clause: "The fonts of an edition are cut to its own characters",
+	html: (html) =>
+		check(
+			html,
+			[...html.text.matchAll(/data:font\/[\w-]+;base64,#(\d+)/g)].flatMap(
+				([, index]) => html.embedded[Number(index)] ?? [],
+			),
+			(base64) => Buffer.from(Buffer.from(base64).toString("latin1"), "base64"),
+		),
+	epub: (epub) =>
+		check(
+			epub,
+			[...epub.files]
+				.filter(([name]) => /\.(?:ttf|otf|woff2)$/i.test(name))
+				.map(([, read]) => read()),
+			(bytes) => bytes,
+		),
+};
+
+function check(
+	{ blocks }: PageEdition,
+	fonts: readonly Uint8Array[],
+	decode: (font: Uint8Array) => Uint8Array,
+): Finding[] {
+	// An edition without fonts leaves them to its reader.
+	if (fonts.length === 0) return [];
+	const covered = fonts.map((font) => coverageOf(decode(font)));
+	if (covered.includes(undefined))
+		return [
+			{ expected: "fonts that are sound", actual: "a damaged one", where: "" },
+		];
+	const drawn = new Set(covered.flatMap((font) => [...(font ?? [])]));
+	const missing = new Map<string, (typeof blocks)[number]>();
+	for (const block of blocks)
+		for (const character of block.text)
+			if (!drawn.has(character.codePointAt(0) ?? 0) && !missing.has(character))
+				missing.set(character, block);
+	return [...missing]
+		.filter(([character]) => isDrawn(character))
+		.map(([character, { text, where }]) => ({
+			expected: `a font with ${character}`,
+			actual: `none for ${seenText(text).slice(0, 60)}`,
+			where,
+		}));
+}
+
+/** Neither white space nor what only changes its neighbours. */
+function isDrawn(character: string): boolean {
+	return !/[\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/u.test(character);
+}
