@@ -3,9 +3,9 @@ import { existsSync, readdirSync, statSync } from "node:fs";
 import { basename, dirname, extname, join, relative } from "node:path";
 import type { Problem, Publication } from "../model/publication.ts";
 import { findInside } from "./find-inside.ts";
-import { resolvePublication } from "./front-matter/resolve-publication.ts";
 import type { PlacedYaml } from "./front-matter/yaml.ts";
 import { readText, splitFrontMatter } from "./read-files.ts";
+import { resolvePublication } from "./resolve-publication.ts";
 
 export type { PlacedYaml } from "./front-matter/yaml.ts";
 

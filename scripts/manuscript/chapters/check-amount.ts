@@ -4,8 +4,8 @@ import type { Problem } from "../../model/publication.ts";
 import { openTextCounter } from "../../prose/count-text.ts";
 import { describeLimit, type LimitName, limits } from "../../prose/limits.ts";
 import { findInside } from "../find-inside.ts";
-import type { Source } from "../front-matter/resolve-publication.ts";
 import type { FrontMatter } from "../front-matter/schema.ts";
+import type { Source } from "../front-matter/source.ts";
 import type { PlacedYaml } from "../front-matter/yaml.ts";
 import { readText, splitFrontMatter } from "../read-files.ts";
 

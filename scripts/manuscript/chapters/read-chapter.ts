@@ -1,0 +1,103 @@
+/** The Markdown of one chapter → its prose, with every problem in it at its place. */
+import type {
+	Chapter,
+	Credit,
+	Problem,
+	SourceFile,
+} from "../../model/publication.ts";
+import { readProse } from "../../prose/index.ts";
+import type { Images } from "../images/collect-images.ts";
+import type { LinkedChapter } from "./resolve-links.ts";
+
+export interface ChapterSource {
+	/** As the manuscript names the file. */
+	readonly path: string;
+	readonly bytes: Uint8Array;
+	readonly file: string;
+	readonly prose: string;
+	readonly slug: string;
+	/** The id at which it begins in every edition. */
+	readonly start: string;
+	readonly title: string | undefined;
+	readonly lang: string;
+	readonly author: readonly Credit[];
+	readonly contributor: readonly Credit[];
+	readonly idPrefix: string;
+	readonly firstNote: number;
+}
+
+export interface ReadChapter extends LinkedChapter {
+	readonly file: SourceFile;
+}
+
+export async function readChapter(
+	source: ChapterSource,
+	images: Images,
+	problems: Problem[],
+): Promise<ReadChapter> {
+	const lines = source.prose.split("\n");
+	const prose = await readProse(source.prose, {
+		file: source.file,
+		idPrefix: source.idPrefix,
+		title: source.title,
+		firstNote: source.firstNote,
+		image: (path, point) =>
+			images.use(path, (rule, message) =>
+				problems.push({
+					rule,
+					message,
+					file: source.file,
+					line: point?.line,
+					column: point?.column,
+					source: lines[(point?.line ?? 0) - 1],
+				}),
+			),
+		report: (rule, message, point) =>
+			problems.push({
+				rule,
+				message,
+				file: source.file,
+				line: point?.line,
+				column: point?.column,
+				source: lines[(point?.line ?? 0) - 1],
+			}),
+	});
+	const refused = problems.some(
+		({ rule, file }) => rule === "nesting" && file === source.file,
+	);
+	if (!refused && prose.body.children.every((node) => node.type === "text"))
+		problems.push({
+			rule: "prose-empty",
+			message: "Missing prose: write the text here",
+			file: source.file,
+			line: lines.length,
+			column: 1,
+			source: lines.at(-1) ?? "",
+		});
+	const chapter: Chapter = {
+		slug: source.slug,
+		title: source.title ?? prose.title ?? "",
+		lang: source.lang,
+		author: source.author,
+		contributor: source.contributor,
+		body: prose.body,
+		notes: prose.notes,
+		headings: prose.headings,
+		places: prose.places,
+		file: source.file,
+	};
+	const file: SourceFile = {
+		name: source.path,
+		mediaType: "text/markdown",
+		bytes: source.bytes,
+	};
+	return {
+		chapter,
+		path: source.path,
+		idPrefix: source.idPrefix,
+		start: source.start,
+		titlePlaces: prose.titlePlaces,
+		lines,
+		file,
+	};
+}

@@ -1,0 +1,191 @@
+/** The chapters that front matter names → their prose, with links between them; an article is its own one chapter. */
+import { basename, join, posix } from "node:path";
+import { defaultRoles } from "../../credits/roles.ts";
+import type { Problem } from "../../model/publication.ts";
+import { slugify } from "../../prose/headings.ts";
+import { type Fault, findInside, similarFile } from "../find-inside.ts";
+import {
+	type Registry,
+	type Report,
+	readCredits,
+} from "../front-matter/resolve-agents.ts";
+import type { FrontMatter } from "../front-matter/schema.ts";
+import type { Source } from "../front-matter/source.ts";
+import type { Images } from "../images/collect-images.ts";
+import { readText, splitFrontMatter, type TextFile } from "../read-files.ts";
+import { type ReadChapter, readChapter } from "./read-chapter.ts";
+import { resolveLinks } from "./resolve-links.ts";
+
+/** What chapters are read with. */
+export interface Reading {
+	readonly registry: Registry;
+	readonly images: Images;
+	/** Of front matter. */
+	readonly report: Report;
+	/** Of the files of chapters; more are added. */
+	readonly problems: Problem[];
+}
+
+export async function readChapters(
+	source: Source,
+	matter: FrontMatter,
+	reading: Reading,
+): Promise<readonly ReadChapter[]> {
+	const chapters =
+		source.form === "article"
+			? [await readArticle(source, matter, reading)]
+			: await readBook(source, matter, reading);
+	reading.problems.push(...resolveLinks(chapters));
+	return chapters;
+}
+
+function readArticle(
+	source: Source,
+	matter: FrontMatter,
+	{ images, problems }: Reading,
+): Promise<ReadChapter> {
+	return readChapter(
+		{
+			...source,
+			path: basename(source.file),
+			slug: "text",
+			// Where the templates begin the text; a heading may be called “Text”.
+			start: "_text",
+			title: matter.title,
+			lang: matter.inLanguage,
+			author: [],
+			contributor: [],
+			idPrefix: "",
+			firstNote: 1,
+		},
+		images,
+		problems,
+	);
+}
+
+async function readBook(
+	source: Source,
+	matter: FrontMatter,
+	reading: Reading,
+): Promise<readonly ReadChapter[]> {
+	const chapters: ReadChapter[] = [];
+	const slugs = new Set<string>(reservedNames);
+	const files = new Set<string>();
+	let firstNote = 1;
+	for (const [index, entry] of (matter.chapters ?? []).entries()) {
+		const text = await openChapter(source, entry, index, files, reading);
+		if (!text) continue;
+		const slug = uniqueSlug(chapterSlug(entry.file, index), slugs);
+		const chapter = await readChapter(
+			{
+				...text,
+				...creditsOf(entry, index, reading),
+				path: posix.normalize(entry.file),
+				prose: text.text,
+				slug,
+				start: slug,
+				title: entry.title,
+				lang: entry.inLanguage ?? matter.inLanguage,
+				idPrefix: `${slug}-`,
+				firstNote,
+			},
+			reading.images,
+			reading.problems,
+		);
+		firstNote += chapter.chapter.notes.length;
+		if (!chapter.chapter.title && !splitFrontMatter(text.text))
+			reading.report(
+				"title-missing",
+				["chapters", index],
+				`Missing title of ${entry.file}: begin it with a line “# Title”, or add title here`,
+			);
+		chapters.push(chapter);
+	}
+	return chapters;
+}
+
+type Entry = NonNullable<FrontMatter["chapters"]>[number];
+
+/** Nothing, and a problem, where the file is none of the manuscript’s, or cannot be read. */
+async function openChapter(
+	{ folder }: Source,
+	{ file }: Entry,
+	index: number,
+	files: Set<string>,
+	{ report, problems }: Reading,
+): Promise<TextFile | undefined> {
+	const tell = (rule: string, message: string) =>
+		report(rule, ["chapters", index, "file"], message);
+	const found = findInside(folder, file);
+	if ("fault" in found) {
+		tell("chapter-missing", describeFault(found.fault, folder, file));
+		return undefined;
+	}
+	if (files.has(found.file)) {
+		tell(
+			"chapter-twice",
+			`Unexpected second chapter ${file}: keep one of the two entries`,
+		);
+		return undefined;
+	}
+	files.add(found.file);
+	const text = await readText(join(folder, file));
+	if ("rule" in text) {
+		problems.push(text);
+		return undefined;
+	}
+	if (splitFrontMatter(text.text))
+		tell(
+			"front-matter-unexpected",
+			`Unexpected front matter in ${file}: move the chapter’s title and authors to this entry`,
+		);
+	return text;
+}
+
+function creditsOf(entry: Entry, index: number, { registry, report }: Reading) {
+	const path = ["chapters", index] as const;
+	return {
+		author: readCredits(
+			entry.author ?? [],
+			[...path, "author"],
+			registry,
+			report,
+			defaultRoles.author,
+		),
+		contributor: readCredits(
+			entry.contributor ?? [],
+			[...path, "contributor"],
+			registry,
+			report,
+		),
+	};
+}
+
+function describeFault(fault: Fault, folder: string, path: string): string {
+	if (fault === "outside")
+		return `Unexpected chapter ${path}: it leads outside the manuscript’s folder; copy the file into it`;
+	if (fault === "folder")
+		return `Unexpected chapter ${path}: it is a folder; name a file in it`;
+	if (fault === "special")
+		return `Unexpected chapter ${path}: it is a pipe, a socket or a device; name a file`;
+	const similar = similarFile(folder, path);
+	return `Missing chapter ${path}: ${similar ? `did you mean ${similar}?` : "add the file, or correct its name"}`;
+}
+
+/** Names of documents that every book has beside its chapters. */
+const reservedNames = ["cover", "title", "toc", "credits", "colophon", "fonts"];
+
+/** A chapter’s name in files and anchors: ASCII, a letter first. */
+function chapterSlug(file: string, index: number): string {
+	const slug = slugify(file.replace(/\.[^.]*$/, ""));
+	if (/^[a-z][a-z0-9-]*$/.test(slug)) return slug;
+	return `chapter-${/^[a-z0-9-]+$/.test(slug) ? slug : index + 1}`;
+}
+
+function uniqueSlug(slug: string, slugs: Set<string>): string {
+	let candidate = slug || "chapter";
+	for (let count = 2; slugs.has(candidate); count += 1)
+		candidate = `${slug}-${count}`;
+	slugs.add(candidate);
+	return candidate;
+}

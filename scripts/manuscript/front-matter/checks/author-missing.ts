@@ -1,0 +1,11 @@
+/** Every work names its authors, or says why it names none. */
+import type { Check } from "./check.ts";
+
+export const authorMissing: Check = ({ matter }, report) => {
+	if ((matter.author ?? []).length === 0 && !matter.noByline)
+		report(
+			"author-missing",
+			["author"],
+			"Missing author: add author: [{ person: … }], or noByline with the reason why nobody is named",
+		);
+};

@@ -1,0 +1,11 @@
+/** A single file has no chapters. */
+import type { Check } from "./check.ts";
+
+export const chaptersUnexpected: Check = ({ matter, form }, report) => {
+	if (form === "article" && matter.chapters)
+		report(
+			"chapters-unexpected",
+			["chapters"],
+			"Unexpected chapters in a file: make a folder with publication.yaml and the chapters",
+		);
+};

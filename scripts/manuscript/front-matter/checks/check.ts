@@ -1,0 +1,16 @@
+/** What a check of front matter looks at. It says what is wrong, and knows nothing of how that is shown. */
+import type { Credit, Publication } from "../../../model/publication.ts";
+import type { Registry, Report } from "../resolve-agents.ts";
+import type { FrontMatter } from "../schema.ts";
+
+/** Front matter whose agents are known. */
+export interface Checked {
+	readonly matter: FrontMatter;
+	readonly form: Publication["form"];
+	readonly author: readonly Credit[];
+	readonly contributor: readonly Credit[];
+	readonly registry: Registry;
+}
+
+/** The rule that it reports is the name of its file. */
+export type Check = (checked: Checked, report: Report) => void;

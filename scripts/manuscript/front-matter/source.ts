@@ -1,0 +1,16 @@
+/** A manuscript’s own file, divided into front matter and prose. */
+import type { Publication } from "../../model/publication.ts";
+
+export interface Source {
+	readonly folder: string;
+	readonly form: Publication["form"];
+	/** For messages. */
+	readonly file: string;
+	/** From the file’s name; front matter may say another. */
+	readonly slug: string;
+	/** The file as it is. */
+	readonly bytes: Uint8Array;
+	readonly yaml: string;
+	readonly yamlLine: number;
+	readonly prose: string;
+}

@@ -1,0 +1,92 @@
+/** A manuscript’s own file → Publication, or every problem in it and in its chapters. */
+import { defaultRoles } from "../credits/roles.ts";
+import type { Problem } from "../model/publication.ts";
+import { checkAmount } from "./chapters/check-amount.ts";
+import { creditsInText } from "./chapters/credits-in-text.ts";
+import { readChapters } from "./chapters/read-chapters.ts";
+import { assemble } from "./front-matter/assemble.ts";
+import { houseUnknown } from "./front-matter/checks/house-unknown.ts";
+import { checks } from "./front-matter/checks/index.ts";
+import { wordingMissing } from "./front-matter/checks/wording-missing.ts";
+import { describeIssues } from "./front-matter/describe-issues.ts";
+import { parseFrontMatter } from "./front-matter/parse-front-matter.ts";
+import {
+	type Report,
+	readCredits,
+	readRegistry,
+} from "./front-matter/resolve-agents.ts";
+import type { Source } from "./front-matter/source.ts";
+import { parseYaml } from "./front-matter/yaml.ts";
+import { collectImages } from "./images/collect-images.ts";
+import type { ManuscriptDefaults, ReadManuscript } from "./index.ts";
+
+export async function resolvePublication(
+	source: Source,
+	defaults: ManuscriptDefaults,
+): Promise<ReadManuscript> {
+	const yaml = parseYaml(source.yaml, source.file, source.yamlLine);
+	if (yaml.problems.length > 0) return { problems: yaml.problems };
+	const parsed = parseFrontMatter(yaml);
+	if (!parsed.success)
+		return { problems: describeIssues(parsed.error.issues, yaml) };
+	const problems: Problem[] = [];
+	const report: Report = (rule, path, message) =>
+		problems.push({ rule, message, ...yaml.place(path) });
+	const matter = parsed.data;
+	const excess = await checkAmount(source, matter, yaml);
+	if (excess) return { problems: [excess] };
+	const registry = readRegistry(matter, report);
+	const author = readCredits(
+		matter.author ?? [],
+		["author"],
+		registry,
+		report,
+		defaultRoles.author,
+	);
+	const contributor = readCredits(
+		matter.contributor ?? [],
+		["contributor"],
+		registry,
+		report,
+	);
+	const checked = { matter, form: source.form, author, contributor, registry };
+	for (const check of checks) check(checked, report);
+	const images = collectImages(
+		source.folder,
+		matter.images ?? {},
+		registry,
+		report,
+	);
+	const chapters = await readChapters(source, matter, {
+		registry,
+		images,
+		report,
+		problems,
+	});
+	images.reportUnused();
+	const finished = await images.finish();
+	const publication = assemble(matter, source, defaults, {
+		registry,
+		author,
+		contributor,
+		images: finished,
+		chapters,
+	});
+	wordingMissing(publication, report);
+	problems.push(...creditsInText(publication));
+	houseUnknown(publication, defaults.houses, report);
+	return problems.length > 0
+		? { problems: inOrder(problems, source.file) }
+		: { publication, frontMatter: yaml, problems, notes: images.notes() };
+}
+
+/** As somebody reads who mends them: front matter first, then chapter after chapter, from top to bottom. */
+function inOrder(problems: readonly Problem[], first: string): Problem[] {
+	const files = [...new Set([first, ...problems.map(({ file }) => file)])];
+	return [...problems].sort(
+		(a, b) =>
+			files.indexOf(a.file) - files.indexOf(b.file) ||
+			(a.line ?? 0) - (b.line ?? 0) ||
+			(a.column ?? 0) - (b.column ?? 0),
+	);
+}
