@@ -3,6 +3,7 @@
 import type { PdfBlock, PdfReading } from "../readings/pdf.ts";
 import type { CreditRecord } from "../statement/credit-record.ts";
 import { hashBlock, hashLetters, withoutDateline } from "./body-blocks.ts";
+import { bareText } from "./normalize.ts";
 
 export interface PrintedBody {
 	readonly blocks: ReadonlySet<PdfBlock>;
@@ -37,12 +38,27 @@ interface Found {
 }
 
 function findBody(pdf: PdfReading, record: CreditRecord): PrintedBody {
+	return findParagraphs(pdf, record, paragraphsOf(record));
+}
+
+/** A paragraph by the hashes that its print may have. */
+export interface Paragraph {
+	readonly hashes: readonly string[];
+	readonly opensChapter: boolean;
+}
+
+/** The blocks of print that are `paragraphs`, in their order. */
+export function findParagraphs(
+	pdf: PdfReading,
+	record: CreditRecord,
+	paragraphs: readonly Paragraph[],
+): PrintedBody {
 	const places = placesOf(pdf, record);
 	const found: (Found & { readonly hashes: readonly string[] })[] = [];
 	let missing: PrintedBody["missing"];
 	let from = 0;
 	let number = 0;
-	for (const { hashes, opensChapter } of paragraphsOf(record)) {
+	for (const { hashes, opensChapter } of paragraphs) {
 		number += 1;
 		const first = placeFrom(places, hashes, from);
 		if (first === undefined) {
@@ -66,8 +82,7 @@ function findBody(pdf: PdfReading, record: CreditRecord): PrintedBody {
 	};
 }
 
-/** Each paragraph by the hashes that its print may have. */
-function paragraphsOf(record: CreditRecord) {
+export function paragraphsOf(record: CreditRecord): Paragraph[] {
 	return record.chapters.flatMap(({ blocks, noteBlocks, rightToLeft }) =>
 		[...blocks, ...noteBlocks].map((hash, index) => {
 			const letters = rightToLeft?.[hash];
@@ -100,6 +115,7 @@ function hashesOf(
 	record: CreditRecord,
 ): ReadonlySet<string> {
 	const forms = [text, withoutDateline(text, record)];
+	if (path.includes("Caption")) forms.push(...withoutCredits(text, record));
 	if (path.includes("Note")) forms.push(text.replace(backlinks, ""));
 	return new Set(
 		forms.flatMap((form) =>
@@ -108,6 +124,19 @@ function hashesOf(
 				: [hashBlock(form)],
 		),
 	);
+}
+
+/** A caption as the manuscript has it, before the credits of its pictures. */
+function withoutCredits(text: string, { images }: CreditRecord): string[] {
+	const forms = [bareText(text)];
+	for (const form of forms)
+		for (const { creditText } of images) {
+			const credit = bareText(creditText ?? "");
+			const rest = form.slice(0, -credit.length);
+			if (credit !== "" && form.endsWith(credit) && !forms.includes(rest))
+				forms.push(rest);
+		}
+	return forms.slice(1);
 }
 
 const rightToLeft = /[\p{Script=Hebrew}\p{Script=Arabic}]/u;

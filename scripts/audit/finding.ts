@@ -5,4 +5,12 @@ export interface Finding {
 	readonly where: string;
 	/** `fail` where it is not said. */
 	readonly status?: "warn" | "not-run";
+	/** What it comes from, where the rule itself can tell. */
+	readonly manuscript?: ManuscriptLine | undefined;
+}
+
+/** A line of a manuscript, from 1. */
+export interface ManuscriptLine {
+	readonly file: string;
+	readonly line: number;
 }

@@ -21,6 +21,7 @@ import { rules } from "./rules.ts";
 export { creditedLines } from "./lines.ts";
 export type { AuditReport, AuditResult, Rule } from "./rule.ts";
 export { rules } from "./rules.ts";
+export { recordWitness } from "./witness.ts";
 
 export function reportOf(results: readonly AuditResult[]): AuditReport {
 	return { ok: results.every((result) => result.status !== "fail"), results };

@@ -110,6 +110,28 @@ const schema = z.looseObject({
 			pictures: texts,
 		})
 		.optional(),
+	witness: z
+		.looseObject({
+			named: z
+				.array(
+					z.looseObject({
+						part: text,
+						kind: z.enum(["person", "organization"]),
+						names: texts,
+						chapter: z.int().optional(),
+					}),
+				)
+				.max(10 * mostCredits),
+			imageCredits: texts,
+			chapters: z.array(
+				z.looseObject({
+					title: text,
+					body: z.array(text).max(1_000_000),
+					notes: z.array(text).max(1_000_000),
+				}),
+			),
+		})
+		.optional(),
 	editions: z
 		.array(
 			z.looseObject({

@@ -3,12 +3,13 @@
 import type { EditionName } from "../model/publication.ts";
 import type { EpubReading } from "../readings/epub.ts";
 import type { HtmlReading } from "../readings/html.ts";
+import type { ManuscriptReading } from "../readings/manuscript.ts";
 import type { PdfReading } from "../readings/pdf.ts";
 import type { CreditRecord } from "../statement/credit-record.ts";
-import type { Finding } from "./finding.ts";
+import type { Finding, ManuscriptLine } from "./finding.ts";
 import type { Look } from "./look.ts";
 
-export type { Finding } from "./finding.ts";
+export type { Finding, ManuscriptLine } from "./finding.ts";
 
 /** With examples of what it reports and of what it accepts, it is a section of `docs/rules.md`. */
 export interface Rule {
@@ -30,6 +31,8 @@ export interface Context {
 	readonly readings: Readings;
 	/** What a browser shows of the editions; absent where there is no browser. */
 	readonly seen?: ReadonlyMap<EditionName, Look> | undefined;
+	/** What the manuscript itself says; without it, the record has what it said when the editions were built. */
+	readonly manuscript?: ManuscriptReading | undefined;
 }
 
 export interface Readings {
@@ -47,12 +50,6 @@ export interface AuditResult {
 	readonly where: string;
 	/** What it comes from, where a manuscript was given and that can be told. */
 	readonly manuscript?: ManuscriptLine | undefined;
-}
-
-/** A line of a manuscript, from 1. */
-export interface ManuscriptLine {
-	readonly file: string;
-	readonly line: number;
 }
 
 export interface AuditReport {

@@ -38,6 +38,10 @@ const sentences: Readonly<Record<string, Say>> = {
 	},
 	V09: ({ expected, actual }) =>
 		`Unexpected “${actual}” over other text, expected ${expected}`,
+	W02: (result) =>
+		result.expected === nothing
+			? `Unexpected “${result.actual}”, which the manuscript does not say there`
+			: plainly(result),
 	Z01: ({ actual }) =>
 		`Unexpected credit “${actual}” outside the places that are made for credits`,
 	Z03: (result) => {

@@ -17,6 +17,12 @@ import {
 	type Publication,
 } from "../model/publication.ts";
 import type { Statement } from "../model/statement.ts";
+import {
+	type ManuscriptBytes,
+	type ManuscriptReading,
+	openManuscript,
+	readManuscript,
+} from "../readings/manuscript.ts";
 import { sha256 } from "../release/checksums.ts";
 import type { CreditRecord } from "../statement/credit-record.ts";
 import { recordOf } from "../statement/record-of.ts";
@@ -74,6 +80,7 @@ export async function writePublication(
 ): Promise<WrittenPublication> {
 	const { publication, statement } = manuscript;
 	const { slug } = publication;
+	const source = openManuscript(publication.file);
 	// Of what reading it has left.
 	if (isLong(publication)) freeMemory();
 	const materials = prepare(manuscript, house, browser, options);
@@ -87,7 +94,7 @@ export async function writePublication(
 		},
 	};
 	const audit = openAudit(credits, options, viewer(materials, browser));
-	const editions = await Promise.all(
+	const writing = Promise.all(
 		editionNames
 			.filter((name) => options.editions.includes(name))
 			.map(async (name) => {
@@ -105,8 +112,14 @@ export async function writePublication(
 				return { ...written, recorded };
 			}),
 	);
+	// While the browser prints.
+	const [witness, editions] = await Promise.all([
+		audit.readWitness(source),
+		writing,
+	]);
 	const record = {
 		...credits,
+		witness: witness.recorded,
 		editions: editions.map(({ recorded }) => recorded),
 	};
 	const files = [
@@ -116,7 +129,7 @@ export async function writePublication(
 	];
 	options.onStage("audit");
 	const [judged, ...faults] = await Promise.all([
-		timed("audit", () => audit.judge(record)),
+		timed("audit", () => audit.judge(record, witness.reading)),
 		...editions.map((edition) => edition.faults ?? []),
 	]);
 	const found = { results: judged.results, faults: faults.flat() };
@@ -221,11 +234,22 @@ function openAudit(
 				() => undefined,
 			);
 		},
+		/** What the manuscript says by itself. */
+		async readWitness(source: ManuscriptBytes) {
+			const { recordWitness } = await loading;
+			return timed("witness", () => {
+				const reading = readManuscript(source);
+				return { reading, recorded: recordWitness(reading) };
+			});
+		},
 		/** After every `read` was called. */
-		async judge(record: CreditRecord) {
+		async judge(record: CreditRecord, manuscript: ManuscriptReading) {
 			const [{ applyRules }, reader] = await Promise.all([loading, opening]);
 			const read = await reader.end();
-			const results = [...read.faults, ...applyRules({ record, ...read })];
+			const results = [
+				...read.faults,
+				...applyRules({ record, manuscript, ...read }),
+			];
 			return { results, readings: read.readings };
 		},
 	};

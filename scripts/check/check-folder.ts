@@ -11,6 +11,7 @@ import {
 import { readRecord } from "../audit/read-record.ts";
 import type { AuditReport, AuditResult, Readings } from "../audit/rule.ts";
 import type { EditionName } from "../model/publication.ts";
+import { openManuscript, readManuscript } from "../readings/manuscript.ts";
 import { sha256 } from "../release/checksums.ts";
 import type { CreditRecord } from "../statement/credit-record.ts";
 import type { Finding, RunOptions, Validator } from "../validators/index.ts";
@@ -42,13 +43,13 @@ export async function checkFolder(
 	options: CheckOptions,
 ): Promise<CheckedFolder> {
 	const record = readRecord(folder);
-	const trace = await tracing(record, options.manuscript);
+	const { trace, manuscript } = await tracing(record, options.manuscript);
 	const { files, faults } = readFiles(folder, record);
 	const read = await readEditions(record, files, options.browser);
 	const results = [
 		...faults,
 		...read.faults,
-		...applyRules({ record, ...read }),
+		...applyRules({ record, manuscript, ...read }),
 		...(await validate(folder, record, read.readings, options)),
 	];
 	const { readings } = read;
@@ -62,11 +63,15 @@ export async function checkFolder(
 
 /** The manuscript is read first, so that nobody waits for validators to hear that it is another one. */
 async function tracing(record: CreditRecord, path: string | undefined) {
-	if (path === undefined) return (results: readonly AuditResult[]) => results;
+	const untraced = (results: readonly AuditResult[]) => results;
+	if (path === undefined) return { trace: untraced, manuscript: undefined };
 	const { readManuscriptOf, traceResults } = await import("../trace/index.ts");
 	const manuscript = await readManuscriptOf(record, path);
-	return (results: readonly AuditResult[], readings: Readings) =>
-		traceResults(results, readings, record, manuscript);
+	return {
+		trace: (results: readonly AuditResult[], readings: Readings) =>
+			traceResults(results, readings, record, manuscript),
+		manuscript: readManuscript(openManuscript(manuscript.publication.file)),
+	};
 }
 
 function readFiles(folder: string, record: CreditRecord) {

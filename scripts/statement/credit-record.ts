@@ -55,6 +55,7 @@ export interface CreditRecord {
 	readonly images: readonly RecordedImage[];
 	/** What the house adds; absent in records of earlier versions. */
 	readonly house?: RecordedHouse;
+	readonly witness?: RecordedWitness;
 	readonly editions: readonly RecordedEdition[];
 }
 
@@ -125,6 +126,26 @@ export interface RecordedImage {
 	readonly copyrightNotice?: string;
 	readonly license?: string;
 	readonly acquireLicensePage?: string;
+}
+
+/** What stands in the bytes of the manuscript, read by code that shares nothing with what the editions are made from. */
+export interface RecordedWitness {
+	/** Everybody to whom the front matter refers, in its order. */
+	readonly named: readonly RecordedName[];
+	/** What is printed beside images. */
+	readonly imageCredits: readonly string[];
+	readonly chapters: readonly {
+		readonly title: string;
+		readonly body: readonly string[];
+		readonly notes: readonly string[];
+	}[];
+}
+
+export interface RecordedName {
+	readonly part: string;
+	readonly kind: Agent["kind"];
+	readonly names: readonly string[];
+	readonly chapter?: number;
 }
 
 export interface RecordedEdition {

@@ -64,6 +64,7 @@ export function traceResults(
 	const trace = openTrace(readings, record, from);
 	return results.map((result) => {
 		if (result.status !== "fail" && result.status !== "warn") return result;
+		if (result.manuscript) return result;
 		const manuscript = trace.ofResult(result);
 		return manuscript ? { ...result, manuscript } : result;
 	});

@@ -33,6 +33,7 @@ export const keyOfRule: Readonly<Record<string, readonly string[]>> = {
 	P02: ["contributor"],
 	P03: ["title"],
 	P04: ["author"],
+	W01: ["author"],
 	X01: ["people", "organizations"],
 	X03: ["images"],
 	I01: ["images"],

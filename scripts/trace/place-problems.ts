@@ -47,7 +47,9 @@ export function placeProblems(
 			.map((result) =>
 				placed(
 					{ rule: result.rule, message: sayFinding(result) },
-					trace.ofResult(result) ?? keyLine(result, manuscript),
+					result.manuscript ??
+						trace.ofResult(result) ??
+						keyLine(result, manuscript),
 				),
 			),
 	];

@@ -1,0 +1,139 @@
+/** What the manuscript itself says, for the rules: as it was just read or, without the manuscript, as the record keeps it. */
+import { createHash } from "node:crypto";
+import type { FlowItem } from "../readings/flow.ts";
+import { folded } from "../readings/legitimate-changes.ts";
+import type { ManuscriptReading } from "../readings/manuscript.ts";
+import type {
+	RecordedName,
+	RecordedWitness,
+} from "../statement/credit-record.ts";
+import type { ManuscriptLine } from "./finding.ts";
+import type { Context } from "./rule.ts";
+
+export interface Witness {
+	readonly named: readonly (RecordedName & OfManuscript)[];
+	readonly imageCredits: readonly ({ readonly text: string } & OfManuscript)[];
+	readonly chapters: readonly WitnessedChapter[];
+}
+
+export interface WitnessedChapter {
+	readonly title: string;
+	readonly body: readonly WitnessedBlock[];
+	readonly notes: readonly WitnessedBlock[];
+}
+
+export interface WitnessedBlock extends OfManuscript {
+	/** Whether a block of an edition says the same. */
+	readonly isSaidBy: (item: FlowItem) => boolean;
+	/** Absent where only its hash is known. */
+	readonly written?: FlowItem;
+}
+
+interface OfManuscript {
+	readonly manuscript?: ManuscriptLine;
+}
+
+/** Nothing for the record of an earlier version. */
+export function witnessOf({
+	record,
+	manuscript,
+}: Context): Witness | undefined {
+	if (manuscript) return fromReading(manuscript);
+	return record.witness && fromRecord(record.witness);
+}
+
+function fromReading(reading: ManuscriptReading): Witness {
+	const { file } = reading;
+	return {
+		named: reading.named.map(({ line, ...name }) => ({
+			...name,
+			manuscript: { file, line },
+		})),
+		imageCredits: reading.imageCredits.map(({ text, line }) => ({
+			text,
+			manuscript: { file, line },
+		})),
+		chapters: reading.chapters.map(({ title, body, notes }) => ({
+			title,
+			body: body.map(fromItem),
+			notes: notes.map(fromItem),
+		})),
+	};
+}
+
+function fromItem(written: FlowItem): WitnessedBlock {
+	const { page: file, line } = written;
+	const isSaidBy = mayChangeMarks(written)
+		? (item: FlowItem) =>
+				item.kind === written.kind &&
+				(item.text === written.text ||
+					folded.marks.fold(item.text) === folded.marks.fold(written.text))
+		: (item: FlowItem) =>
+				item.kind === written.kind && item.text === written.text;
+	return { isSaidBy, written, manuscript: { file, line } };
+}
+
+function fromRecord({
+	named,
+	imageCredits,
+	chapters,
+}: RecordedWitness): Witness {
+	return {
+		named,
+		imageCredits: imageCredits.map((text) => ({ text })),
+		chapters: chapters.map(({ title, body, notes }) => ({
+			title,
+			body: body.map(fromKey),
+			notes: notes.map(fromKey),
+		})),
+	};
+}
+
+function fromKey(key: string): WitnessedBlock {
+	return {
+		isSaidBy: (item) =>
+			(key.startsWith("~") ? looseKey : exactKey)(item) === key,
+	};
+}
+
+/** What `credits.json` keeps of it. */
+export function recordWitness(reading: ManuscriptReading): RecordedWitness {
+	const keyOf = (item: FlowItem) =>
+		(mayChangeMarks(item) ? looseKey : exactKey)(item);
+	return {
+		named: reading.named.map(({ line: _, ...name }) => name),
+		imageCredits: reading.imageCredits.map(({ text }) => text),
+		chapters: reading.chapters.map(({ title, body, notes }) => ({
+			title,
+			body: body.map(keyOf),
+			notes: notes.map(keyOf),
+		})),
+	};
+}
+
+function mayChangeMarks({ kind, text }: FlowItem): boolean {
+	return kind !== "code" && folded.marks.applies(text);
+}
+
+function exactKey({ kind, text }: FlowItem): string {
+	return hash(`${kind}\n${text}`);
+}
+
+function looseKey({ kind, text }: FlowItem): string {
+	return `~${hash(`${kind}\n${folded.marks.fold(text)}`)}`;
+}
+
+/** The first 12 hexadecimal digits of SHA-256. */
+function hash(text: string): string {
+	return createHash("sha256").update(text).digest("hex").slice(0, 12);
+}
+
+/** What a rule says of a record that has no witness. */
+export const noWitness = [
+	{
+		status: "not-run",
+		expected: "what the manuscript says",
+		actual: "a credit record of an earlier version, without it",
+		where: "credits.json",
+	},
+] as const;

@@ -1,0 +1,232 @@
+/** The flow of a text: its paragraphs, headings, cells, lines of code, pictures and formulas, in the order in which they are met. */
+import { added, folded } from "./legitimate-changes.ts";
+import { attribute, hasWord, type MarkupElement, textOf } from "./markup.ts";
+import { inline, type Page } from "./page.ts";
+
+export interface FlowItem {
+	/** `text`, `heading`, `code`, `caption`, `image`, `formula`; `cell 2` is the second of its row. */
+	readonly kind: string;
+	/** Of a picture its alternative text, of a formula its TeX. */
+	readonly text: string;
+	/** Of the page of an edition, or the file of a manuscript. */
+	readonly page: string;
+	/** From 1. */
+	readonly line: number;
+}
+
+export interface FlowWriter {
+	readonly items: FlowItem[];
+	/** A block begins; elements within a line are passed over. */
+	readonly open: (name: string) => void;
+	/** The innermost open block of that name ends, with what is open in it. */
+	readonly close: (name: string) => void;
+	readonly text: (value: string, line: number) => void;
+	/** A picture, with the caption that its title is, or a formula. */
+	readonly object: (
+		kind: "image" | "formula",
+		text: string,
+		line: number,
+		caption?: string,
+	) => void;
+	/** A run of text ends. */
+	readonly flush: () => void;
+}
+
+/** Where a formula stands in a line: U+FFFC, the object replacement character. */
+const placeOfObject = "\ufffc";
+
+/** A character that is neither space nor a sign that nobody sees. */
+const seen = /[^\s\p{Default_Ignorable_Code_Point}]/u;
+
+/** What is open: a block, and of a row how many cells it has, of a figure the captions of its pictures. */
+interface Open {
+	readonly name: string;
+	readonly from: number;
+	cells: number;
+	readonly captions: { readonly text: string; readonly line: number }[];
+}
+
+/** What shows nothing of what it holds. */
+const closed = new Set(
+	"math head script style template noscript title".split(" "),
+);
+
+export function openFlow(page: string): FlowWriter {
+	const items: Mutable[] = [];
+	const open: Open[] = [];
+	let hidden: string | undefined;
+	let run = "";
+	let from = 0;
+	const flush = () => {
+		const kind = kindOf(open);
+		const text = kind === "code" ? code(run) : folded.blanks.fold(run);
+		if (seen.test(run)) items.push({ kind, text, page, line: from });
+		run = "";
+		from = 0;
+	};
+	const add = (value: string, line: number) => {
+		if (hidden) return;
+		run += value;
+		if (from === 0 && seen.test(value)) from = line;
+	};
+	const begin = (name: string) => {
+		if (closed.has(name)) hidden ??= name;
+		if (hidden || inline.has(name)) return;
+		flush();
+		const row = isCell(name) && open.findLast((block) => block.name === "tr");
+		if (row) row.cells += 1;
+		open.push({ name, from: items.length, cells: 0, captions: [] });
+	};
+	const end = (name: string) => {
+		if (hidden === name) hidden = undefined;
+		if (hidden || inline.has(name)) return;
+		flush();
+		const at = open.findLastIndex((block) => block.name === name);
+		if (at < 0) return;
+		const [block] = open.splice(at);
+		for (const caption of block?.captions ?? []) {
+			const own = items
+				.slice(block?.from)
+				.find(({ kind }) => kind === "caption");
+			if (own) own.text += ` ${caption.text}`;
+			else items.push({ kind: "caption", ...caption, page });
+		}
+	};
+	return {
+		items,
+		open: begin,
+		close: end,
+		text: add,
+		flush,
+		object(kind, text, line, title = "") {
+			if (hidden) return;
+			items.push({ kind, text: foldObject[kind](text), page, line });
+			if (kind === "formula") add(placeOfObject, line);
+			const caption = { text: folded.blanks.fold(title), line };
+			if (text.trim() === "" || caption.text === "") return;
+			const figure = open.findLast((block) => block.name === "figure");
+			if (figure) figure.captions.push(caption);
+			else items.push({ kind: "caption", ...caption, page });
+		},
+	};
+}
+
+type Mutable = { -readonly [key in keyof FlowItem]: FlowItem[key] };
+
+const foldObject = {
+	image: folded.blanks.fold,
+	formula: folded.formulas.fold,
+};
+
+/** Lines stay what they are. */
+function code(text: string): string {
+	return text.replace(/^\n+|\s+$/gu, "");
+}
+
+function isCell(name: string): boolean {
+	return name === "td" || name === "th";
+}
+
+/** Of the innermost block that has a kind of its own. */
+function kindOf(open: readonly Open[]): string {
+	for (let at = open.length - 1; at >= 0; at -= 1) {
+		const name = open[at]?.name ?? "";
+		if (isCell(name)) {
+			const row = open.findLast((block) => block.name === "tr");
+			return `cell ${row?.cells ?? 1}`;
+		}
+		const kind = kinds[name];
+		if (kind) return kind;
+	}
+	return "text";
+}
+
+const kinds: Readonly<Record<string, string>> = {
+	h1: "heading",
+	h2: "heading",
+	h3: "heading",
+	h4: "heading",
+	h5: "heading",
+	h6: "heading",
+	pre: "code",
+	figcaption: "caption",
+	caption: "caption",
+};
+
+export interface EditionFlow {
+	/** Of the chapters’ texts, one after the other. */
+	readonly body: readonly FlowItem[];
+	/** Of their notes. */
+	readonly notes: readonly FlowItem[];
+	/** Headings that stand around the texts: titles. */
+	readonly titles: readonly FlowItem[];
+}
+
+const known = new WeakMap<readonly Page[], EditionFlow>();
+
+/** Read once, since several rules compare it. */
+export function flowOf(pages: readonly Page[]): EditionFlow {
+	const flow = known.get(pages) ?? readFlow(pages);
+	known.set(pages, flow);
+	return flow;
+}
+
+function readFlow(pages: readonly Page[]): EditionFlow {
+	const flows = pages.map(({ name, root }) => {
+		const flow = {
+			body: openFlow(name),
+			notes: openFlow(name),
+			titles: openFlow(name),
+		};
+		visit(root, flow, undefined);
+		return flow;
+	});
+	return {
+		body: flows.flatMap(({ body }) => body.items),
+		notes: flows.flatMap(({ notes }) => notes.items),
+		titles: flows.flatMap(({ titles }) => titles.items),
+	};
+}
+
+type Flows = Readonly<Record<keyof EditionFlow, FlowWriter>>;
+
+function visit(
+	element: MarkupElement,
+	flows: Flows,
+	into: FlowWriter | undefined,
+): void {
+	const { name, line } = element;
+	if (closed.has(name) && name !== "math") return;
+	const flow =
+		into ??
+		(name !== "body" && hasWord(element, "class", "text")
+			? flows.body
+			: hasWord(element, "class", "note")
+				? flows.notes
+				: /^h[12]$/.test(name)
+					? flows.titles
+					: undefined);
+	if (flow && name === "math") {
+		const isDrawn = seen.test(textOf(element));
+		const tex = attribute(element, "alttext");
+		flow.object("formula", isDrawn ? tex : "(empty)", line);
+		return;
+	}
+	if (flow && name === "img") {
+		flow.object("image", attribute(element, "alt"), line);
+		return;
+	}
+	flow?.open(name);
+	let follows: RegExp | undefined;
+	for (const child of element.children) {
+		if (typeof child === "string") {
+			flow?.text(follows ? child.replace(follows, "") : child, line);
+			follows = undefined;
+			continue;
+		}
+		const addition = flow && added.find(({ is }) => is(child));
+		if (addition) follows = addition.follows;
+		else visit(child, flows, flow);
+	}
+	flow?.close(name);
+}

@@ -1,0 +1,105 @@
+/** The witness: the bytes of a manuscript → whom its front matter names and what stands in its text, by code that shares nothing with what editions are made from. */
+import { readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import type { FlowItem } from "./flow.ts";
+import {
+	type Named,
+	readMatter,
+	type WitnessedMatter,
+} from "./manuscript/front-matter.ts";
+import { readProse } from "./manuscript/prose.ts";
+
+export type { Named, Part } from "./manuscript/front-matter.ts";
+
+export interface ManuscriptReading {
+	/** The file of the front matter, as it was named. */
+	readonly file: string;
+	readonly named: readonly Named[];
+	readonly imageCredits: WitnessedMatter["imageCredits"];
+	/** The body of an article is its one chapter. */
+	readonly chapters: readonly ChapterReading[];
+}
+
+export interface ChapterReading {
+	/** Of the front matter, or the heading above its text. */
+	readonly title: string;
+	readonly body: readonly FlowItem[];
+	readonly notes: readonly FlowItem[];
+}
+
+/** The files of a manuscript in one state, still to be read. */
+export interface ManuscriptBytes {
+	/** Of the front matter: the one Markdown file, or `publication.yaml`. */
+	readonly file: string;
+	readonly matter: WitnessedMatter;
+	readonly texts: readonly {
+		readonly file: string;
+		/** Without the front matter. */
+		readonly markdown: string;
+		/** Lines of the file before it. */
+		readonly linesBefore: number;
+		/** Of the front matter. */
+		readonly title: string | undefined;
+	}[];
+}
+
+/** `file` holds the front matter of a manuscript that was found sound. */
+export function openManuscript(file: string): ManuscriptBytes {
+	const text = decode(file);
+	if (!/\.ya?ml$/i.test(file)) {
+		const { yaml, ...rest } = split(text);
+		const matter = readMatter(yaml, 2);
+		return { file, matter, texts: [{ file, title: matter.title, ...rest }] };
+	}
+	const matter = readMatter(withoutFences(text), 1);
+	const texts = matter.chapters.map((chapter) => {
+		const path = join(dirname(file), chapter.file);
+		const { title } = chapter;
+		return { file: path, title, markdown: decode(path), linesBefore: 0 };
+	});
+	return { file, matter, texts };
+}
+
+export function readManuscript({
+	file,
+	matter,
+	texts,
+}: ManuscriptBytes): ManuscriptReading {
+	let firstNote = 1;
+	const { named, imageCredits } = matter;
+	return {
+		file,
+		named,
+		imageCredits,
+		chapters: texts.map((source) => {
+			const prose = readProse({ ...source, firstNote });
+			const { body, notes, title } = prose;
+			firstNote += prose.noteCount;
+			return { title: source.title ?? title?.text ?? "", body, notes };
+		}),
+	};
+}
+
+function decode(file: string): string {
+	const bytes = readFileSync(file);
+	return new TextDecoder("utf-8").decode(bytes).replace(/\r\n?/g, "\n");
+}
+
+/** The YAML between the first line of --- and the next, or one of dots, and what follows it. */
+function split(text: string) {
+	const [, opening = "", yaml = "", closing = ""] =
+		/^(---[ \t]*\n)([\s\S]*?)^((?:---|\.\.\.)[ \t]*(?:\n|$))/m.exec(text) ?? [];
+	const matter = opening + yaml + closing;
+	return {
+		yaml,
+		markdown: text.slice(matter.length),
+		linesBefore: matter.split("\n").length - 1,
+	};
+}
+
+/** A book’s front matter may stand between such lines too. */
+function withoutFences(text: string): string {
+	return text
+		.replace(/^---[ \t]*\n/, "\n")
+		.replace(/\n(?:---|\.\.\.)\s*$/, "\n");
+}

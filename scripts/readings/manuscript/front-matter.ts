@@ -1,0 +1,222 @@
+/** YAML → everybody to whom the front matter refers, in order, by the names that it spells out; and what it says of titles and chapters. */
+import {
+	type Document,
+	isAlias,
+	isMap,
+	isScalar,
+	isSeq,
+	LineCounter,
+	type Node,
+	parseDocument,
+} from "yaml";
+
+/** As what somebody is named. */
+export type Part =
+	| "author"
+	| "contributor"
+	| "chapter author"
+	| "chapter contributor"
+	| "affiliation"
+	| "publisher"
+	| "provider"
+	| "copyright holder"
+	| "source organization"
+	| "image creator"
+	| "author of a source"
+	| "publisher of a source"
+	| "evaluator";
+
+export interface Named {
+	readonly part: Part;
+	readonly kind: "person" | "organization";
+	/** The name, and another one that stands for it where the law wants it. */
+	readonly names: readonly string[];
+	/** Of which chapter, from 0, or of the whole work. */
+	readonly chapter?: number;
+	/** Of the file, from 1. */
+	readonly line: number;
+}
+
+export interface WitnessedChapter {
+	/** As the front matter names the file. */
+	readonly file: string;
+	readonly title: string | undefined;
+}
+
+export interface WitnessedMatter {
+	readonly title: string;
+	readonly named: readonly Named[];
+	/** What is printed beside each image: the line for it or, without one, its maker’s name. */
+	readonly imageCredits: readonly {
+		readonly text: string;
+		readonly line: number;
+	}[];
+	/** None where the text stands below the front matter. */
+	readonly chapters: readonly WitnessedChapter[];
+}
+
+/** `yaml` begins at line `firstLine` of its file. */
+export function readMatter(yaml: string, firstLine: number): WitnessedMatter {
+	const lines = new LineCounter();
+	const document = parseDocument(yaml, {
+		lineCounter: lines,
+		uniqueKeys: false,
+	});
+	const questions: Questions = {
+		document,
+		lineOf: (node) =>
+			Math.max(lines.linePos((node as Node | null)?.range?.[0] ?? 0).line, 1) +
+			firstLine -
+			1,
+	};
+	const matter = ask(document.contents, questions);
+	return {
+		title: matter.get("title").text ?? "",
+		named: namedIn(matter),
+		imageCredits: imageCreditsIn(matter),
+		chapters: matter
+			.get("chapters")
+			.list()
+			.map((chapter) => ({
+				file: chapter.get("file").text ?? "",
+				title: chapter.get("title").text,
+			})),
+	};
+}
+
+function namedIn(matter: Value): Named[] {
+	const registry = registryOf(matter);
+	const named: Named[] = [];
+	const name = (part: Part, value: Value, chapter?: number) => {
+		const entry = registry.get(value.text ?? "");
+		if (entry)
+			named.push({
+				part,
+				...entry,
+				line: value.line,
+				...(chapter === undefined ? {} : { chapter }),
+			});
+	};
+	const nameAll = (part: Part, values: readonly Value[]) => {
+		for (const value of values) name(part, value);
+	};
+	const credits = (
+		parts: { readonly author: Part; readonly contributor: Part },
+		holder: Value,
+		chapter?: number,
+	) => {
+		for (const key of ["author", "contributor"] as const)
+			for (const credit of holder.get(key).list()) {
+				const person = credit.get("person");
+				const agent = person.text ? person : credit.get("organization");
+				name(parts[key], agent, chapter);
+				for (const of of credit.get("affiliation").list())
+					name("affiliation", of, chapter);
+			}
+	};
+	credits({ author: "author", contributor: "contributor" }, matter);
+	const chapterParts = {
+		author: "chapter author",
+		contributor: "chapter contributor",
+	} as const;
+	for (const [index, chapter] of matter.get("chapters").list().entries())
+		credits(chapterParts, chapter, index);
+	name("publisher", matter.get("publisher"));
+	name("provider", matter.get("provider"));
+	nameAll("copyright holder", matter.get("copyrightHolder").list());
+	name("source organization", matter.get("sourceOrganization"));
+	for (const [, image] of matter.get("images").entries())
+		name("image creator", image.get("creator"));
+	for (const key of ["isBasedOn", "translationOf"])
+		for (const work of matter.get(key).list()) {
+			nameAll("author of a source", work.get("author").list());
+			name("publisher of a source", work.get("publisher"));
+		}
+	name("evaluator", matter.get("accessibility").get("certifiedBy"));
+	return named;
+}
+
+function imageCreditsIn(matter: Value): WitnessedMatter["imageCredits"] {
+	const registry = registryOf(matter);
+	return matter
+		.get("images")
+		.entries()
+		.flatMap(([, image]) => {
+			const [credit, creator] = [image.get("creditText"), image.get("creator")];
+			const [name] = registry.get(creator.text ?? "")?.names ?? [];
+			const text = credit.text ?? name;
+			const { line } = credit.text ? credit : creator;
+			return text === undefined ? [] : [{ text, line }];
+		});
+}
+
+/** Ids are unique over people and organizations. */
+function registryOf(
+	matter: Value,
+): ReadonlyMap<string, Pick<Named, "kind" | "names">> {
+	const entries = (key: string, kind: Named["kind"]) =>
+		matter
+			.get(key)
+			.entries()
+			.map(([id, entry]) => {
+				const names = ["name", "legalName"].flatMap(
+					(part) => entry.get(part).text ?? [],
+				);
+				return [id, { kind, names }] as const;
+			});
+	return new Map([
+		...entries("people", "person"),
+		...entries("organizations", "organization"),
+	]);
+}
+
+interface Questions {
+	readonly document: Document;
+	readonly lineOf: (node: unknown) => number;
+}
+
+/** A value of the YAML, which may be absent. */
+interface Value {
+	/** As it is written, where it is plain. */
+	readonly text: string | undefined;
+	readonly line: number;
+	readonly get: (key: string) => Value;
+	/** Its items; itself, where it is one that is written without a list. */
+	readonly list: () => readonly Value[];
+	readonly entries: () => readonly (readonly [string, Value])[];
+}
+
+function ask(node: unknown, questions: Questions): Value {
+	const here = isAlias(node) ? node.resolve(questions.document) : node;
+	const pairs = isMap(here) ? here.items : [];
+	const keyOf = (key: unknown) => (isScalar(key) ? String(key.value) : "");
+	return {
+		text: textOf(here),
+		line: questions.lineOf(node),
+		get(key) {
+			const pair = pairs.find((item) => keyOf(item.key) === key);
+			return ask(pair?.value, questions);
+		},
+		list() {
+			const items = isSeq(here) ? here.items : isNothing(here) ? [] : [here];
+			return items.map((item) => ask(item, questions));
+		},
+		entries: () =>
+			pairs.map(({ key, value }) => [keyOf(key), ask(value, questions)]),
+	};
+}
+
+function isNothing(node: unknown): boolean {
+	return (
+		node === undefined ||
+		node === null ||
+		(isScalar(node) && node.value === null)
+	);
+}
+
+function textOf(node: unknown): string | undefined {
+	if (!isScalar(node) || node.value === null) return undefined;
+	return typeof node.value === "string"
+		? node.value
+		: (node.source ?? String(node.value));
+}

@@ -1,0 +1,71 @@
+/** HTML in Markdown → the flow: which blocks its tags open and close, its words and its pictures. */
+import type { FlowWriter } from "../flow.ts";
+import { captionOf } from "../legitimate-changes.ts";
+import { attribute, elementsBelow, textOf } from "../markup.ts";
+import { parseHtml } from "../parse-html.ts";
+
+/** A comment, or a tag with its name; what is neither is words. */
+const tags =
+	/<!--[\s\S]*?-->|<(?<end>\/?)(?<name>[a-zA-Z][^\s/>]*)(?:"[^"]*"|'[^']*'|[^"'>])*>/g;
+
+/** Elements without an end tag. */
+const single = new Set("br hr wbr col img input".split(" "));
+
+/** The tags may be some of many: an element may begin here and end in another place of the text. */
+export function readTags(html: string, line: number, flow: FlowWriter): void {
+	let at = 0;
+	let now = line;
+	const words = (end: number) => {
+		const text = html.slice(at, end);
+		flow.text(decoded(text), now + leadingLines(text));
+		now += linesIn(text);
+	};
+	for (const tag of html.matchAll(tags)) {
+		words(tag.index);
+		readTag(tag[0], tag.groups ?? {}, now, flow);
+		now += linesIn(tag[0]);
+		at = tag.index + tag[0].length;
+	}
+	words(html.length);
+}
+
+function readTag(
+	tag: string,
+	{ name: written, end }: Readonly<Record<string, string | undefined>>,
+	line: number,
+	flow: FlowWriter,
+): void {
+	const name = written?.toLowerCase();
+	if (name === undefined) return;
+	if (name === "img") {
+		const get = attributesOf(tag, "img");
+		flow.object("image", get("alt"), line, captionOf(get("title")));
+	} else if (end) flow.close(name);
+	else if (name === "math") {
+		flow.object("formula", attributesOf(tag, "math")("alttext"), line);
+		flow.open(name);
+	} else {
+		flow.open(name);
+		if (single.has(name) || tag.endsWith("/>")) flow.close(name);
+	}
+}
+
+function attributesOf(tag: string, name: string): (key: string) => string {
+	const element = [...elementsBelow(parseHtml(tag))]
+		.map((found) => found.element)
+		.find((found) => found.name === name);
+	return (key) => (element ? attribute(element, key) : "");
+}
+
+function decoded(text: string): string {
+	return text.includes("&") ? textOf(parseHtml(`<p>${text}`)) : text;
+}
+
+function linesIn(text: string): number {
+	return text.split("\n").length - 1;
+}
+
+/** Line ends before the first that is to be seen. */
+function leadingLines(text: string): number {
+	return linesIn(/^\s*/.exec(text)?.[0] ?? "");
+}
