@@ -216,8 +216,11 @@ async function launch({
 			args: [...flags, ...way.flags],
 		}),
 	];
+	const stopped = new Promise<never>((_resolve, reject) => {
+		ended.signal.addEventListener("abort", () => reject(ended.signal.reason));
+	});
 	try {
-		return await puppeteer.launch({
+		const starting = puppeteer.launch({
 			executablePath: program,
 			args,
 			ignoreDefaultArgs: true,
@@ -231,6 +234,8 @@ async function launch({
 			handleSIGHUP: false,
 			env: { ...process.env, TMPDIR: folder, ...found.environment },
 		});
+		// Puppeteer’s own answer to the signal may never come: it ends the program, and may wait for its first word for ever.
+		return await Promise.race([starting, stopped]);
 	} catch (cause) {
 		throw ended.signal.aborted ? ended.signal.reason : cause;
 	} finally {

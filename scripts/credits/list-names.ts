@@ -1,6 +1,6 @@
 /** Lists of names as print sets them: "A, B and C". */
 import type { Phrase } from "../model/statement.ts";
-import type { CreditWords } from "./labels.ts";
+import type { LanguageWords } from "./words/language-words.ts";
 
 /**
  * Joins `members` with commas and the conjunction of the language.
@@ -9,7 +9,7 @@ import type { CreditWords } from "./labels.ts";
  */
 export function listNames(
 	members: readonly (readonly Phrase[])[],
-	words: CreditWords,
+	words: LanguageWords,
 	seriesComma: boolean,
 ): Phrase[] {
 	const [first] = members;
@@ -32,11 +32,11 @@ function holdsComma(member: readonly Phrase[]): boolean {
 	return member.some((phrase) => phrase.text.includes(","));
 }
 
-/** Spanish "y" becomes "e" before the sound i: "Juan e Iván". */
-function conjunction(words: CreditWords, next: string): string {
-	return words.and === "y" &&
+/** "Juan e Iván": not before the sound ie, as in "Juan y Hierro". */
+function conjunction(words: LanguageWords, next: string): string {
+	return words.andBeforeI &&
 		/^h?i(?!e)/iu.test(next.normalize("NFD").replace(/\p{M}/gu, ""))
-		? "e"
+		? words.andBeforeI
 		: words.and;
 }
 

@@ -1,14 +1,13 @@
 /** What an edition says of dates, sources, notes and rights, in one wording for all editions. */
 import type { Agent, Note, Publication, Work } from "../model/publication.ts";
 import type { DateLine, Phrase, PrintedLine } from "../model/statement.ts";
-import { colophonWords } from "./colophon-words.ts";
 import { formalName } from "./formal-name.ts";
-import { creditWords } from "./labels.ts";
 import { listNames, plain } from "./list-names.ts";
 import { sayDate } from "./say-date.ts";
+import { wordsOf } from "./words/index.ts";
 
 export function sayDates(publication: Publication): DateLine[] {
-	const words = colophonWords(publication.inLanguage);
+	const words = wordsOf(publication.inLanguage).colophon;
 	const one = (kind: DateLine["kind"], iso: string | undefined): DateLine[] =>
 		iso
 			? [
@@ -28,7 +27,7 @@ export function sayDates(publication: Publication): DateLine[] {
 
 /** Corrections, updates and notes to readers, in this order. */
 export function sayNotes(publication: Publication): PrintedLine[] {
-	const words = colophonWords(publication.inLanguage);
+	const words = wordsOf(publication.inLanguage).colophon;
 	const say = (
 		kind: "correction" | "update" | "editorNote",
 		notes: readonly Note[],
@@ -59,26 +58,26 @@ export function sayChanges(
 	changes: string,
 	{ inLanguage }: Publication,
 ): PrintedLine {
-	const words = colophonWords(inLanguage);
+	const words = wordsOf(inLanguage).colophon;
 	return line("changes", `${words.changes}${words.colon}`, [{ text: changes }]);
 }
 
 function workPhrases(work: Work, publication: Publication): Phrase[] {
-	const words = colophonWords(publication.inLanguage);
+	const language = wordsOf(publication.inLanguage);
+	const words = language.colophon;
 	const news = publication.type.endsWith("NewsArticle");
 	const title = work.title
 		? `${words.quotes[0]}${work.title}${words.quotes[1]}`
 		: news
 			? words.untitled.news
 			: words.untitled.other;
-	const credit = creditWords(publication.inLanguage);
 	const names =
-		credit && work.author.length > 0
+		work.author.length > 0
 			? [
 					{ text: ` ${words.by} ` },
 					...listNames(
 						work.author.map((agent) => [{ text: agent.name, agent: agent.id }]),
-						credit,
+						language,
 						publication.creditStyle.seriesComma,
 					),
 				]
@@ -103,7 +102,7 @@ function workPhrases(work: Work, publication: Publication): Phrase[] {
 
 /** The colophon: publisher, notice, licence with its address as text, permissions, identifiers, edition statement. */
 export function sayColophon(publication: Publication): PrintedLine[] {
-	const words = colophonWords(publication.inLanguage);
+	const words = wordsOf(publication.inLanguage).colophon;
 	const { rights, identifier } = publication;
 	const optional = (
 		kind: string,

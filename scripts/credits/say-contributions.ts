@@ -1,12 +1,11 @@
 /** What each author did, and who answers letters: lines under the text of scholarly work. */
 import type { Credit, CreditRole } from "../model/publication.ts";
 import type { Phrase } from "../model/statement.ts";
-import {
-	type ContributionWords,
-	contributionWords,
-} from "./contribution-words.ts";
-import type { CreditWords } from "./labels.ts";
 import { listNames } from "./list-names.ts";
+import type {
+	ContributionWords,
+	LanguageWords,
+} from "./words/language-words.ts";
 
 /** A line and those whom it names. */
 export interface Contribution {
@@ -17,17 +16,15 @@ export interface Contribution {
 /** "Author contributions: A: conceptualization (lead), investigation; B: software." and "Correspondence: A." */
 export function sayContributions(
 	authors: readonly Credit[],
-	language: string,
-	words: CreditWords,
+	words: LanguageWords,
 ): Contribution[] {
 	const contributing = authors.filter((credit) => credit.credit.length > 0);
 	const corresponding = authors.filter((credit) => credit.corresponding);
-	const own = contributionWords(language);
 	return [
-		...(contributing.length > 0 ? [statement(contributing, own)] : []),
-		...(corresponding.length > 0
-			? [correspondence(corresponding, own, words)]
+		...(contributing.length > 0
+			? [statement(contributing, words.contributions)]
 			: []),
+		...(corresponding.length > 0 ? [correspondence(corresponding, words)] : []),
 	];
 }
 
@@ -58,15 +55,14 @@ function sayRole(
 
 function correspondence(
 	credits: readonly Credit[],
-	own: ContributionWords,
-	words: CreditWords,
+	words: LanguageWords,
 ): Contribution {
 	const names = credits.map((credit): Phrase[] => [
 		{ text: credit.agent.name, agent: credit.agent.id },
 	]);
 	return {
 		phrases: [
-			{ text: `${own.correspondence} ` },
+			{ text: `${words.contributions.correspondence} ` },
 			...listNames(names, words, false),
 			{ text: "." },
 		],

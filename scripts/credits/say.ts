@@ -6,10 +6,11 @@ import type {
 	Publication,
 } from "../model/publication.ts";
 import type { CreditLine, Phrase } from "../model/statement.ts";
-import { type CreditWords, creditWords } from "./labels.ts";
 import { listNames, plain } from "./list-names.ts";
 import { isRelator } from "./roles.ts";
 import { sayContributions } from "./say-contributions.ts";
+import { knownWords, wordsOf } from "./words/index.ts";
+import type { LanguageWords } from "./words/language-words.ts";
 
 /** Who is credited how, in which language: a publication, or one chapter of it. */
 export interface Credited {
@@ -52,7 +53,7 @@ export function sayCreditLines(work: Credited): CreditLine[] {
 		work.creditLines.length > 0
 			? work.creditLines.map((text) => sayVerbatim(text, work))
 			: sayContributors(work, words);
-	const authors = sayContributions(work.author, work.inLanguage, words);
+	const authors = sayContributions(work.author, words);
 	return [
 		...others,
 		...authors.map(({ phrases, credits }) => line(phrases, credits)),
@@ -66,7 +67,7 @@ function sayVerbatim(text: string, work: Credited): CreditLine {
 	);
 }
 
-function sayContributors(work: Credited, words: CreditWords): CreditLine[] {
+function sayContributors(work: Credited, words: LanguageWords): CreditLine[] {
 	const style = work.creditStyle;
 	const named = work.contributor.filter(
 		(credit) => !isPlainContributor(credit),
@@ -98,7 +99,7 @@ function sayContributors(work: Credited, words: CreditWords): CreditLine[] {
  */
 function sayContributed(
 	credits: readonly Credit[],
-	words: CreditWords,
+	words: LanguageWords,
 	style: CreditStyle,
 ): CreditLine[] {
 	const owned = credits.filter((credit) => credit.affiliation.length > 0);
@@ -112,14 +113,14 @@ function sayContributed(
 				sayGroup(group, words, style),
 			);
 			const joined = listNames(members, words, style.seriesComma);
-			return line(fillNames(words.contributed.bare, joined), some);
+			return line(fillNames(words.contributed, joined), some);
 		});
 }
 
 /** "ORG’s D and E", or "D and E (ORG)" in languages without the possessive. */
 function sayGroup(
 	group: readonly Credit[],
-	words: CreditWords,
+	words: LanguageWords,
 	style: CreditStyle,
 ): Phrase[] {
 	const names = listNames(
@@ -129,7 +130,7 @@ function sayGroup(
 	);
 	const organization = group[0]?.affiliation[0];
 	if (!organization) return names;
-	if (words.contributed.owned.includes("{owner}"))
+	if (words.ownership === "possessive")
 		return [...possessivePhrases(organization, style), { text: " " }, ...names];
 	return [
 		...names,
@@ -165,7 +166,7 @@ export function possessive(organization: Agent, style: CreditStyle): string {
 	return `${organization.name}${bareApostrophe ? "’" : "’s"}`;
 }
 
-function bylineLead(credits: readonly Credit[], words: CreditWords): string {
+function bylineLead(credits: readonly Credit[], words: LanguageWords): string {
 	const label = credits[0]?.label;
 	if (label && credits.every((credit) => credit.label === label)) return label;
 	const [role, ...others] = new Set(credits.map(roleOf));
@@ -174,7 +175,7 @@ function bylineLead(credits: readonly Credit[], words: CreditWords): string {
 	return words.groups[role] ?? words.by;
 }
 
-function contributorLead(credit: Credit, words: CreditWords): string {
+function contributorLead(credit: Credit, words: LanguageWords): string {
 	if (credit.label) return credit.label;
 	const role = roleOf(credit) ?? "";
 	const lead = words.groups[role];
@@ -195,7 +196,7 @@ export function missingLabels(work: Credited): {
 	readonly language: boolean;
 	readonly roles: readonly string[];
 } {
-	const words = creditWords(work.inLanguage);
+	const words = knownWords(work.inLanguage);
 	if (!words) return { language: true, roles: [] };
 	const roles = work.contributor
 		.filter((credit) => !credit.label)
@@ -239,7 +240,7 @@ function nameWithAffiliation(credit: Credit): Phrase[] {
 	];
 }
 
-function nameInPlace(credit: Credit, words: CreditWords): Phrase[] {
+function nameInPlace(credit: Credit, words: LanguageWords): Phrase[] {
 	return credit.location
 		? [...name(credit), { text: ` ${words.in} ${credit.location}` }]
 		: name(credit);
@@ -273,15 +274,6 @@ function groupBy<T>(
 	for (const item of items)
 		groups.set(key(item), [...(groups.get(key(item)) ?? []), item]);
 	return groups;
-}
-
-function wordsOf(language: string): CreditWords {
-	const words = creditWords(language);
-	if (!words)
-		throw new Error(
-			`No credit wording for the language “${language}”: add a table to scripts/credits/labels.ts`,
-		);
-	return words;
 }
 
 function line(

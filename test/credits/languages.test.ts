@@ -1,14 +1,17 @@
 import { expect, test } from "vitest";
-import { colophonWords } from "../../scripts/credits/colophon-words.ts";
-import { creditLanguages, creditWords } from "../../scripts/credits/labels.ts";
 import { sayDate } from "../../scripts/credits/say-date.ts";
+import {
+	creditLanguages,
+	knownWords,
+	wordsOf,
+} from "../../scripts/credits/words/index.ts";
 import { readHouse } from "../../scripts/house/index.ts";
 
 test.each(creditLanguages)(
 	"%s has words for credits, the colophon and the house",
 	(language) => {
-		expect(creditWords(language)?.by).toMatch(/\S/);
-		expect(Object.values(colophonWords(language)).flat()).not.toContain("");
+		expect(wordsOf(language).by).toMatch(/\S/);
+		expect(Object.values(wordsOf(language).colophon).flat()).not.toContain("");
 		expect(Object.keys(readHouse("news").labels(language)).sort()).toEqual(
 			Object.keys(readHouse("news").labels("en")).sort(),
 		);
@@ -16,8 +19,8 @@ test.each(creditLanguages)(
 );
 
 test("a language without a table has no words, and never English ones", () => {
-	expect(creditWords("pl")).toBeUndefined();
-	expect(() => colophonWords("pl")).toThrow(/No colophon wording/);
+	expect(knownWords("pl")).toBeUndefined();
+	expect(() => wordsOf("pl")).toThrow(/No credit wording/);
 });
 
 test.each([

@@ -1,11 +1,14 @@
 /** The roles that import reads, against MARC’s relators and the leads that colophon prints. */
 import { describe, expect, test } from "vitest";
-import { creditLanguages, creditWords } from "../../scripts/credits/labels.ts";
 import {
 	isRelator,
 	relatorCodes,
 	relatorTerm,
 } from "../../scripts/credits/roles.ts";
+import {
+	creditLanguages,
+	knownWords,
+} from "../../scripts/credits/words/index.ts";
 import {
 	leadWords,
 	readLead,
@@ -49,11 +52,11 @@ test("nobody is a mere contributor whose role MARC knows", () => {
 });
 
 describe.each(creditLanguages)("in %s", (language) => {
-	test.each(Object.entries(creditWords(language)?.groups ?? {}))(
+	test.each(Object.entries(knownWords(language)?.groups ?? {}))(
 		"what is printed for %s, “%s”, is read back as that role",
 		(code, lead) => {
 			// “Compiled by” is said of two roles.
-			const last = Object.entries(creditWords(language)?.groups ?? {})
+			const last = Object.entries(knownWords(language)?.groups ?? {})
 				.filter(([, other]) => other === lead)
 				.at(-1);
 			expect(codesOf(lead.replace(/:$/, ""))).toEqual([last?.[0] ?? code]);

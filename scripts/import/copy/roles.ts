@@ -1,6 +1,7 @@
 /** The roles that copy names, their MARC codes, and the words by which a credit line leads them in. */
-import { creditLanguages, creditWords } from "../../credits/labels.ts";
+
 import { relatorCodes, relatorTerm } from "../../credits/roles.ts";
+import { creditLanguages, knownWords } from "../../credits/words/index.ts";
 import { bare } from "./words.ts";
 
 /** The roles that copy names by words of its own → MARC relator. */
@@ -283,7 +284,7 @@ const bylineWords: Readonly<Record<string, LeadRoles>> = {
 /** What `credits` prints in every language is read again. */
 const foreignLeads: ReadonlyMap<string, LeadRoles> = new Map(
 	creditLanguages.flatMap((language) => {
-		const words = creditWords(language);
+		const words = knownWords(language);
 		return Object.entries(words?.groups ?? {}).map(
 			([code, lead]): [string, LeadRoles] => [
 				bare(lead.replace(/:$/, "")),

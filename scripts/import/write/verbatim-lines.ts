@@ -1,5 +1,5 @@
 /** The printed credit lines, kept word for word where the model would say them in other words. */
-import { creditWords } from "../../credits/labels.ts";
+import { knownWords } from "../../credits/words/index.ts";
 import type { Agent, Credit } from "../../model/publication.ts";
 import { stateCredits } from "../../statement/state-credits.ts";
 import { sameWords } from "../copy/fold-text.ts";
@@ -19,7 +19,7 @@ export function verbatimLines(
 			line.zone !== "caption" &&
 			line.reading.contributors.length > 0,
 	);
-	if (source.length === 0 || !creditWords(language)) return [];
+	if (source.length === 0 || !knownWords(language)) return [];
 	const printed = source.flatMap((line) => printedLines(line.text));
 	const said = stateCredits({
 		inLanguage: language,

@@ -1,7 +1,8 @@
 /** Colophon has words for every role that is credited, in the language of the work. */
-import { creditLanguages } from "../../../credits/labels.ts";
+
 import { isRelator, relatorTerm } from "../../../credits/roles.ts";
 import { missingLabels } from "../../../credits/say.ts";
+import { creditLanguages } from "../../../credits/words/index.ts";
 import type { Publication } from "../../../model/publication.ts";
 import type { Report } from "../resolve-agents.ts";
 
