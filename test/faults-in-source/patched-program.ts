@@ -36,7 +36,10 @@ export interface Programs {
 	readonly end: () => Promise<void>;
 }
 
-export async function openPrograms(): Promise<Programs> {
+/** `files` are those that patches will change: whatever else there is, the bundler reads once. */
+export async function openPrograms(
+	files: readonly string[],
+): Promise<Programs> {
 	// From here the names of libraries lead to those that are installed.
 	const folder = resolve(`node_modules/.cache/faults-in-source-${process.pid}`);
 	mkdirSync(folder, { recursive: true });
@@ -57,7 +60,7 @@ export async function openPrograms(): Promise<Programs> {
 				pathToFileURL(resolve("scripts/build/build.ts")).href,
 			),
 		},
-		plugins: [changing(() => patch)],
+		plugins: [changing(files, () => patch)],
 	});
 	return {
 		async load(changed) {
@@ -76,32 +79,38 @@ export async function openPrograms(): Promise<Programs> {
 }
 
 /** Gives the bundler the sources with the patch of the moment. */
-function changing(patchNow: () => Patch | undefined): Plugin {
+function changing(
+	files: readonly string[],
+	patchNow: () => Patch | undefined,
+): Plugin {
+	const own = [...new Set([...files, ...Object.keys(standIns)])];
+	const filter = new RegExp(`[\\\\/](?:${own.map(patternOf).join("|")})$`);
 	return {
 		name: "changing",
 		setup({ onLoad, onEnd }) {
 			const read = new Set<string>();
-			onLoad({ filter: /[\\/]scripts[\\/].*\.ts$/ }, ({ path }) => {
+			onLoad({ filter }, ({ path }) => {
 				const file = relative(".", path).replaceAll("\\", "/");
 				read.add(file);
 				const patch = patchNow();
-				if (patch?.file === file)
-					return {
-						contents: patched(patch, readFileSync(path, "utf8")),
-						loader: "ts",
-					};
-				const standIn = standIns[file];
-				return standIn === undefined ? undefined : { contents: standIn };
+				const source = standIns[file] ?? readFileSync(path, "utf8");
+				return {
+					contents: patch?.file === file ? patched(patch, source) : source,
+					loader: "ts",
+				};
 			});
 			onEnd(() => {
-				const wanted = [...Object.keys(standIns), patchNow()?.file ?? ""];
-				const missing = wanted.filter((file) => file && !read.has(file));
-				read.clear();
+				const missing = own.filter((file) => !read.has(file));
 				if (missing.length > 0)
 					throw new Error(`No build reads ${missing.join(", ")}`);
 			});
 		},
 	};
+}
+
+/** With the separators of any system. */
+function patternOf(file: string): string {
+	return file.replaceAll(".", "\\.").replaceAll("/", "[\\\\/]");
 }
 
 function patched({ file, search, replace }: Patch, source: string): string {
