@@ -18,11 +18,11 @@ let browser: Promise<Browser>;
 
 beforeAll(async () => {
 	browser = findBrowser().then((found) => startBrowser(found));
-	programs = await openPrograms(faults.map(({ file }) => file));
+	programs = await openPrograms();
 });
 
 afterAll(async () => {
-	await programs.end();
+	programs.end();
 	await (await browser).close();
 	console.log(table());
 });

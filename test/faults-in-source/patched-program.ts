@@ -1,8 +1,8 @@
-/** The program with one of its files changed: bundled without the libraries, which all faults share, and loaded into this process. */
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+/** The program with one of its files changed: what the change cannot reach is compiled and loaded once, for all faults. */
+import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { context, type Plugin } from "esbuild";
+import { type BuildOptions, build, type Metafile, type Plugin } from "esbuild";
 
 export type Program = typeof import("./make-editions.ts");
 
@@ -29,88 +29,140 @@ const standIns: Readonly<Record<string, string>> = {
 	];`,
 };
 
+const start = "test/faults-in-source/make-editions.ts";
+
 export interface Programs {
 	/** The program with `patch`, or as it is. */
 	readonly load: (patch?: Patch) => Promise<Program>;
-	/** Takes away what was loaded. */
-	readonly end: () => Promise<void>;
+	/** Takes away what was compiled. */
+	readonly end: () => void;
 }
 
-/** `files` are those that patches will change: whatever else there is, the bundler reads once. */
-export async function openPrograms(
-	files: readonly string[],
-): Promise<Programs> {
+export async function openPrograms(): Promise<Programs> {
 	// From here the names of libraries lead to those that are installed.
 	const folder = resolve(`node_modules/.cache/faults-in-source-${process.pid}`);
 	mkdirSync(folder, { recursive: true });
-	let patch: Patch | undefined;
-	let loaded = 0;
-	const bundler = await context({
-		entryPoints: [join(import.meta.dirname, "make-editions.ts")],
-		bundle: true,
-		packages: "external",
-		format: "esm",
-		platform: "node",
-		target: "node20",
-		write: false,
-		logLevel: "silent",
-		// By it the program finds its templates and the programs of its threads.
-		define: {
-			"import.meta.url": JSON.stringify(
-				pathToFileURL(resolve("scripts/build/build.ts")).href,
-			),
-		},
-		plugins: [changing(files, () => patch)],
+	const importers = importersIn(await readImports());
+	const files = [start, ...importers.keys()];
+	const urlOf = (file: string) =>
+		pathToFileURL(join(folder, "whole", file.replace(/\.ts$/, ".mjs"))).href;
+	await build({
+		...options,
+		entryPoints: files,
+		outdir: join(folder, "whole"),
+		outbase: ".",
+		outExtension: { ".js": ".mjs" },
+		plugins: [linking(() => true, urlOf), loading()],
 	});
+	let loaded = 0;
 	return {
-		async load(changed) {
-			patch = changed;
-			const { outputFiles } = await bundler.rebuild();
+		async load(patch) {
+			if (!patch) return import(urlOf(start));
 			loaded += 1;
-			const file = join(folder, `${loaded}.mjs`);
-			writeFileSync(file, outputFiles?.[0]?.contents ?? "");
-			return import(pathToFileURL(file).href);
+			const outfile = join(folder, `${loaded}.mjs`);
+			const reached = reachedFrom(patch.file, importers);
+			if (!reached.has(start)) throw new Error(`No build reads ${patch.file}`);
+			await build({
+				...options,
+				entryPoints: [start],
+				outfile,
+				plugins: [linking((file) => !reached.has(file), urlOf), loading(patch)],
+			});
+			return import(pathToFileURL(outfile).href);
 		},
-		async end() {
-			await bundler.dispose();
-			rmSync(folder, { recursive: true, force: true });
-		},
+		end: () => rmSync(folder, { recursive: true, force: true }),
 	};
 }
 
-/** Gives the bundler the sources with the patch of the moment. */
-function changing(
-	files: readonly string[],
-	patchNow: () => Patch | undefined,
+const options = {
+	bundle: true,
+	packages: "external",
+	format: "esm",
+	platform: "node",
+	target: "node20",
+	logLevel: "silent",
+	// By it the program finds its templates and the programs of its threads.
+	define: {
+		"import.meta.url": JSON.stringify(
+			pathToFileURL(resolve("scripts/build/build.ts")).href,
+		),
+	},
+} as const satisfies BuildOptions;
+
+async function readImports(): Promise<Metafile["inputs"]> {
+	const { metafile } = await build({
+		...options,
+		entryPoints: [start],
+		outdir: ".",
+		write: false,
+		metafile: true,
+		plugins: [loading()],
+	});
+	return metafile.inputs;
+}
+
+type Importers = ReadonlyMap<string, readonly string[]>;
+
+/** Of each file of the program, those that import it. */
+function importersIn(inputs: Metafile["inputs"]): Importers {
+	const importers = new Map<string, string[]>();
+	for (const [file, { imports }] of Object.entries(inputs))
+		for (const { path, external } of imports) {
+			if (external || !path.endsWith(".ts")) continue;
+			const own = importers.get(path);
+			if (own) own.push(file);
+			else importers.set(path, [file]);
+		}
+	return importers;
+}
+
+/** The file itself and all that import it, by way of others too. */
+function reachedFrom(file: string, importers: Importers): ReadonlySet<string> {
+	const reached = new Set([file]);
+	for (const one of reached)
+		for (const importer of importers.get(one) ?? []) reached.add(importer);
+	return reached;
+}
+
+/** Leaves imports of some files to what is compiled already. */
+function linking(
+	isLinked: (file: string) => boolean,
+	urlOf: (file: string) => string,
 ): Plugin {
-	const own = [...new Set([...files, ...Object.keys(standIns)])];
-	const filter = new RegExp(`[\\\\/](?:${own.map(patternOf).join("|")})$`);
 	return {
-		name: "changing",
-		setup({ onLoad, onEnd }) {
-			const read = new Set<string>();
-			onLoad({ filter }, ({ path }) => {
-				const file = relative(".", path).replaceAll("\\", "/");
-				read.add(file);
-				const patch = patchNow();
+		name: "linking",
+		setup({ onResolve }) {
+			onResolve(
+				{ filter: /^\.{1,2}\/.*\.ts$/ },
+				({ path, resolveDir, kind }) => {
+					const file = nameOf(join(resolveDir, path));
+					return isLinked(file) && kind !== "entry-point"
+						? { path: urlOf(file), external: true }
+						: undefined;
+				},
+			);
+		},
+	};
+}
+
+/** Gives the sources, with a patch and the stand-ins. */
+function loading(patch?: Patch): Plugin {
+	return {
+		name: "loading",
+		setup({ onLoad }) {
+			onLoad({ filter: /\.ts$/ }, ({ path }) => {
+				const file = nameOf(path);
 				const source = standIns[file] ?? readFileSync(path, "utf8");
-				return {
-					contents: patch?.file === file ? patched(patch, source) : source,
-					loader: "ts",
-				};
-			});
-			onEnd(() => {
-				const missing = own.filter((file) => !read.has(file));
-				if (missing.length > 0)
-					throw new Error(`No build reads ${missing.join(", ")}`);
+				const contents = patch?.file === file ? patched(patch, source) : source;
+				return { contents, loader: "ts" };
 			});
 		},
 	};
 }
 
-/** With the separators of any system. */
-function patternOf(file: string): string {
-	return file.replaceAll(".", "\\.").replaceAll("/", "[\\\\/]");
+/** From the root of the repository. */
+function nameOf(path: string): string {
+	return relative(".", path).replaceAll("\\", "/");
 }
 
 function patched({ file, search, replace }: Patch, source: string): string {
