@@ -170,6 +170,3 @@ function limited(results: readonly AuditResult[]): readonly AuditResult[] {
 		},
 	];
 }
-
-/** The editions that a report speaks of. */
-export const auditedEditions = editionNames;

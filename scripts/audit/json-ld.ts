@@ -8,7 +8,7 @@ export function isNode(value: unknown): value is Node {
 }
 
 /** The values of a property, one or many. */
-export function valuesOf(node: Node, property: string): readonly unknown[] {
+function valuesOf(node: Node, property: string): readonly unknown[] {
 	const value = node[property];
 	if (value === undefined || value === null) return [];
 	return Array.isArray(value) ? value : [value];

@@ -10,7 +10,6 @@ import {
 	PDFNumber,
 	type PDFObject,
 	PDFRawStream,
-	PDFRef,
 	PDFStream,
 	PDFString,
 } from "@cantoo/pdf-lib";
@@ -212,4 +211,4 @@ function readParents(
 	return parents;
 }
 
-export { PDFArray, PDFDict, PDFName, type PDFObject, PDFRef, PDFStream };
+export { PDFArray, PDFDict, type PDFObject };

@@ -13,7 +13,7 @@ import { readXmp, type Xmp } from "./pdf/xmp.ts";
 import { Unreadable } from "./unreadable.ts";
 
 export type { Shown } from "./pdf/shown-text.ts";
-export { joinLines, type PdfBlock } from "./pdf/structure.ts";
+export type { PdfBlock } from "./pdf/structure.ts";
 export type { Xmp, XmpProperty } from "./pdf/xmp.ts";
 
 export interface PdfReading extends Structure {

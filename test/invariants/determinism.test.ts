@@ -22,7 +22,7 @@ test("two builds in fresh processes, half a world apart, are byte-identical", as
 	// Five of each publication, the download page, the checksums and the record.
 	expect(Object.keys(first)).toHaveLength(13);
 	expect(second).toEqual(first);
-});
+}, 180_000);
 
 async function buildIn(name: string, env: Readonly<Record<string, string>>) {
 	const out = join(folder, name);

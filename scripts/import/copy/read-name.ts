@@ -315,7 +315,7 @@ function isUncasedName(text: string): boolean {
 	return han.test(text) && [...text].length >= 2;
 }
 
-export function isInitials(token: string): boolean {
+function isInitials(token: string): boolean {
 	return (
 		/^(?:\p{Lu}\.?-?){1,3}$/u.test(token) &&
 		(token.includes(".") || token.replace(/[^\p{Lu}]/gu, "").length < 3)

@@ -108,7 +108,7 @@ function pictureBlocks(
  * The words without emphasis, links and escapes. No pattern looks past the next mark of its own kind, so that a line of
  * nothing but marks takes no longer than its length.
  */
-export function plainText(markdown: string): string {
+function plainText(markdown: string): string {
 	return markdown
 		.replace(/^#{1,6}\s+|(?<!\s)\s+#+\s*$/g, "")
 		.replace(/!?\[((?:[^[\]\\]|\\.)*)\]\([^()\s]*(?:\s+"[^"]*")?\)/g, "$1")

@@ -293,7 +293,7 @@ export function readFirst(
 }
 
 /** A paragraph of the prose: left alone, unless it reads like a line of copy. */
-export function readBodyBlock(
+function readBodyBlock(
 	text: string,
 	context: ArticleContext,
 	line: number,

@@ -200,7 +200,7 @@ function standsAlone(
 }
 
 /** Reads one line of the head. */
-export function readHeadLine(
+function readHeadLine(
 	text: string,
 	context: CreditContext & HeadContext,
 ): LineResult {

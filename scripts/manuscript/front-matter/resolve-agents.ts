@@ -388,7 +388,7 @@ function authorities(entry: {
 }
 
 /** ISO 7064 MOD 11-2, the check character of ORCID and ISNI. */
-export function isOrcid(value: string): boolean {
+function isOrcid(value: string): boolean {
 	const digits = /^https:\/\/orcid\.org\/(\d{4})-(\d{4})-(\d{4})-(\d{3}[\dX])$/
 		.exec(value)
 		?.slice(1)

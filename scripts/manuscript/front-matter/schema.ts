@@ -61,7 +61,7 @@ const agent = {
 	description: text.optional(),
 };
 
-export const person = z.strictObject({
+const person = z.strictObject({
 	...agent,
 	given: text.optional(),
 	family: text.optional(),
@@ -80,7 +80,7 @@ export const person = z.strictObject({
 	jobTitle: text.optional(),
 });
 
-export const organization = z.strictObject({
+const organization = z.strictObject({
 	...agent,
 	legalName: text.optional(),
 	possessive: text
@@ -90,7 +90,7 @@ export const organization = z.strictObject({
 	ror: text.optional(),
 });
 
-export const credit = z.strictObject({
+const credit = z.strictObject({
 	person: id.optional(),
 	organization: id.optional(),
 	affiliation: oneOrMany(id).optional(),
@@ -153,7 +153,7 @@ const chapter = z.strictObject({
 	contributor: z.array(credit).optional(),
 });
 
-export const types = [
+const types = [
 	"NewsArticle",
 	"AnalysisNewsArticle",
 	"OpinionNewsArticle",

@@ -42,7 +42,7 @@ export interface Ink {
 	readonly top: number;
 }
 
-export function readFont(document: PDFDocument, dict: PDFDict): Font {
+function readFont(document: PDFDocument, dict: PDFDict): Font {
 	const map = streamIn(document, dict, "ToUnicode");
 	const texts = map
 		? parseMap(bytesOf(document, map).toString("latin1"))

@@ -28,7 +28,7 @@ const namespaces: Readonly<Record<string, string>> = {
 };
 
 /** The packet as text. Every property that the facts do not fill is left out. */
-export function xmpPacket(facts: PdfFacts): string {
+function xmpPacket(facts: PdfFacts): string {
 	const declarations = Object.entries(namespaces).map(
 		([prefix, address]) => `xmlns:${prefix}="${address}"`,
 	);
