@@ -1,5 +1,5 @@
-/** Notes that lead nowhere: a reference without its text, a text without a reference, a second text. */
-import type { FootnoteDefinition, Root } from "mdast";
+/** Notes that lead nowhere: a reference without its text or lost in an address, a text without a reference, a second text. */
+import type { FootnoteDefinition, Link, Root } from "mdast";
 import type { Point } from "unist";
 import { visit } from "unist-util-visit";
 import type { VFile } from "vfile";
@@ -11,6 +11,9 @@ export function noteReferences(context: ProseContext) {
 		const referred = new Set<string>();
 		visit(tree, (node) => {
 			if (node.type === "footnoteReference") referred.add(node.identifier);
+			if (node.type === "link")
+				for (const label of reportInAddress(node, String(file.value), context))
+					referred.add(label.toLowerCase());
 			if (node.type === "text" && node.position)
 				reportBare(
 					String(file.value).slice(
@@ -37,6 +40,39 @@ export function noteReferences(context: ProseContext) {
 					node.position?.start,
 				);
 	};
+}
+
+/** GFM takes `[^1]` after a bare address for a part of it. The labels, so that their notes are not told to be unused. */
+function reportInAddress(
+	{ position, url }: Link,
+	text: string,
+	context: ProseContext,
+): readonly string[] {
+	const start = position?.start;
+	if (start?.offset === undefined || position?.end.offset === undefined)
+		return [];
+	const written = text.slice(start.offset, position.end.offset);
+	const at = written.search(/\[\^[^\]\s[]/);
+	if (at < 0 || /^[<[]/.test(written)) return [];
+	// The last bracket, like a full stop, is left out of an address.
+	const [whole = ""] = /^\S*/.exec(text.slice(start.offset)) ?? [];
+	const labels = [...whole.matchAll(/\[\^([^\]\s[]{1,100})\]/g)];
+	const [first] = labels;
+	if (!first) return [];
+	const before = whole.slice(0, first.index);
+	const address = before.replace(/[.,:;!?]+$/, "");
+	const after = before.slice(address.length);
+	context.report(
+		"note-in-address",
+		`Unexpected note ${first[0]} in the address ${address}: write <${bracketed(address, url)}>${after}${first[0]}`,
+		{ line: start.line, column: start.column + first.index },
+	);
+	return labels.flatMap(([, label]) => label ?? []);
+}
+
+/** Only with its protocol is an address one between < and >. */
+function bracketed(address: string, url: string): string {
+	return url.startsWith(address) ? address : `http://${address}`;
 }
 
 /** What looks like a reference and is text has no note; a backslash before it says that it is meant so. */
