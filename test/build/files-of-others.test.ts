@@ -291,7 +291,7 @@ test("what came into the way while the editions were made is kept, and nothing i
 
 test("what was changed between a build that was killed and the next command is kept", async () => {
 	await builtBefore();
-	const driver = tsx(resolve("test/output/publish.ts"));
+	const driver = tsx(resolve("test/build/publish.ts"));
 	const env = { XDG_CACHE_HOME: join(folder, "cache") };
 	await run([...driver, join(here, "site"), "new", "kill", "80"], { env });
 	put("site/index.html", "changed by hand");

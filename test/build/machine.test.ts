@@ -20,7 +20,7 @@ chmodSync(folder, 0o755);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const manuscript = resolve("test/fixtures/wire/northern-basin.md");
-const publish = tsx("test/output/publish.ts");
+const publish = tsx("test/build/publish.ts");
 const old = join(folder, "old");
 beforeAll(async () => {
 	await run([...publish, old, "old"]);

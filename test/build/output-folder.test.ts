@@ -48,7 +48,7 @@ function read(): Record<string, string> {
 }
 
 const untouched = Object.fromEntries(others.map((path) => [path, "old"]));
-const publish = tsx("test/output/publish.ts");
+const publish = tsx("test/build/publish.ts");
 const manuscript = "test/fixtures/wire/northern-basin.md";
 
 test("publishing keeps what is other, and leaves nothing behind but its record", async () => {

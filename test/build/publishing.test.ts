@@ -23,7 +23,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 /** Where what is being published is remembered. */
 const env = { XDG_CACHE_HOME: join(folder, "cache") };
 const publish = (out: string, ...words: readonly string[]): Promise<Ended> =>
-	run([...tsx("test/output/publish.ts"), out, ...words], { env });
+	run([...tsx("test/build/publish.ts"), out, ...words], { env });
 
 const before = join(folder, "before");
 let old: Files;
@@ -235,7 +235,7 @@ interface Started {
 
 /** A build that goes on while the test looks. */
 function start(out: string, ...words: readonly string[]): Started {
-	const [program = "", ...rest] = tsx("test/output/publish.ts");
+	const [program = "", ...rest] = tsx("test/build/publish.ts");
 	const child = spawn(program, [...rest, out, ...words], {
 		env: { ...process.env, ...env },
 		stdio: ["ignore", "pipe", "inherit"],
