@@ -112,7 +112,8 @@ describe("its command, from any folder and without tsx,", () => {
 				const said = run(program, [name, ...call, "--json"]);
 				const expected = name === "import" ? { problems: [] } : { ok: true };
 				expect(JSON.parse(said)).toMatchObject(expected);
-			});
+				// With all validators that are installed.
+			}, 300_000);
 
 	test.skipIf(process.env.COLOPHON_VALIDATORS !== "required")(
 		"finds the validators that are installed for the user",
