@@ -20,6 +20,7 @@ import { openOutput } from "../../scripts/build/output/output-folder.ts";
 import { publish } from "../../scripts/build/publish.ts";
 import { readHouse } from "../../scripts/house/index.ts";
 import { type Ended, type RunOptions, run, tsx } from "../run-cli.ts";
+import { publisher } from "./publisher.ts";
 import { publicationOf } from "./written.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "colophon-others-"));
@@ -291,9 +292,8 @@ test("what came into the way while the editions were made is kept, and nothing i
 
 test("what was changed between a build that was killed and the next command is kept", async () => {
 	await builtBefore();
-	const driver = tsx(resolve("test/build/publish.ts"));
 	const env = { XDG_CACHE_HOME: join(folder, "cache") };
-	await run([...driver, join(here, "site"), "new", "kill", "80"], { env });
+	await run([...publisher, join(here, "site"), "new", "kill", "80"], { env });
 	put("site/index.html", "changed by hand");
 	put("site/two/two.html", "written by hand");
 	await colophon(["import", "nowhere.txt"], { env });

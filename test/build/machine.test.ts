@@ -13,17 +13,17 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { canChangeMachine, machines, mounted } from "../faults/machine.ts";
-import { run, runCli, tsx } from "../run-cli.ts";
+import { run, runCli } from "../run-cli.ts";
+import { publisher } from "./publisher.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "colophon-machine-"));
 chmodSync(folder, 0o755);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const manuscript = resolve("test/fixtures/wire/northern-basin.md");
-const publish = tsx("test/build/publish.ts");
 const old = join(folder, "old");
 beforeAll(async () => {
-	await run([...publish, old, "old"]);
+	await run([...publisher, old, "old"]);
 });
 
 function oldEditions(name: string): string {
@@ -104,9 +104,9 @@ test.each([
 ])("an output folder called %s is as good as another", async (name) => {
 	const out = join(folder, "odd", name);
 	for (const state of ["old", "new"])
-		expect(await run([...publish, out, state])).toMatchObject({ code: 0 });
+		expect(await run([...publisher, out, state])).toMatchObject({ code: 0 });
 	expect(sumsVerify(out)).toBe(true);
-	const killed = await run([...publish, out, "old", "kill", "70"]);
+	const killed = await run([...publisher, out, "old", "kill", "70"]);
 	expect(killed.code).toBeNull();
 	await runCli(["import", "nowhere.txt"]);
 	expect(sumsVerify(out)).toBe(true);
@@ -119,7 +119,7 @@ describe.skipIf(!canChangeMachine)("On another machine", () => {
 		mkdirSync(shelf);
 		const list = `cd ${shelf} && sha256sum -c --quiet SHA256SUMS && find . | sort`;
 		const { stdout } = await run(
-			["sh", "-c", `"$@"; ${list}`, "sh", ...publish, shelf, "new"],
+			["sh", "-c", `"$@"; ${list}`, "sh", ...publisher, shelf, "new"],
 			{
 				under: mounted(
 					`mount -t tmpfs -o nr_inodes=16 tmpfs ${shelf} && cp -r ${old}/. ${shelf}`,
@@ -138,7 +138,7 @@ describe.skipIf(!canChangeMachine)("On another machine", () => {
 	test("editions of another user are told from one’s own by the system, and stay", async () => {
 		const out = oldEditions("another-user");
 		const before = standing(out);
-		const { code, stdout } = await run([...publish, out, "new"], {
+		const { code, stdout } = await run([...publisher, out, "new"], {
 			under: machines["an ordinary user"],
 		});
 		expect({ code, stdout }).toEqual({
@@ -155,7 +155,7 @@ describe.skipIf(!canChangeMachine)("On another machine", () => {
 		chmodSync(out, 0o777);
 		chmodSync(join(out, ".colophon"), 0o777);
 		const before = standing(out);
-		const { code } = await run([...publish, out, "new"], {
+		const { code } = await run([...publisher, out, "new"], {
 			under: machines["an ordinary user"],
 		});
 		expect(code).toBe(2);

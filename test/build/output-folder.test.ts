@@ -12,7 +12,8 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
-import { run, runCli, tsx } from "../run-cli.ts";
+import { run, runCli } from "../run-cli.ts";
+import { publisher } from "./publisher.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "colophon-output-"));
 chmodSync(folder, 0o755);
@@ -48,11 +49,10 @@ function read(): Record<string, string> {
 }
 
 const untouched = Object.fromEntries(others.map((path) => [path, "old"]));
-const publish = tsx("test/build/publish.ts");
 const manuscript = "test/fixtures/wire/northern-basin.md";
 
 test("publishing keeps what is other, and leaves nothing behind but its record", async () => {
-	expect(await run([...publish, out, "old"])).toMatchObject({ code: 0 });
+	expect(await run([...publisher, out, "old"])).toMatchObject({ code: 0 });
 	expect(readdirSync(out)).toEqual([
 		".colophon",
 		"SHA256SUMS",
@@ -91,7 +91,7 @@ describe("says what is in the way, ends with 2 and changes nothing", () => {
 
 	test("when the folder may not be written", async () => {
 		chmodSync(out, 0o555);
-		const { code, stdout } = await run([...publish, out, "old"], {
+		const { code, stdout } = await run([...publisher, out, "old"], {
 			...(process.getuid?.() === 0 ? { uid: 65_534 } : {}),
 		});
 		expect({ code, stdout }).toEqual({
@@ -102,7 +102,7 @@ describe("says what is in the way, ends with 2 and changes nothing", () => {
 	});
 
 	test.skipIf(!canMount())("when the disk is read-only", async () => {
-		const { code, stdout } = await run([...publish, out, "old"], {
+		const { code, stdout } = await run([...publisher, out, "old"], {
 			under: mounted(
 				`mount --bind ${out} ${out} && mount -o remount,ro,bind ${out}`,
 			),
@@ -124,7 +124,7 @@ describe("says what is in the way, ends with 2 and changes nothing", () => {
 				"-c",
 				`"$@"; echo "exit $?"; ${list}`,
 				"sh",
-				...publish,
+				...publisher,
 				shelf,
 				"large",
 			],

@@ -15,7 +15,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { finishInterrupted } from "../../scripts/build/output/unfinished.ts";
-import { type Ended, run, runCli, tsx } from "../run-cli.ts";
+import { type Ended, run, runCli } from "../run-cli.ts";
+import { publisher } from "./publisher.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "colophon-publishing-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -23,7 +24,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 /** Where what is being published is remembered. */
 const env = { XDG_CACHE_HOME: join(folder, "cache") };
 const publish = (out: string, ...words: readonly string[]): Promise<Ended> =>
-	run([...tsx("test/build/publish.ts"), out, ...words], { env });
+	run([...publisher, out, ...words], { env });
 
 const before = join(folder, "before");
 let old: Files;
@@ -235,7 +236,7 @@ interface Started {
 
 /** A build that goes on while the test looks. */
 function start(out: string, ...words: readonly string[]): Started {
-	const [program = "", ...rest] = tsx("test/build/publish.ts");
+	const [program = "", ...rest] = publisher;
 	const child = spawn(program, [...rest, out, ...words], {
 		env: { ...process.env, ...env },
 		stdio: ["ignore", "pipe", "inherit"],
