@@ -1,11 +1,11 @@
 /** The blocks of the manuscript’s body, by the hashes of the record. */
-import { createHash } from "node:crypto";
 import type { CreditRecord } from "../statement/credit-record.ts";
 import { bareText } from "./normalize.ts";
+import { shortHash } from "./short-hash.ts";
 
-/** The first 12 hexadecimal digits of SHA-256 of a block without white space and hyphens, as the record has them. */
+/** The hash of a block without white space and hyphens, as the record has them. */
 export function hashBlock(text: string): string {
-	return createHash("sha256").update(bareText(text)).digest("hex").slice(0, 12);
+	return shortHash(bareText(text));
 }
 
 /** The same of its letters alone, in the order of their code points: print sets letters that run from right to left as they are seen. */
@@ -14,7 +14,7 @@ export function hashLetters(text: string): string {
 		.map((letter) => mirrored[letter] ?? letter)
 		.sort()
 		.join("");
-	return createHash("sha256").update(letters).digest("hex").slice(0, 12);
+	return shortHash(letters);
 }
 
 /** Brackets are drawn the other way round there. */

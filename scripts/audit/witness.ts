@@ -1,5 +1,4 @@
 /** What the manuscript itself says, for the rules: as it was just read or, without the manuscript, as the record keeps it. */
-import { createHash } from "node:crypto";
 import type { FlowItem } from "../readings/flow.ts";
 import { folded } from "../readings/legitimate-changes.ts";
 import type { ManuscriptReading } from "../readings/manuscript.ts";
@@ -9,6 +8,7 @@ import type {
 } from "../statement/credit-record.ts";
 import type { ManuscriptLine } from "./finding.ts";
 import type { Context } from "./rule.ts";
+import { shortHash } from "./short-hash.ts";
 
 export interface Witness {
 	readonly named: readonly (RecordedName & OfManuscript)[];
@@ -33,11 +33,15 @@ interface OfManuscript {
 	readonly manuscript?: ManuscriptLine;
 }
 
-/** Nothing for the record of an earlier version. */
-export function witnessOf({
-	record,
-	manuscript,
-}: Context): Witness | undefined {
+const known = new WeakMap<Context, Witness | undefined>();
+
+/** Nothing for the record of an earlier version. Made once, since several rules ask it of several editions. */
+export function witnessOf(context: Context): Witness | undefined {
+	if (!known.has(context)) known.set(context, makeWitness(context));
+	return known.get(context);
+}
+
+function makeWitness({ record, manuscript }: Context): Witness | undefined {
 	if (manuscript) return fromReading(manuscript);
 	return record.witness && fromRecord(record.witness);
 }
@@ -116,16 +120,11 @@ function mayChangeMarks({ kind, text }: FlowItem): boolean {
 }
 
 function exactKey({ kind, text }: FlowItem): string {
-	return hash(`${kind}\n${text}`);
+	return shortHash(`${kind}\n${text}`);
 }
 
 function looseKey({ kind, text }: FlowItem): string {
-	return `~${hash(`${kind}\n${folded.marks.fold(text)}`)}`;
-}
-
-/** The first 12 hexadecimal digits of SHA-256. */
-function hash(text: string): string {
-	return createHash("sha256").update(text).digest("hex").slice(0, 12);
+	return `~${shortHash(`${kind}\n${folded.marks.fold(text)}`)}`;
 }
 
 /** What a rule says of a record that has no witness. */

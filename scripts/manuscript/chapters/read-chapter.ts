@@ -5,7 +5,7 @@ import type {
 	Problem,
 	SourceFile,
 } from "../../model/publication.ts";
-import { readProse } from "../../prose/index.ts";
+import { type ProseContext, readProse } from "../../prose/index.ts";
 import type { Images } from "../images/collect-images.ts";
 import type { LinkedChapter } from "./resolve-links.ts";
 
@@ -36,31 +36,24 @@ export async function readChapter(
 	problems: Problem[],
 ): Promise<ReadChapter> {
 	const lines = source.prose.split("\n");
+	const report: ProseContext["report"] = (rule, message, point) => {
+		problems.push({
+			rule,
+			message,
+			file: source.file,
+			line: point?.line,
+			column: point?.column,
+			source: lines[(point?.line ?? 0) - 1],
+		});
+	};
 	const prose = await readProse(source.prose, {
 		file: source.file,
 		idPrefix: source.idPrefix,
 		title: source.title,
 		firstNote: source.firstNote,
 		image: (path, point) =>
-			images.use(path, (rule, message) =>
-				problems.push({
-					rule,
-					message,
-					file: source.file,
-					line: point?.line,
-					column: point?.column,
-					source: lines[(point?.line ?? 0) - 1],
-				}),
-			),
-		report: (rule, message, point) =>
-			problems.push({
-				rule,
-				message,
-				file: source.file,
-				line: point?.line,
-				column: point?.column,
-				source: lines[(point?.line ?? 0) - 1],
-			}),
+			images.use(path, (rule, message) => report(rule, message, point)),
+		report,
 	});
 	const refused = problems.some(
 		({ rule, file }) => rule === "nesting" && file === source.file,

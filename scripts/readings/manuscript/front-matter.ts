@@ -70,10 +70,11 @@ export function readMatter(yaml: string, firstLine: number): WitnessedMatter {
 			1,
 	};
 	const matter = ask(document.contents, questions);
+	const registry = registryOf(matter);
 	return {
 		title: matter.get("title").text ?? "",
-		named: namedIn(matter),
-		imageCredits: imageCreditsIn(matter),
+		named: namedIn(matter, registry),
+		imageCredits: imageCreditsIn(matter, registry),
 		chapters: matter
 			.get("chapters")
 			.list()
@@ -84,8 +85,7 @@ export function readMatter(yaml: string, firstLine: number): WitnessedMatter {
 	};
 }
 
-function namedIn(matter: Value): Named[] {
-	const registry = registryOf(matter);
+function namedIn(matter: Value, registry: Registry): Named[] {
 	const named: Named[] = [];
 	const name = (part: Part, value: Value, chapter?: number) => {
 		const entry = registry.get(value.text ?? "");
@@ -136,8 +136,10 @@ function namedIn(matter: Value): Named[] {
 	return named;
 }
 
-function imageCreditsIn(matter: Value): WitnessedMatter["imageCredits"] {
-	const registry = registryOf(matter);
+function imageCreditsIn(
+	matter: Value,
+	registry: Registry,
+): WitnessedMatter["imageCredits"] {
 	return matter
 		.get("images")
 		.entries()
@@ -150,10 +152,10 @@ function imageCreditsIn(matter: Value): WitnessedMatter["imageCredits"] {
 		});
 }
 
-/** Ids are unique over people and organizations. */
-function registryOf(
-	matter: Value,
-): ReadonlyMap<string, Pick<Named, "kind" | "names">> {
+/** By id, which is unique over people and organizations. */
+type Registry = ReadonlyMap<string, Pick<Named, "kind" | "names">>;
+
+function registryOf(matter: Value): Registry {
 	const entries = (key: string, kind: Named["kind"]) =>
 		matter
 			.get(key)
