@@ -5,12 +5,12 @@ import { openBrowser } from "../browser/browser-session.ts";
 import { noSandboxWarning } from "../browser/start-browser.ts";
 import { timed } from "../machine/timed.ts";
 import {
+	type EditionFile,
 	type EditionName,
 	editionNames,
 	type Problem,
 	type Publication,
 } from "../model/publication.ts";
-import type { RecordedEdition } from "../statement/credit-record.ts";
 import {
 	lookForObstacles,
 	type OutputFolder,
@@ -72,7 +72,7 @@ export interface BuiltPublication {
 	readonly folder: string;
 	/** The editions stood there already, byte by byte. */
 	readonly unchanged: boolean;
-	readonly editions: readonly RecordedEdition[];
+	readonly editions: readonly EditionFile[];
 }
 
 /** Builds manuscripts into `out`, which is left as it was when anything is wrong. Throws when the work cannot be done. */

@@ -1,6 +1,7 @@
 /** Written publications → the output folder, with the download page, the checksums and the record over all that Colophon wrote there. */
 import { join } from "node:path";
 import {
+	type EditionFile,
 	type EditionName,
 	editionNames,
 	type House,
@@ -9,7 +10,6 @@ import {
 import { checksumList, sha256 } from "../release/checksums.ts";
 import { downloadPage, type Released } from "../release/download-page.ts";
 import { readCreditRecord } from "../release/read-credit-record.ts";
-import type { RecordedEdition } from "../statement/credit-record.ts";
 import {
 	lookForObstacles,
 	type OutputFile,
@@ -179,7 +179,7 @@ function plan(item: WrittenPublication, standing: Surroundings): Planned {
 }
 
 interface KeptEdition {
-	readonly recorded: RecordedEdition;
+	readonly recorded: EditionFile;
 	readonly madeFrom?: string | undefined;
 }
 

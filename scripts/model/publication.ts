@@ -5,6 +5,16 @@ export const editionNames = ["html", "epub", "pdf"] as const;
 
 export type EditionName = (typeof editionNames)[number];
 
+/** The file of an edition as it was built. */
+export interface EditionFile {
+	readonly name: EditionName;
+	/** Its name in the publication’s folder. */
+	readonly file: string;
+	readonly bytes: number;
+	/** Hexadecimal. */
+	readonly sha256: string;
+}
+
 /** Something wrong in a manuscript or in a built edition: collected and reported, never thrown. */
 export interface Problem {
 	/** Rule id, for instance `role-unknown`. */

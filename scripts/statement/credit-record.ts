@@ -1,157 +1,222 @@
-/** The credit record, `credits.json`: what the editions say of who made the work, as plain data. The audit needs nothing else. */
-import type {
-	Agent,
-	EditionName,
-	Identifier,
-	Publication,
-	TypeSizes,
-} from "../model/publication.ts";
+/** The credit record, `credits.json`: what the editions say of who made the work, as plain data. One definition, from which its types, the check of what is read and `credits.schema.json` follow. It must not know how anything is worded. */
+import { z } from "zod";
+import { editionNames } from "../model/publication.ts";
 
-export interface CreditRecord {
-	readonly title: string;
-	readonly language: string;
-	readonly form: Publication["form"];
-	/** A type of schema.org. */
-	readonly type: string;
-	readonly subtitle?: string;
-	readonly kicker?: string;
-	readonly dateCreated?: string;
-	readonly datePublished?: string;
-	readonly dateModified?: string;
-	/** The day of this edition, where it is not the day of the work. */
-	readonly editionDate?: string;
-	readonly dateline?: string;
-	readonly publisher?: string;
-	readonly sourceOrganization?: string;
-	readonly license?: string;
-	readonly acquireLicensePage?: string;
-	readonly copyrightHolder?: readonly string[];
-	readonly copyrightYear?: number;
-	readonly copyrightNotice?: string;
-	readonly rightsBasis?: string;
-	/** As declared; an edition may be more careful where nothing is. */
-	readonly robots?: string;
-	readonly canonical?: string;
-	readonly url?: string;
-	readonly identifier?: Identifier;
-	/** Each source as the editions print it. */
-	readonly source?: readonly string[];
-	readonly works?: readonly RecordedWork[];
-	/** Every organization that the metadata may name, by each of its names. */
-	readonly organizations?: readonly string[];
-	/** Why nobody is named. */
-	readonly noByline?: string;
-	readonly byline: RecordedLine;
-	readonly creditLines: readonly RecordedLine[];
-	/** Everybody beside the byline, in the order of the metadata. */
-	readonly contributors: readonly RecordedAgent[];
-	/** The lines below the byline: dates, sources and what was changed. */
-	readonly opening: readonly RecordedText[];
-	/** Corrections, updates and notes to readers. */
-	readonly notes: readonly RecordedText[];
-	readonly colophon: readonly RecordedText[];
-	/** The body of an article is its one chapter. */
-	readonly chapters: readonly RecordedChapter[];
-	readonly images: readonly RecordedImage[];
-	/** What the house adds; absent in records of earlier versions. */
-	readonly house?: RecordedHouse;
-	readonly witness?: RecordedWitness;
-	readonly editions: readonly RecordedEdition[];
-}
+/** Characters of one text, and entries of its lists, beyond which no record goes. */
+const longestText = 100_000;
+const mostEntries = 10_000;
+/** People and lines that one work credits: many times what the longest list of contributors has. */
+const mostCredits = 20_000;
+const mostBlocks = 1_000_000;
 
-export interface RecordedLine {
-	readonly text: string;
-	readonly agents: readonly RecordedAgent[];
-}
+const text = z.string().max(longestText);
+const texts = z.array(text).max(mostEntries);
+const hash = text.describe("SHA-256, hexadecimal.");
+const blocks = z.array(text).max(mostBlocks);
+const agentKind = z.enum(["person", "organization"]);
 
-/** A printed line of a kind. */
-export interface RecordedText {
-	readonly kind: string;
-	readonly label?: string;
-	readonly text: string;
-}
+const agent = z
+	.object({
+		name: text.describe("As it is printed."),
+		fileAs: text.describe("The form that it is filed under."),
+		kind: agentKind,
+		roles: texts.describe("MARC relator codes, the most important first."),
+		affiliation: texts.optional(),
+		alternateScript: z.array(z.object({ lang: text, name: text })).optional(),
+		sameAs: texts
+			.optional()
+			.describe("Addresses of authority files: ORCID, ISNI, VIAF."),
+		url: text.optional(),
+		chapterOnly: z
+			.literal(true)
+			.optional()
+			.describe("Credited in a chapter and not by the whole work."),
+	})
+	.meta({ id: "agent" });
+const agents = z.array(agent).max(mostCredits);
 
-export interface RecordedAgent {
-	readonly name: string;
-	readonly fileAs: string;
-	readonly kind: Agent["kind"];
-	/** MARC relator codes, the most important first. */
-	readonly roles: readonly string[];
-	readonly affiliation?: readonly string[];
-	readonly alternateScript?: Agent["alternateScript"];
-	/** Addresses of authority files: ORCID, ISNI, VIAF. */
-	readonly sameAs?: readonly string[];
-	readonly url?: string;
-	/** Credited in a chapter and not by the whole work. */
-	readonly chapterOnly?: true;
-}
+const line = z
+	.object({ text, agents })
+	.meta({ id: "line", description: "A line with those whom it names." });
+const lines = z.array(line).max(mostCredits);
 
-export interface RecordedWork {
-	readonly relation: string;
-	readonly title?: string;
-	readonly url?: string;
-	readonly author: readonly string[];
-	readonly publisher?: string;
-	readonly datePublished?: string;
-	readonly license?: string;
-	readonly changes?: string;
-}
+const printed = z
+	.object({ kind: text, label: text.optional(), text })
+	.meta({ id: "printed", description: "A printed line of a kind." });
 
-export interface RecordedHouse {
-	/** In which the printed text is set. */
-	readonly typeSizes: TypeSizes;
-	/** SHA-256, hexadecimal, of the pictures that are the house’s own. */
-	readonly pictures: readonly string[];
-}
+const identifier = z.object({
+	doi: text.optional(),
+	isbn: text.optional(),
+	urn: text.optional(),
+});
 
-export interface RecordedChapter {
-	readonly title: string;
-	readonly byline: RecordedLine;
-	readonly creditLines: readonly RecordedLine[];
-	/** A short hash of each printed block of the body, in order: `printed-blocks.ts`. */
-	readonly blocks: readonly string[];
-	/** The same of its notes. */
-	readonly noteBlocks: readonly string[];
-	/** Of blocks with letters that run from right to left, by hash: the hash of the characters in the order of their code points. */
-	readonly rightToLeft?: Readonly<Record<string, string>>;
-}
+const work = z.object({
+	relation: text,
+	title: text.optional(),
+	url: text.optional(),
+	author: texts,
+	publisher: text.optional(),
+	datePublished: text.optional(),
+	license: text.optional(),
+	changes: text.optional(),
+});
 
-export interface RecordedImage {
-	readonly path: string;
-	/** Hexadecimal, of the file that the editions embed. */
-	readonly sha256: string;
-	readonly own: boolean;
-	readonly creator?: string;
-	readonly creditText?: string;
-	readonly copyrightNotice?: string;
-	readonly license?: string;
-	readonly acquireLicensePage?: string;
-}
+const chapter = z.object({
+	title: text,
+	byline: line,
+	creditLines: lines,
+	blocks: blocks.describe(
+		"A short hash of each printed block of the body, in order.",
+	),
+	noteBlocks: blocks.describe("The same of its notes."),
+	rightToLeft: z
+		.record(text, text)
+		.optional()
+		.describe(
+			"Of blocks with letters that run from right to left, by hash: the hash of their characters in the order of their code points.",
+		),
+});
 
-/** What stands in the bytes of the manuscript, read by code that shares nothing with what the editions are made from. */
-export interface RecordedWitness {
-	/** Everybody to whom the front matter refers, in its order. */
-	readonly named: readonly RecordedName[];
-	/** What is printed beside images. */
-	readonly imageCredits: readonly string[];
-	readonly chapters: readonly {
-		readonly title: string;
-		readonly body: readonly string[];
-		readonly notes: readonly string[];
-	}[];
-}
+const image = z.object({
+	path: text,
+	sha256: hash.describe(
+		"SHA-256, hexadecimal, of the file that the editions embed.",
+	),
+	own: z.boolean().describe("Made by the publisher: needs no credit."),
+	creator: text.optional(),
+	creditText: text.optional(),
+	copyrightNotice: text.optional(),
+	license: text.optional(),
+	acquireLicensePage: text.optional(),
+});
 
-export interface RecordedName {
-	readonly part: string;
-	readonly kind: Agent["kind"];
-	readonly names: readonly string[];
-	readonly chapter?: number;
-}
+const points = z.array(z.number());
+const house = z.object({
+	typeSizes: z
+		.object({ text: points, apart: points })
+		.describe("Points: the sizes in which the printed text is set."),
+	pictures: z
+		.array(hash)
+		.max(mostEntries)
+		.describe("Hashes of the pictures that are the house’s own."),
+});
 
-export interface RecordedEdition {
-	readonly name: EditionName;
-	readonly file: string;
-	readonly bytes: number;
-	/** Hexadecimal. */
-	readonly sha256: string;
+const witness = z.object({
+	named: z
+		.array(
+			z.object({
+				part: text,
+				kind: agentKind,
+				names: texts,
+				chapter: z.int().optional(),
+			}),
+		)
+		.max(10 * mostCredits)
+		.describe("Everybody to whom the front matter refers, in its order."),
+	imageCredits: texts.describe("What is printed beside images."),
+	chapters: z.array(z.object({ title: text, body: blocks, notes: blocks })),
+});
+
+const edition = z.object({
+	name: z.enum(editionNames),
+	file: z
+		.string()
+		// A name, no path: nothing outside the folder is read.
+		.regex(/^(?!\.)[^/\\\0]+$/, "expected the name of a file"),
+	bytes: z.int(),
+	sha256: hash,
+});
+
+/** Reading drops the keys that it does not know, so that a record of a later version is read as far as it is known. */
+export const creditRecord = z.object({
+	title: text,
+	subtitle: text.optional(),
+	kicker: text.optional(),
+	language: text.describe("BCP 47."),
+	form: z.enum(["article", "book"]),
+	type: text.describe("A type of schema.org."),
+	dateCreated: text.optional(),
+	datePublished: text.optional(),
+	dateModified: text.optional(),
+	editionDate: text
+		.optional()
+		.describe("The day of this edition, where it is not the day of the work."),
+	dateline: text.optional(),
+	publisher: text.optional(),
+	sourceOrganization: text.optional(),
+	license: text.optional(),
+	acquireLicensePage: text.optional(),
+	copyrightHolder: texts.optional(),
+	copyrightYear: z.int().optional(),
+	copyrightNotice: text.optional(),
+	rightsBasis: text.optional(),
+	robots: text
+		.optional()
+		.describe(
+			"As declared; an edition may be more careful where nothing is declared.",
+		),
+	canonical: text.optional(),
+	url: text.optional(),
+	identifier: identifier.optional(),
+	source: texts.optional().describe("Each source as the editions print it."),
+	works: z
+		.array(work)
+		.optional()
+		.describe("Other works that this one stands on."),
+	organizations: texts
+		.optional()
+		.describe(
+			"Every organization that the metadata may name, by each of its names.",
+		),
+	noByline: text.optional().describe("Why nobody is named."),
+	byline: line,
+	creditLines: lines,
+	contributors: agents.describe(
+		"Everybody beside the byline, in the order of the metadata.",
+	),
+	opening: z
+		.array(printed)
+		.describe(
+			"The lines below the byline: dates, sources and what was changed.",
+		),
+	notes: z
+		.array(printed)
+		.describe("Corrections, updates and notes to readers."),
+	colophon: z.array(printed),
+	chapters: z
+		.array(chapter)
+		.describe("The body of an article is its one chapter."),
+	images: z.array(image),
+	house: house
+		.optional()
+		.describe("What the house adds; absent in records of earlier versions."),
+	witness: witness
+		.optional()
+		.describe(
+			"What stands in the bytes of the manuscript, read by code that shares nothing with what the editions are made from.",
+		),
+	editions: z
+		.array(edition)
+		.min(1, "expected the editions that were built")
+		.max(editionNames.length),
+});
+
+type Frozen<T> = T extends object
+	? { readonly [K in keyof T]: Frozen<T[K]> }
+	: T;
+
+export type CreditRecord = Frozen<z.infer<typeof creditRecord>>;
+export type RecordedLine = Frozen<z.infer<typeof line>>;
+export type RecordedText = Frozen<z.infer<typeof printed>>;
+export type RecordedAgent = Frozen<z.infer<typeof agent>>;
+export type RecordedWork = Frozen<z.infer<typeof work>>;
+export type RecordedChapter = Frozen<z.infer<typeof chapter>>;
+export type RecordedImage = Frozen<z.infer<typeof image>>;
+export type RecordedWitness = Frozen<z.infer<typeof witness>>;
+export type RecordedName = RecordedWitness["named"][number];
+
+/** The published JSON Schema: what this version writes, and no other key. */
+export function creditRecordJsonSchema(): object {
+	const schema = z.toJSONSchema(creditRecord, { target: "draft-2020-12" });
+	return { title: "Credit record of a Colophon publication", ...schema };
 }

@@ -1,7 +1,7 @@
 /** Statement → credit record. */
 import { createHash } from "node:crypto";
 import { printedBlocks } from "../credits/printed-blocks.ts";
-import type { Identifier } from "../model/publication.ts";
+import type { EditionFile, Identifier } from "../model/publication.ts";
 import type {
 	PrintedLine,
 	StatedChapter,
@@ -15,7 +15,6 @@ import type {
 	CreditRecord,
 	RecordedAgent,
 	RecordedChapter,
-	RecordedEdition,
 	RecordedImage,
 	RecordedLine,
 	RecordedText,
@@ -24,7 +23,7 @@ import type {
 
 export function recordOf(
 	statement: Statement,
-	editions: readonly RecordedEdition[],
+	editions: readonly EditionFile[],
 ): CreditRecord {
 	const { dates, makers } = statement;
 	return {

@@ -9,6 +9,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { z } from "zod";
 import { type BuildReport, build } from "../../scripts/build/build.ts";
 import {
 	findManuscripts,
@@ -28,6 +29,10 @@ const manuscripts = names.map((name) => {
 		? folder
 		: (findManuscripts(folder)[0] ?? folder);
 });
+
+const creditsSchema = z.fromJSONSchema(
+	JSON.parse(readFileSync("credits.schema.json", "utf8")),
+);
 
 const out = mkdtempSync(join(tmpdir(), "colophon-goldens-"));
 let report: BuildReport;
@@ -75,11 +80,19 @@ describe.each(names)("%s", (name) => {
 		await expect(pretty(data)).toMatchFileSnapshot(golden("json-ld.json"));
 	});
 
-	test("the credit record is what the editions say", async () => {
+	const credits = (): unknown => {
 		const folder = report.publications[names.indexOf(name)]?.folder ?? "";
-		const { editions, ...record } = JSON.parse(
-			readFileSync(join(folder, "credits.json"), "utf8"),
-		) as { editions: { name: string }[] };
+		return JSON.parse(readFileSync(join(folder, "credits.json"), "utf8"));
+	};
+
+	test("the credit record is valid against the published schema, which knows each of its keys", () => {
+		expect(creditsSchema.safeParse(credits()).error).toBeUndefined();
+	});
+
+	test("the credit record is what the editions say", async () => {
+		const { editions, ...record } = credits() as {
+			editions: { name: string }[];
+		};
 		expect(editions.map((edition) => edition.name)).toEqual([
 			"html",
 			"epub",
