@@ -191,20 +191,16 @@ function roleOf({ roles }: Credit): string | undefined {
 	return roles.find(isRelator);
 }
 
-/** Whether the language has words for every role that the work credits without a label of its own. */
-export function missingLabels(work: Credited): {
-	readonly language: boolean;
-	readonly roles: readonly string[];
-} {
-	const words = knownWords(work.inLanguage);
-	if (!words) return { language: true, roles: [] };
-	const roles = work.contributor
-		.filter((credit) => !credit.label)
-		.flatMap((credit) => roleOf(credit) ?? []);
-	return {
-		language: false,
-		roles: roles.filter((role) => role !== "ctb" && !words.groups[role]),
-	};
+/** The contributors for whose role the language has no words, and who have no label in their place. */
+export function unwordedContributors({
+	inLanguage,
+	contributor,
+}: Pick<Credited, "inLanguage" | "contributor">): readonly Credit[] {
+	const groups = knownWords(inLanguage)?.groups ?? {};
+	return contributor.filter((credit) => {
+		const role = roleOf(credit);
+		return !credit.label && role && role !== "ctb" && !groups[role];
+	});
 }
 
 function isPlainContributor(credit: Credit): boolean {

@@ -7,7 +7,6 @@ import { readChapters } from "./chapters/read-chapters.ts";
 import { assemble } from "./front-matter/assemble.ts";
 import { houseUnknown } from "./front-matter/checks/house-unknown.ts";
 import { checks } from "./front-matter/checks/index.ts";
-import { wordingMissing } from "./front-matter/checks/wording-missing.ts";
 import { describeIssues } from "./front-matter/describe-issues.ts";
 import { parseFrontMatter } from "./front-matter/parse-front-matter.ts";
 import {
@@ -72,7 +71,6 @@ export async function resolvePublication(
 		images: finished,
 		chapters,
 	});
-	wordingMissing(publication, report);
 	problems.push(...creditsInText(publication));
 	houseUnknown(publication, defaults.houses, report);
 	return problems.length > 0

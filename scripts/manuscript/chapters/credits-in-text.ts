@@ -1,7 +1,8 @@
 /** Credits among the paragraphs of the text: the editions print each of them in its own place, where lists, searches and corrections reach it. */
 import type { Element } from "hast";
 import { toString as textOf } from "hast-util-to-string";
-import { type Credited, missingLabels } from "../../credits/say.ts";
+import { type Credited, unwordedContributors } from "../../credits/say.ts";
+import { knownWords } from "../../credits/words/index.ts";
 import type { Chapter, Problem, Publication } from "../../model/publication.ts";
 import { creditedIn, stateCredits } from "../../statement/state-credits.ts";
 
@@ -24,9 +25,9 @@ export function creditsInText(publication: Publication): Problem[] {
 
 /** The byline and the credit lines that the editions print by themselves. */
 function creditsOf(work: Credited): string[] {
-	const missing = missingLabels(work);
 	// What there are no words for is reported as such.
-	if (missing.language || missing.roles.length > 0) return [];
+	if (!knownWords(work.inLanguage) || unwordedContributors(work).length > 0)
+		return [];
 	const { byline, creditLines } = stateCredits(work);
 	return [byline, ...creditLines]
 		.map((line) => plain(line.text))

@@ -4,6 +4,7 @@ import { defaultRoles } from "../../credits/roles.ts";
 import type { Problem } from "../../model/publication.ts";
 import { slugify } from "../../prose/headings.ts";
 import { type Fault, findInside, similarFile } from "../find-inside.ts";
+import { reportUnworded } from "../front-matter/checks/wording-missing.ts";
 import {
 	type Registry,
 	type Report,
@@ -79,7 +80,7 @@ async function readBook(
 		const chapter = await readChapter(
 			{
 				...text,
-				...creditsOf(entry, index, reading),
+				...creditsOf(entry, index, matter, reading),
 				path: posix.normalize(entry.file),
 				prose: text.text,
 				slug,
@@ -142,23 +143,33 @@ async function openChapter(
 	return text;
 }
 
-function creditsOf(entry: Entry, index: number, { registry, report }: Reading) {
+function creditsOf(
+	entry: Entry,
+	index: number,
+	{ inLanguage }: FrontMatter,
+	{ registry, report }: Reading,
+) {
 	const path = ["chapters", index] as const;
-	return {
-		author: readCredits(
-			entry.author ?? [],
-			[...path, "author"],
-			registry,
-			report,
-			defaultRoles.author,
-		),
-		contributor: readCredits(
-			entry.contributor ?? [],
-			[...path, "contributor"],
-			registry,
-			report,
-		),
-	};
+	const author = readCredits(
+		entry.author ?? [],
+		[...path, "author"],
+		registry,
+		report,
+		defaultRoles.author,
+	);
+	const contributor = readCredits(
+		entry.contributor ?? [],
+		[...path, "contributor"],
+		registry,
+		report,
+	);
+	reportUnworded(
+		inLanguage,
+		{ entries: entry.contributor, credits: contributor },
+		[...path, "contributor"],
+		report,
+	);
+	return { author, contributor };
 }
 
 function describeFault(fault: Fault, folder: string, path: string): string {

@@ -1,7 +1,7 @@
 /** What a check of front matter looks at. It says what is wrong, and knows nothing of how that is shown. */
 import type { Credit, Publication } from "../../../model/publication.ts";
 import type { Registry, Report } from "../resolve-agents.ts";
-import type { FrontMatter } from "../schema.ts";
+import type { CreditEntry, FrontMatter } from "../schema.ts";
 
 /** Front matter whose agents are known. */
 export interface Checked {
@@ -14,3 +14,13 @@ export interface Checked {
 
 /** The rule that it reports is the name of its file. */
 export type Check = (checked: Checked, report: Report) => void;
+
+/** The place of a credit in the list of entries that it was read from. */
+export function entryOf(
+	{ agent }: Credit,
+	entries: readonly CreditEntry[] = [],
+): number {
+	return entries.findIndex(
+		(entry) => (entry.person ?? entry.organization) === agent.id,
+	);
+}

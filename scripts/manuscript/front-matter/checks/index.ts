@@ -11,6 +11,7 @@ import { identifierCheckDigit } from "./identifier-check-digit.ts";
 import { identifierForm } from "./identifier-form.ts";
 import { licenceForbids } from "./licence-forbids.ts";
 import { noticeDiffers } from "./notice-differs.ts";
+import { wordingMissing } from "./wording-missing.ts";
 
 /** None stands on another; problems are put in the order of their lines later. */
 export const checks: readonly Check[] = [
@@ -25,4 +26,5 @@ export const checks: readonly Check[] = [
 	noticeDiffers,
 	licenceForbids,
 	creditLineDiffers,
+	wordingMissing,
 ];

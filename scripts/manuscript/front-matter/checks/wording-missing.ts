@@ -1,30 +1,42 @@
-/** Colophon has words for every role that is credited, in the language of the work. */
-
+/** Colophon has words for every role that the work and its chapters credit, in the language of the work. */
 import { isRelator, relatorTerm } from "../../../credits/roles.ts";
-import { missingLabels } from "../../../credits/say.ts";
-import { creditLanguages } from "../../../credits/words/index.ts";
-import type { Publication } from "../../../model/publication.ts";
+import { unwordedContributors } from "../../../credits/say.ts";
+import { creditLanguages, knownWords } from "../../../credits/words/index.ts";
+import type { Credit } from "../../../model/publication.ts";
 import type { Report } from "../resolve-agents.ts";
+import type { CreditEntry } from "../schema.ts";
+import { type Check, entryOf } from "./check.ts";
 
-/** After the publication is made, since its language and its style decide which words are wanted. */
-export function wordingMissing(publication: Publication, report: Report): void {
-	const missing = missingLabels(publication);
-	if (missing.language)
+export const wordingMissing: Check = ({ matter, contributor }, report) => {
+	const { inLanguage } = matter;
+	if (!knownWords(inLanguage))
 		report(
 			"wording-missing",
 			["inLanguage"],
-			`Missing credit wording for ${publication.inLanguage}, expected one of ${creditLanguages.join(", ")}`,
+			`Missing credit wording for ${inLanguage}, expected one of ${creditLanguages.join(", ")}`,
 		);
-	const worded = new Set(missing.roles);
-	publication.contributor.forEach((credit, index) => {
-		const role = credit.roles.find(isRelator);
-		// An unknown role has been reported as such.
-		if (role === undefined || !worded.has(role)) return;
-		if (!credit.label)
-			report(
-				"wording-missing",
-				["contributor", index, "roles"],
-				`Missing words for the role ${role} (${relatorTerm(role)}) in ${publication.inLanguage}: give the credit a label such as label: "…"`,
-			);
-	});
+	const contributors = { entries: matter.contributor, credits: contributor };
+	reportUnworded(inLanguage, contributors, ["contributor"], report);
+};
+
+/** Reports the contributors of a work or a chapter, whose list stands at `path`, for whose role `inLanguage` has no words; a language without any words is reported once, with the work. */
+export function reportUnworded(
+	inLanguage: string,
+	contributors: {
+		readonly entries: readonly CreditEntry[] | undefined;
+		readonly credits: readonly Credit[];
+	},
+	path: readonly PropertyKey[],
+	report: Report,
+): void {
+	if (!knownWords(inLanguage)) return;
+	const contributor = contributors.credits;
+	for (const credit of unwordedContributors({ inLanguage, contributor })) {
+		const role = credit.roles.find(isRelator) ?? "";
+		report(
+			"wording-missing",
+			[...path, entryOf(credit, contributors.entries), "roles"],
+			`Missing words for the role ${role} (${relatorTerm(role)}) in ${inLanguage}: give the credit a label such as label: "…"`,
+		);
+	}
 }
