@@ -45,6 +45,20 @@ export const limits = {
 		what: "different images in one publication",
 		remedy: divide,
 	},
+	/** A third more in the HTML edition, of which 256 MB are read again; to print them takes the browser ten times as much. */
+	pictureMegabytes: {
+		most: 150,
+		what: "megabytes of pictures in one publication",
+		remedy:
+			"save photographs as JPEG, make pictures smaller, or divide the work into several publications",
+	},
+	/** The browser packs them anew to print them: 11 megapixels a second. */
+	pngMegapixels: {
+		most: 600,
+		what: "megapixels of PNG in one publication",
+		remedy:
+			"save photographs as JPEG and drawings as SVG, make pictures smaller, or divide the work into several publications",
+	},
 	/** The longest byline of a paper has 5,154 authors. */
 	agents: {
 		most: 6_000,

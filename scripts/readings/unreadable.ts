@@ -14,6 +14,8 @@ export const sizeLimits = {
 	documents: 48_000_000,
 	/** All entries of an EPUB, or all streams of a PDF, unpacked. */
 	unpacked: 400_000_000,
+	/** All pictures of a PDF, unpacked: what a publication may hold, in three colours and transparency. */
+	pictures: 2_500_000_000,
 	/** One of them. */
 	stream: 64_000_000,
 	/** What is written on one page of a PDF. */

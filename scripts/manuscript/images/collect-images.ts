@@ -3,10 +3,12 @@ import { createHash } from "node:crypto";
 import { posix } from "node:path";
 import { timed } from "../../machine/timed.ts";
 import type { ImageAsset } from "../../model/publication.ts";
+import { describeLimit } from "../../prose/limits.ts";
 import { nearest } from "../front-matter/nearest.ts";
 import type { Registry, Report } from "../front-matter/resolve-agents.ts";
 import type { ImageEntry } from "../front-matter/schema.ts";
 import { openConverter } from "./convert-picture.ts";
+import { findExcess } from "./find-excess.ts";
 import { type FoundImage, readImageFile } from "./read-images.ts";
 
 /** An image whose file is still to be made. */
@@ -144,6 +146,7 @@ function decode(path: string): string {
 
 /** Several at a time, as many as the converter takes, and no more, since each may be large. */
 async function finishAll(found: readonly Found[]): Promise<ImageAsset[]> {
+	if (tellExcess(found, ({ file }) => file.size)) return [];
 	const converter = openConverter();
 	const finished = new Map<Found, ImageAsset>();
 	const waiting = found.values();
@@ -165,7 +168,19 @@ async function finishAll(found: readonly Found[]): Promise<ImageAsset[]> {
 	} finally {
 		converter.end();
 	}
+	// Those made anew have their size now.
+	tellExcess(found, (item) => finished.get(item)?.bytes.length ?? 0);
 	return found.flatMap((item) => finished.get(item) ?? []);
+}
+
+/** Tells at its place the picture with which a limit is passed; `sizeOf` in bytes. */
+function tellExcess(
+	found: readonly Found[],
+	sizeOf: (item: Found) => number,
+): boolean {
+	const excess = findExcess(found, ({ image }) => image, sizeOf);
+	excess?.item.report("too-much", describeLimit(excess.limit));
+	return excess !== undefined;
 }
 
 const extensions: Readonly<Record<ImageAsset["mediaType"], string>> = {

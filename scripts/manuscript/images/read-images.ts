@@ -28,6 +28,8 @@ export interface FoundImage {
 	readonly height: number;
 	/** As its author stored it, where it is shown smaller. */
 	readonly stored?: { readonly width: number; readonly height: number };
+	/** Bytes that editions ship; of a picture that is made smaller, what it takes at least. */
+	readonly size: number;
 	/** The file that editions ship, or what is wrong with it. */
 	readonly finish: (converter: Converter) => Promise<Uint8Array | string>;
 }
@@ -91,11 +93,18 @@ interface RasterFormat {
 		bytes: Uint8Array,
 		credits: Uint8Array | undefined,
 	) => Uint8Array;
+	/** Of the bytes of a pixel, what it takes at least when the picture is made smaller. */
+	readonly share: number;
 }
 
 const formats: Readonly<Record<Conversion["mediaType"], RasterFormat>> = {
-	"image/png": { read: readPng, findDamage: findDamageInPng, clean: cleanPng },
-	"image/jpeg": { read: readJpeg, clean: cleanJpeg },
+	"image/png": {
+		read: readPng,
+		findDamage: findDamageInPng,
+		clean: cleanPng,
+		share: 1,
+	},
+	"image/jpeg": { read: readJpeg, clean: cleanJpeg, share: 0.5 },
 };
 
 function fitForPrint(
@@ -103,7 +112,7 @@ function fitForPrint(
 	file: string,
 	bytes: Uint8Array,
 ): FoundImage | string {
-	const { read, findDamage, clean } = formats[mediaType];
+	const { read, findDamage, clean, share } = formats[mediaType];
 	const picture = read(bytes);
 	if (typeof picture === "string") return picture;
 	const { width, height, orientation, isCmyk, credits } = picture;
@@ -124,10 +133,14 @@ function fitForPrint(
 		isCmyk,
 		isChanged: isSmaller || orientation !== 1 || isCmyk,
 	};
+	const kept = clean(bytes, undefined).length;
 	return {
 		mediaType,
 		...size,
 		...(isSmaller ? { stored: shown } : {}),
+		size: isSmaller
+			? (share * kept * size.width * size.height) / (width * height)
+			: kept,
 		async finish({ convert }) {
 			// Read again, since the originals of many pictures are too much to hold.
 			const whole = readFileSync(file);
@@ -168,6 +181,7 @@ function readSvg(bytes: Buffer): FoundImage | string {
 		mediaType: "image/svg+xml",
 		width,
 		height,
+		size: picture.bytes.length,
 		async finish(converter) {
 			for (const inner of picture.embedded) {
 				const damage = await findDamageInside(inner, converter);

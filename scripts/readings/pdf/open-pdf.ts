@@ -41,7 +41,7 @@ export async function openPdf(bytes: Uint8Array): Promise<PDFDocument> {
 
 /** Unpacks every deflated stream once, with a limit, before any library does so without one. */
 function requireSmallStreams(file: Buffer): void {
-	let total = 0;
+	const total = { unpacked: 0, pictures: 0 };
 	for (
 		let at = file.indexOf("stream");
 		at >= 0;
@@ -54,10 +54,13 @@ function requireSmallStreams(file: Buffer): void {
 			throw new Unreadable("Unexpected stream that is packed twice");
 		if (!dictionary.includes("/FlateDecode")) continue;
 		const start = at + (file[at + 6] === 0x0d ? 8 : 7);
-		total += unpackedSize(file.subarray(start));
-		if (total > sizeLimits.unpacked)
+		const kind = /\/Subtype\s*\/Image\b/.test(dictionary)
+			? "pictures"
+			: "unpacked";
+		total[kind] += unpackedSize(file.subarray(start));
+		if (total[kind] > sizeLimits[kind])
 			throw new Unreadable(
-				`The streams unpack to more than ${sizeLimits.unpacked / 1e6} MB`,
+				`The streams unpack to more than ${sizeLimits[kind] / 1e6} MB`,
 			);
 	}
 }

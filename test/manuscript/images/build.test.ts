@@ -1,5 +1,6 @@
 /** Pictures as authors have them, all the way into the editions. */
 import {
+	linkSync,
 	mkdirSync,
 	mkdtempSync,
 	readFileSync,
@@ -10,7 +11,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { build } from "../../../scripts/build/build.ts";
-import { jpeg, png, quarters, vips } from "./draw.ts";
+import { chunk, jpeg, png, quarters, vips } from "./draw.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "colophon-pictures-"));
 afterAll(() => {
@@ -143,3 +144,56 @@ The basin is open.
 		}),
 	]);
 });
+
+/** A file that tells its size and is nothing else, since amounts are judged before anything is decoded. */
+function promise(width: number, height: number, bytes: number): Buffer {
+	return Buffer.concat([
+		png({ width, height }).subarray(0, 33),
+		chunk("IDAT", Buffer.alloc(bytes)),
+		chunk("IEND", ""),
+	]);
+}
+
+test.each([
+	[
+		"70 pages of drawings as PNG",
+		70,
+		promise(2480, 3508, 100),
+		68,
+		/^Unexpected number of megapixels of PNG in one publication, expected at most 600: save photographs as JPEG/,
+	],
+	[
+		"thirty pictures of 40 megapixels and 60 MB",
+		30,
+		promise(7300, 5480, 60_000_000),
+		21,
+		/^Unexpected number of megabytes of pictures in one publication, expected at most 150: save photographs as JPEG/,
+	],
+])(
+	"%s are a problem at the first that is too much",
+	async (what, count, bytes, passing, message) => {
+		const names = Array.from({ length: count }, (_, index) => `p${index}.png`);
+		const place = write(what, {
+			"article.md": `---
+${head}images: { ${names.map((name) => `${name}: { own: true }`).join(", ")} }
+---
+
+${names.map((name) => `![The basin on sheet ${name.slice(1, -4)}](${name})`).join("\n\n")}
+`,
+			"p0.png": bytes,
+		});
+		for (const name of names.slice(1))
+			linkSync(join(place, "p0.png"), join(place, name));
+		const { problems } = await build({
+			paths: [join(place, "article.md")],
+			out: `${place}-out`,
+		});
+		expect(problems).toEqual([
+			expect.objectContaining({
+				rule: "too-much",
+				line: 11 + 2 * passing,
+				message: expect.stringMatching(message),
+			}),
+		]);
+	},
+);
