@@ -108,6 +108,13 @@ export function discardIfDamaged({ folder }: FoundBrowser): boolean {
 	return folder !== undefined && discardDamaged(folder);
 }
 
+const running = new WeakMap<Browser, FoundBrowser>();
+
+/** What was started: another than what was found, where that is damaged. */
+export function programOf(browser: Browser): FoundBrowser | undefined {
+	return running.get(browser);
+}
+
 async function startFound(
 	found: FoundBrowser,
 	{ signal, onNoSandbox }: StartOptions,
@@ -117,6 +124,7 @@ async function startFound(
 	try {
 		requireProgram(found.executable);
 		const browser = await firstThatStarts(found, folder, signal);
+		running.set(browser, found);
 		browser.process()?.once("exit", () => removeWorkFolder(folder));
 		if (!isSandboxed(browser)) onNoSandbox?.();
 		return browser;

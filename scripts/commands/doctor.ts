@@ -6,6 +6,7 @@ import {
 	type FoundBrowser,
 	findBrowser,
 	isSandboxed,
+	programOf,
 	startBrowser,
 } from "../browser/start-browser.ts";
 import { houseNames, readHouse } from "../house/index.ts";
@@ -110,16 +111,17 @@ async function examineBrowser(options: BrowserOptions): Promise<Finding[]> {
 	try {
 		const found = await findBrowser(options);
 		const browser = await startBrowser(found, options);
+		const { origin, executable } = programOf(browser) ?? found;
 		const sandboxed = isSandboxed(browser);
 		const version = await browser.version().finally(() => browser.close());
 		return [
 			{
 				name: "Browser",
 				state: "found",
-				details: [`${version}, ${origins[found.origin]}`, found.executable],
+				details: [`${version}, ${origins[origin]}`, executable],
 			},
 			describeSandbox(sandboxed),
-			...examineSurroundings(found),
+			...examineSurroundings(origin),
 		];
 	} catch (error) {
 		options.signal?.throwIfAborted();
@@ -156,7 +158,7 @@ function sandboxRemedy(): string {
 	return `${allow}${program}; until then build and check only what you trust`;
 }
 
-function examineSurroundings({ origin }: FoundBrowser): Finding[] {
+function examineSurroundings(origin: FoundBrowser["origin"]): Finding[] {
 	const bundled = origin === "bundled";
 	return [
 		{

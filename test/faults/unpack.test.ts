@@ -150,12 +150,15 @@ describe.runIf(bundled)("a bundled browser that is damaged", () => {
 			const home = join(folder, "home");
 			mkdirSync(home);
 			const cache = join(folder, "cache");
-			const { code } = await runCli(["doctor", "--json"], {
+			const { code, stdout } = await runCli(["doctor", "--json"], {
 				under: mounted(
 					`mount --bind ${cache} ${cache} && mount -o remount,ro,bind ${cache}`,
 				),
 			});
 			expect(code).toBe(0);
+			// The one that started.
+			expect(stdout).toContain(join(home, ".cache", "colophon"));
+			expect(stdout).not.toContain(unpacked);
 			expect(readdirSync(join(home, ".cache", "colophon"))).toEqual([
 				expect.stringMatching(/^chromium-[\d.]+$/),
 			]);
