@@ -32,12 +32,10 @@ export function footnotes(context: ProseContext) {
 		for (const body of [tree, ...[...notes.values()].map((note) => note.body)])
 			visit(body, "element", refer);
 		const data = proseData(tree);
-		data.notes = [...notes.values()].map(
-			(note): Footnote => ({
-				...note,
-				references: references.get(note.id) ?? [],
-			}),
-		);
+		data.notes = [...notes.values()].map((note) => ({
+			...note,
+			references: references.get(note.id) ?? [],
+		}));
 	};
 }
 
@@ -64,7 +62,7 @@ function startNote(
 	item: Element,
 	context: ProseContext,
 	index: number,
-): Omit<Footnote, "references"> {
+): Omit<Footnote, "references" | "passages"> {
 	removeBacklinks(item);
 	const label = String(context.firstNote + index);
 	return {

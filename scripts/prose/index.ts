@@ -6,8 +6,9 @@ import remarkParse from "remark-parse";
 import remarkRehype from "remark-rehype";
 import { unified } from "unified";
 import { VFile } from "vfile";
-import type { Footnote, Heading } from "../model/publication.ts";
+import type { Footnote, Heading, Passage } from "../model/publication.ts";
 import { attributeBlocks } from "./attributes.ts";
+import { nameBlocks, passagesOf } from "./blocks.ts";
 import type { ProseContext } from "./context.ts";
 import {
 	directiveHandlers,
@@ -30,6 +31,7 @@ export type { ProseContext } from "./context.ts";
 
 export interface Prose {
 	readonly body: Root;
+	readonly passages: readonly Passage[];
 	readonly notes: readonly Footnote[];
 	readonly headings: readonly Heading[];
 	readonly places: readonly string[];
@@ -96,9 +98,15 @@ async function transform(
 	const file = new VFile({ path: context.file, value: markdown });
 	const tree = processor.runSync(processor.parse(file), file) as Root;
 	const data = proseData(tree);
+	const body = withoutLeadingBlank(tree);
 	return {
-		body: withoutLeadingBlank(tree),
-		notes: data.notes ?? [],
+		// After all transforms: editions are compared with what leaves here.
+		body: nameBlocks(body, context.idPrefix),
+		passages: passagesOf(body),
+		notes: (data.notes ?? []).map((note) => ({
+			...note,
+			passages: passagesOf(note.body),
+		})),
 		headings: data.headings ?? [],
 		places: data.places ?? [],
 		title: data.title,
@@ -108,6 +116,7 @@ async function transform(
 
 const emptyProse: Prose = {
 	body: { type: "root", children: [] },
+	passages: [],
 	notes: [],
 	headings: [],
 	places: [],

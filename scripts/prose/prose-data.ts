@@ -3,7 +3,7 @@ import type { Root } from "hast";
 import type { Footnote, Heading } from "../model/publication.ts";
 
 export interface ProseData {
-	notes?: Footnote[];
+	notes?: Omit<Footnote, "passages">[];
 	headings?: Heading[];
 	title?: string | undefined;
 	/** Ids that the author gave to the title, or to a place in it. */

@@ -1,7 +1,6 @@
 /** Statement → credit record. */
 import { createHash } from "node:crypto";
-import { printedBlocks } from "../credits/printed-blocks.ts";
-import type { EditionFile, Identifier } from "../model/publication.ts";
+import type { EditionFile, Identifier, Passage } from "../model/publication.ts";
 import type {
 	PrintedLine,
 	StatedChapter,
@@ -105,51 +104,26 @@ function recordContributor(credit: StatedCredit): RecordedAgent {
 }
 
 function recordChapter(chapter: StatedChapter): RecordedChapter {
-	const blocks = printedBlocks(chapter.body);
-	const noteBlocks = chapter.notes.flatMap((note) => printedBlocks(note.body));
+	const noteBlocks = chapter.notes.flatMap(({ passages }) => passages);
 	return {
 		title: chapter.title,
 		byline: recordLine(chapter.byline),
 		creditLines: chapter.creditLines.map(recordLine),
-		blocks: blocks.map(hashBlock),
-		noteBlocks: noteBlocks.map(hashBlock),
-		...given({ rightToLeft: recordRightToLeft([...blocks, ...noteBlocks]) }),
+		blocks: chapter.passages.map(({ hash }) => hash),
+		noteBlocks: noteBlocks.map(({ hash }) => hash),
+		...given({
+			rightToLeft: recordRightToLeft([...chapter.passages, ...noteBlocks]),
+		}),
 	};
 }
 
-/** Print sets such letters as they are seen, line by line, and in which order they are read is then a matter of opinion. */
 function recordRightToLeft(
-	blocks: readonly string[],
+	passages: readonly Passage[],
 ): Readonly<Record<string, string>> | undefined {
-	const mixed = blocks.filter((text) =>
-		/[\p{Script=Hebrew}\p{Script=Arabic}]/u.test(text),
+	const mixed = passages.flatMap(({ hash, letters }) =>
+		letters === undefined ? [] : [[hash, letters] as const],
 	);
-	if (mixed.length === 0) return undefined;
-	return Object.fromEntries(
-		mixed.map((text) => [
-			hashBlock(text),
-			hashBlock(
-				[...text.normalize("NFKD")]
-					.map((letter) => mirrored[letter] ?? letter)
-					.sort()
-					.join(""),
-			),
-		]),
-	);
-}
-
-/** Brackets are drawn the other way round there. */
-const mirrored: Readonly<Record<string, string>> = {
-	")": "(",
-	"]": "[",
-	"}": "{",
-	"»": "«",
-	"›": "‹",
-};
-
-/** The first 12 hexadecimal digits of SHA-256: enough to tell the blocks of one work apart. */
-function hashBlock(text: string): string {
-	return createHash("sha256").update(text).digest("hex").slice(0, 12);
+	return mixed.length > 0 ? Object.fromEntries(mixed) : undefined;
 }
 
 function recordImage(image: StatedImage): RecordedImage {

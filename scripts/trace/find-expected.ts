@@ -1,11 +1,10 @@
 /** What the audit expected → the line of the manuscript that says so: a text that is lost or changed has no place in an edition, or a wrong one. */
-import { hashBlock } from "../audit/body-blocks.ts";
 import { listText } from "../audit/compare.ts";
 import type { AuditResult, ManuscriptLine } from "../audit/rule.ts";
 import type { CreditRecord } from "../statement/credit-record.ts";
 import { onlyLine } from "./only-line.ts";
-import type { WrittenBlock } from "./written-blocks.ts";
 import type { LineOf } from "./written-lines.ts";
+import type { WrittenPassage } from "./written-prose.ts";
 
 /** `undefined` where nothing was expected that the manuscript says. */
 export function findExpected(
@@ -42,7 +41,7 @@ function itemsOf(text: string): string[] {
 export function findParagraph(
 	{ edition, expected }: AuditResult,
 	{ chapters }: CreditRecord,
-	blocks: readonly WrittenBlock[],
+	passages: readonly WrittenPassage[],
 ): ManuscriptLine | undefined {
 	const [, number, of] =
 		/^paragraph (\d+) of the (manuscript|notes)$/.exec(expected) ?? [];
@@ -55,7 +54,7 @@ export function findParagraph(
 				: body,
 	);
 	const hash = hashes[Number(number) - 1];
-	const same = blocks.filter(({ text }) => hashBlock(text) === hash);
+	const same = passages.filter((passage) => passage.hash === hash);
 	const before = hashes.slice(0, Number(number) - 1);
 	const twins = hashes.filter((other) => other === hash).length;
 	// Of several that say the same, the one of the same number.

@@ -14,14 +14,14 @@ import { findImage } from "./find-image.ts";
 import { findInPrint } from "./find-in-print.ts";
 import { findOnPage } from "./find-on-page.ts";
 import { onlyLine } from "./only-line.ts";
-import { pairBlocks } from "./pair-blocks.ts";
+import { pairPassages } from "./pair-passages.ts";
 import type { Manuscript } from "./read-manuscript-of.ts";
+import { type LineOf, writtenLines, writtenNames } from "./written-lines.ts";
 import {
-	type WrittenBlock,
+	type WrittenPassage,
 	type WrittenProse,
 	writtenProse,
-} from "./written-blocks.ts";
-import { type LineOf, writtenLines, writtenNames } from "./written-lines.ts";
+} from "./written-prose.ts";
 
 export { type Manuscript, readManuscriptOf } from "./read-manuscript-of.ts";
 
@@ -92,7 +92,7 @@ export function openTrace(
 	return {
 		ofResult: (result) =>
 			findExpected(result, written.front, names) ??
-			findParagraph(result, record, written.prose.blocks) ??
+			findParagraph(result, record, written.prose.passages) ??
 			(isOfSeveral(result) ? undefined : traces[result.edition]?.(result)),
 		ofFault: (fault) => print && traceFault(fault, print),
 	};
@@ -103,9 +103,9 @@ function traceOnPage(
 	{ record, prose, front }: Written,
 ): Trace {
 	const body = reading.blocks.filter((block) => block.inText || block.inNotes);
-	const paired = pairBlocks(
+	const paired = pairPassages(
 		body.map(({ text }) => [text, withoutDateline(text, record)]),
-		prose.blocks,
+		prose.passages,
 	);
 	const shipped = shippedImages(reading, record).map((item) => ({
 		path: item.recorded?.path,
@@ -132,17 +132,17 @@ function traceOnPage(
 interface PairedPrint {
 	readonly pdf: PdfReading;
 	/** The block of the manuscript that a block of the print is. */
-	readonly paired: (block: PdfBlock) => WrittenBlock | undefined;
+	readonly paired: (block: PdfBlock) => WrittenPassage | undefined;
 }
 
 function pairPrint(pdf: PdfReading, { record, prose }: Written): PairedPrint {
-	const paired = pairBlocks(
+	const paired = pairPassages(
 		pdf.blocks.map(({ text, path }) => [
 			text,
 			withoutDateline(text, record),
 			...(path.includes("Note") ? [text.replace(backlinks, "")] : []),
 		]),
-		prose.blocks,
+		prose.passages,
 	);
 	return { pdf, paired: (block) => paired(pdf.blocks.indexOf(block)) };
 }

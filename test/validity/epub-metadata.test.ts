@@ -64,7 +64,7 @@ describe("Accessibility metadata", () => {
 	});
 
 	test("of a book with printed pages names them and their source", async () => {
-		const opf = await packageOf("", "Text.", new Map([["_block-text-0", 1]]));
+		const opf = await packageOf("", "Text.", new Map([["_block-0", 1]]));
 		expect(values(opf, "schema:accessibilityFeature")).toEqual(
 			expect.arrayContaining(["pageBreakMarkers", "pageNavigation"]),
 		);

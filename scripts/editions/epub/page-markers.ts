@@ -22,8 +22,8 @@ export function markPages(
 ): PageMarker[] {
 	const markers: PageMarker[] = [];
 	const taken = new Set(marked.map((marker) => marker.page));
-	for (const { name, element } of blocksOf(body, chapterSlug)) {
-		const page = breaks.get(String(element.properties.id ?? name));
+	for (const { block, element } of blocksOf(body)) {
+		const page = breaks.get(block.id);
 		if (page === undefined || taken.has(page)) continue;
 		taken.add(page);
 		const id = `_page-${page}`;

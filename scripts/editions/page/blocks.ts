@@ -1,18 +1,17 @@
-/** The blocks of a chapter’s text, by names that all editions share: where the printed pages break, in the words of the EPUB. */
+/** The blocks of an edition’s copy of a text, by the ids that all editions share: where the printed pages break, in the words of the EPUB. */
 import type { Element, Root } from "hast";
+import type { Block } from "../../model/publication.ts";
 
-/** The number of the printed page on which each block begins. */
+/** The number of the printed page on which each block begins, by its id. */
 export type PageBreaks = ReadonlyMap<string, number>;
 
-/** The top-level elements of a chapter’s body, each with its name. */
+/** The blocks of a chapter’s body with their elements; what the edition itself has set before them is none. */
 export function blocksOf(
 	body: Root,
-	chapterSlug: string,
-): { readonly name: string; readonly element: Element }[] {
-	return body.children
-		.filter((node): node is Element => node.type === "element")
-		.map((element, index) => ({
-			name: `_block-${chapterSlug}-${index}`,
-			element,
-		}));
+): { readonly block: Block; readonly element: Element }[] {
+	return body.children.flatMap((element) =>
+		element.type === "element" && element.data?.block
+			? [{ block: element.data.block, element }]
+			: [],
+	);
 }

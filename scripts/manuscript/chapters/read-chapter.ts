@@ -74,6 +74,7 @@ export async function readChapter(
 		author: source.author,
 		contributor: source.contributor,
 		body: prose.body,
+		passages: prose.passages,
 		notes: prose.notes,
 		headings: prose.headings,
 		places: prose.places,

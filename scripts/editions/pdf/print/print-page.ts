@@ -28,9 +28,9 @@ export async function printPage(
 		headingShift: statement.form === "book" ? 1 : 0,
 		epubType: false,
 		serialize: toHtml,
-		onBody: (body, slug) => {
-			for (const { name, element } of blocksOf(body, slug))
-				element.properties.id ??= name;
+		onBody: (body) => {
+			for (const { block, element } of blocksOf(body))
+				element.properties.id ??= block.id;
 		},
 		transform: (tree, chapter) => {
 			// Before marks for tags, which put elements of no place around others.

@@ -28,7 +28,7 @@ export function tagRoles(tree: Root): void {
 			return [SKIP, index + 1];
 		}
 		if (node.tagName === "li" && hasClass(node, "note")) tagNote(node);
-		if (isInline(node)) tagWords(node);
+		if (spans.has(node.tagName)) tagWords(node);
 		if (node.properties.role === "doc-backlink") delete node.properties.role;
 		if (!hasClass(node, "noteref") || !parent || index === undefined)
 			return undefined;
@@ -52,13 +52,10 @@ function isBlank(cell: Element): boolean {
 	return !shows;
 }
 
-const inline = new Set(
+/** Those that Chromium writes as Span; links and code have tags of their own. */
+const spans = new Set(
 	"span i em b strong cite q dfn abbr bdi bdo small u mark".split(" "),
 );
-
-function isInline(node: Element): boolean {
-	return inline.has(node.tagName);
-}
 
 /** What an abbreviation stands for, and the language of words. */
 function tagWords(node: Element): void {

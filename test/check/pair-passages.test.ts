@@ -1,12 +1,17 @@
 /** Which block of a manuscript a block of an edition is, and when nobody can tell. */
 import { expect, test } from "vitest";
-import { pairBlocks } from "../../scripts/trace/pair-blocks.ts";
+import { pairPassages } from "../../scripts/trace/pair-passages.ts";
 
 /** Lines of the manuscript from 1, for each text of the edition. */
 function pair(printed: readonly string[], written: readonly string[]) {
-	const find = pairBlocks(
+	const find = pairPassages(
 		printed.map((text) => [text]),
-		written.map((text, index) => ({ text, file: "a.md", line: index + 1 })),
+		written.map((text, index) => ({
+			text,
+			hash: "",
+			file: "a.md",
+			line: index + 1,
+		})),
 	);
 	return printed.map((_text, index) => find(index)?.line);
 }

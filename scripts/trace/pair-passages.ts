@@ -1,19 +1,19 @@
-/** The blocks of an edition ↔ those of the manuscript: by their text, and where that is not enough by what stands around them. */
+/** The blocks of an edition ↔ the passages of the manuscript: by their text, and where that is not enough by what stands around them. */
 import { comparable, wordsOf } from "./comparable.ts";
-import type { WrittenBlock } from "./written-blocks.ts";
+import type { WrittenPassage } from "./written-prose.ts";
 
-/** A block that both have once, by its index in each. */
+/** A passage that both have once, by its index in each. */
 interface Anchor {
 	readonly printed: number;
 	readonly written: number;
 }
 
-/** Says which block of the manuscript the edition’s block of an index is, and nothing where two fit as well. `printed` has the wordings of each, the likeliest first. */
-export function pairBlocks(
+/** Says which passage of the manuscript the edition’s passage of an index is, and nothing where two fit as well. `printed` has the wordings of each, the likeliest first. */
+export function pairPassages(
 	printed: readonly (readonly string[])[],
-	written: readonly WrittenBlock[],
-): (index: number) => WrittenBlock | undefined {
-	const own = written.map((block) => comparable(block.text));
+	written: readonly WrittenPassage[],
+): (index: number) => WrittenPassage | undefined {
+	const own = written.map((passage) => comparable(passage.text));
 	const known = places(own);
 	const keys = printed.map((texts) => {
 		const all = texts.map(comparable);
@@ -33,7 +33,9 @@ export function pairBlocks(
 					printed[index] ?? [],
 					written
 						.slice(gap.written[0], gap.written[1])
-						.filter((_block, at) => !found.has(own[gap.written[0] + at] ?? "")),
+						.filter(
+							(_passage, at) => !found.has(own[gap.written[0] + at] ?? ""),
+						),
 				);
 	};
 }
@@ -48,7 +50,7 @@ function places(keys: readonly string[]): Map<string, number[]> {
 	return found;
 }
 
-/** The longest row of blocks that stand in one order in both (patience sorting). */
+/** The longest row of passages that stand in one order in both (patience sorting). */
 function anchorsOf(
 	printed: ReadonlyMap<string, readonly number[]>,
 	written: ReadonlyMap<string, readonly number[]>,
@@ -91,7 +93,7 @@ function gapAround(
 	};
 }
 
-/** Of blocks that say the same, the one of the same number in the gap. */
+/** Of passages that say the same, the one of the same number in the gap. */
 function twin(
 	index: number,
 	keys: readonly string[],
@@ -111,19 +113,22 @@ function twin(
 /** A wider gap tells nothing. */
 const widestGap = 200;
 
-/** The block that shares most words, at least half of theirs and more than any other. */
+/** The passage that shares most words, at least half of theirs and more than any other. */
 function nearest(
 	texts: readonly string[],
-	blocks: readonly WrittenBlock[],
-): WrittenBlock | undefined {
-	if (blocks.length > widestGap) return undefined;
+	passages: readonly WrittenPassage[],
+): WrittenPassage | undefined {
+	if (passages.length > widestGap) return undefined;
 	const words = wordsOf(texts[0] ?? "");
-	const scored = blocks
-		.map((block) => ({ block, score: likeness(words, wordsOf(block.text)) }))
+	const scored = passages
+		.map((passage) => ({
+			passage,
+			score: likeness(words, wordsOf(passage.text)),
+		}))
 		.filter(({ score }) => score >= 0.5)
 		.sort((a, b) => b.score - a.score);
 	const [best, second] = scored;
-	return best && best.score > (second?.score ?? 0) ? best.block : undefined;
+	return best && best.score > (second?.score ?? 0) ? best.passage : undefined;
 }
 
 /** From 0, no word in common, to 1. */
