@@ -1,6 +1,6 @@
 /** Reads the finished editions and holds them against the credit record: the rules in order, and the one door to them. */
 import type { Browser } from "puppeteer";
-import { type EditionName, editionNames } from "../model/publication.ts";
+import { type EditionName, editionNames } from "../model/edition.ts";
 import { readEpub } from "../readings/epub.ts";
 import { readHtml } from "../readings/html.ts";
 import { expectPdf, readPdf } from "../readings/pdf.ts";

@@ -1,6 +1,6 @@
 /** What a rule of the audit is, and what it may look at. It knows nothing of files, of commands or of how results are shown. */
 
-import type { EditionName } from "../model/publication.ts";
+import type { EditionName } from "../model/edition.ts";
 import type { EpubReading } from "../readings/epub.ts";
 import type { HtmlReading } from "../readings/html.ts";
 import type { ManuscriptReading } from "../readings/manuscript.ts";

@@ -8,9 +8,9 @@ import {
 	type EditionFile,
 	type EditionName,
 	editionNames,
-	type Problem,
-	type Publication,
-} from "../model/publication.ts";
+} from "../model/edition.ts";
+import type { Problem } from "../model/problem.ts";
+import type { Publication } from "../model/publication.ts";
 import {
 	lookForObstacles,
 	type OutputFolder,
@@ -24,7 +24,8 @@ import type { WrittenPublication } from "./write-publication.ts";
 /** The house style of manuscripts that name none. */
 const defaultHouse = "news";
 
-export type { EditionName, Problem } from "../model/publication.ts";
+export type { EditionName } from "../model/edition.ts";
+export type { Problem } from "../model/problem.ts";
 
 export interface BuildOptions {
 	/** Manuscripts: Markdown files, or folders with `publication.yaml`. Every one in `manuscript/` if absent. */

@@ -4,9 +4,9 @@ import {
 	type EditionFile,
 	type EditionName,
 	editionNames,
-	type House,
-	type Problem,
-} from "../model/publication.ts";
+} from "../model/edition.ts";
+import type { House } from "../model/house.ts";
+import type { Problem } from "../model/problem.ts";
 import { checksumList, sha256 } from "../release/checksums.ts";
 import { downloadPage, type Released } from "../release/download-page.ts";
 import { readCreditRecord } from "../release/read-credit-record.ts";

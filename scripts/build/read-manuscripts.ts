@@ -6,7 +6,9 @@ import {
 	type PlacedYaml,
 	readManuscript,
 } from "../manuscript/index.ts";
-import type { House, Problem, Publication } from "../model/publication.ts";
+import type { House } from "../model/house.ts";
+import type { Problem } from "../model/problem.ts";
+import type { Publication } from "../model/publication.ts";
 import type { Statement } from "../model/statement.ts";
 import { statementOf } from "../statement/index.ts";
 

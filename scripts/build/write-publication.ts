@@ -9,13 +9,10 @@ import {
 } from "../editions/pdf/print/print-edition.ts";
 import { freeMemory } from "../machine/free-memory.ts";
 import { timed } from "../machine/timed.ts";
-import {
-	type EditionName,
-	editionNames,
-	type House,
-	type Problem,
-	type Publication,
-} from "../model/publication.ts";
+import { type EditionName, editionNames } from "../model/edition.ts";
+import type { House } from "../model/house.ts";
+import type { Problem } from "../model/problem.ts";
+import type { Publication } from "../model/publication.ts";
 import type { Statement } from "../model/statement.ts";
 import {
 	type ManuscriptBytes,

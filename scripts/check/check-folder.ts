@@ -10,7 +10,7 @@ import {
 } from "../audit/index.ts";
 import { readRecord } from "../audit/read-record.ts";
 import type { AuditReport, AuditResult, Readings } from "../audit/rule.ts";
-import type { EditionName } from "../model/publication.ts";
+import type { EditionName } from "../model/edition.ts";
 import { openManuscript, readManuscript } from "../readings/manuscript.ts";
 import { sha256 } from "../release/checksums.ts";
 import type { CreditRecord } from "../statement/credit-record.ts";

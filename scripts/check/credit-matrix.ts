@@ -16,7 +16,7 @@ import {
 } from "../audit/lines.ts";
 import { seenText } from "../audit/normalize.ts";
 import type { Readings } from "../audit/rule.ts";
-import type { EditionName } from "../model/publication.ts";
+import type { EditionName } from "../model/edition.ts";
 import type { OpfAgent } from "../readings/opf.ts";
 import type { PdfReading } from "../readings/pdf.ts";
 import type {

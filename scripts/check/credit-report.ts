@@ -3,7 +3,7 @@ import { lstatSync, readFileSync } from "node:fs";
 import type { Browser } from "puppeteer";
 import { firstDifference } from "../audit/compare.ts";
 import { sayingOf } from "../audit/sayings.ts";
-import type { House } from "../model/publication.ts";
+import type { House } from "../model/house.ts";
 import { sha256 } from "../release/checksums.ts";
 import type { CheckedFolder } from "./check-folder.ts";
 import { creditMatrices } from "./credit-matrix.ts";

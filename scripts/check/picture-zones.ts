@@ -7,7 +7,7 @@ import type { Readings } from "../audit/rule.ts";
 import { type PageFile, withPage } from "../browser/isolated-page.ts";
 import { drawPdfPage, pdfDocument } from "../browser/programs/draw-pdf-page.ts";
 import { runProgram } from "../browser/programs/program.ts";
-import type { EditionName } from "../model/publication.ts";
+import type { EditionName } from "../model/edition.ts";
 import type { EpubReading } from "../readings/epub.ts";
 import type { PdfBlock, PdfReading } from "../readings/pdf.ts";
 import type { CreditRecord } from "../statement/credit-record.ts";

@@ -1,7 +1,7 @@
 /** `colophon build`: manuscripts → editions. */
 import type { BuildReport, Stage } from "../build/build.ts";
 import { build } from "../build/build.ts";
-import { type EditionName, editionNames } from "../model/publication.ts";
+import { type EditionName, editionNames } from "../model/edition.ts";
 import type { Call, Command, ExitCode } from "./command.ts";
 
 export const buildCommand: Command = {

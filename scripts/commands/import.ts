@@ -22,7 +22,7 @@ import {
 } from "../import/sources/decode-text.ts";
 import { packageRoot } from "../machine/package-root.ts";
 import { isThere, putFiles } from "../machine/put-files.ts";
-import type { Problem } from "../model/publication.ts";
+import type { Problem } from "../model/problem.ts";
 import type { Call, Command, ExitCode } from "./command.ts";
 
 const rightsBases = ["owner", "licence", "authorised", "personal-archive"];

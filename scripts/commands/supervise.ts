@@ -3,7 +3,7 @@ import { totalmem } from "node:os";
 import type { Worker, WorkerOptions } from "node:worker_threads";
 import { endChildrenOf, memoryOf, treeOf } from "../machine/process-tree.ts";
 import { removeOwnWorkFolders } from "../machine/work-folder.ts";
-import type { Problem } from "../model/publication.ts";
+import type { Problem } from "../model/problem.ts";
 import type { ExitCode } from "./command.ts";
 import { failureOf, type Terminal } from "./terminal.ts";
 

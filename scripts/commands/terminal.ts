@@ -1,6 +1,6 @@
 /** Everything that the commands print: results on standard output, progress and failures on standard error. */
 import { stripVTControlCharacters } from "node:util";
-import type { Problem } from "../model/publication.ts";
+import type { Problem } from "../model/problem.ts";
 
 export interface Terminal {
 	/** Whether somebody can answer questions. */

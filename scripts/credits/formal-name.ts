@@ -1,5 +1,5 @@
 /** The name under which an agent answers for a work: as publisher, distributor and holder of rights. */
-import type { Agent } from "../model/publication.ts";
+import type { Agent } from "../model/agent.ts";
 
 /** The legal name where one is declared; bylines and credit lines print the short one. */
 export function formalName({

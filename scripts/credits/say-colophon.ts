@@ -1,5 +1,6 @@
 /** What an edition says of dates, sources, notes and rights, in one wording for all editions. */
-import type { Agent, Note, Publication, Work } from "../model/publication.ts";
+import type { Agent } from "../model/agent.ts";
+import type { Note, Publication, Work } from "../model/publication.ts";
 import type { DateLine, Phrase, PrintedLine } from "../model/statement.ts";
 import { formalName } from "./formal-name.ts";
 import { listNames, plain } from "./list-names.ts";

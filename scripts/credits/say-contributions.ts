@@ -1,5 +1,5 @@
 /** What each author did, and who answers letters: lines under the text of scholarly work. */
-import type { Credit, CreditRole } from "../model/publication.ts";
+import type { Credit, CreditRole } from "../model/credit.ts";
 import type { Phrase } from "../model/statement.ts";
 import { listNames } from "./list-names.ts";
 import type {

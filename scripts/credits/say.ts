@@ -1,10 +1,7 @@
 /** How credits are said: the only source of credit wording in every edition. */
-import type {
-	Agent,
-	Credit,
-	CreditStyle,
-	Publication,
-} from "../model/publication.ts";
+import type { Agent } from "../model/agent.ts";
+import type { Credit, CreditStyle } from "../model/credit.ts";
+import type { Publication } from "../model/publication.ts";
 import type { CreditLine, Phrase } from "../model/statement.ts";
 import { listNames, plain } from "./list-names.ts";
 import { isRelator } from "./roles.ts";

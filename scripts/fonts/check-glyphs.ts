@@ -1,7 +1,9 @@
 /** Characters that no font of the house can draw: found before the layout, where the manuscript has them, once for each script. */
 import { toString as textOf } from "hast-util-to-string";
 import { visit } from "unist-util-visit";
-import type { House, Problem, Publication } from "../model/publication.ts";
+import type { House } from "../model/house.ts";
+import type { Problem } from "../model/problem.ts";
+import type { Publication } from "../model/publication.ts";
 import type { StatedChapter, Statement } from "../model/statement.ts";
 import { printedTexts } from "../statement/printed-texts.ts";
 import { lackingCharacters } from "./cut-fonts.ts";

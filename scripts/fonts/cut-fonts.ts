@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import * as harfbuzz from "harfbuzzjs";
 import { findKept, keep, keyOf } from "../machine/kept-files.ts";
-import type { FontFace } from "../model/publication.ts";
+import type { FontFace } from "../model/house.ts";
 import { compressWoff2 } from "./compress-woff2.ts";
 
 export interface CutFace extends FontFace {

@@ -6,7 +6,7 @@ import { Liquid } from "liquidjs";
 import { parse } from "yaml";
 import { z } from "zod";
 import { packageRoot } from "../machine/package-root.ts";
-import type { House, HousePicture } from "../model/publication.ts";
+import type { House, HousePicture } from "../model/house.ts";
 import { placePictures } from "./place-pictures.ts";
 
 const pageSize = z.strictObject({

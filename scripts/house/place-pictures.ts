@@ -1,5 +1,5 @@
 /** A house’s own pictures in what its templates make: a template names one by its file, `<img src="logo.svg" alt="The Courier">`. */
-import type { HousePicture } from "../model/publication.ts";
+import type { HousePicture } from "../model/house.ts";
 
 /** Gives each its address in an edition; pictures of the manuscript have theirs by then. */
 export function placePictures(

@@ -1,6 +1,6 @@
 /** Wire copy → manuscript: every line that may credit somebody is read, or asked about; nothing is written while one is open. */
 
-import type { Problem } from "../model/publication.ts";
+import type { Problem } from "../model/problem.ts";
 import { sameWords } from "./copy/fold-text.ts";
 import type { Lexicon } from "./copy/lexicon.ts";
 import type { Block, Reading, WireLine } from "./model.ts";

@@ -1,7 +1,8 @@
 /** Files → Publication: reads a manuscript, checks all of it and says everything that is wrong at once. */
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { basename, dirname, extname, join, relative } from "node:path";
-import type { Problem, Publication } from "../model/publication.ts";
+import type { Problem } from "../model/problem.ts";
+import type { Publication } from "../model/publication.ts";
 import { findInside } from "./find-inside.ts";
 import type { PlacedYaml } from "./front-matter/yaml.ts";
 import { readText, splitFrontMatter } from "./read-files.ts";

@@ -1,7 +1,7 @@
 /** Files → texts with front matter: UTF-8 only, with the place of what is wrong. */
 import { readFile, stat } from "node:fs/promises";
 import { relative } from "node:path";
-import type { Problem } from "../model/publication.ts";
+import type { Problem } from "../model/problem.ts";
 import { unprintable } from "./front-matter/unprintable.ts";
 
 export interface TextFile {

@@ -1,6 +1,6 @@
 /** A manuscript’s own file → Publication, or every problem in it and in its chapters. */
 import { defaultRoles } from "../credits/roles.ts";
-import type { Problem } from "../model/publication.ts";
+import type { Problem } from "../model/problem.ts";
 import { checkAmount } from "./chapters/check-amount.ts";
 import { creditsInText } from "./chapters/credits-in-text.ts";
 import { readChapters } from "./chapters/read-chapters.ts";

@@ -1,9 +1,8 @@
 /** What every edition says of one publication, decided once: types. Editions format it and decide nothing. */
+import type { Agent } from "./agent.ts";
+import type { Chapter } from "./chapter.ts";
+import type { Credit, CreditRole } from "./credit.ts";
 import type {
-	Agent,
-	Chapter,
-	Credit,
-	CreditRole,
 	ImageAsset,
 	Note,
 	Publication,

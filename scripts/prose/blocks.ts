@@ -1,7 +1,7 @@
 /** What a text consists of: its blocks, each with an id and its line, and the passages in them, each with its line and a hash, by which every edition is compared with the manuscript. */
 import { createHash } from "node:crypto";
 import type { Element, Nodes, Parents, Root } from "hast";
-import type { Passage } from "../model/publication.ts";
+import type { Passage } from "../model/chapter.ts";
 
 /** Elements that do not end a passage. */
 const inline: ReadonlySet<string> = new Set(

@@ -1,7 +1,7 @@
 /** GFM’s footnotes leave the body as data, numbered on through the publication; each edition sets them its own way. */
 import type { Element, Root } from "hast";
 import { visit } from "unist-util-visit";
-import type { Footnote } from "../model/publication.ts";
+import type { Footnote } from "../model/chapter.ts";
 import type { ProseContext } from "./context.ts";
 import { isElement, solid } from "./elements.ts";
 import { proseData } from "./prose-data.ts";

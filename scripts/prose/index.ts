@@ -6,7 +6,7 @@ import remarkParse from "remark-parse";
 import remarkRehype from "remark-rehype";
 import { unified } from "unified";
 import { VFile } from "vfile";
-import type { Footnote, Heading, Passage } from "../model/publication.ts";
+import type { Footnote, Heading, Passage } from "../model/chapter.ts";
 import { attributeBlocks } from "./attributes.ts";
 import { nameBlocks, passagesOf } from "./blocks.ts";
 import type { ProseContext } from "./context.ts";

@@ -1,6 +1,6 @@
 /** What transforms leave on the root of the tree for the caller: notes, headings, places, the title. */
 import type { Root } from "hast";
-import type { Footnote, Heading } from "../model/publication.ts";
+import type { Footnote, Heading } from "../model/chapter.ts";
 
 export interface ProseData {
 	notes?: Omit<Footnote, "passages">[];

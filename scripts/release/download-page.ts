@@ -1,6 +1,7 @@
 /** The download page: each publication with its cover, byline, date and formats; it needs no script and nothing from elsewhere. */
 
-import type { EditionName, House } from "../model/publication.ts";
+import type { EditionName } from "../model/edition.ts";
+import type { House } from "../model/house.ts";
 import type { CreditRecord } from "../statement/credit-record.ts";
 
 /** A publication as it stands in the output folder. */

@@ -1,6 +1,6 @@
 /** The credit record, `credits.json`: what the editions say of who made the work, as plain data. One definition, from which its types, the check of what is read and `credits.schema.json` follow. It must not know how anything is worded. */
 import { z } from "zod";
-import { editionNames } from "../model/publication.ts";
+import { editionNames } from "../model/edition.ts";
 
 /** Characters of one text, and entries of its lists, beyond which no record goes. */
 const longestText = 100_000;

@@ -5,7 +5,8 @@ import {
 	sayDates,
 	sayNotes,
 } from "../credits/say-colophon.ts";
-import type { Chapter, ImageAsset, Publication } from "../model/publication.ts";
+import type { Chapter } from "../model/chapter.ts";
+import type { ImageAsset, Publication } from "../model/publication.ts";
 import type {
 	StatedChapter,
 	StatedImage,

@@ -1,6 +1,8 @@
 /** Statement → credit record. */
 import { createHash } from "node:crypto";
-import type { EditionFile, Identifier, Passage } from "../model/publication.ts";
+import type { Passage } from "../model/chapter.ts";
+import type { EditionFile } from "../model/edition.ts";
+import type { Identifier } from "../model/publication.ts";
 import type {
 	PrintedLine,
 	StatedChapter,

@@ -1,7 +1,8 @@
 /** Agents and credits of the model → as every edition states them: which form of a name stands where, and which roles an agent has. */
 import { formalFileAs, formalName } from "../credits/formal-name.ts";
 import { defaultRoles, isRelator, relatorTerm } from "../credits/roles.ts";
-import type { Agent, Credit } from "../model/publication.ts";
+import type { Agent } from "../model/agent.ts";
+import type { Credit } from "../model/credit.ts";
 import type { StatedAgent, StatedCredit } from "../model/statement.ts";
 
 export function stateAgent({

@@ -1,6 +1,8 @@
 /** The printed credits of a work, or of one of its chapters: byline and credit lines, each with those whom it names. */
 import { type Credited, sayByline, sayCreditLines } from "../credits/say.ts";
-import type { Chapter, Credit, Publication } from "../model/publication.ts";
+import type { Chapter } from "../model/chapter.ts";
+import type { Credit } from "../model/credit.ts";
+import type { Publication } from "../model/publication.ts";
 import type {
 	CreditKey,
 	CreditLine,

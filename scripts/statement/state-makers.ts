@@ -1,5 +1,6 @@
 /** Who made the work, decided once: who is a creator, who a contributor, and who an editor. */
-import type { Credit, Publication } from "../model/publication.ts";
+import type { Credit } from "../model/credit.ts";
+import type { Publication } from "../model/publication.ts";
 import type { StatedCredit, StatedMakers } from "../model/statement.ts";
 import { stateCredit, withRoles } from "./state-agents.ts";
 

@@ -3,7 +3,7 @@ import { withoutDateline } from "../audit/body-blocks.ts";
 import { seenText } from "../audit/normalize.ts";
 import type { AuditResult, ManuscriptLine, Readings } from "../audit/rule.ts";
 import { shippedImages } from "../audit/shipped-images.ts";
-import type { Problem } from "../model/publication.ts";
+import type { Problem } from "../model/problem.ts";
 import type { EpubReading } from "../readings/epub.ts";
 import type { HtmlReading } from "../readings/html.ts";
 import type { PdfBlock, PdfReading } from "../readings/pdf.ts";

@@ -1,7 +1,7 @@
 /** What is wrong with printed editions → problems of the manuscript, each at its line where that can be told. */
 import type { AuditResult, ManuscriptLine, Readings } from "../audit/rule.ts";
 import { sayFinding } from "../audit/say-finding.ts";
-import type { Problem } from "../model/publication.ts";
+import type { Problem } from "../model/problem.ts";
 import type { CreditRecord } from "../statement/credit-record.ts";
 import { openTrace, type PdfFault } from "./index.ts";
 import { keyOfRule } from "./key-of-rule.ts";

@@ -1,7 +1,8 @@
 /** The manuscript that editions were built from, and a failure where it is another one. */
 import { parse } from "node:path";
 import { type PlacedYaml, readManuscript } from "../manuscript/index.ts";
-import type { Problem, Publication } from "../model/publication.ts";
+import type { Problem } from "../model/problem.ts";
+import type { Publication } from "../model/publication.ts";
 import type { Statement } from "../model/statement.ts";
 import type { CreditRecord } from "../statement/credit-record.ts";
 import { statementOf } from "../statement/index.ts";

@@ -1,7 +1,8 @@
 /** What editions print of the front matter → the line of the key that it comes from. */
 import type { ManuscriptLine } from "../audit/rule.ts";
 import type { PlacedYaml } from "../manuscript/index.ts";
-import type { Chapter, Publication } from "../model/publication.ts";
+import type { Chapter } from "../model/chapter.ts";
+import type { Publication } from "../model/publication.ts";
 import type {
 	PrintedLine,
 	StatedAgent,

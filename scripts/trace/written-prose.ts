@@ -1,7 +1,8 @@
 /** The prose of a publication → its passages and images in order, each with the line of the manuscript on which it begins. */
 import type { Element, Nodes } from "hast";
 import type { ManuscriptLine } from "../audit/rule.ts";
-import type { Chapter, Passage, Publication } from "../model/publication.ts";
+import type { Chapter, Passage } from "../model/chapter.ts";
+import type { Publication } from "../model/publication.ts";
 
 export type WrittenPassage = Pick<Passage, "text" | "hash"> & ManuscriptLine;
 

@@ -1,5 +1,5 @@
 /** What a reference validator is to the build: types only. */
-import type { EditionName } from "../model/publication.ts";
+import type { EditionName } from "../model/edition.ts";
 import type { Limits } from "./time-limit.ts";
 
 export type ValidatorName = "epubcheck" | "ace" | "nu" | "axe" | "verapdf";

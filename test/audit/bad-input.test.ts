@@ -7,7 +7,7 @@ import { PDFDocument, PDFName } from "@cantoo/pdf-lib";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { readEditions } from "../../scripts/audit/index.ts";
 import { checkFolder } from "../../scripts/check/check-folder.ts";
-import type { EditionName } from "../../scripts/model/publication.ts";
+import type { EditionName } from "../../scripts/model/edition.ts";
 import type { CreditRecord } from "../../scripts/statement/credit-record.ts";
 import { editEntry, editPdf, editXmp, zip } from "./edit-files.ts";
 

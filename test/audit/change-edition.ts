@@ -1,6 +1,6 @@
 /** Makes of a clean publication’s files what an example says: other bytes of one edition, or another record. */
 import type { Browser } from "puppeteer";
-import type { EditionName } from "../../scripts/model/publication.ts";
+import type { EditionName } from "../../scripts/model/edition.ts";
 import type { CreditRecord } from "../../scripts/statement/credit-record.ts";
 import {
 	editContent,

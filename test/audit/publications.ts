@@ -15,10 +15,7 @@ import { finishPdf } from "../../scripts/editions/pdf/finish/index.ts";
 import { printEdition } from "../../scripts/editions/pdf/print/print-edition.ts";
 import { readHouse } from "../../scripts/house/index.ts";
 import { readManuscript } from "../../scripts/manuscript/index.ts";
-import {
-	type EditionName,
-	editionNames,
-} from "../../scripts/model/publication.ts";
+import { type EditionName, editionNames } from "../../scripts/model/edition.ts";
 import type { CreditRecord } from "../../scripts/statement/credit-record.ts";
 import { statementOf } from "../../scripts/statement/index.ts";
 import type { Edit } from "./edit-files.ts";

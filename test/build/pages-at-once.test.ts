@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import { withBrowser } from "../../scripts/browser/browser-session.ts";
 import { readManuscripts } from "../../scripts/build/read-manuscripts.ts";
 import { writePublication } from "../../scripts/build/write-publication.ts";
-import { editionNames } from "../../scripts/model/publication.ts";
+import { editionNames } from "../../scripts/model/edition.ts";
 
 test.each([
 	"test/fixtures/wire/northern-basin.md",

@@ -1,7 +1,7 @@
 /** Publications as they come from the writers, small, in states of an output folder. */
 
 import type { WrittenPublication } from "../../scripts/build/write-publication.ts";
-import type { EditionName } from "../../scripts/model/publication.ts";
+import type { EditionName } from "../../scripts/model/edition.ts";
 import { sha256 } from "../../scripts/release/checksums.ts";
 import type { CreditRecord } from "../../scripts/statement/credit-record.ts";
 

@@ -14,7 +14,7 @@ import { seenText } from "../../scripts/audit/normalize.ts";
 import type { AuditResult } from "../../scripts/audit/rule.ts";
 import { build } from "../../scripts/build/build.ts";
 import { checkFolder } from "../../scripts/check/check-folder.ts";
-import type { EditionName } from "../../scripts/model/publication.ts";
+import type { EditionName } from "../../scripts/model/edition.ts";
 import { readPdf } from "../../scripts/readings/pdf.ts";
 import { unzip } from "../../scripts/readings/unzip.ts";
 import { readManuscriptOf, traceResults } from "../../scripts/trace/index.ts";

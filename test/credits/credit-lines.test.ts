@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { possessive, sayCreditLines } from "../../scripts/credits/say.ts";
-import type { Credit } from "../../scripts/model/publication.ts";
+import type { Credit } from "../../scripts/model/credit.ts";
 import { credit, credited, organization } from "./credits.ts";
 
 const nnw = organization("NNW");

@@ -1,6 +1,7 @@
 /** Agents and credits for the tests of wording, with nothing in them but what a test says. */
 import type { Credited } from "../../scripts/credits/say.ts";
-import type { Agent, Credit } from "../../scripts/model/publication.ts";
+import type { Agent } from "../../scripts/model/agent.ts";
+import type { Credit } from "../../scripts/model/credit.ts";
 
 export function person(name: string, more: Partial<Agent> = {}): Agent {
 	return {

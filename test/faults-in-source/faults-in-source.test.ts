@@ -6,7 +6,7 @@ import {
 	findBrowser,
 	startBrowser,
 } from "../../scripts/browser/start-browser.ts";
-import { editionNames } from "../../scripts/model/publication.ts";
+import { editionNames } from "../../scripts/model/edition.ts";
 import { openPrograms } from "./patched-program.ts";
 import { manuscripts, readFaults } from "./read-faults.ts";
 

@@ -2,7 +2,7 @@
 import type { Browser } from "puppeteer";
 import { readManuscripts } from "../../scripts/build/read-manuscripts.ts";
 import { writePublication } from "../../scripts/build/write-publication.ts";
-import type { EditionName } from "../../scripts/model/publication.ts";
+import type { EditionName } from "../../scripts/model/edition.ts";
 
 export interface Held {
 	readonly rule: string;

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { parse } from "yaml";
 import { z } from "zod";
-import { editionNames } from "../../scripts/model/publication.ts";
+import { editionNames } from "../../scripts/model/edition.ts";
 
 /** The manuscripts that faults are looked for in. */
 export const manuscripts = {

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { importCommand } from "../../scripts/commands/import.ts";
-import type { Problem } from "../../scripts/model/publication.ts";
+import type { Problem } from "../../scripts/model/problem.ts";
 import { zip } from "../audit/edit-files.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "colophon-copy-"));

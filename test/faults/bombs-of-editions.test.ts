@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { checkFolder } from "../../scripts/check/check-folder.ts";
-import type { EditionName } from "../../scripts/model/publication.ts";
+import type { EditionName } from "../../scripts/model/edition.ts";
 import { zip } from "../audit/edit-files.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "colophon-editions-"));

@@ -10,7 +10,8 @@ import { importSource } from "../../scripts/import/index.ts";
 import { noAnswers } from "../../scripts/import/questions/settle.ts";
 import { textBlocks } from "../../scripts/import/sources/read-text.ts";
 import { readManuscript } from "../../scripts/manuscript/index.ts";
-import type { Problem, Publication } from "../../scripts/model/publication.ts";
+import type { Problem } from "../../scripts/model/problem.ts";
+import type { Publication } from "../../scripts/model/publication.ts";
 import { type Case, lexicon } from "./run-cases.ts";
 
 const fixture = (name: string) =>

@@ -24,11 +24,8 @@ import {
 } from "../../scripts/build/write-publication.ts";
 import { readHouse } from "../../scripts/house/index.ts";
 import { readManuscript } from "../../scripts/manuscript/index.ts";
-import {
-	type EditionName,
-	editionNames,
-	type House,
-} from "../../scripts/model/publication.ts";
+import { type EditionName, editionNames } from "../../scripts/model/edition.ts";
+import type { House } from "../../scripts/model/house.ts";
 import { readPdf } from "../../scripts/readings/pdf.ts";
 import { unzip } from "../../scripts/readings/unzip.ts";
 import { downloadPage } from "../../scripts/release/download-page.ts";

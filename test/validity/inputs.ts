@@ -2,7 +2,7 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { EditionName } from "../../scripts/model/publication.ts";
+import type { EditionName } from "../../scripts/model/edition.ts";
 import { runCli } from "../run-cli.ts";
 
 /** An article, a folder manuscript, and everything that prose can hold. */

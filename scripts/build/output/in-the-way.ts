@@ -1,6 +1,6 @@
 /** What stands where editions are to go and is not Colophon’s to replace: a problem for each, before anything is written. */
 import { join } from "node:path";
-import type { Problem } from "../../model/publication.ts";
+import type { Problem } from "../../model/problem.ts";
 import {
 	folderOf,
 	isEmptyFolder,

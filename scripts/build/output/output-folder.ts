@@ -1,6 +1,6 @@
 /** The output folder: files are put into it all together or not at all, and nothing in it that Colophon did not write is ever touched. */
 import { rmdirSync } from "node:fs";
-import type { Problem } from "../../model/publication.ts";
+import type { Problem } from "../../model/problem.ts";
 import { findInTheWay } from "./in-the-way.ts";
 import { type OutputFile, putIntoPlace, replayJournal } from "./journal.ts";
 import { takeTicket, type WaitOptions } from "./lock.ts";

@@ -5,7 +5,7 @@ import {
 	fontLicences,
 	styleSheet,
 } from "../../fonts/cut-fonts.ts";
-import type { House, HousePicture } from "../../model/publication.ts";
+import type { House, HousePicture } from "../../model/house.ts";
 import type {
 	StatedChapter,
 	StatedImage,

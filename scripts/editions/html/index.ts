@@ -1,7 +1,7 @@
 /** Statement → the HTML edition: one file that needs nothing else. */
 
 import { cutFonts, styleSheet } from "../../fonts/cut-fonts.ts";
-import type { House } from "../../model/publication.ts";
+import type { House } from "../../model/house.ts";
 import type { StatedImage, Statement } from "../../model/statement.ts";
 import { viewChapters } from "../page/chapter-view.ts";
 import { toHtml } from "../page/markup.ts";

@@ -1,6 +1,6 @@
 /** The blocks of an edition’s copy of a text, by the ids that all editions share: where the printed pages break, in the words of the EPUB. */
 import type { Element, Root } from "hast";
-import type { Block } from "../../model/publication.ts";
+import type { Block } from "../../model/chapter.ts";
 
 /** The number of the printed page on which each block begins, by its id. */
 export type PageBreaks = ReadonlyMap<string, number>;

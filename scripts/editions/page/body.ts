@@ -1,7 +1,7 @@
 /** The prose of a chapter as one edition needs it: pictures in place, dateline at the start, headings at their level, notes with their ways back. */
 import type { Element, ElementContent, Root } from "hast";
 import { visit } from "unist-util-visit";
-import type { Footnote } from "../../model/publication.ts";
+import type { Footnote } from "../../model/chapter.ts";
 import type { StatedChapter, StatedImage } from "../../model/statement.ts";
 
 export interface BodyOptions {

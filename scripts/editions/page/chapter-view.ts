@@ -1,6 +1,6 @@
 /** What the templates of every edition get to see of a chapter. */
 import type { Root } from "hast";
-import type { House } from "../../model/publication.ts";
+import type { House } from "../../model/house.ts";
 import type {
 	StatedChapter,
 	StatedImage,

@@ -2,7 +2,7 @@
 import type { Browser, NodeFor } from "puppeteer";
 import { type PageFile, withPage } from "../../browser/isolated-page.ts";
 import { cutFonts, styleSheet } from "../../fonts/cut-fonts.ts";
-import type { House, HousePicture } from "../../model/publication.ts";
+import type { House, HousePicture } from "../../model/house.ts";
 import type { Statement } from "../../model/statement.ts";
 import { viewOf } from "./view.ts";
 

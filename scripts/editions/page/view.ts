@@ -1,5 +1,5 @@
 /** What the templates of every edition get to see of a publication: words that are said already, and marked up. */
-import type { House } from "../../model/publication.ts";
+import type { House } from "../../model/house.ts";
 import type {
 	DateLine,
 	PrintedLine,

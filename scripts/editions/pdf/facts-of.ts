@@ -1,5 +1,6 @@
 /** Statement → what the finishing step writes into the PDF beside the print: metadata, labels, exact sheets. */
-import type { House, SourceFile } from "../../model/publication.ts";
+import type { House } from "../../model/house.ts";
+import type { SourceFile } from "../../model/publication.ts";
 import type { StatedCredit, Statement } from "../../model/statement.ts";
 import { generator } from "../page/view.ts";
 import type { PdfFacts } from "./finish/index.ts";

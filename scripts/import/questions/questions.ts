@@ -1,5 +1,5 @@
 /** What a person must settle: one question for each line that was not read for certain, with what was read and what may be answered. */
-import type { Problem } from "../../model/publication.ts";
+import type { Problem } from "../../model/problem.ts";
 import type { Reading, WireCredit, WireLine } from "../model.ts";
 
 export interface Choice {

@@ -1,5 +1,5 @@
 /** A person’s answers → lines that are settled: nothing is guessed, and an answer to no question is a problem. */
-import type { Problem } from "../../model/publication.ts";
+import type { Problem } from "../../model/problem.ts";
 import type { AgentKind, Reading, WireCredit, WireLine } from "../model.ts";
 import { nothing } from "../model.ts";
 import { describeReading } from "./questions.ts";

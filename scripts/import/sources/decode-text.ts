@@ -1,5 +1,5 @@
 /** Bytes → text: UTF-8; another encoding is named, and read only when somebody asks for it. */
-import type { Problem } from "../../model/publication.ts";
+import type { Problem } from "../../model/problem.ts";
 
 /** The largest source, in bytes. */
 export const maxSourceBytes = 10_000_000;

@@ -1,5 +1,5 @@
 /** DOCX → blocks, through mammoth: paragraphs, headings, pictures with their captions. */
-import type { Problem } from "../../model/publication.ts";
+import type { Problem } from "../../model/problem.ts";
 import { Unreadable } from "../../readings/unreadable.ts";
 import { unzip } from "../../readings/unzip.ts";
 import type { WireSource } from "../index.ts";

@@ -1,6 +1,6 @@
 /** A page saved from a site → blocks and what its metadata say of the authors: JSON-LD, metas, microformats. */
 import { parse } from "parse5";
-import type { Problem } from "../../model/publication.ts";
+import type { Problem } from "../../model/problem.ts";
 import { foldLine, sameWords } from "../copy/fold-text.ts";
 import { splitClauses } from "../copy/read-leads.ts";
 import { isNameShaped } from "../copy/read-name.ts";

@@ -1,6 +1,7 @@
 /** The printed credit lines, kept word for word where the model would say them in other words. */
 import { knownWords } from "../../credits/words/index.ts";
-import type { Agent, Credit } from "../../model/publication.ts";
+import type { Agent } from "../../model/agent.ts";
+import type { Credit } from "../../model/credit.ts";
 import { stateCredits } from "../../statement/state-credits.ts";
 import { sameWords } from "../copy/fold-text.ts";
 import { splitClauses } from "../copy/read-leads.ts";

@@ -1,6 +1,6 @@
 /** Whether a publication holds more than can be built: told at the door, before anything of its text is parsed. */
 
-import type { Problem } from "../../model/publication.ts";
+import type { Problem } from "../../model/problem.ts";
 import { openTextCounter } from "../../prose/count-text.ts";
 import { describeLimit, type LimitName, limits } from "../../prose/limits.ts";
 import { findInside } from "../find-inside.ts";

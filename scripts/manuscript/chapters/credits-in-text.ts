@@ -3,7 +3,9 @@ import type { Element } from "hast";
 import { toString as textOf } from "hast-util-to-string";
 import { type Credited, unwordedContributors } from "../../credits/say.ts";
 import { knownWords } from "../../credits/words/index.ts";
-import type { Chapter, Problem, Publication } from "../../model/publication.ts";
+import type { Chapter } from "../../model/chapter.ts";
+import type { Problem } from "../../model/problem.ts";
+import type { Publication } from "../../model/publication.ts";
 import { creditedIn, stateCredits } from "../../statement/state-credits.ts";
 
 /** A paragraph that says a credit as a whole; a heading, a quotation or a sentence among others may say what it likes. */

@@ -1,10 +1,8 @@
 /** The Markdown of one chapter → its prose, with every problem in it at its place. */
-import type {
-	Chapter,
-	Credit,
-	Problem,
-	SourceFile,
-} from "../../model/publication.ts";
+import type { Chapter } from "../../model/chapter.ts";
+import type { Credit } from "../../model/credit.ts";
+import type { Problem } from "../../model/problem.ts";
+import type { SourceFile } from "../../model/publication.ts";
 import { type ProseContext, readProse } from "../../prose/index.ts";
 import type { Images } from "../images/collect-images.ts";
 import type { LinkedChapter } from "./resolve-links.ts";

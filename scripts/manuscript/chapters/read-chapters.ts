@@ -1,7 +1,7 @@
 /** The chapters that front matter names → their prose, with links between them; an article is its own one chapter. */
 import { basename, join, posix } from "node:path";
 import { defaultRoles } from "../../credits/roles.ts";
-import type { Problem } from "../../model/publication.ts";
+import type { Problem } from "../../model/problem.ts";
 import { slugify } from "../../prose/headings.ts";
 import { type Fault, findInside, similarFile } from "../find-inside.ts";
 import { reportUnworded } from "../front-matter/checks/wording-missing.ts";

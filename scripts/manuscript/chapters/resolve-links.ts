@@ -2,7 +2,8 @@
 import { posix } from "node:path";
 import type { Element, Root } from "hast";
 import { visit } from "unist-util-visit";
-import type { Chapter, Problem } from "../../model/publication.ts";
+import type { Chapter } from "../../model/chapter.ts";
+import type { Problem } from "../../model/problem.ts";
 import { anchorId } from "../../prose/headings.ts";
 
 /** A chapter with what a link’s problem needs to show. */

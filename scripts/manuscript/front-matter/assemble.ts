@@ -1,9 +1,8 @@
 /** Front matter that is understood, with its agents, images and chapters → the publication. */
 import { basename } from "node:path";
+import type { Agent } from "../../model/agent.ts";
+import type { Credit, CreditStyle } from "../../model/credit.ts";
 import type {
-	Agent,
-	Credit,
-	CreditStyle,
 	ImageAsset,
 	Publication,
 	SourceFile,

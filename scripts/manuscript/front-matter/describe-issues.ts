@@ -1,6 +1,6 @@
 /** Zod’s issues → problems with the place in the YAML and what to do. */
 import type { z } from "zod";
-import type { Problem } from "../../model/publication.ts";
+import type { Problem } from "../../model/problem.ts";
 import { insteadOf } from "./keys-of-others.ts";
 import { didYouMean } from "./nearest.ts";
 import { expectedForms, keysAt } from "./schema.ts";

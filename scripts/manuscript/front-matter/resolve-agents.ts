@@ -6,7 +6,8 @@ import {
 	relatorCodes,
 	relatorTerm,
 } from "../../credits/roles.ts";
-import type { Agent, Credit } from "../../model/publication.ts";
+import type { Agent } from "../../model/agent.ts";
+import type { Credit } from "../../model/credit.ts";
 import { didYouMean, nearest } from "./nearest.ts";
 import type {
 	CreditEntry,

@@ -11,7 +11,7 @@ import {
 	type YAMLError,
 	type YAMLParseError,
 } from "yaml";
-import type { Problem } from "../../model/publication.ts";
+import type { Problem } from "../../model/problem.ts";
 
 export interface PlacedYaml {
 	readonly value: unknown;

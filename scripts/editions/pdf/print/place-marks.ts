@@ -1,7 +1,8 @@
 /** Where the blocks, tables and formulas of a chapter stand in the manuscript, noted on the print page, which never leaves the build. */
 import type { Element, Root } from "hast";
 import { visit } from "unist-util-visit";
-import type { Problem, Publication } from "../../../model/publication.ts";
+import type { Problem } from "../../../model/problem.ts";
+import type { Publication } from "../../../model/publication.ts";
 
 export function markPlaces(tree: Root, chapterSlug: string): void {
 	visit(tree, "element", (node, _index, parent) => {

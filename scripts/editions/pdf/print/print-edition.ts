@@ -1,6 +1,6 @@
 /** Statement → the print of its PDF edition, which is not finished yet. */
 import type { Browser } from "puppeteer";
-import type { House } from "../../../model/publication.ts";
+import type { House } from "../../../model/house.ts";
 import type { Statement } from "../../../model/statement.ts";
 import type { PageBreaks } from "../../page/blocks.ts";
 import { type Print, printPdf } from "./print.ts";

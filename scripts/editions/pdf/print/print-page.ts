@@ -5,7 +5,7 @@ import {
 	cutFonts,
 	styleSheet,
 } from "../../../fonts/cut-fonts.ts";
-import type { House, HousePicture } from "../../../model/publication.ts";
+import type { House, HousePicture } from "../../../model/house.ts";
 import type { Statement } from "../../../model/statement.ts";
 import { blocksOf } from "../../page/blocks.ts";
 import { viewChapters } from "../../page/chapter-view.ts";

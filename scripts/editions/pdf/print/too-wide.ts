@@ -1,5 +1,6 @@
 /** What does not fit on a printed page → what is said of it, at its line of the manuscript. */
-import type { Problem, Publication } from "../../../model/publication.ts";
+import type { Problem } from "../../../model/problem.ts";
+import type { Publication } from "../../../model/publication.ts";
 import type { TooWide } from "./fit-wide.ts";
 import { placeOf } from "./place-marks.ts";
 
