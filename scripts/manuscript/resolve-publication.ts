@@ -7,13 +7,11 @@ import { readChapters } from "./chapters/read-chapters.ts";
 import { assemble } from "./front-matter/assemble.ts";
 import { houseUnknown } from "./front-matter/checks/house-unknown.ts";
 import { checks } from "./front-matter/checks/index.ts";
+import { readCredits } from "./front-matter/credits.ts";
 import { describeIssues } from "./front-matter/describe-issues.ts";
 import { parseFrontMatter } from "./front-matter/parse-front-matter.ts";
-import {
-	type Report,
-	readCredits,
-	readRegistry,
-} from "./front-matter/resolve-agents.ts";
+import { readRegistry } from "./front-matter/registry.ts";
+import type { Report } from "./front-matter/report.ts";
 import type { Source } from "./front-matter/source.ts";
 import { parseYaml } from "./front-matter/yaml.ts";
 import { collectImages } from "./images/collect-images.ts";

@@ -5,11 +5,9 @@ import type { Problem } from "../../model/problem.ts";
 import { slugify } from "../../prose/headings.ts";
 import { type Fault, findInside, similarFile } from "../find-inside.ts";
 import { reportUnworded } from "../front-matter/checks/wording-missing.ts";
-import {
-	type Registry,
-	type Report,
-	readCredits,
-} from "../front-matter/resolve-agents.ts";
+import { readCredits } from "../front-matter/credits.ts";
+import type { Registry } from "../front-matter/registry.ts";
+import type { Report } from "../front-matter/report.ts";
 import type { FrontMatter } from "../front-matter/schema.ts";
 import type { Source } from "../front-matter/source.ts";
 import type { Images } from "../images/collect-images.ts";

@@ -11,7 +11,7 @@ import type {
 import { slugify } from "../../prose/headings.ts";
 import type { ReadChapter } from "../chapters/read-chapter.ts";
 import type { ManuscriptDefaults } from "../index.ts";
-import type { Registry } from "./resolve-agents.ts";
+import type { Registry } from "./registry.ts";
 import type { FrontMatter, WorkEntry } from "./schema.ts";
 import type { Source } from "./source.ts";
 

@@ -1,9 +1,9 @@
 /** Zod’s issues → problems with the place in the YAML and what to do. */
 import type { z } from "zod";
 import type { Problem } from "../../model/problem.ts";
+import { expectedForms, keysAt } from "./expected-forms.ts";
 import { insteadOf } from "./keys-of-others.ts";
 import { didYouMean } from "./nearest.ts";
-import { expectedForms, keysAt } from "./schema.ts";
 import type { PlacedYaml } from "./yaml.ts";
 
 type Issue = z.core.$ZodIssue;

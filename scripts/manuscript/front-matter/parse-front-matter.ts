@@ -1,6 +1,7 @@
 /** YAML → front matter that fits the schema: what is written in another form and has one meaning is taken as it is meant. */
 import type { z } from "zod";
-import { type FrontMatter, frontMatter, isListOfTexts } from "./schema.ts";
+import { isListOfTexts } from "./expected-forms.ts";
+import { type FrontMatter, frontMatter } from "./schema.ts";
 import type { PlacedYaml } from "./yaml.ts";
 
 type Issue = z.core.$ZodIssue;

@@ -1,6 +1,6 @@
 /** Writes `colophon.schema.json` anew from the front matter’s definition: `npm run schema`. */
 import { writeFile } from "node:fs/promises";
-import { frontMatterJsonSchema } from "./schema.ts";
+import { frontMatterJsonSchema } from "./json-schema.ts";
 
 await writeFile(
 	new URL("../../../colophon.schema.json", import.meta.url),

@@ -1,7 +1,8 @@
 /** What a check of front matter looks at. It says what is wrong, and knows nothing of how that is shown. */
 import type { Credit } from "../../../model/credit.ts";
 import type { Publication } from "../../../model/publication.ts";
-import type { Registry, Report } from "../resolve-agents.ts";
+import type { Registry } from "../registry.ts";
+import type { Report } from "../report.ts";
 import type { CreditEntry, FrontMatter } from "../schema.ts";
 
 /** Front matter whose agents are known. */

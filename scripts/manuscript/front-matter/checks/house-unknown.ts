@@ -1,7 +1,7 @@
 /** Front matter names a house that there is. */
 import type { Publication } from "../../../model/publication.ts";
 import { didYouMean } from "../nearest.ts";
-import type { Report } from "../resolve-agents.ts";
+import type { Report } from "../report.ts";
 
 /** `houses` are those that there are; without them any may be named. */
 export function houseUnknown(

@@ -3,7 +3,7 @@ import { isRelator, relatorTerm } from "../../../credits/roles.ts";
 import { unwordedContributors } from "../../../credits/say.ts";
 import { creditLanguages, knownWords } from "../../../credits/words/index.ts";
 import type { Credit } from "../../../model/credit.ts";
-import type { Report } from "../resolve-agents.ts";
+import type { Report } from "../report.ts";
 import type { CreditEntry } from "../schema.ts";
 import { type Check, entryOf } from "./check.ts";
 
