@@ -20,7 +20,7 @@ import {
 import { readImages, writeProse } from "./write/write-prose.ts";
 import { type ArticleContext, readArticle } from "./zones/read-article.ts";
 import { joinReadings } from "./zones/read-credits.ts";
-import { sharedOrganisation } from "./zones/read-zone.ts";
+import { sharedOrganization } from "./zones/read-zone.ts";
 
 /** What a file format gives: its blocks, and what its metadata say. */
 export interface WireSource {
@@ -149,7 +149,7 @@ function finish(
 		language: context.language,
 		languageGiven: (options.language ?? source.language) !== undefined,
 		reading,
-		organisation: sharedOrganisation(reading),
+		organization: sharedOrganization(reading),
 		registry,
 		noByline: options.answers.noByline,
 		publisher: options.publisher,

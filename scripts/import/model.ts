@@ -40,7 +40,7 @@ export interface Reading {
 	readonly byline: readonly WireCredit[];
 	readonly contributors: readonly WireCredit[];
 	/** An organization that the line names beside its agents: a sign-off, "Special to". */
-	readonly organisation?: string | undefined;
+	readonly organization?: string | undefined;
 	/** The distributor: "(TNS)", "via AP". */
 	readonly provider?: string | undefined;
 	readonly date?: string | undefined;

@@ -118,7 +118,7 @@ function shape(reading: Reading): Record<string, unknown> {
 		...defined({
 			date: reading.date,
 			dateModified: reading.dateModified,
-			organisation: reading.organisation,
+			organization: reading.organization,
 			dateline: reading.dateline,
 			located: reading.located,
 		}),

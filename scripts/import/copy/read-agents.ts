@@ -26,7 +26,7 @@ import {
 export interface AgentList {
 	readonly agents: readonly WireAgent[];
 	/** Named beside the agents: "Special to X", "for X". */
-	readonly organisation?: string | undefined;
+	readonly organization?: string | undefined;
 	readonly provider?: string | undefined;
 	readonly flags: readonly Flag[];
 }
@@ -48,7 +48,7 @@ interface State {
 		readonly covers: readonly Draft[];
 		readonly at: number;
 	}[];
-	organisation?: string | undefined;
+	organization?: string | undefined;
 	provider?: string;
 	/** The organization of a possessive, which holds until the next one. */
 	owner: string | undefined;
@@ -123,7 +123,7 @@ export function readAgents(text: string, context: AgentContext): AgentList {
 		unclear(state, text, "no agent");
 	return {
 		agents: state.agents,
-		organisation: state.organisation,
+		organization: state.organization,
 		provider: state.provider,
 		flags: state.flags,
 	};
@@ -237,7 +237,7 @@ interface Peeled {
 	location?: string | undefined;
 	pseudonym?: boolean | undefined;
 	provider?: string | undefined;
-	organisation?: string | undefined;
+	organization?: string | undefined;
 }
 
 function readSegment(segment: Segment, state: State): void {
@@ -460,7 +460,7 @@ function takeClause(
 	else if (word === "via") peeled.provider = organization;
 	else {
 		peeled.jobTitle = `${word === "special to" ? "Special to" : word} ${value}`;
-		peeled.organisation = organization;
+		peeled.organization = organization;
 	}
 }
 
@@ -550,7 +550,7 @@ function placeSpecial(core: string, value: string, state: State): void {
 	if (targets.length === 0)
 		unclear(state, core, "“Special to” without a person");
 	for (const agent of targets) agent.jobTitle = core;
-	state.organisation = organization;
+	state.organization = organization;
 }
 
 function placeCollective(
@@ -722,12 +722,12 @@ function placePerson(
 	if (honorific !== undefined) agent.honorificPrefix = honorific;
 	if (degree.length > 0) agent.honorificSuffix = degree.join(", ");
 	if (peeled.pseudonym) agent.pseudonym = true;
-	if (peeled.organisation !== undefined)
-		state.organisation =
-			state.own.size > 0 && state.organisation !== peeled.organisation
+	if (peeled.organization !== undefined)
+		state.organization =
+			state.own.size > 0 && state.organization !== peeled.organization
 				? undefined
-				: peeled.organisation;
-	if (peeled.affiliation !== undefined || peeled.organisation !== undefined)
+				: peeled.organization;
+	if (peeled.affiliation !== undefined || peeled.organization !== undefined)
 		state.own.add(agent);
 	checkPlaceInList(before, at, name, state);
 	state.agents.push(agent);

@@ -36,7 +36,7 @@ const schema = z.strictObject({
 					date: text.optional(),
 					dateModified: text.optional(),
 					dateline: text.optional(),
-					organisation: text.optional(),
+					organization: text.optional(),
 					provider: text.optional(),
 				}),
 			]),

@@ -21,7 +21,7 @@ export interface CreditAnswer {
 	readonly date?: string | undefined;
 	readonly dateModified?: string | undefined;
 	readonly dateline?: string | undefined;
-	readonly organisation?: string | undefined;
+	readonly organization?: string | undefined;
 	readonly provider?: string | undefined;
 }
 
@@ -145,7 +145,7 @@ function answered(line: WireLine, answer: CreditAnswer): Reading {
 					toCredit(agent, "contributor", line.line),
 				)
 			: kept.contributors,
-		organisation: answer.organisation ?? kept.organisation,
+		organization: answer.organization ?? kept.organization,
 		provider: answer.provider ?? kept.provider,
 		date: answer.date ?? line.reading.date,
 		dateModified: answer.dateModified ?? line.reading.dateModified,

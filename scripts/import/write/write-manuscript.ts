@@ -11,7 +11,7 @@ export interface Manuscript {
 	/** Whether somebody gave the language. */
 	readonly languageGiven: boolean;
 	readonly reading: Reading;
-	readonly organisation?: string | undefined;
+	readonly organization?: string | undefined;
 	readonly registry: Registry;
 	readonly noByline?: string | undefined;
 	readonly publisher?: string | undefined;
@@ -65,9 +65,9 @@ export function writeManuscript(manuscript: Manuscript): string {
 
 /** Credits refer to organizations, which are known in full when all credits are written. */
 function writeAgents(manuscript: Manuscript): (string | undefined)[] {
-	const { registry, reading, organisation } = manuscript;
-	const source = organisation
-		? registry.organizationId(organisation)
+	const { registry, reading, organization } = manuscript;
+	const source = organization
+		? registry.organizationId(organization)
 		: undefined;
 	const provider = reading.provider
 		? registry.organizationId(reading.provider)

@@ -273,11 +273,11 @@ export function readFirst(
 				rule: "dateline",
 				reading: flagged(
 					"dateline-unclear",
-					`Unexpected dateline “${dateline.dateline}”: answer with dateline, organisation and the people that it names, or with text`,
+					`Unexpected dateline “${dateline.dateline}”: answer with dateline, organization and the people that it names, or with text`,
 				),
 			},
 		];
-	const { located, organisation } = dateline;
+	const { located, organization } = dateline;
 	return [
 		{
 			status: "parsed",
@@ -286,7 +286,7 @@ export function readFirst(
 				...nothing,
 				dateline: dateline.dateline,
 				located,
-				organisation,
+				organization,
 			},
 		},
 	];

@@ -17,7 +17,7 @@ export function joinReadings(readings: readonly Reading[]): Reading {
 	return {
 		byline: readings.flatMap((reading) => reading.byline),
 		contributors: readings.flatMap((reading) => reading.contributors),
-		organisation: last("organisation"),
+		organization: last("organization"),
 		provider: last("provider"),
 		date: last("date"),
 		dateModified: last("dateModified"),
@@ -124,7 +124,7 @@ function author(
 		...nothing,
 		...more,
 		byline: credit(list.agents, "author", label, context),
-		organisation: list.organisation,
+		organization: list.organization,
 		provider: list.provider,
 		flags: list.flags,
 	};
@@ -142,7 +142,7 @@ function credited(
 		contributors: roles.flatMap((role) =>
 			credit(list.agents, role, label, context),
 		),
-		organisation: list.organisation,
+		organization: list.organization,
 		provider: list.provider,
 		flags: list.flags,
 	};

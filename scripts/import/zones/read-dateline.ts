@@ -5,7 +5,7 @@ import { organizationLikeness } from "../copy/read-name.ts";
 export interface DatelineReading {
 	readonly dateline: string;
 	readonly located?: string | undefined;
-	readonly organisation?: string | undefined;
+	readonly organization?: string | undefined;
 	/** What follows the dash. */
 	readonly rest: string;
 	/** Whether the agency is known, or the place in capitals. */
@@ -37,7 +37,7 @@ export function readDateline(
 		return {
 			dateline,
 			located,
-			organisation: name,
+			organization: name,
 			rest: text.slice(whole.length),
 			certain:
 				organizationLikeness(name, lexicon) !== "none" &&
@@ -48,7 +48,7 @@ export function readDateline(
 	if (alone?.[1] && lexicon.knows(alone[1]))
 		return {
 			dateline: alone[1],
-			organisation: alone[1],
+			organization: alone[1],
 			rest: text.slice(alone[0].length),
 			certain: true,
 		};

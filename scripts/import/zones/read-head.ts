@@ -323,7 +323,7 @@ function readUnled(text: string, context: CreditContext): Reading | undefined {
 	return {
 		...nothing,
 		byline,
-		organisation: list.organisation,
+		organization: list.organization,
 		provider: list.provider,
 		flags: list.flags,
 	};
@@ -441,7 +441,7 @@ function readUnderline(
 	const joined: Reading = {
 		...reading,
 		byline,
-		organisation: list.organisation ?? reading.organisation,
+		organization: list.organization ?? reading.organization,
 		provider: list.provider ?? reading.provider,
 		flags: [...reading.flags, ...flags],
 	};

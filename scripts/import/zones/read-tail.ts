@@ -79,7 +79,7 @@ function readSignOff(
 	if (!match || !/^[—–-]/.test(text)) return undefined;
 	const who = match[1] ?? "";
 	if (context.lexicon.knows(who))
-		return parsed("sign-off", { ...nothing, organisation: who });
+		return parsed("sign-off", { ...nothing, organization: who });
 	if (!hasTrigger(who) && isNameShaped(who.split(/,| and /)[0] ?? ""))
 		return unread(text);
 	return undefined;

@@ -41,14 +41,14 @@ export function readZone(
 /** All that the lines say, with the organization that they share. */
 export function summarize(lines: readonly WireLine[]): Reading {
 	const all = joinReadings(lines.map((line) => line.reading));
-	const organisation = lines.some((line) => line.zone === "caption")
+	const organization = lines.some((line) => line.zone === "caption")
 		? undefined
-		: sharedOrganisation(all);
-	return { ...all, organisation };
+		: sharedOrganization(all);
+	return { ...all, organization };
 }
 
 /** The organization on whose behalf everybody worked, when it is one. */
-export function sharedOrganisation(reading: Reading): string | undefined {
+export function sharedOrganization(reading: Reading): string | undefined {
 	const people =
 		reading.byline.length > 0 ? reading.byline : reading.contributors;
 	const organizations = new Set(
@@ -57,7 +57,7 @@ export function sharedOrganisation(reading: Reading): string | undefined {
 		),
 	);
 	const [only] = organizations;
-	if (reading.byline.length > 0 || reading.organisation === undefined) {
+	if (reading.byline.length > 0 || reading.organization === undefined) {
 		if (
 			organizations.size === 1 &&
 			only !== undefined &&
@@ -68,5 +68,5 @@ export function sharedOrganisation(reading: Reading): string | undefined {
 		)
 			return only;
 	}
-	return reading.organisation;
+	return reading.organization;
 }
