@@ -1,32 +1,32 @@
 /** Reads the JSON-LD of an HTML edition: the node of the work, its agents in order and their roles. */
 import type { HtmlReading } from "../readings/html.ts";
 
-export type Node = Readonly<Record<string, unknown>>;
+export type JsonLdNode = Readonly<Record<string, unknown>>;
 
-export function isNode(value: unknown): value is Node {
+export function isNode(value: unknown): value is JsonLdNode {
 	return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** The values of a property, one or many. */
-function valuesOf(node: Node, property: string): readonly unknown[] {
+function valuesOf(node: JsonLdNode, property: string): readonly unknown[] {
 	const value = node[property];
 	if (value === undefined || value === null) return [];
 	return Array.isArray(value) ? value : [value];
 }
 
-export function nodesOf(node: Node, property: string): Node[] {
+export function nodesOf(node: JsonLdNode, property: string): JsonLdNode[] {
 	return valuesOf(node, property).filter(isNode);
 }
 
 /** Strings and numbers of a property, as text. */
-export function textsOf(node: Node, property: string): string[] {
+export function textsOf(node: JsonLdNode, property: string): string[] {
 	return valuesOf(node, property).map((value) =>
 		typeof value === "string" ? value : JSON.stringify(value),
 	);
 }
 
 /** Every node at the top of a block, or in its graph. */
-export function topNodes(html: HtmlReading): Node[] {
+export function topNodes(html: HtmlReading): JsonLdNode[] {
 	return html.jsonLd
 		.flatMap((block) => (Array.isArray(block) ? block : [block]))
 		.filter(isNode)
@@ -34,19 +34,19 @@ export function topNodes(html: HtmlReading): Node[] {
 }
 
 /** The node of the work: the one that has a title; nothing when there is none or more than one. */
-export function workNode(html: HtmlReading): Node | undefined {
+export function workNode(html: HtmlReading): JsonLdNode | undefined {
 	const [work, ...others] = topNodes(html);
 	return others.length === 0 ? work : undefined;
 }
 
 /** The agent inside a Role node, or the node itself. */
-export function agentIn(node: Node, property: string): Node {
+export function agentIn(node: JsonLdNode, property: string): JsonLdNode {
 	return textsOf(node, "@type").includes("Role")
 		? (nodesOf(node, property)[0] ?? {})
 		: node;
 }
 
-export function nameOf(node: Node): string {
+export function nameOf(node: JsonLdNode): string {
 	const [name = "(no name)"] = textsOf(node, "name");
 	return name;
 }

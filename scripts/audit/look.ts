@@ -6,7 +6,7 @@ import {
 	type Overprinted,
 } from "../browser/programs/find-overprints.ts";
 import { findUnseen, type Unseen } from "../browser/programs/find-unseen.ts";
-import { runProgram } from "../browser/programs/program.ts";
+import { runInPage } from "../browser/programs/program.ts";
 import { type EpubReading, resolvePath } from "../readings/epub.ts";
 import type { HtmlReading } from "../readings/html.ts";
 import type { PageEdition } from "./lines.ts";
@@ -146,7 +146,7 @@ async function lookAtFrames(page: Page, frames: readonly Frame[]) {
 			{ name: "prefers-color-scheme", value: scheme },
 		]);
 		if (type === "print") await page.emulateMediaType(type);
-		for (const { frame, ...unseen } of await runProgram(page, findUnseen)) {
+		for (const { frame, ...unseen } of await runInPage(page, findUnseen)) {
 			const where = frames[frame]?.name;
 			if (where) seen.push({ medium, ...unseen, where });
 		}
@@ -175,7 +175,7 @@ async function lookAtWidths(
 			},
 			width,
 		);
-		const found = await runProgram(page, findOverprints, later);
+		const found = await runInPage(page, findOverprints, later);
 		overprints.push(...found.map((item) => ({ ...item, width })));
 	}
 	return overprints;

@@ -18,7 +18,7 @@ import {
 } from "./output/output-folder.ts";
 import { refuseSourceFolders } from "./output/source-folders.ts";
 import { finishInterrupted } from "./output/unfinished.ts";
-import type { ReadManuscripts, Work } from "./read-manuscripts.ts";
+import type { HousedManuscript, ReadManuscripts } from "./read-manuscripts.ts";
 import type { WrittenPublication } from "./write-publication.ts";
 
 /** The house style of manuscripts that name none. */
@@ -90,19 +90,19 @@ export async function build(options: BuildOptions = {}): Promise<BuildReport> {
 	});
 	try {
 		await finishBefore(options);
-		const { works, problems } = await readAll(options);
+		const { manuscripts, problems } = await readAll(options);
 		if (problems.length > 0) return failed(problems);
-		const inTheWay = await findBeforePrinting(works, options);
+		const inTheWay = await findBeforePrinting(manuscripts, options);
 		if (inTheWay.length > 0) return failed(inTheWay);
 		const output = openOutput(out);
 		try {
 			const written = await session.run((browser) =>
-				writeAll(works, browser, options),
+				writeAll(manuscripts, browser, options),
 			);
 			options.signal?.throwIfAborted();
 			const faults = written.flatMap((item) => item.problems);
 			if (faults.length > 0) return failed(faults);
-			return await publishAll(works, written, options, output);
+			return await publishAll(manuscripts, written, options, output);
 		} finally {
 			output.close();
 		}
@@ -130,11 +130,11 @@ function waiting({ onProgress, signal }: BuildOptions) {
 
 /** Nobody waits for a print that has no place. */
 async function findBeforePrinting(
-	works: readonly Work[],
+	manuscripts: readonly HousedManuscript[],
 	options: BuildOptions,
 ): Promise<readonly Problem[]> {
 	const { pathsOf } = await import("./publish.ts");
-	const slugs = works.map(({ publication }) => publication.slug);
+	const slugs = manuscripts.map(({ publication }) => publication.slug);
 	const editions = options.editions ?? editionNames;
 	return lookForObstacles(outputOf(options), pathsOf(slugs, editions));
 }
@@ -151,18 +151,19 @@ async function readAll(options: BuildOptions): Promise<ReadManuscripts> {
 }
 
 async function writeAll(
-	works: readonly Work[],
+	manuscripts: readonly HousedManuscript[],
 	browser: Promise<Browser>,
 	options: BuildOptions,
 ): Promise<readonly WrittenPublication[]> {
 	const { writePublication } = await import("./write-publication.ts");
 	const written: WrittenPublication[] = [];
-	for (const work of works)
+	for (const manuscript of manuscripts)
 		written.push(
-			await writePublication(work, work.house, browser, {
+			await writePublication(manuscript, manuscript.house, browser, {
 				editions: options.editions ?? editionNames,
 				attachSource: options.attachSource ?? false,
-				onStage: (stage) => options.onProgress?.(stage, work.publication.title),
+				onStage: (stage) =>
+					options.onProgress?.(stage, manuscript.publication.title),
 				signal: options.signal,
 			}),
 		);
@@ -170,7 +171,7 @@ async function writeAll(
 }
 
 async function publishAll(
-	works: readonly Work[],
+	manuscripts: readonly HousedManuscript[],
 	written: readonly WrittenPublication[],
 	options: BuildOptions,
 	output: OutputFolder,
@@ -195,7 +196,7 @@ async function publishAll(
 	return {
 		ok: true,
 		problems: [],
-		notes: works
+		notes: manuscripts
 			.flatMap(({ publication, statement, notes: own }) => [
 				...own.map((note) => `${publication.slug}: ${note}`),
 				...notesOn(publication),

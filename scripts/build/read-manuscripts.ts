@@ -1,30 +1,21 @@
 /** Manuscripts → publications, each with the house that sets it, and every problem in them. */
 import { checkGlyphs } from "../fonts/check-glyphs.ts";
 import { houseNames, readHouse } from "../house/index.ts";
-import {
-	findManuscripts,
-	type PlacedYaml,
-	readManuscript,
-} from "../manuscript/index.ts";
+import { findManuscripts, readManuscript } from "../manuscript/index.ts";
 import type { House } from "../model/house.ts";
 import type { Problem } from "../model/problem.ts";
-import type { Publication } from "../model/publication.ts";
-import type { Statement } from "../model/statement.ts";
 import { statementOf } from "../statement/index.ts";
+import type { Manuscript } from "../trace/index.ts";
 
-/** A publication with the house that sets it, and where its front matter stands. */
-export interface Work {
-	readonly publication: Publication;
-	/** What every edition says of it. */
-	readonly statement: Statement;
-	readonly frontMatter: PlacedYaml;
+/** A manuscript with the house that sets it. */
+export interface HousedManuscript extends Manuscript {
 	readonly house: House;
 	/** What was adapted on the way in, in sentences. */
 	readonly notes: readonly string[];
 }
 
 export interface ReadManuscripts {
-	readonly works: readonly Work[];
+	readonly manuscripts: readonly HousedManuscript[];
 	readonly problems: readonly Problem[];
 }
 
@@ -37,7 +28,7 @@ export async function readManuscripts(
 	const found = paths.length > 0 ? paths : findManuscripts("manuscript");
 	const houses = houseNames();
 	const problems: Problem[] = [];
-	const works = new Map<string, Work>();
+	const manuscripts = new Map<string, HousedManuscript>();
 	for (const path of found) {
 		onRead(path);
 		const read = await readManuscript(path, { house, houses });
@@ -48,9 +39,9 @@ export async function readManuscripts(
 		const own = readHouse(publication.house);
 		const statement = statementOf(publication);
 		problems.push(...checkGlyphs(statement, publication, own));
-		const first = works.get(slug)?.publication.file;
+		const first = manuscripts.get(slug)?.publication.file;
 		if (first) problems.push(slugTwice(slug, path, first));
-		works.set(slug, {
+		manuscripts.set(slug, {
 			publication,
 			statement,
 			frontMatter,
@@ -58,7 +49,7 @@ export async function readManuscripts(
 			notes: read.notes ?? [],
 		});
 	}
-	return { works: [...works.values()], problems };
+	return { manuscripts: [...manuscripts.values()], problems };
 }
 
 function slugTwice(slug: string, path: string, first: string): Problem {

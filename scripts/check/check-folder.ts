@@ -14,7 +14,7 @@ import type { EditionName } from "../model/edition.ts";
 import { openManuscript, readManuscript } from "../readings/manuscript.ts";
 import { sha256 } from "../release/checksums.ts";
 import type { CreditRecord } from "../statement/credit-record.ts";
-import type { Finding, RunOptions, Validator } from "../validators/index.ts";
+import type { Objection, RunOptions, Validator } from "../validators/index.ts";
 
 export interface CheckOptions {
 	/** Shows what a reader sees. */
@@ -181,8 +181,8 @@ async function ask(
 	options: CheckOptions,
 ): Promise<AuditResult[]> {
 	try {
-		const findings = await validator.run(file, options.run);
-		return findings
+		const objections = await validator.run(file, options.run);
+		return objections
 			.filter(({ severity }) => severity !== "usage")
 			.map(resultOf);
 	} catch (error) {
@@ -200,13 +200,13 @@ async function ask(
 	}
 }
 
-function resultOf(finding: Finding): AuditResult {
+function resultOf(objection: Objection): AuditResult {
 	return {
-		rule: `${finding.validator} ${finding.rule}`,
-		edition: finding.edition,
-		status: finding.severity === "warning" ? "warn" : "fail",
-		expected: `nothing for ${finding.validator} to report`,
-		actual: finding.message,
-		where: finding.place ?? "",
+		rule: `${objection.validator} ${objection.rule}`,
+		edition: objection.edition,
+		status: objection.severity === "warning" ? "warn" : "fail",
+		expected: `nothing for ${objection.validator} to report`,
+		actual: objection.message,
+		where: objection.place ?? "",
 	};
 }

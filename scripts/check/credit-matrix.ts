@@ -2,7 +2,7 @@
 
 import {
 	agentIn,
-	type Node,
+	type JsonLdNode,
 	nameOf,
 	nodesOf,
 	textsOf,
@@ -135,7 +135,7 @@ function htmlCarriers(
 	];
 }
 
-function inJsonLd(work: Node, { agent, isAuthor }: Person): Found[] {
+function inJsonLd(work: JsonLdNode, { agent, isAuthor }: Person): Found[] {
 	const properties = isAuthor ? ["author", "editor"] : ["contributor"];
 	return properties.flatMap((property) =>
 		nodesOf(work, property).flatMap((node, index) => {

@@ -6,7 +6,7 @@ import { blocksSaying } from "../audit/lines.ts";
 import type { Readings } from "../audit/rule.ts";
 import { type PageFile, withPage } from "../browser/isolated-page.ts";
 import { drawPdfPage, pdfDocument } from "../browser/programs/draw-pdf-page.ts";
-import { runProgram } from "../browser/programs/program.ts";
+import { runInPage } from "../browser/programs/program.ts";
 import type { EditionName } from "../model/edition.ts";
 import type { EpubReading } from "../readings/epub.ts";
 import type { PdfBlock, PdfReading } from "../readings/pdf.ts";
@@ -177,7 +177,7 @@ async function shootPage(
 	index: number,
 	{ bottom, top }: Edges,
 ): Promise<Uint8Array> {
-	const [across, down] = await runProgram(
+	const [across, down] = await runInPage(
 		page,
 		drawPdfPage,
 		"/edition.pdf",

@@ -7,7 +7,7 @@ import { finishInterrupted } from "../build/output/unfinished.ts";
 import { packageRoot } from "../machine/package-root.ts";
 import { didYouMean } from "../manuscript/front-matter/nearest.ts";
 import type { Call, Command, ExitCode } from "./command.ts";
-import type { CommandData, Report } from "./supervise.ts";
+import type { CommandData, ThreadMessage } from "./supervise.ts";
 import { failureMessages, type Terminal } from "./terminal.ts";
 
 /** Loaded when they are called, so that each starts fast. */
@@ -32,7 +32,7 @@ if (parentPort) {
 }
 
 type Surroundings = Pick<Call, "terminal" | "signal"> & {
-	readonly report: (said: Report) => void;
+	readonly report: (said: ThreadMessage) => void;
 };
 
 async function main(
@@ -141,7 +141,7 @@ function parse(command: Command, words: readonly string[]) {
 	}
 }
 
-function reporter(port: MessagePort): (said: Report) => void {
+function reporter(port: MessagePort): (said: ThreadMessage) => void {
 	return (said) => port.postMessage(said);
 }
 
@@ -156,7 +156,7 @@ function interruption(port: MessagePort): AbortSignal {
 
 /** The terminal of the process, from this thread. */
 function distantTerminal(
-	report: (said: Report) => void,
+	report: (said: ThreadMessage) => void,
 	interactive: boolean,
 ): Terminal {
 	return {

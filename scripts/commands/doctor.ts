@@ -38,13 +38,13 @@ Exit status: 0 a build can run, 2 something that it needs is missing.`,
 interface Report {
 	/** A build can run. */
 	readonly ok: boolean;
-	readonly needed: readonly Finding[];
+	readonly needed: readonly Requirement[];
 	/** The validators. */
-	readonly optional: readonly Finding[];
+	readonly optional: readonly Requirement[];
 }
 
 /** One thing that was looked for. */
-interface Finding {
+interface Requirement {
 	readonly name: string;
 	readonly state: "found" | "missing" | "not installed" | "off";
 	/** What was found and where, or what went wrong; one line each. */
@@ -67,13 +67,13 @@ async function runDoctor({ flags, terminal, signal }: Call): Promise<ExitCode> {
 	terminal.progress("Looking for validators");
 	const optional = await examineValidators();
 	terminal.endProgress();
-	const ok = needed.every((finding) => finding.state !== "missing");
+	const ok = needed.every((requirement) => requirement.state !== "missing");
 	const report: Report = { ok, needed, optional };
 	terminal.say(flags.json ? JSON.stringify(report, null, 2) : describe(report));
 	return ok ? 0 : 2;
 }
 
-function examineNode(): Finding {
+function examineNode(): Requirement {
 	const manifest = join(packageRoot, "package.json");
 	const { engines } = JSON.parse(readFileSync(manifest, "utf8")) as {
 		engines: { node: string };
@@ -107,7 +107,7 @@ const origins: Readonly<Record<FoundBrowser["origin"], string>> = {
 };
 
 /** The browser, and what it stands on. Starting it is the only proof that it starts. */
-async function examineBrowser(options: BrowserOptions): Promise<Finding[]> {
+async function examineBrowser(options: BrowserOptions): Promise<Requirement[]> {
 	try {
 		const found = await findBrowser(options);
 		const browser = await startBrowser(found, options);
@@ -129,7 +129,7 @@ async function examineBrowser(options: BrowserOptions): Promise<Finding[]> {
 	}
 }
 
-function describeSandbox(sandboxed: boolean): Finding {
+function describeSandbox(sandboxed: boolean): Requirement {
 	const name = "Sandbox";
 	if (sandboxed)
 		return {
@@ -158,7 +158,7 @@ function sandboxRemedy(): string {
 	return `${allow}${program}; until then build and check only what you trust`;
 }
 
-function examineSurroundings(origin: FoundBrowser["origin"]): Finding[] {
+function examineSurroundings(origin: FoundBrowser["origin"]): Requirement[] {
 	const bundled = origin === "bundled";
 	return [
 		{
@@ -172,7 +172,7 @@ function examineSurroundings(origin: FoundBrowser["origin"]): Finding[] {
 	];
 }
 
-function examineCache(): Finding {
+function examineCache(): Requirement {
 	const name = "Cache";
 	try {
 		return { name, state: "found", details: [openCache()] };
@@ -182,8 +182,8 @@ function examineCache(): Finding {
 }
 
 /** The fonts of a house, which are read from their packages. */
-function examineHouse(name: string): Finding {
-	const finding = { name: `Fonts of “${name}”` };
+function examineHouse(name: string): Requirement {
+	const requirement = { name: `Fonts of “${name}”` };
 	try {
 		const faces = readHouse(name).fonts;
 		for (const face of faces) face.read();
@@ -193,10 +193,10 @@ function examineHouse(name: string): Finding {
 				return `${family}, ${count} ${count === 1 ? "face" : "faces"}`;
 			},
 		);
-		return { ...finding, state: "found", details: families };
+		return { ...requirement, state: "found", details: families };
 	} catch (error) {
 		return {
-			...finding,
+			...requirement,
 			state: "missing",
 			details: messages(error),
 			remedy: "install Colophon’s dependencies again (npm ci)",
@@ -204,7 +204,7 @@ function examineHouse(name: string): Finding {
 	}
 }
 
-async function examineValidators(): Promise<Finding[]> {
+async function examineValidators(): Promise<Requirement[]> {
 	const validators = await findValidators();
 	return validators.map(({ title: name, edition, found, remedy }) =>
 		found
@@ -223,7 +223,7 @@ async function examineValidators(): Promise<Finding[]> {
 }
 
 /** A failure says what is wrong, a colon, and the remedy. */
-function remedyIn(error: unknown): Pick<Finding, "details" | "remedy"> {
+function remedyIn(error: unknown): Pick<Requirement, "details" | "remedy"> {
 	const [first = "", ...causes] = messages(error);
 	const [, wrong, remedy] = /^(.*?): (.*)$/.exec(first) ?? [];
 	return wrong && remedy
@@ -240,7 +240,7 @@ function messages(error: unknown): string[] {
 		: [String(error)];
 }
 
-const marks: Readonly<Record<Finding["state"], string>> = {
+const marks: Readonly<Record<Requirement["state"], string>> = {
 	found: "✓",
 	missing: "✗",
 	"not installed": "–",
@@ -249,10 +249,12 @@ const marks: Readonly<Record<Finding["state"], string>> = {
 
 function describe({ ok, needed, optional }: Report): string {
 	const width = Math.max(
-		...[...needed, ...optional].map((finding) => finding.name.length),
+		...[...needed, ...optional].map((requirement) => requirement.name.length),
 	);
-	const rows = (findings: readonly Finding[]) =>
-		findings.map((finding) => describeFinding(finding, width)).join("\n");
+	const rows = (requirements: readonly Requirement[]) =>
+		requirements
+			.map((requirement) => describeRequirement(requirement, width))
+			.join("\n");
 	return `What a build needs
 ${rows(needed)}
 
@@ -262,8 +264,8 @@ ${rows(optional)}
 ${ok ? "A build can run." : "A build cannot run: see what is missing above."}`;
 }
 
-function describeFinding(finding: Finding, width: number): string {
-	const { name, state, details, remedy } = finding;
+function describeRequirement(requirement: Requirement, width: number): string {
+	const { name, state, details, remedy } = requirement;
 	const lines = [...details, ...(remedy ? [`→ ${remedy}`] : [])];
 	const indent = " ".repeat(width + 6);
 	return `  ${marks[state]} ${name.padEnd(width)}  ${lines.join(`\n${indent}`)}`;

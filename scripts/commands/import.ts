@@ -4,9 +4,9 @@ import { readFile } from "node:fs/promises";
 import { basename, dirname, extname, join, relative, resolve } from "node:path";
 import { parse } from "yaml";
 import {
+	type KnownOrganization,
 	type Lexicon,
 	makeLexicon,
-	type OrganizationEntry,
 } from "../import/copy/lexicon.ts";
 import {
 	type Imported,
@@ -201,7 +201,7 @@ async function readLexicon(house: string): Promise<Lexicon> {
 	);
 }
 
-function organizationsOf(said: unknown, file: string): OrganizationEntry[] {
+function organizationsOf(said: unknown, file: string): KnownOrganization[] {
 	const list =
 		typeof said === "object" && said !== null && "organizations" in said
 			? said.organizations

@@ -14,7 +14,7 @@ export interface CommandData {
 }
 
 /** What the thread says: words for the terminal, that it lives, and that what it does now should not be cut short. */
-export type Report =
+export type ThreadMessage =
 	| readonly ["say" | "progress" | "warn", string]
 	| readonly ["sayProblems", readonly Problem[]]
 	| readonly ["fail", readonly string[]]
@@ -76,7 +76,7 @@ export async function supervise(
 			thread.once("exit", (code) => resolve(code as ExitCode));
 			thread.once("error", reject);
 			process.once("uncaughtException", reject);
-			thread.on("message", (said: Report) => hear(said, work, terminal));
+			thread.on("message", (said: ThreadMessage) => hear(said, work, terminal));
 			hearSignals(thread, work, limits, reject);
 			watch = setInterval(look, watchInterval, work, limits, reject);
 		});
@@ -99,7 +99,7 @@ interface Work {
 	publishing: boolean;
 }
 
-function hear(said: Report, work: Work, terminal: Terminal): void {
+function hear(said: ThreadMessage, work: Work, terminal: Terminal): void {
 	work.silent = 0;
 	if (said[0] === "publishing") work.publishing = true;
 	else if (said[0] === "endProgress") terminal.endProgress();

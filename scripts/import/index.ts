@@ -3,7 +3,7 @@
 import type { Problem } from "../model/problem.ts";
 import { sameWords } from "./copy/fold-text.ts";
 import type { Lexicon } from "./copy/lexicon.ts";
-import type { Block, Reading, WireLine } from "./model.ts";
+import type { CopyBlock, CopyReading, WireLine } from "./model.ts";
 import { askLine, lineProblems, type Question } from "./questions/questions.ts";
 import {
 	type Answers,
@@ -11,7 +11,11 @@ import {
 	settle,
 	toCredit,
 } from "./questions/settle.ts";
-import { makeRegistry, nameOf, type Registry } from "./write/make-registry.ts";
+import {
+	type CopyRegistry,
+	makeRegistry,
+	nameOf,
+} from "./write/make-registry.ts";
 import { verbatimLines } from "./write/verbatim-lines.ts";
 import {
 	type ManuscriptImage,
@@ -24,7 +28,7 @@ import { sharedOrganization } from "./zones/read-zone.ts";
 
 /** What a file format gives: its blocks, and what its metadata say. */
 export interface WireSource {
-	readonly blocks: readonly Block[];
+	readonly blocks: readonly CopyBlock[];
 	/** A headline that is marked as one. */
 	readonly title?: string | undefined;
 	readonly language?: string | undefined;
@@ -84,7 +88,7 @@ interface Draft {
 	readonly settled: Settled;
 	readonly lines: readonly WireLine[];
 	readonly open: readonly WireLine[];
-	readonly reading: Reading;
+	readonly reading: CopyReading;
 	readonly title: string | undefined;
 	readonly questions: readonly Question[];
 }
@@ -190,7 +194,7 @@ function completeReading(
 	lines: readonly WireLine[],
 	source: WireSource,
 	answers: Answers,
-): Reading {
+): CopyReading {
 	const inText = lines.filter(
 		(line) => line.status === "parsed" && line.zone !== "caption",
 	);
@@ -207,7 +211,7 @@ function completeReading(
 }
 
 function askRest(
-	reading: Reading,
+	reading: CopyReading,
 	title: string | undefined,
 	answers: Answers,
 	openLines: readonly WireLine[],
@@ -240,12 +244,12 @@ function isBelow(line: WireLine): boolean {
 	return line.zone !== "head" && line.reading.byline.length === 0;
 }
 
-function needsAuthor(reading: Reading, answers: Answers): boolean {
+function needsAuthor(reading: CopyReading, answers: Answers): boolean {
 	return reading.byline.length === 0 && answers.noByline === undefined;
 }
 
 function restProblems(
-	reading: Reading,
+	reading: CopyReading,
 	title: string | undefined,
 	answers: Answers,
 	file: string,
@@ -269,7 +273,7 @@ function restProblems(
 
 /** The names that a page’s metadata give must be those that it shows, unless a person has answered with the names. */
 function agreeProblems(
-	reading: Reading,
+	reading: CopyReading,
 	source: WireSource,
 	answers: Answers,
 	file: string,
@@ -294,8 +298,8 @@ function agreeProblems(
 }
 
 function registryProblems(
-	registry: Registry,
-	reading: Reading,
+	registry: CopyRegistry,
+	reading: CopyReading,
 	lines: readonly WireLine[],
 	file: string,
 ): Problem[] {
@@ -355,7 +359,7 @@ function registryProblems(
 	];
 }
 
-function askFileAs(registry: Registry): Question[] {
+function askFileAs(registry: CopyRegistry): Question[] {
 	const open = registry.people.filter((person) => person.fileAs === undefined);
 	return open.map((person) => ({
 		id: `fileAs: ${person.name}`,

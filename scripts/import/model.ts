@@ -36,7 +36,7 @@ export interface WireNote {
 }
 
 /** What one line, or several that belong together, was found to say. */
-export interface Reading {
+export interface CopyReading {
 	readonly byline: readonly WireCredit[];
 	readonly contributors: readonly WireCredit[];
 	/** An organization that the line names beside its agents: a sign-off, "Special to". */
@@ -54,25 +54,25 @@ export interface Reading {
 	readonly flags: readonly Flag[];
 }
 
-export type Zone = "head" | "body" | "tail" | "caption";
+export type CopyZone = "head" | "body" | "tail" | "caption";
 
 /** A line of the source, or several joined, and what became of it. */
 export interface WireLine {
 	/** 1-based. */
 	readonly line: number;
 	readonly text: string;
-	readonly zone: Zone;
+	readonly zone: CopyZone;
 	/** `parsed`: the reading stands. `open`: a person must settle it. `text`: it stays in the prose. `left-out`: no credit, and no prose. */
 	readonly status: "parsed" | "open" | "text" | "left-out";
 	/** What it was taken for: `byline`, `credit`, `headline`, `sign-off`. */
 	readonly rule: string;
-	readonly reading: Reading;
+	readonly reading: CopyReading;
 	/** Place among the blocks of the document. */
 	readonly block: number;
 }
 
 /** A paragraph, heading or picture of the source. */
-export interface Block {
+export interface CopyBlock {
 	readonly kind: "paragraph" | "heading" | "image" | "caption" | "other";
 	/** 1-based line of the source. */
 	readonly line: number;
@@ -90,8 +90,8 @@ export interface WireImage {
 	readonly alt: string;
 }
 
-export const nothing: Reading = { byline: [], contributors: [], flags: [] };
+export const nothing: CopyReading = { byline: [], contributors: [], flags: [] };
 
-export function flagged(rule: string, message: string): Reading {
+export function flagged(rule: string, message: string): CopyReading {
 	return { ...nothing, flags: [{ rule, message }] };
 }

@@ -12,10 +12,13 @@ const programs = {
 	"picture-thread": "manuscript/images/picture-thread.ts",
 } as const;
 
-export type Program = keyof typeof programs;
+export type ThreadProgram = keyof typeof programs;
 
 /** A thread that begins with TypeScript loads what understands it first, as this process did. */
-export function openThread(program: Program, options: WorkerOptions): Worker {
+export function openThread(
+	program: ThreadProgram,
+	options: WorkerOptions,
+): Worker {
 	if (!import.meta.url.endsWith(".ts"))
 		return new Worker(join(packageRoot, `lib/${program}.js`), options);
 	const tsx = createRequire(import.meta.url).resolve("tsx/package.json");

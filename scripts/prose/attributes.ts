@@ -41,7 +41,7 @@ function afterWords(heading: Heading, context: ProseContext): void {
 	const last = heading.children.at(-1);
 	if (last?.type !== "text") return;
 	const at = last.value.lastIndexOf("{");
-	const block = readBlock(last.value.slice(Math.max(0, at)));
+	const block = readAttributeList(last.value.slice(Math.max(0, at)));
 	if (at < 0 || !block || block.rest !== "") return;
 	keep(
 		heading,
@@ -59,7 +59,7 @@ function afterImage(
 	context: ProseContext,
 ): void {
 	if (next?.type !== "text") return;
-	const block = readBlock(next.value);
+	const block = readAttributeList(next.value);
 	if (!block) return;
 	keep(image, block, "picture", next.position?.start, context);
 	next.value = block.rest;
@@ -74,7 +74,7 @@ function beforeEnd(text: Text, count: number): Point | undefined {
 /** Gives `node` what it keeps of a block, and reports the rest. */
 export function keep(
 	node: Nodes,
-	block: Block,
+	block: AttributeList,
 	name: string,
 	point: Point | undefined,
 	context: ProseContext,
@@ -92,17 +92,18 @@ export function keep(
 	};
 }
 
-export interface Block {
+/** `{#id lang=fr}`, as it follows the words that it is for. */
+export interface AttributeList {
 	readonly attributes: Readonly<Record<string, string>>;
-	/** What follows the block. */
+	/** The text behind it. */
 	readonly rest: string;
 }
 
 const item =
 	/\s*(?:#([\w:.-]+)|\.([\w:.-]+)|([a-zA-Z][\w:-]*)=("[^"]*"|'[^']*'|[^\s"'{}=]+)|-)(?=[\s}])/y;
 
-/** The attribute block at the start of `text`; nothing when there is none, or something else in braces. */
-export function readBlock(text: string): Block | undefined {
+/** The attribute list at the start of `text`; nothing when there is none, or something else in braces. */
+export function readAttributeList(text: string): AttributeList | undefined {
 	if (!text.startsWith("{")) return undefined;
 	const attributes: Record<string, string> = {};
 	let at = 1;

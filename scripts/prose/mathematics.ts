@@ -4,7 +4,7 @@ import type { Plugin, Processor } from "unified";
 import type { Point } from "unist";
 import { visit } from "unist-util-visit";
 import type { VFile } from "vfile";
-import { type Block, keep, readBlock } from "./attributes.ts";
+import { type AttributeList, keep, readAttributeList } from "./attributes.ts";
 import type { ProseContext } from "./context.ts";
 import { describeFault } from "./formula-faults.ts";
 
@@ -83,7 +83,9 @@ function takeLabel(
 
 function takeBlock(node: Formula, text: Text, context: ProseContext): void {
 	const blank = /^[ \t]?/.exec(text.value)?.[0].length ?? 0;
-	const block: Block | undefined = readBlock(text.value.slice(blank));
+	const block: AttributeList | undefined = readAttributeList(
+		text.value.slice(blank),
+	);
 	if (!block) return;
 	keep(node, block, "formula", text.position?.start, context);
 	cutStart(text, text.value.length - block.rest.length);

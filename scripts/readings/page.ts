@@ -31,7 +31,7 @@ export interface Zone {
 }
 
 /** A run of text that no block element interrupts. */
-export interface Block {
+export interface PageBlock {
 	readonly text: string;
 	readonly position: number;
 	readonly chapter: number;
@@ -71,7 +71,7 @@ export interface PageReading {
 	readonly documents: readonly Page[];
 	readonly title: string;
 	readonly zones: readonly Zone[];
-	readonly blocks: readonly Block[];
+	readonly blocks: readonly PageBlock[];
 	readonly figures: readonly Figure[];
 	readonly images: readonly Image[];
 }
@@ -103,7 +103,7 @@ export function readPages(pages: readonly Page[]): PageReading {
 
 interface State {
 	readonly zones: Zone[];
-	readonly blocks: Block[];
+	readonly blocks: PageBlock[];
 	readonly figures: Figure[];
 	readonly images: Image[];
 	readonly titles: string[];

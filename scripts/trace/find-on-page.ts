@@ -7,11 +7,16 @@ import {
 	hasWord,
 	type MarkupElement,
 } from "../readings/markup.ts";
-import { type Block, type Image, inline, type Page } from "../readings/page.ts";
+import {
+	type Image,
+	inline,
+	type Page,
+	type PageBlock,
+} from "../readings/page.ts";
 import { selectElements } from "./select-elements.ts";
 
 export interface Spots {
-	readonly blocks: readonly Block[];
+	readonly blocks: readonly PageBlock[];
 	readonly images: readonly Image[];
 }
 
@@ -140,7 +145,7 @@ function spotsOf(element: MarkupElement, page: Page, reading: Reading): Spots {
 	return own.length === 1 ? { blocks: own, images: [] } : none;
 }
 
-function isProse(blocks: readonly Block[]): boolean {
+function isProse(blocks: readonly PageBlock[]): boolean {
 	return blocks.every((block) => block.inText || block.inNotes);
 }
 

@@ -5,7 +5,12 @@ import { z } from "zod";
 import { findBrowser } from "../browser/start-browser.ts";
 import { commandOf, findTool, type ToolPlaces } from "./find-tool.ts";
 import { killGroup, runProgram } from "./run-program.ts";
-import type { Command, Finding, RunOptions, Validator } from "./validator.ts";
+import type {
+	Objection,
+	ProgramCall,
+	RunOptions,
+	Validator,
+} from "./validator.ts";
 import { withFolder } from "./with-folder.ts";
 
 const places: ToolPlaces = {
@@ -31,11 +36,11 @@ export async function findAce(): Promise<Validator> {
 }
 
 async function check(
-	command: Command,
+	command: ProgramCall,
 	file: string,
 	folder: string,
 	options: RunOptions,
-): Promise<readonly Finding[]> {
+): Promise<readonly Objection[]> {
 	const pidFile = join(folder, "browser.pid");
 	const environment = await prepare(folder, pidFile, options);
 	const report = join(folder, "report");
@@ -54,10 +59,10 @@ async function check(
 		);
 		if (code !== 0 && code !== 2)
 			throw new Error(`Ace failed on ${file}: ${errors || output}`);
-		const findings = await readReport(join(report, "report.json"));
-		if (code === 2 && findings.length === 0)
+		const objections = await readReport(join(report, "report.json"));
+		if (code === 2 && objections.length === 0)
 			throw new Error(`Ace fails ${file} and says nothing of why`);
-		return findings;
+		return objections;
 	} finally {
 		// Its browser has a group of its own, which outlives an Ace that was killed.
 		const pid = await readFile(pidFile, "utf8").catch(() => "");
@@ -128,7 +133,7 @@ const Report = z.object({
 	),
 });
 
-async function readReport(path: string): Promise<Finding[]> {
+async function readReport(path: string): Promise<Objection[]> {
 	const report = Report.parse(JSON.parse(await readFile(path, "utf8")));
 	const documents = report.assertions.map((document) => ({
 		url: document["earl:testSubject"].url,
@@ -138,7 +143,7 @@ async function readReport(path: string): Promise<Finding[]> {
 	}));
 	const inside = pathInBook(documents.map(({ url }) => url));
 	return documents.flatMap(({ url, faults }) =>
-		faults.map((fault) => toFinding(inside(url), fault)),
+		faults.map((fault) => toObjection(inside(url), fault)),
 	);
 }
 
@@ -151,10 +156,10 @@ function pathInBook(urls: readonly string[]): (url: string) => string {
 			: posix.join(posix.dirname(document), url);
 }
 
-function toFinding(
+function toObjection(
 	document: string,
 	{ "earl:test": test, "earl:result": result }: z.infer<typeof Assertion>,
-): Finding {
+): Objection {
 	const what = test.help?.["dct:description"] ?? test["dct:description"];
 	const why = result["dct:description"]?.replace(/\s*\n\s*/g, "; ");
 	const selector = result["earl:pointer"]?.css?.join(", ");

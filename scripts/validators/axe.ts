@@ -7,12 +7,12 @@ import type { RunOptions as AxeOptions } from "axe-core";
 import type { Browser, HTTPRequest, Page } from "puppeteer";
 import { z } from "zod";
 import { askAxe } from "../browser/programs/ask-axe.ts";
-import { runProgram } from "../browser/programs/program.ts";
+import { runInPage } from "../browser/programs/program.ts";
 import { findBrowser, startBrowser } from "../browser/start-browser.ts";
 import { findInstalled } from "./find-tool.ts";
 import { killGroup } from "./run-program.ts";
 import { limitTime } from "./time-limit.ts";
-import type { Finding, RunOptions, Validator } from "./validator.ts";
+import type { Objection, RunOptions, Validator } from "./validator.ts";
 
 const remedy =
 	"install with “npm install axe-core” beside Colophon, or “npm run validators” in its repository";
@@ -116,7 +116,7 @@ const Rule = z.object({
 });
 
 interface Seen {
-	readonly finding: Finding;
+	readonly objection: Objection;
 	readonly view: View;
 }
 
@@ -133,11 +133,11 @@ async function look(
 		]);
 		await page.goto(address);
 		await page.evaluate(script);
-		const results = Results.parse(await runProgram(page, askAxe, question));
+		const results = Results.parse(await runInPage(page, askAxe, question));
 		return [
-			...results.violations.flatMap((rule) => toFindings(rule, "violation")),
-			...results.incomplete.flatMap((rule) => toFindings(rule, "usage")),
-		].map((finding) => ({ finding, view }));
+			...results.violations.flatMap((rule) => toObjections(rule, "violation")),
+			...results.incomplete.flatMap((rule) => toObjections(rule, "usage")),
+		].map((objection) => ({ objection, view }));
 	} finally {
 		await page.close();
 	}
@@ -172,10 +172,10 @@ async function shut(page: Page, bytes: Buffer): Promise<void> {
 	});
 }
 
-function toFindings(
+function toObjections(
 	rule: z.infer<typeof Rule>,
 	severity: "violation" | "usage",
-): Finding[] {
+): Objection[] {
 	return rule.nodes.map((node) => ({
 		validator: "axe",
 		edition: "html",
@@ -193,11 +193,11 @@ function toFindings(
 	}));
 }
 
-/** The same fault in several views is one finding, which names them unless they are all. */
-function gather(seen: readonly Seen[]): Finding[] {
+/** The same fault in several views is one objection, which names them unless they are all. */
+function gather(seen: readonly Seen[]): Objection[] {
 	const groups = new Map<string, Seen[]>();
 	for (const one of seen) {
-		const { severity, rule, place } = one.finding;
+		const { severity, rule, place } = one.objection;
 		const key = JSON.stringify([severity, rule, place]);
 		groups.set(key, [...(groups.get(key) ?? []), one]);
 	}
@@ -207,11 +207,11 @@ function gather(seen: readonly Seen[]): Finding[] {
 			({ view }) => `${view.scheme} ${view.width} px`,
 		);
 		return where.length === views.length
-			? [first.finding]
+			? [first.objection]
 			: [
 					{
-						...first.finding,
-						message: `${first.finding.message} (${where.join(", ")})`,
+						...first.objection,
+						message: `${first.objection.message} (${where.join(", ")})`,
 					},
 				];
 	});

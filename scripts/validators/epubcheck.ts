@@ -4,7 +4,12 @@ import { join } from "node:path";
 import { z } from "zod";
 import { commandOf, findTool, type ToolPlaces } from "./find-tool.ts";
 import { runJava } from "./run-java.ts";
-import type { Command, Finding, RunOptions, Validator } from "./validator.ts";
+import type {
+	Objection,
+	ProgramCall,
+	RunOptions,
+	Validator,
+} from "./validator.ts";
 import { withFolder } from "./with-folder.ts";
 
 const places: ToolPlaces = {
@@ -31,11 +36,11 @@ export async function findEpubcheck(): Promise<Validator> {
 }
 
 async function check(
-	command: Command,
+	command: ProgramCall,
 	file: string,
 	report: string,
 	options: RunOptions | undefined,
-): Promise<readonly Finding[]> {
+): Promise<readonly Objection[]> {
 	const { code, errors } = await runJava(
 		[
 			...command,
@@ -47,13 +52,13 @@ async function check(
 		],
 		options,
 	);
-	const findings = await readReport(report).catch((cause: unknown) => {
+	const objections = await readReport(report).catch((cause: unknown) => {
 		throw new Error(`EPUBCheck left no report: ${errors}`, { cause });
 	});
 	// It also writes an empty report when it cannot read the file.
-	if (code !== 0 && !findings.some(isFault))
+	if (code !== 0 && !objections.some(isFault))
 		throw new Error(`EPUBCheck failed on ${file}: ${errors}`);
-	return findings;
+	return objections;
 }
 
 const severities = {
@@ -77,10 +82,10 @@ const Report = z.object({
 	),
 });
 
-async function readReport(path: string): Promise<Finding[]> {
+async function readReport(path: string): Promise<Objection[]> {
 	const report = Report.parse(JSON.parse(await readFile(path, "utf8")));
 	return report.messages.flatMap(({ ID, severity, message, locations }) => {
-		const finding = {
+		const objection = {
 			validator: "epubcheck",
 			edition: "epub",
 			severity: severities[severity],
@@ -88,9 +93,9 @@ async function readReport(path: string): Promise<Finding[]> {
 			message,
 		} as const;
 		return locations.length === 0
-			? [finding]
+			? [objection]
 			: locations.map((location) => ({
-					...finding,
+					...objection,
 					place: describe(location),
 				}));
 	});
@@ -106,6 +111,6 @@ function describe(location: {
 	return line > 0 ? `${path}:${line}:${Math.max(1, column)}` : path;
 }
 
-function isFault({ severity }: Finding): boolean {
+function isFault({ severity }: Objection): boolean {
 	return severity === "fatal" || severity === "error";
 }

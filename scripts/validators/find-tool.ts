@@ -3,7 +3,7 @@ import { accessSync, constants, existsSync, statSync } from "node:fs";
 import { delimiter, join, resolve } from "node:path";
 import { cacheFolders } from "../machine/cache-folder.ts";
 import { runJava } from "./run-java.ts";
-import type { Command, FoundValidator } from "./validator.ts";
+import type { FoundValidator, ProgramCall } from "./validator.ts";
 
 export interface ToolPlaces {
 	/** The environment variable that names it and wins over everything else. */
@@ -13,7 +13,7 @@ export interface ToolPlaces {
 	/** What it is called on PATH. */
 	readonly program: string;
 	/** How the file or folder at a path is started. */
-	readonly start: (path: string) => Command;
+	readonly start: (path: string) => ProgramCall;
 	/** What a user names in the variable: `its jar`. */
 	readonly named: string;
 }
@@ -50,7 +50,7 @@ export async function findTool(places: ToolPlaces): Promise<Tool> {
 }
 
 /** Throws, with the remedy, when the tool was not found. */
-export function commandOf({ found, remedy }: Tool): Command {
+export function commandOf({ found, remedy }: Tool): ProgramCall {
 	if (!found) throw new Error(`Not installed: ${remedy}`);
 	return found.command;
 }
@@ -58,7 +58,7 @@ export function commandOf({ found, remedy }: Tool): Command {
 function locate(
 	places: ToolPlaces,
 	named: string | undefined,
-): Command | undefined {
+): ProgramCall | undefined {
 	if (named) return places.start(resolve(named));
 	const installed = findInstalled(places.installed);
 	if (installed !== undefined) return places.start(installed);
@@ -85,7 +85,7 @@ function isProgram(path: string): boolean {
 }
 
 /** Starting it is the only proof that it starts. */
-async function askVersion(command: Command): Promise<string> {
+async function askVersion(command: ProgramCall): Promise<string> {
 	const { output, errors } = await runJava([...command, "--version"], {
 		timeout: 60_000,
 	});
@@ -95,7 +95,7 @@ async function askVersion(command: Command): Promise<string> {
 	return version;
 }
 
-function describeStart([program]: Command, cause: unknown): string {
+function describeStart([program]: ProgramCall, cause: unknown): string {
 	const reason = cause instanceof Error ? cause.message : String(cause);
 	return program === "java" && reason.includes("ENOENT")
 		? "install Java 17 or later and put “java” on PATH"

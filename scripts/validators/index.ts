@@ -9,8 +9,8 @@ import type { Validator } from "./validator.ts";
 import { findVerapdf } from "./verapdf.ts";
 
 export type {
-	Finding,
 	FoundValidator,
+	Objection,
 	RunOptions,
 	Validator,
 	ValidatorName,

@@ -3,7 +3,12 @@ import { readFile } from "node:fs/promises";
 import { z } from "zod";
 import { commandOf, findTool, type ToolPlaces } from "./find-tool.ts";
 import { runJava } from "./run-java.ts";
-import type { Command, Finding, RunOptions, Validator } from "./validator.ts";
+import type {
+	Objection,
+	ProgramCall,
+	RunOptions,
+	Validator,
+} from "./validator.ts";
 
 const places: ToolPlaces = {
 	variable: "COLOPHON_VNU",
@@ -26,10 +31,10 @@ export async function findNu(): Promise<Validator> {
 }
 
 async function check(
-	command: Command,
+	command: ProgramCall,
 	file: string,
 	options: RunOptions | undefined,
-): Promise<readonly Finding[]> {
+): Promise<readonly Objection[]> {
 	const page = await readFile(file, "utf8");
 	const { output, errors } = await runJava(
 		[
@@ -42,7 +47,9 @@ async function check(
 		],
 		options,
 	);
-	return readReport(output, errors).map((message) => toFinding(message, page));
+	return readReport(output, errors).map((message) =>
+		toObjection(message, page),
+	);
 }
 
 const Message = z.object({
@@ -72,7 +79,7 @@ function parse(output: string, errors: string): { messages: Message[] } {
 }
 
 /** Nu has no rule ids: the kind of message stands in for one. */
-function toFinding(message: Message, page: string): Finding {
+function toObjection(message: Message, page: string): Objection {
 	const severity = severityOf(message, page);
 	return {
 		validator: "nu",
@@ -84,7 +91,7 @@ function toFinding(message: Message, page: string): Finding {
 	};
 }
 
-function severityOf(message: Message, page: string): Finding["severity"] {
+function severityOf(message: Message, page: string): Objection["severity"] {
 	if (message.type === "error")
 		return message.subType === "fatal" ? "fatal" : "error";
 	return message.subType !== "warning" || isImageAllowed(message, page)

@@ -5,12 +5,12 @@ import {
 	type ProgramResult,
 	runProgram,
 } from "./run-program.ts";
-import type { Command } from "./validator.ts";
+import type { ProgramCall } from "./validator.ts";
 import { withFolder } from "./with-folder.ts";
 
 /** Home and temporary folder of the Java are folders of this run. Throws as `runProgram` does. */
 export async function runJava(
-	command: Command,
+	command: ProgramCall,
 	options: ProgramOptions = {},
 ): Promise<ProgramResult> {
 	return withFolder(async (folder) => {

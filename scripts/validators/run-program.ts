@@ -1,9 +1,9 @@
 /** Runs a program to its end or kills it with all that it started; knows nothing of validators. */
 import { type ChildProcess, spawn } from "node:child_process";
-import { type Limits, limitTime } from "./time-limit.ts";
-import type { Command } from "./validator.ts";
+import { limitTime, type TimeLimits } from "./time-limit.ts";
+import type { ProgramCall } from "./validator.ts";
 
-export interface ProgramOptions extends Limits {
+export interface ProgramOptions extends TimeLimits {
 	/** Laid over the environment of this process. */
 	readonly environment?: Readonly<Record<string, string>> | undefined;
 	/** The working folder. */
@@ -20,7 +20,7 @@ const longestOutput = 64 * 1024 * 1024;
 
 /** Throws when the program does not start, is aborted, runs out of time or says more than 64 MB. */
 export async function runProgram(
-	command: Command,
+	command: ProgramCall,
 	options: ProgramOptions = {},
 ): Promise<ProgramResult> {
 	options.signal?.throwIfAborted();
@@ -66,7 +66,7 @@ function collect(child: ChildProcess): Promise<ProgramResult> {
 }
 
 /** Rejects on abort and when the time is up, and never resolves. */
-function untilLimit(program: string, limits: Limits): Promise<never> {
+function untilLimit(program: string, limits: TimeLimits): Promise<never> {
 	const limit = limitTime(limits);
 	return new Promise((_resolve, reject) => {
 		limit.signal.addEventListener("abort", () => reject(limit.reason(program)));

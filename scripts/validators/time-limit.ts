@@ -1,5 +1,5 @@
 /** How long a validator may take, and who may end it before. */
-export interface Limits {
+export interface TimeLimits {
 	readonly signal?: AbortSignal | undefined;
 	/** Milliseconds; four minutes where nothing is said. */
 	readonly timeout?: number | undefined;
@@ -12,7 +12,10 @@ export interface TimeLimit {
 	readonly reason: (work: string) => unknown;
 }
 
-export function limitTime({ signal, timeout = 240_000 }: Limits): TimeLimit {
+export function limitTime({
+	signal,
+	timeout = 240_000,
+}: TimeLimits): TimeLimit {
 	const clock = AbortSignal.timeout(timeout);
 	return {
 		signal: signal ? AbortSignal.any([signal, clock]) : clock,

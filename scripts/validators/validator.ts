@@ -1,11 +1,11 @@
 /** What a reference validator is to the build: types only. */
 import type { EditionName } from "../model/edition.ts";
-import type { Limits } from "./time-limit.ts";
+import type { TimeLimits } from "./time-limit.ts";
 
 export type ValidatorName = "epubcheck" | "ace" | "nu" | "axe" | "verapdf";
 
 /** One thing that a validator holds against an edition. */
-export interface Finding {
+export interface Objection {
 	readonly validator: ValidatorName;
 	readonly edition: EditionName;
 	/** `usage` asks for nothing: information, or a point that only a person can judge. */
@@ -18,7 +18,7 @@ export interface Finding {
 }
 
 /** On abort and when the time is up, the validator and all that it started is ended. */
-export interface RunOptions extends Limits {
+export interface RunOptions extends TimeLimits {
 	/** `--browser`, for the validators that look at pages. */
 	readonly browser?: string | undefined;
 	/** Told once when the bundled browser is unpacked, which takes seconds. */
@@ -26,11 +26,11 @@ export interface RunOptions extends Limits {
 }
 
 /** A program and its first arguments. */
-export type Command = readonly [string, ...string[]];
+export type ProgramCall = readonly [string, ...string[]];
 
 export interface FoundValidator {
 	/** What is started, without the arguments of a run. */
-	readonly command: Command;
+	readonly command: ProgramCall;
 	readonly version: string;
 }
 
@@ -48,5 +48,5 @@ export interface Validator {
 	readonly run: (
 		file: string,
 		options?: RunOptions,
-	) => Promise<readonly Finding[]>;
+	) => Promise<readonly Objection[]>;
 }

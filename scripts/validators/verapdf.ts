@@ -4,7 +4,12 @@ import { join } from "node:path";
 import { z } from "zod";
 import { commandOf, findTool, type ToolPlaces } from "./find-tool.ts";
 import { runJava } from "./run-java.ts";
-import type { Command, Finding, RunOptions, Validator } from "./validator.ts";
+import type {
+	Objection,
+	ProgramCall,
+	RunOptions,
+	Validator,
+} from "./validator.ts";
 
 const places: ToolPlaces = {
 	variable: "COLOPHON_VERAPDF",
@@ -26,7 +31,7 @@ export async function findVerapdf(): Promise<Validator> {
 	};
 }
 
-function start(path: string): Command {
+function start(path: string): ProgramCall {
 	const jars = statSync(path).isDirectory() ? join(path, "*") : path;
 	return jars === path && !path.endsWith(".jar")
 		? [path]
@@ -35,10 +40,10 @@ function start(path: string): Command {
 
 /** One start judges all that the file claims; a second one what it should have claimed. */
 async function check(
-	command: Command,
+	command: ProgramCall,
 	file: string,
 	options: RunOptions | undefined,
-): Promise<readonly Finding[]> {
+): Promise<readonly Objection[]> {
 	const claimed = await validate(command, "0", file, options);
 	if (claimed.unreadable) return [unreadable(claimed.unreadable)];
 	const results = [...claimed.results];
@@ -48,7 +53,9 @@ async function check(
 				...(await validate(command, flavour, file, options)).results,
 			);
 	return wantedOf(results).flatMap((flavour) =>
-		results.filter((result) => result.flavour === flavour).flatMap(findingsOf),
+		results
+			.filter((result) => result.flavour === flavour)
+			.flatMap(objectionsOf),
 	);
 }
 
@@ -102,7 +109,7 @@ interface Judgement {
 
 /** Flavour `0` is every profile that the file claims, in one start. */
 async function validate(
-	command: Command,
+	command: ProgramCall,
 	flavour: string,
 	file: string,
 	options: RunOptions | undefined,
@@ -150,7 +157,7 @@ function flavourOf(profile: string): string {
 	return standard === "UA" ? `ua${part}` : part.toLowerCase();
 }
 
-function findingsOf({ flavour, rules }: Result): Finding[] {
+function objectionsOf({ flavour, rules }: Result): Objection[] {
 	return rules.flatMap(({ clause, testNumber, description, checks }) =>
 		checks.map((check) => ({
 			validator: "verapdf",
@@ -169,7 +176,7 @@ function describe(context: string): string {
 	return page === undefined ? context : `page ${Number(page) + 1}, ${context}`;
 }
 
-function unreadable(message: string): Finding {
+function unreadable(message: string): Objection {
 	return {
 		validator: "verapdf",
 		edition: "pdf",

@@ -17,10 +17,14 @@ const waiting = setInterval(() => undefined, 1000);
 afterAll(() => clearInterval(waiting));
 
 beforeAll(async () => {
-	const { works } = await readManuscripts([path], "news", () => undefined);
-	const [work] = works;
-	if (!work) throw new Error(`No publication in ${path}`);
-	const { statement, house } = work;
+	const { manuscripts } = await readManuscripts(
+		[path],
+		"news",
+		() => undefined,
+	);
+	const [manuscript] = manuscripts;
+	if (!manuscript) throw new Error(`No publication in ${path}`);
+	const { statement, house } = manuscript;
 	const printed = await withBrowser(
 		{},
 		(browser) => printEdition(statement, house, browser).print,

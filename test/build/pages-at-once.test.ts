@@ -11,13 +11,17 @@ test.each([
 	"test/fixtures/wire/northern-basin.md",
 	"test/fixtures/northern-basins",
 ])("%s is the same with one page at a time and with two", async (path) => {
-	const { works } = await readManuscripts([path], "news", () => undefined);
-	const [work] = works;
-	if (!work) throw new Error(`No publication in ${path}`);
+	const { manuscripts } = await readManuscripts(
+		[path],
+		"news",
+		() => undefined,
+	);
+	const [manuscript] = manuscripts;
+	if (!manuscript) throw new Error(`No publication in ${path}`);
 	const hashes = async (browser: Browser) => {
 		const written = await writePublication(
-			work,
-			work.house,
+			manuscript,
+			manuscript.house,
 			Promise.resolve(browser),
 			{ editions: editionNames, attachSource: false, onStage() {} },
 		);

@@ -16,15 +16,15 @@ export async function makeEditions(
 	editions: readonly EditionName[],
 	browser: Promise<Browser>,
 ): Promise<readonly Held[]> {
-	const { works, problems } = await readManuscripts(
+	const { manuscripts, problems } = await readManuscripts(
 		[manuscript],
 		"news",
 		() => undefined,
 	);
-	const [work] = works;
-	if (!work || problems.length > 0)
+	const [read] = manuscripts;
+	if (!read || problems.length > 0)
 		return problems.map(({ rule }) => ({ rule, edition: "manuscript" }));
-	const written = await writePublication(work, work.house, browser, {
+	const written = await writePublication(read, read.house, browser, {
 		editions,
 		attachSource: false,
 		onStage: () => undefined,

@@ -4,16 +4,16 @@ import { pathToFileURL } from "node:url";
 import { parse } from "yaml";
 import { makeLexicon } from "../../scripts/import/copy/lexicon.ts";
 import type {
-	Reading,
+	CopyReading,
+	CopyZone,
 	WireCredit,
 	WireLine,
-	Zone,
 } from "../../scripts/import/model.ts";
 import { readZone, summarize } from "../../scripts/import/zones/read-zone.ts";
 
 export interface Case {
 	readonly id: string;
-	readonly zone: Zone | "document";
+	readonly zone: CopyZone | "document";
 	readonly tags?: readonly string[];
 	readonly text: string;
 	/** Flags, by rule, that must be raised. */
@@ -113,7 +113,7 @@ function flat(text: string): string {
 }
 
 /** A reading in the form of the case file. */
-function shape(reading: Reading): Record<string, unknown> {
+function shape(reading: CopyReading): Record<string, unknown> {
 	return {
 		...defined({
 			date: reading.date,

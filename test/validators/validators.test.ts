@@ -7,8 +7,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, afterEach, describe, expect, test, vi } from "vitest";
 import {
-	type Finding,
 	findValidators,
+	type Objection,
 	type ValidatorName,
 } from "../../scripts/validators/index.ts";
 import { readFolder, writeEpub, writePdf } from "./small-files.ts";
@@ -42,7 +42,7 @@ let files = 0;
 async function judge(
 	name: ValidatorName,
 	bytes: string | Uint8Array,
-): Promise<readonly Finding[]> {
+): Promise<readonly Objection[]> {
 	const validator = validatorOf(name);
 	const file = join(folder, `${++files}.${validator.edition}`);
 	await writeFile(file, bytes);

@@ -2,8 +2,8 @@
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import {
-	type Finding,
 	findValidators,
+	type Objection,
 	type Validator,
 } from "../../scripts/validators/index.ts";
 import { type Built, buildInputs, inputNames } from "./inputs.ts";
@@ -60,8 +60,8 @@ describe.each(validators)("$title", (validator) => {
 
 function unexpected(
 	{ name }: Validator,
-	findings: readonly Finding[],
-): Finding[] {
+	findings: readonly Objection[],
+): Objection[] {
 	return findings.filter(
 		({ severity, rule }) =>
 			severity !== "usage" || !expectedUsages[name]?.test(rule),

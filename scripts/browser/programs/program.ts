@@ -26,7 +26,7 @@ export function program<Given extends readonly unknown[], Result>(
 const shim = "const __name = (value) => value;";
 
 /** `given` and the result are what JSON can say. */
-export async function runProgram<Given extends readonly unknown[], Result>(
+export async function runInPage<Given extends readonly unknown[], Result>(
 	page: Page,
 	{ text }: Program<Given, Result>,
 	...given: Given

@@ -1,7 +1,7 @@
 /** The organizations that are known by name: a house’s list, folded for look-up. */
 import { bare, sectionWords } from "./words.ts";
 
-export interface OrganizationEntry {
+export interface KnownOrganization {
 	readonly name: string;
 	/** Other spellings: "AP". */
 	readonly also?: readonly string[] | undefined;
@@ -20,7 +20,7 @@ export interface Lexicon {
 }
 
 /** Folds `entries` for look-up. */
-export function makeLexicon(entries: readonly OrganizationEntry[]): Lexicon {
+export function makeLexicon(entries: readonly KnownOrganization[]): Lexicon {
 	const names = new Set<string>();
 	const distributors = new Set<string>();
 	const undivided: string[] = [];

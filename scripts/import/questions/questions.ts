@@ -1,6 +1,6 @@
 /** What a person must settle: one question for each line that was not read for certain, with what was read and what may be answered. */
 import type { Problem } from "../../model/problem.ts";
-import type { Reading, WireCredit, WireLine } from "../model.ts";
+import type { CopyReading, WireCredit, WireLine } from "../model.ts";
 
 export interface Choice {
 	readonly answer: string;
@@ -91,7 +91,7 @@ export function lineProblems(line: WireLine, file: string): Problem[] {
 }
 
 /** "author Priya Halloran, CNN; photographer Owen Castellane". */
-export function describeReading(reading: Reading): string | undefined {
+export function describeReading(reading: CopyReading): string | undefined {
 	const parts = [
 		...reading.byline.map((credit) => `author ${describeCredit(credit)}`),
 		...reading.contributors.map(

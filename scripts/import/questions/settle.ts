@@ -1,6 +1,6 @@
 /** A person’s answers → lines that are settled: nothing is guessed, and an answer to no question is a problem. */
 import type { Problem } from "../../model/problem.ts";
-import type { AgentKind, Reading, WireCredit, WireLine } from "../model.ts";
+import type { AgentKind, CopyReading, WireCredit, WireLine } from "../model.ts";
 import { nothing } from "../model.ts";
 import { describeReading } from "./questions.ts";
 
@@ -130,7 +130,7 @@ function settleLine(line: WireLine, answer: LineAnswer): WireLine | string {
 	return { ...line, status: "left-out", rule: answer, reading: nothing };
 }
 
-function answered(line: WireLine, answer: CreditAnswer): Reading {
+function answered(line: WireLine, answer: CreditAnswer): CopyReading {
 	const people =
 		answer.author !== undefined || answer.contributor !== undefined;
 	const kept = people ? nothing : line.reading;

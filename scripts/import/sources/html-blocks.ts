@@ -1,11 +1,11 @@
 /** HTML → blocks: paragraphs, headings, lists and pictures, with their inline marks as Markdown. */
 import type { DefaultTreeAdapterTypes } from "parse5";
 import { foldLine } from "../copy/fold-text.ts";
-import type { Block } from "../model.ts";
+import type { CopyBlock } from "../model.ts";
 import { escapeMarkdown } from "../write/escape-markdown.ts";
 
-export type Node = DefaultTreeAdapterTypes.ChildNode;
-export type Element = DefaultTreeAdapterTypes.Element;
+export type HtmlNode = DefaultTreeAdapterTypes.ChildNode;
+export type HtmlElement = DefaultTreeAdapterTypes.Element;
 
 export interface HtmlContext {
 	/** What lies at an image’s address; nothing when it cannot be carried over. */
@@ -13,9 +13,9 @@ export interface HtmlContext {
 		src: string,
 	) => { readonly path: string; readonly bytes: Uint8Array } | undefined;
 	/** Whether an element is no part of the article. */
-	readonly skip: (element: Element) => boolean;
+	readonly skip: (element: HtmlElement) => boolean;
 	/** The line of a block; 1-based. */
-	readonly line: (element: Element | undefined, index: number) => number;
+	readonly line: (element: HtmlElement | undefined, index: number) => number;
 }
 
 const blockNames = new Set(
@@ -25,9 +25,9 @@ const blockNames = new Set(
 );
 
 export function isElement(
-	node: Node | undefined,
+	node: HtmlNode | undefined,
 	name?: string,
-): node is Element {
+): node is HtmlElement {
 	return (
 		node !== undefined &&
 		"tagName" in node &&
@@ -36,19 +36,22 @@ export function isElement(
 }
 
 /** An attribute’s value, or "". */
-export function attribute(element: Element, name: string): string {
+export function attribute(element: HtmlElement, name: string): string {
 	return element.attrs.find((attr) => attr.name === name)?.value ?? "";
 }
 
 /** The blocks below `root`, in their order. */
-export function htmlBlocks(root: Element, context: HtmlContext): Block[] {
-	const blocks: Block[] = [];
-	const inline: Node[] = [];
-	const flush = (owner: Element | undefined) => {
+export function htmlBlocks(
+	root: HtmlElement,
+	context: HtmlContext,
+): CopyBlock[] {
+	const blocks: CopyBlock[] = [];
+	const inline: HtmlNode[] = [];
+	const flush = (owner: HtmlElement | undefined) => {
 		const nodes = inline.splice(0);
 		addParagraph(nodes, owner, "paragraph", blocks, context);
 	};
-	const walk = (element: Element): void => {
+	const walk = (element: HtmlElement): void => {
 		for (const node of element.childNodes) {
 			if (isElement(node) && context.skip(node)) continue;
 			if (
@@ -61,7 +64,7 @@ export function htmlBlocks(root: Element, context: HtmlContext): Block[] {
 		}
 		flush(element);
 	};
-	const addBlock = (element: Element): void => {
+	const addBlock = (element: HtmlElement): void => {
 		const { tagName } = element;
 		const add = special[tagName];
 		if (add) add(element, blocks, context);
@@ -77,7 +80,7 @@ export function htmlBlocks(root: Element, context: HtmlContext): Block[] {
 const special: Readonly<
 	Record<
 		string,
-		(element: Element, blocks: Block[], context: HtmlContext) => void
+		(element: HtmlElement, blocks: CopyBlock[], context: HtmlContext) => void
 	>
 > = {
 	figure: addFigure,
@@ -90,7 +93,7 @@ const special: Readonly<
 	blockquote: addQuote,
 };
 
-function holdsImage(element: Element): boolean {
+function holdsImage(element: HtmlElement): boolean {
 	return (
 		element.tagName === "img" ||
 		element.childNodes.some((node) => isElement(node) && holdsImage(node))
@@ -98,10 +101,10 @@ function holdsImage(element: Element): boolean {
 }
 
 function addParagraph(
-	nodes: readonly Node[],
-	owner: Element | undefined,
-	kind: Block["kind"],
-	blocks: Block[],
+	nodes: readonly HtmlNode[],
+	owner: HtmlElement | undefined,
+	kind: CopyBlock["kind"],
+	blocks: CopyBlock[],
 	context: HtmlContext,
 ): void {
 	const text = foldLine(textOf(nodes, context)).trim();
@@ -123,8 +126,8 @@ function addParagraph(
 
 /** A figure with its caption; where the picture cannot be carried over, what is said of it. */
 function addFigure(
-	element: Element,
-	blocks: Block[],
+	element: HtmlElement,
+	blocks: CopyBlock[],
 	context: HtmlContext,
 ): void {
 	const images = descendants(element, "img");
@@ -151,8 +154,8 @@ function addFigure(
 }
 
 function addImage(
-	element: Element,
-	blocks: Block[],
+	element: HtmlElement,
+	blocks: CopyBlock[],
 	context: HtmlContext,
 ): void {
 	const found = context.image(attribute(element, "src"));
@@ -167,11 +170,11 @@ function addImage(
 }
 
 function addList(
-	element: Element,
-	blocks: Block[],
+	element: HtmlElement,
+	blocks: CopyBlock[],
 	context: HtmlContext,
 ): void {
-	const items = element.childNodes.filter((node): node is Element =>
+	const items = element.childNodes.filter((node): node is HtmlElement =>
 		isElement(node, "li"),
 	);
 	const mark = (index: number) =>
@@ -193,13 +196,14 @@ function addList(
 
 /** A table as rows of GFM; its first row is the head. */
 function addTable(
-	element: Element,
-	blocks: Block[],
+	element: HtmlElement,
+	blocks: CopyBlock[],
 	context: HtmlContext,
 ): void {
 	const rows = descendants(element, "tr").map((row) =>
 		row.childNodes.filter(
-			(node): node is Element => isElement(node, "td") || isElement(node, "th"),
+			(node): node is HtmlElement =>
+				isElement(node, "td") || isElement(node, "th"),
 		),
 	);
 	const width = Math.max(0, ...rows.map((row) => row.length));
@@ -222,8 +226,8 @@ function addTable(
 }
 
 function addQuote(
-	element: Element,
-	blocks: Block[],
+	element: HtmlElement,
+	blocks: CopyBlock[],
 	context: HtmlContext,
 ): void {
 	const inside = htmlBlocks(element, context);
@@ -239,7 +243,7 @@ function addQuote(
 		});
 }
 
-export function descendants(element: Element, name: string): Element[] {
+export function descendants(element: HtmlElement, name: string): HtmlElement[] {
 	return element.childNodes.flatMap((node) =>
 		isElement(node)
 			? [...(node.tagName === name ? [node] : []), ...descendants(node, name)]
@@ -249,7 +253,7 @@ export function descendants(element: Element, name: string): Element[] {
 
 /** The words; a line break is one. */
 export function textOf(
-	nodes: readonly Node[],
+	nodes: readonly HtmlNode[],
 	context: Pick<HtmlContext, "skip">,
 ): string {
 	return nodes
@@ -271,11 +275,14 @@ const marks: Readonly<Record<string, string>> = {
 	b: "**",
 };
 
-function inlineMarkdown(nodes: readonly Node[], context: HtmlContext): string {
+function inlineMarkdown(
+	nodes: readonly HtmlNode[],
+	context: HtmlContext,
+): string {
 	return nodes.map((node) => inlineNode(node, context)).join("");
 }
 
-function inlineNode(node: Node, context: HtmlContext): string {
+function inlineNode(node: HtmlNode, context: HtmlContext): string {
 	if (node.nodeName === "#text" && "value" in node)
 		return escapeKeepingBlanks(node.value);
 	if (!isElement(node) || context.skip(node)) return "";

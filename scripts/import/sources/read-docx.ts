@@ -3,7 +3,7 @@ import type { Problem } from "../../model/problem.ts";
 import { Unreadable } from "../../readings/unreadable.ts";
 import { unzip } from "../../readings/unzip.ts";
 import type { WireSource } from "../index.ts";
-import type { Block } from "../model.ts";
+import type { CopyBlock } from "../model.ts";
 import { photoCredit } from "../zones/read-caption.ts";
 
 /**
@@ -78,7 +78,7 @@ export async function docxSource(
 	return { blocks: captions(blocks), title: heading?.text, problems };
 }
 
-function isTitle(html: string, block: Block): boolean {
+function isTitle(html: string, block: CopyBlock): boolean {
 	return html.includes("<h1>") && block.markdown.startsWith("## ");
 }
 
@@ -114,7 +114,7 @@ async function convert(
 }
 
 /** A short paragraph under a picture that reads as a credit is its caption. */
-function captions(blocks: readonly Block[]): Block[] {
+function captions(blocks: readonly CopyBlock[]): CopyBlock[] {
 	return blocks.map((block, index) =>
 		block.kind === "paragraph" &&
 		blocks[index - 1]?.kind === "image" &&

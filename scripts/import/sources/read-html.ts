@@ -5,12 +5,12 @@ import { foldLine, sameWords } from "../copy/fold-text.ts";
 import { splitClauses } from "../copy/read-leads.ts";
 import { isNameShaped } from "../copy/read-name.ts";
 import type { WireSource } from "../index.ts";
-import type { Block } from "../model.ts";
+import type { CopyBlock } from "../model.ts";
 import {
 	attribute,
 	descendants,
-	type Element,
 	type HtmlContext,
+	type HtmlElement,
 	htmlBlocks,
 	isElement,
 	textOf,
@@ -97,11 +97,11 @@ export function htmlSource(
 	};
 }
 
-function deeperThan(element: Element, depth: number): boolean {
-	let level: Element[] = [element];
+function deeperThan(element: HtmlElement, depth: number): boolean {
+	let level: HtmlElement[] = [element];
 	for (let count = 0; count < depth; count += 1) {
 		level = level.flatMap((one) =>
-			one.childNodes.filter((node): node is Element => isElement(node)),
+			one.childNodes.filter((node): node is HtmlElement => isElement(node)),
 		);
 		if (level.length === 0) return false;
 	}
@@ -151,7 +151,7 @@ function embeddedImages(folder: string): HtmlContext["image"] {
 	};
 }
 
-function jsonLdClaims(html: Element): Claims[] {
+function jsonLdClaims(html: HtmlElement): Claims[] {
 	return descendants(html, "script")
 		.filter((script) => attribute(script, "type") === "application/ld+json")
 		.flatMap((script) => articlesOf(parseJson(rawText(script))))
@@ -167,7 +167,7 @@ function jsonLdClaims(html: Element): Claims[] {
 		}));
 }
 
-function rawText(element: Element): string {
+function rawText(element: HtmlElement): string {
 	return element.childNodes
 		.map((node) => ("value" in node ? node.value : ""))
 		.join("");
@@ -229,7 +229,7 @@ function asDate(value: unknown): string | undefined {
 		: undefined;
 }
 
-function metaClaims(html: Element): Claims {
+function metaClaims(html: HtmlElement): Claims {
 	const metas = descendants(html, "meta");
 	const values = (name: string) =>
 		metas
@@ -262,7 +262,7 @@ function splitMeta(values: readonly string[]): string[] {
 		: [...values];
 }
 
-function microformatClaims(html: Element): Claims {
+function microformatClaims(html: HtmlElement): Claims {
 	const entry = all(html).find((element) => hasClass(element, "h-entry"));
 	const marked = entry
 		? all(entry).filter((element) => hasClass(element, "p-author"))
@@ -290,17 +290,17 @@ function microformatClaims(html: Element): Claims {
 	};
 }
 
-function all(element: Element): Element[] {
+function all(element: HtmlElement): HtmlElement[] {
 	return element.childNodes.flatMap((node) =>
 		isElement(node) ? [node, ...all(node)] : [],
 	);
 }
 
-function hasClass(element: Element, name: string): boolean {
+function hasClass(element: HtmlElement, name: string): boolean {
 	return attribute(element, "class").split(/\s+/).includes(name);
 }
 
-function articleRoot(html: Element): Element {
+function articleRoot(html: HtmlElement): HtmlElement {
 	const articles = descendants(html, "article");
 	const body = descendants(html, "body")[0] ?? html;
 	return (
@@ -311,7 +311,7 @@ function articleRoot(html: Element): Element {
 	);
 }
 
-function isHidden(element: Element, root: Element): boolean {
+function isHidden(element: HtmlElement, root: HtmlElement): boolean {
 	if (
 		hidden.has(element.tagName) ||
 		element.attrs.some(
@@ -326,12 +326,12 @@ function isHidden(element: Element, root: Element): boolean {
 	);
 }
 
-function headline(blocks: readonly Block[]): string | undefined {
+function headline(blocks: readonly CopyBlock[]): string | undefined {
 	return blocks.find((block) => block.kind === "heading")?.text;
 }
 
 /** The texts of elements that the page marks as a byline. */
-function markedTexts(root: Element): ReadonlySet<string> {
+function markedTexts(root: HtmlElement): ReadonlySet<string> {
 	const marked = all(root).filter((element) =>
 		/(?:^|[\s_-])(?:byline|author)s?(?:$|[\s_-])/i.test(
 			`${attribute(element, "class")} ${attribute(element, "rel")} ${attribute(element, "itemprop")}`,
@@ -347,7 +347,7 @@ function markedTexts(root: Element): ReadonlySet<string> {
 }
 
 /** A name that the page itself marks as its byline needs no "By". */
-function markByline(block: Block, marked: ReadonlySet<string>): Block {
+function markByline(block: CopyBlock, marked: ReadonlySet<string>): CopyBlock {
 	const isName =
 		block.kind === "paragraph" &&
 		block.text.length <= 120 &&

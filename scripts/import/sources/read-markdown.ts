@@ -1,7 +1,7 @@
 /** Markdown without front matter → blocks: what it says is read without its marks, and kept with them. */
 import { foldLine, foldLineEnds } from "../copy/fold-text.ts";
 import type { WireSource } from "../index.ts";
-import type { Block } from "../model.ts";
+import type { CopyBlock } from "../model.ts";
 
 /** Splits Markdown at blank lines outside fenced code; the first level-1 heading is the headline. */
 export function markdownSource(text: string, file: string): WireSource {
@@ -27,8 +27,8 @@ export function markdownSource(text: string, file: string): WireSource {
 	return { blocks, title: heading?.text, problems: [] };
 }
 
-function markdownBlocks(lines: readonly string[]): Block[] {
-	const blocks: Block[] = [];
+function markdownBlocks(lines: readonly string[]): CopyBlock[] {
+	const blocks: CopyBlock[] = [];
 	let from = 0;
 	let fence = "";
 	for (let at = 0; at <= lines.length; at += 1) {
@@ -54,7 +54,7 @@ function markdownBlocks(lines: readonly string[]): Block[] {
 const image =
 	/^!\[((?:[^\]\\]|\\.)*)\]\(<?([^\s)>]+)>?(?:\s+"((?:[^"\\]|\\.)*)")?\)$/;
 
-function toBlocks(markdown: string, line: number): Block[] {
+function toBlocks(markdown: string, line: number): CopyBlock[] {
 	const trimmed = markdown.trim();
 	const picture = image.exec(trimmed);
 	if (picture) return pictureBlocks(picture, trimmed, line);
@@ -87,9 +87,9 @@ function pictureBlocks(
 	picture: RegExpExecArray,
 	markdown: string,
 	line: number,
-): Block[] {
+): CopyBlock[] {
 	const [, alt = "", path = "", caption] = picture;
-	const block: Block = {
+	const block: CopyBlock = {
 		kind: "image",
 		line,
 		text: "",

@@ -2,7 +2,7 @@
 
 import { foldLine, foldLineEnds } from "../copy/fold-text.ts";
 import type { WireSource } from "../index.ts";
-import type { Block } from "../model.ts";
+import type { CopyBlock } from "../model.ts";
 import { escapeMarkdown } from "../write/escape-markdown.ts";
 
 const maxLines = 200_000;
@@ -26,9 +26,9 @@ export function textSource(text: string, file: string): WireSource {
 }
 
 /** Splits `text`; a block’s own characters are kept for the manuscript, save for what Markdown would read as marks. */
-export function textBlocks(text: string): Block[] {
+export function textBlocks(text: string): CopyBlock[] {
 	const lines = foldLineEnds(text).split("\n");
-	const blocks: Block[] = [];
+	const blocks: CopyBlock[] = [];
 	let from = 0;
 	for (let at = 0; at <= lines.length; at += 1) {
 		const line = lines[at];
@@ -44,7 +44,7 @@ function addBlocks(
 	lines: readonly string[],
 	from: number,
 	to: number,
-	blocks: Block[],
+	blocks: CopyBlock[],
 ): void {
 	const together =
 		blocks.length < 12 || to - from <= 12
@@ -58,7 +58,7 @@ function addBlocks(
 		blocks.push(paragraph(lines.slice(at, at + 1), at));
 }
 
-function paragraph(lines: readonly string[], from: number): Block {
+function paragraph(lines: readonly string[], from: number): CopyBlock {
 	const raw = lines.join("\n").trim();
 	return {
 		kind: "paragraph",

@@ -5,9 +5,9 @@ import { knownWords } from "../../credits/words/index.ts";
 import { letters } from "../copy/fold-text.ts";
 import { certainFileAs } from "../copy/read-name.ts";
 import { roleCodes } from "../copy/roles.ts";
-import type { Reading, WireCredit } from "../model.ts";
+import type { CopyReading, WireCredit } from "../model.ts";
 
-export interface Person {
+export interface CopyPerson {
 	readonly id: string;
 	readonly name: string;
 	readonly fileAs?: string | undefined;
@@ -17,7 +17,7 @@ export interface Person {
 	readonly mononym?: boolean | undefined;
 }
 
-export interface Entry {
+export interface CopyCredit {
 	readonly agent: string;
 	readonly kind: "person" | "organization";
 	readonly affiliation?: string | undefined;
@@ -28,14 +28,14 @@ export interface Entry {
 	readonly lines: readonly number[];
 }
 
-export interface Registry {
-	readonly people: readonly Person[];
+export interface CopyRegistry {
+	readonly people: readonly CopyPerson[];
 	readonly organizations: readonly {
 		readonly id: string;
 		readonly name: string;
 	}[];
-	readonly author: readonly Entry[];
-	readonly contributor: readonly Entry[];
+	readonly author: readonly CopyCredit[];
+	readonly contributor: readonly CopyCredit[];
 	/** The id of a person or organization by its printed name; an unknown organization is added. */
 	readonly organizationId: (name: string) => string;
 	readonly personId: (name: string) => string | undefined;
@@ -45,13 +45,13 @@ export interface Registry {
 
 /** Makes the registry of a reading; `fileAs` are sort forms that a person has given. */
 export function makeRegistry(
-	reading: Reading,
+	reading: CopyReading,
 	language: string,
 	fileAs: Readonly<Record<string, string>>,
 	images: readonly WireCredit[] = [],
-): Registry {
+): CopyRegistry {
 	const ids = new Set<string>();
-	const people = new Map<string, Person>();
+	const people = new Map<string, CopyPerson>();
 	const organizations = new Map<string, string>();
 	const organizationId = (name: string): string => {
 		const id = organizations.get(name) ?? uniqueId(name, "organization", ids);
@@ -69,7 +69,7 @@ export function makeRegistry(
 		});
 		return id;
 	};
-	const entry = (credit: WireCredit): Entry => ({
+	const entry = (credit: WireCredit): CopyCredit => ({
 		agent: add(credit),
 		kind: credit.kind === "person" ? "person" : "organization",
 		affiliation:
@@ -99,7 +99,7 @@ export function makeRegistry(
 }
 
 /** The printed name of an entry’s agent. */
-export function nameOf(entry: Entry, registry: Registry): string {
+export function nameOf(entry: CopyCredit, registry: CopyRegistry): string {
 	return (
 		registry.people.find((person) => person.id === entry.agent)?.name ??
 		registry.organizations.find((one) => one.id === entry.agent)?.name ??
@@ -110,7 +110,7 @@ export function nameOf(entry: Entry, registry: Registry): string {
 function describePerson(
 	credit: WireCredit,
 	given: string | undefined,
-): Omit<Person, "id"> {
+): Omit<CopyPerson, "id"> {
 	const mononym = !/[\s,]/u.test(credit.name) && !/\p{Lo}/u.test(credit.name);
 	return {
 		name: credit.name,
@@ -137,8 +137,8 @@ function labelOf(credit: WireCredit, language: string): string | undefined {
 }
 
 /** Two credits of one agent become one with both roles. */
-function mergeEntries(entries: readonly Entry[]): Entry[] {
-	const merged = new Map<string, Entry>();
+function mergeEntries(entries: readonly CopyCredit[]): CopyCredit[] {
+	const merged = new Map<string, CopyCredit>();
 	for (const entry of entries) {
 		const before = merged.get(entry.agent);
 		merged.set(entry.agent, before ? mergeTwo(before, entry) : entry);
@@ -146,7 +146,7 @@ function mergeEntries(entries: readonly Entry[]): Entry[] {
 	return [...merged.values()];
 }
 
-function mergeTwo(before: Entry, next: Entry): Entry {
+function mergeTwo(before: CopyCredit, next: CopyCredit): CopyCredit {
 	const roles = [...new Set([...before.roles, ...next.roles])];
 	return {
 		...before,

@@ -6,12 +6,12 @@ import { stateCredits } from "../../statement/state-credits.ts";
 import { sameWords } from "../copy/fold-text.ts";
 import { splitClauses } from "../copy/read-leads.ts";
 import type { WireLine } from "../model.ts";
-import { type Entry, nameOf, type Registry } from "./make-registry.ts";
+import { type CopyCredit, type CopyRegistry, nameOf } from "./make-registry.ts";
 
 /** Empty where the model says the same, or where the lines do not name each contributor exactly once. */
 export function verbatimLines(
 	lines: readonly WireLine[],
-	registry: Registry,
+	registry: CopyRegistry,
 	language: string,
 ): string[] {
 	const source = lines.filter(
@@ -58,7 +58,7 @@ function printedLines(text: string): string[] {
 	return lines;
 }
 
-function toModel(entry: Entry, registry: Registry): Credit {
+function toModel(entry: CopyCredit, registry: CopyRegistry): Credit {
 	const agent = (id: string, kind: Agent["kind"], name: string): Agent => ({
 		id,
 		kind,

@@ -1,18 +1,18 @@
 /** A reviewed article → a manuscript: front matter in the order of the schema, with the source line of each credit beside it. */
 
-import type { Reading, WireNote } from "../model.ts";
-import type { Entry, Person, Registry } from "./make-registry.ts";
+import type { CopyReading, WireNote } from "../model.ts";
+import type { CopyCredit, CopyPerson, CopyRegistry } from "./make-registry.ts";
 
-export interface Manuscript {
+export interface ManuscriptParts {
 	readonly title: string;
 	readonly subtitle?: string | undefined;
 	readonly kicker?: string | undefined;
 	readonly language: string;
 	/** Whether somebody gave the language. */
 	readonly languageGiven: boolean;
-	readonly reading: Reading;
+	readonly reading: CopyReading;
 	readonly organization?: string | undefined;
-	readonly registry: Registry;
+	readonly registry: CopyRegistry;
 	readonly noByline?: string | undefined;
 	readonly publisher?: string | undefined;
 	readonly rightsBasis?: string | undefined;
@@ -34,7 +34,7 @@ export interface ManuscriptImage {
 }
 
 /** The text of the manuscript file. */
-export function writeManuscript(manuscript: Manuscript): string {
+export function writeManuscript(manuscript: ManuscriptParts): string {
 	const { reading, registry } = manuscript;
 	const matter = [
 		pair("type", reading.genre ?? "NewsArticle"),
@@ -64,7 +64,7 @@ export function writeManuscript(manuscript: Manuscript): string {
 }
 
 /** Credits refer to organizations, which are known in full when all credits are written. */
-function writeAgents(manuscript: Manuscript): (string | undefined)[] {
+function writeAgents(manuscript: ManuscriptParts): (string | undefined)[] {
 	const { registry, reading, organization } = manuscript;
 	const source = organization
 		? registry.organizationId(organization)
@@ -101,7 +101,7 @@ function writeAgents(manuscript: Manuscript): (string | undefined)[] {
 	];
 }
 
-function personLine({ id, name, fileAs, ...rest }: Person): string {
+function personLine({ id, name, fileAs, ...rest }: CopyPerson): string {
 	const line = `  ${id}: ${flow({ name, fileAs, ...rest })}`;
 	return fileAs === undefined
 		? `${line} # fileAs is missing: add the form to file under`
@@ -110,9 +110,9 @@ function personLine({ id, name, fileAs, ...rest }: Person): string {
 
 /** An entry, with the lines that it was read from above the first that comes from them. */
 function entryLines(
-	entry: Entry,
-	before: Entry | undefined,
-	manuscript: Manuscript,
+	entry: CopyCredit,
+	before: CopyCredit | undefined,
+	manuscript: ManuscriptParts,
 	isAuthor: boolean,
 ): string[] {
 	const same = before?.lines.join() === entry.lines.join();
@@ -134,7 +134,7 @@ function entryLines(
 	];
 }
 
-function writeRights(manuscript: Manuscript): (string | undefined)[] {
+function writeRights(manuscript: ManuscriptParts): (string | undefined)[] {
 	const { publisher, rightsBasis, reading, namedPublisher } = manuscript;
 	const named = namedPublisher
 		? ` The source names ${comment(namedPublisher)}.`

@@ -1,6 +1,6 @@
 /** The paragraphs and pictures of the manuscript: what is left when the credits have become front matter. */
 import { dropPrefix } from "../copy/drop-prefix.ts";
-import type { Block, WireCredit, WireLine } from "../model.ts";
+import type { CopyBlock, WireCredit, WireLine } from "../model.ts";
 import type { ArticleContext } from "../zones/read-article.ts";
 import { readCaption } from "../zones/read-caption.ts";
 import { readDateline } from "../zones/read-dateline.ts";
@@ -15,7 +15,7 @@ export interface ReadImage {
 
 /** Each picture with the credit of the caption that follows it. */
 export function readImages(
-	blocks: readonly Block[],
+	blocks: readonly CopyBlock[],
 	lines: readonly WireLine[],
 	context: ArticleContext,
 ): ReadImage[] {
@@ -49,7 +49,7 @@ export function readImages(
 
 /** The paragraphs of the manuscript, without the lines that became front matter. */
 export function writeProse(
-	blocks: readonly Block[],
+	blocks: readonly CopyBlock[],
 	lines: readonly WireLine[],
 	context: ArticleContext,
 ): string[] {
@@ -68,9 +68,9 @@ export function writeProse(
 }
 
 function blockProse(
-	blocks: readonly Block[],
+	blocks: readonly CopyBlock[],
 	index: number,
-	block: Block,
+	block: CopyBlock,
 	own: readonly WireLine[],
 	context: ArticleContext,
 ): string {
@@ -82,7 +82,7 @@ function blockProse(
 }
 
 /** A line of the head that was kept as text stands alone; a paragraph that was kept stands whole. */
-function lineProse(block: Block, own: readonly WireLine[]): string {
+function lineProse(block: CopyBlock, own: readonly WireLine[]): string {
 	const kept = own.filter((line) => line.status === "text");
 	if (kept.length === 0) return "";
 	if (kept.length === own.length || own[0]?.zone !== "head")
@@ -94,9 +94,9 @@ function lineProse(block: Block, own: readonly WireLine[]): string {
 
 /** A picture with its alternative text and the words of its caption; its credit stands in the front matter. */
 function imageProse(
-	blocks: readonly Block[],
+	blocks: readonly CopyBlock[],
 	index: number,
-	block: Block,
+	block: CopyBlock,
 	context: ArticleContext,
 ): string {
 	const next = blocks[index + 1];

@@ -8,7 +8,7 @@ import {
 	isSentence,
 	longestCredit,
 } from "../copy/triggers.ts";
-import type { Block, Reading, WireLine } from "../model.ts";
+import type { CopyBlock, CopyReading, WireLine } from "../model.ts";
 import { flagged, nothing } from "../model.ts";
 import { readCaption } from "./read-caption.ts";
 import { readDateline } from "./read-dateline.ts";
@@ -28,7 +28,7 @@ const tailBlocks = 8;
 
 /** Reads all blocks of a document. */
 export function readArticle(
-	blocks: readonly Block[],
+	blocks: readonly CopyBlock[],
 	context: ArticleContext,
 ): WireLine[] {
 	const first = findProse(blocks, context);
@@ -41,7 +41,7 @@ export function readArticle(
 }
 
 function tailLines(
-	blocks: readonly Block[],
+	blocks: readonly CopyBlock[],
 	last: number,
 	context: ArticleContext,
 ): WireLine[] {
@@ -64,12 +64,15 @@ function tailLines(
 	});
 }
 
-function isParagraph(block: Block): boolean {
+function isParagraph(block: CopyBlock): boolean {
 	return block.kind === "paragraph" || block.kind === "heading";
 }
 
 /** The first block of the prose: a dateline or a sentence, with no byline soon after it. */
-function findProse(blocks: readonly Block[], context: ArticleContext): number {
+function findProse(
+	blocks: readonly CopyBlock[],
+	context: ArticleContext,
+): number {
 	const near = blocks.slice(0, headBlocks);
 	const byline = near.findLastIndex(
 		(block, index) =>
@@ -104,7 +107,7 @@ function isByline(text: string, context: ArticleContext): boolean {
 	);
 }
 
-function startsProse(block: Block, context: ArticleContext): boolean {
+function startsProse(block: CopyBlock, context: ArticleContext): boolean {
 	if (block.kind === "other") return true;
 	if (block.kind !== "paragraph") return false;
 	if (readDateline(block.text, context.lexicon)) return true;
@@ -118,7 +121,7 @@ function startsProse(block: Block, context: ArticleContext): boolean {
 
 /** The first block of the tail: from the end backwards, as far as credits reach with little prose between them. */
 function findTail(
-	blocks: readonly Block[],
+	blocks: readonly CopyBlock[],
 	first: number,
 	context: ArticleContext,
 ): number {
@@ -139,7 +142,7 @@ function findTail(
 }
 
 function headLines(
-	blocks: readonly Block[],
+	blocks: readonly CopyBlock[],
 	first: number,
 	context: ArticleContext,
 ): WireLine[] {
@@ -173,7 +176,7 @@ function headLines(
 }
 
 function captionLines(
-	blocks: readonly Block[],
+	blocks: readonly CopyBlock[],
 	index: number,
 	context: ArticleContext,
 ): WireLine[] {
@@ -206,7 +209,7 @@ function withoutPicture(text: string): LineResult {
 }
 
 function bodyLines(
-	blocks: readonly Block[],
+	blocks: readonly CopyBlock[],
 	first: number,
 	last: number,
 	context: ArticleContext,
@@ -231,7 +234,7 @@ function bodyLines(
 
 /** A list, a quotation, a table or a heading of the text that holds a line of copy: asked about, never taken. */
 function otherLines(
-	block: Block,
+	block: CopyBlock,
 	index: number,
 	context: ArticleContext,
 ): WireLine[] {
@@ -316,7 +319,7 @@ function readBodyBlock(
 	return inText(text, clean && !led ? read.reading : nothing);
 }
 
-function inText(text: string, reading: Reading): LineResult {
+function inText(text: string, reading: CopyReading): LineResult {
 	const flag = {
 		rule: "credit-in-text",
 		message: `Unexpected credit inside the text, “${text.slice(0, 120)}”: accept it as a credit, answer with the people, or with text if it credits nobody`,

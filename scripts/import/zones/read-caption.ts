@@ -3,7 +3,7 @@
 import { readAgents } from "../copy/read-agents.ts";
 import { isNameShaped, organizationLikeness } from "../copy/read-name.ts";
 import { isSentence, longestCredit } from "../copy/triggers.ts";
-import type { Reading, WireCredit } from "../model.ts";
+import type { CopyReading, WireCredit } from "../model.ts";
 import { nothing } from "../model.ts";
 import type { CreditContext } from "./read-credits.ts";
 import { type LineResult, open, parsed } from "./read-tail.ts";
@@ -87,7 +87,10 @@ const kinds: readonly (readonly [RegExp, string])[] = [
 	[/^map/i, "cartographer"],
 ];
 
-function readCredit(text: string, context: CreditContext): Reading | undefined {
+function readCredit(
+	text: string,
+	context: CreditContext,
+): CopyReading | undefined {
 	const inner = (/^\((.*)\)\.?$/u.exec(text)?.[1] ?? text)
 		.replace(/\.$/u, "")
 		.replace(/^©\s*/u, "")
@@ -121,7 +124,7 @@ function withSupplier(
 	slash: number,
 	role: string,
 	context: CreditContext,
-): Reading | undefined {
+): CopyReading | undefined {
 	const parts = text.split(/;\s*|\s+and\s+|,\s+/u);
 	if (parts.length > 1) return withSuppliers(parts, role, context);
 	const name = text.slice(0, slash);
@@ -148,10 +151,10 @@ function withSupplier(
 
 /** A supplier that is no organization may be another photographer; one before it is no photographer. */
 function checkSupplier(
-	reading: Reading,
+	reading: CopyReading,
 	supplier: string,
 	context: CreditContext,
-): Reading {
+): CopyReading {
 	const known = supplier
 		.split(/\s?[/／]\s?|\s+via\s+/u)
 		.every((part) =>
@@ -171,7 +174,7 @@ function withSuppliers(
 	parts: readonly string[],
 	role: string,
 	context: CreditContext,
-): Reading {
+): CopyReading {
 	const whole = parts.join(" and ");
 	const readings = parts.map((part) => {
 		const slash = part.search(/\s?[/／]\s?/u);
@@ -197,7 +200,7 @@ function people(
 	affiliation: string | undefined,
 	role: string,
 	context: CreditContext,
-): Reading {
+): CopyReading {
 	const list = readAgents(names, context);
 	const credits = list.agents.map(
 		(agent): WireCredit => ({
@@ -212,7 +215,7 @@ function people(
 	return { ...nothing, contributors: credits, flags: list.flags };
 }
 
-function provider(text: string, context: CreditContext): Reading {
+function provider(text: string, context: CreditContext): CopyReading {
 	const list = readAgents(text.replace(/^the (?=\p{Lu})/u, "The "), context);
 	if (
 		!isNameShaped(text) &&

@@ -2,7 +2,7 @@
 
 import { type AgentContext, readAgents } from "../copy/read-agents.ts";
 import { type Clause, splitClauses } from "../copy/read-leads.ts";
-import type { Flag, Reading, WireAgent, WireCredit } from "../model.ts";
+import type { CopyReading, Flag, WireAgent, WireCredit } from "../model.ts";
 import { nothing } from "../model.ts";
 
 export interface CreditContext extends AgentContext {
@@ -10,8 +10,8 @@ export interface CreditContext extends AgentContext {
 }
 
 /** Joins readings in their order; of what is said once, the last stands. */
-export function joinReadings(readings: readonly Reading[]): Reading {
-	const last = <Key extends keyof Reading>(key: Key): Reading[Key] =>
+export function joinReadings(readings: readonly CopyReading[]): CopyReading {
+	const last = <Key extends keyof CopyReading>(key: Key): CopyReading[Key] =>
 		readings.findLast((reading) => reading[key] !== undefined)?.[key] ??
 		nothing[key];
 	return {
@@ -34,7 +34,7 @@ export function joinReadings(readings: readonly Reading[]): Reading {
 export function readLedCredits(
 	text: string,
 	context: CreditContext,
-): Reading | undefined {
+): CopyReading | undefined {
 	const clauses = splitClauses(text);
 	if (clauses.length === 0 || clauses.some((clause) => !clause.roles))
 		return undefined;
@@ -45,7 +45,7 @@ export function readLedCredits(
 }
 
 /** "By A with B, CNN": whether the organization is B’s or everybody’s, the line does not say. */
-function lastOnly({ byline, contributors }: Reading): Flag[] {
+function lastOnly({ byline, contributors }: CopyReading): Flag[] {
 	const last = contributors.at(-1);
 	const bare = byline.some(
 		(one) => one.kind === "person" && one.affiliation === undefined,
@@ -59,7 +59,7 @@ function lastOnly({ byline, contributors }: Reading): Flag[] {
 	];
 }
 
-function readClause(clause: Clause, context: CreditContext): Reading {
+function readClause(clause: Clause, context: CreditContext): CopyReading {
 	const language =
 		clause.roles?.language === "en"
 			? context.language
@@ -96,7 +96,7 @@ function authorLabel(clause: Clause): string | undefined {
 	return !several && /\S\s+by$/iu.test(clause.lead) ? clause.lead : undefined;
 }
 
-function genreOf(clause: Clause): Partial<Reading> {
+function genreOf(clause: Clause): Partial<CopyReading> {
 	return clause.roles?.genre ? { genre: clause.roles.genre } : {};
 }
 
@@ -104,9 +104,9 @@ function genreOf(clause: Clause): Partial<Reading> {
 function author(
 	text: string,
 	context: CreditContext,
-	more: Partial<Reading>,
+	more: Partial<CopyReading>,
 	label?: string,
-): Reading {
+): CopyReading {
 	const told = /^(.+?),?\s+as\s+told\s+to\s+(.+)$/isu.exec(text);
 	if (told)
 		return joinReadings([
@@ -135,7 +135,7 @@ function credited(
 	roles: readonly string[],
 	label: string,
 	context: CreditContext,
-): Reading {
+): CopyReading {
 	const list = readAgents(text, context);
 	return {
 		...nothing,
@@ -197,10 +197,10 @@ const shares: Readonly<Record<string, string>> = {
 export function readContribution(
 	text: string,
 	context: CreditContext,
-): Reading | undefined {
+): CopyReading | undefined {
 	const verbs = [...text.matchAll(verb)];
 	if (verbs.length === 0) return undefined;
-	const readings: Reading[] = [];
+	const readings: CopyReading[] = [];
 	let from = 0;
 	for (const [index, match] of verbs.entries()) {
 		const end = match.index + match[0].length;
@@ -232,7 +232,7 @@ function rolesOf(match: RegExpMatchArray): string[] {
 	return said.split(" and ").map((word) => shares[word] ?? "contributor");
 }
 
-function located(reading: Reading, place: string | undefined): Reading {
+function located(reading: CopyReading, place: string | undefined): CopyReading {
 	if (place === undefined) return reading;
 	return {
 		...reading,

@@ -11,7 +11,7 @@ import {
 } from "../copy/read-name.ts";
 import { readLead } from "../copy/roles.ts";
 import { isSentence, longestCredit } from "../copy/triggers.ts";
-import type { Reading, WireCredit } from "../model.ts";
+import type { CopyReading, WireCredit } from "../model.ts";
 import { nothing } from "../model.ts";
 import {
 	type CreditContext,
@@ -208,7 +208,7 @@ function readHeadLine(
 		return { status: "left-out", rule: "headline", reading: nothing };
 	if (text.length > longestCredit) return unknown(text);
 	const dates = readDates(text);
-	const dated: Reading = {
+	const dated: CopyReading = {
 		...nothing,
 		date: dates.date,
 		dateModified: dates.dateModified,
@@ -256,7 +256,10 @@ function unknown(text: string): LineResult {
 }
 
 /** A byline, with its lead or with a known organization at its end. */
-function readByline(text: string, context: CreditContext): Reading | undefined {
+function readByline(
+	text: string,
+	context: CreditContext,
+): CopyReading | undefined {
 	const native = readNative(text, context);
 	if (native) return native;
 	if (/^by-/iu.test(text)) return undefined;
@@ -296,8 +299,8 @@ function isBareProse(text: string): boolean {
 /** A line in which nobody was found is no byline. */
 function refuseProse(
 	text: string,
-	reading: Reading | undefined,
-): Reading | undefined {
+	reading: CopyReading | undefined,
+): CopyReading | undefined {
 	if (!reading) return undefined;
 	if (
 		isSentence(text) &&
@@ -308,7 +311,10 @@ function refuseProse(
 }
 
 /** "A, ORG" without "By": only where the organization is known. */
-function readUnled(text: string, context: CreditContext): Reading | undefined {
+function readUnled(
+	text: string,
+	context: CreditContext,
+): CopyReading | undefined {
 	const at = Math.max(text.lastIndexOf(","), text.lastIndexOf("|"));
 	const last = at > 0 ? text.slice(at + 1).trim() : "";
 	if (
@@ -336,7 +342,10 @@ const reporterSpaced =
 const koreanReporter = /^(\p{Script=Hangul}{2,5})\s?(기자|특파원)$/u;
 
 /** Bylines whose words stand around the name: 記者林若彤／台北報導, 서하린 기자. */
-function readNative(text: string, context: CreditContext): Reading | undefined {
+function readNative(
+	text: string,
+	context: CreditContext,
+): CopyReading | undefined {
 	const placed = reporterSlash.exec(text) ?? reporterSpaced.exec(text);
 	const names = placed?.[1]?.split(/[、 ]/).filter(Boolean) ?? [];
 	if (placed && names.length > 0)
@@ -438,7 +447,7 @@ function readUnderline(
 		affiliation: person.affiliation ?? one.affiliation,
 		jobTitle: person.jobTitle ?? one.jobTitle,
 	}));
-	const joined: Reading = {
+	const joined: CopyReading = {
 		...reading,
 		byline,
 		organization: list.organization ?? reading.organization,

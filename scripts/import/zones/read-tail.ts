@@ -10,7 +10,7 @@ import {
 	isSentence,
 	longestCredit,
 } from "../copy/triggers.ts";
-import type { Reading, WireNote } from "../model.ts";
+import type { CopyReading, WireNote } from "../model.ts";
 import { flagged, nothing } from "../model.ts";
 import {
 	type CreditContext,
@@ -22,7 +22,7 @@ import {
 export interface LineResult {
 	readonly status: "parsed" | "open" | "text" | "left-out";
 	readonly rule: string;
-	readonly reading: Reading;
+	readonly reading: CopyReading;
 }
 
 export const asText: LineResult = {
@@ -31,7 +31,7 @@ export const asText: LineResult = {
 	reading: nothing,
 };
 
-export function parsed(rule: string, reading: Reading): LineResult {
+export function parsed(rule: string, reading: CopyReading): LineResult {
 	return {
 		status: reading.flags.length > 0 ? "open" : "parsed",
 		rule,
@@ -182,7 +182,7 @@ function readCreditParagraph(
 function readSentences(
 	text: string,
 	context: CreditContext,
-): Reading | undefined {
+): CopyReading | undefined {
 	const inner = text.trim().replace(/^[—–-]{1,3}\s*/u, "");
 	const bare = /^\(+(.*)\)+[.;]*$/su.exec(inner)?.[1] ?? inner;
 	const sentences = splitSentences(bare);
@@ -198,7 +198,7 @@ function readSentences(
 function readSentence(
 	sentence: string,
 	context: CreditContext,
-): Reading | undefined {
+): CopyReading | undefined {
 	const plain = sentence.replace(/[.;\s]+$/u, (end) =>
 		/\b(?:Jr|Sr|[A-Z])\.$/u.test(sentence.trimEnd()) ? end.trimEnd() : "",
 	);
@@ -208,7 +208,10 @@ function readSentence(
 }
 
 /** A contribution, alone or with led clauses before or after it: "A contributed reporting; editing by B". */
-function readMixed(text: string, context: CreditContext): Reading | undefined {
+function readMixed(
+	text: string,
+	context: CreditContext,
+): CopyReading | undefined {
 	const whole = readContribution(text, context);
 	if (whole && whole.flags.length === 0) return whole;
 	const parts = text.split(/;\s*/);

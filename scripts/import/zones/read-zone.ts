@@ -1,6 +1,6 @@
 /** One piece of copy whose zone is known, or a whole document → one reading: the door for cases and tests. */
 import { foldLine, foldLineEnds } from "../copy/fold-text.ts";
-import type { Reading, WireLine, Zone } from "../model.ts";
+import type { CopyReading, CopyZone, WireLine } from "../model.ts";
 import { textBlocks } from "../sources/read-text.ts";
 import { type ArticleContext, readArticle, readFirst } from "./read-article.ts";
 import { readCaption } from "./read-caption.ts";
@@ -11,7 +11,7 @@ import { readTail } from "./read-tail.ts";
 /** Reads `text` as copy of `zone`; every line comes back with what became of it. */
 export function readZone(
 	text: string,
-	zone: Zone | "document",
+	zone: CopyZone | "document",
 	context: ArticleContext,
 ): WireLine[] {
 	if (zone === "document") return readArticle(textBlocks(text), context);
@@ -39,7 +39,7 @@ export function readZone(
 }
 
 /** All that the lines say, with the organization that they share. */
-export function summarize(lines: readonly WireLine[]): Reading {
+export function summarize(lines: readonly WireLine[]): CopyReading {
 	const all = joinReadings(lines.map((line) => line.reading));
 	const organization = lines.some((line) => line.zone === "caption")
 		? undefined
@@ -48,7 +48,7 @@ export function summarize(lines: readonly WireLine[]): Reading {
 }
 
 /** The organization on whose behalf everybody worked, when it is one. */
-export function sharedOrganization(reading: Reading): string | undefined {
+export function sharedOrganization(reading: CopyReading): string | undefined {
 	const people =
 		reading.byline.length > 0 ? reading.byline : reading.contributors;
 	const organizations = new Set(

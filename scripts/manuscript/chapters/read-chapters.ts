@@ -16,7 +16,7 @@ import { type ReadChapter, readChapter } from "./read-chapter.ts";
 import { resolveLinks } from "./resolve-links.ts";
 
 /** What chapters are read with. */
-export interface Reading {
+export interface ChapterContext {
 	readonly registry: Registry;
 	readonly images: Images;
 	/** Of front matter. */
@@ -28,7 +28,7 @@ export interface Reading {
 export async function readChapters(
 	source: Source,
 	matter: FrontMatter,
-	reading: Reading,
+	reading: ChapterContext,
 ): Promise<readonly ReadChapter[]> {
 	const chapters =
 		source.form === "article"
@@ -41,7 +41,7 @@ export async function readChapters(
 function readArticle(
 	source: Source,
 	matter: FrontMatter,
-	{ images, problems }: Reading,
+	{ images, problems }: ChapterContext,
 ): Promise<ReadChapter> {
 	return readChapter(
 		{
@@ -65,7 +65,7 @@ function readArticle(
 async function readBook(
 	source: Source,
 	matter: FrontMatter,
-	reading: Reading,
+	reading: ChapterContext,
 ): Promise<readonly ReadChapter[]> {
 	const chapters: ReadChapter[] = [];
 	const slugs = new Set<string>(reservedNames);
@@ -111,7 +111,7 @@ async function openChapter(
 	{ file }: Entry,
 	index: number,
 	files: Set<string>,
-	{ report, problems }: Reading,
+	{ report, problems }: ChapterContext,
 ): Promise<TextFile | undefined> {
 	const tell = (rule: string, message: string) =>
 		report(rule, ["chapters", index, "file"], message);
@@ -145,7 +145,7 @@ function creditsOf(
 	entry: Entry,
 	index: number,
 	{ inLanguage }: FrontMatter,
-	{ registry, report }: Reading,
+	{ registry, report }: ChapterContext,
 ) {
 	const path = ["chapters", index] as const;
 	const author = readCredits(

@@ -1,5 +1,5 @@
 /** Holds each node of the JSON-LD against the terms of schema.org that editions use; what they mean is for other rules. */
-import { isNode, type Node, textsOf } from "../../json-ld.ts";
+import { isNode, type JsonLdNode, textsOf } from "../../json-ld.ts";
 import type { Finding, Rule } from "../../rule.ts";
 
 export const jsonLdIsSchemaOrg: Rule = {
@@ -88,7 +88,7 @@ function visit(value: unknown, path: string, depth: number): Finding[] {
 	];
 }
 
-function checkNode(node: Node, path: string): Finding[] {
+function checkNode(node: JsonLdNode, path: string): Finding[] {
 	const types = textsOf(node, "@type");
 	if (types.length === 0 || "@graph" in node) return [];
 	const unknown = types.filter((type) => !Object.hasOwn(properties, type));

@@ -8,7 +8,7 @@ import type {
 import { listText, sameList } from "../../compare.ts";
 import {
 	agentIn,
-	type Node,
+	type JsonLdNode,
 	nameOf,
 	nodesOf,
 	textsOf,
@@ -47,7 +47,7 @@ export const jsonLdNamesTheMakers: Rule = {
 	},
 };
 
-function compareAuthors(work: Node, record: CreditRecord): Finding[] {
+function compareAuthors(work: JsonLdNode, record: CreditRecord): Finding[] {
 	const editors = record.byline.agents.filter((agent) =>
 		isEditorOfBook(agent, record),
 	);
@@ -69,7 +69,10 @@ function isEditorOfBook(agent: RecordedAgent, record: CreditRecord): boolean {
 	);
 }
 
-function compareContributors(work: Node, record: CreditRecord): Finding[] {
+function compareContributors(
+	work: JsonLdNode,
+	record: CreditRecord,
+): Finding[] {
 	const own = record.contributors.filter((agent) => !agent.chapterOnly);
 	return [
 		...compareAgents(work, "contributor", own),
@@ -83,7 +86,7 @@ function compareContributors(work: Node, record: CreditRecord): Finding[] {
 	];
 }
 
-function compareChapters(work: Node, record: CreditRecord): Finding[] {
+function compareChapters(work: JsonLdNode, record: CreditRecord): Finding[] {
 	if (record.type !== "Book") return [];
 	const parts = nodesOf(work, "hasPart");
 	return record.chapters.flatMap((chapter, index) =>
@@ -97,7 +100,7 @@ function compareChapters(work: Node, record: CreditRecord): Finding[] {
 }
 
 function compareAgents(
-	node: Node,
+	node: JsonLdNode,
 	property: string,
 	agents: readonly RecordedAgent[],
 	of = "",

@@ -5,7 +5,7 @@ import {
 	setSmaller,
 	type Wide,
 } from "../../../browser/programs/fit-wide.ts";
-import { runProgram } from "../../../browser/programs/program.ts";
+import { runInPage } from "../../../browser/programs/program.ts";
 
 /** Something that is still too wide at the least size. Its place is `chapter line column`, as `place-marks.ts` writes it. */
 export interface TooWide extends Wide {
@@ -19,7 +19,7 @@ export function fitWide(
 	leastSize: number,
 ): Promise<readonly TooWide[]> {
 	return asPrinted(page, leastSize, () =>
-		runProgram(page, setSmaller, leastSize),
+		runInPage(page, setSmaller, leastSize),
 	);
 }
 
@@ -28,7 +28,7 @@ export function findTooWide(
 	page: Page,
 	leastSize: number,
 ): Promise<readonly TooWide[]> {
-	return asPrinted(page, leastSize, () => runProgram(page, findWide));
+	return asPrinted(page, leastSize, () => runInPage(page, findWide));
 }
 
 async function asPrinted(
