@@ -1,18 +1,10 @@
-/** A print that nobody sees: it says on which page everything stands, and whether the last page is worth a page. */
-import type { NodeFor, Page } from "puppeteer";
+/** Where pages break: what is too wide is set to fit, and the last page is worth a page. */
+import type { Page } from "puppeteer";
 import { dropLayout } from "../../../browser/isolated-page.ts";
 import type { PageBreaks } from "../../page/blocks.ts";
 import { findTooWide, fitWide, type TooWide } from "./fit-wide.ts";
 import type { Printer } from "./printer.ts";
-
-interface Survey {
-	readonly places: PageBreaks;
-	readonly pages: number;
-	/** How much of the height of the last page is used, from 0 to 1. */
-	readonly lastPageUsed: number;
-	/** How large everything is printed: 1 is what the style says, and less where something is wider than the page. */
-	readonly scale: number;
-}
+import { type Survey, survey } from "./survey.ts";
 
 export interface SettledPages {
 	/** The page on which each block and each chapter begins. */
@@ -86,87 +78,4 @@ function isShrunk({ scale }: Survey): boolean {
 
 function isPoor({ pages, lastPageUsed }: Survey): boolean {
 	return pages > 1 && lastPageUsed < leastUsed;
-}
-
-/**
- * Chromium cannot refer to pages (no `target-counter`), but it writes down where links lead: so this print holds a link
- * to each place, and to be quick nothing else that shows.
- */
-async function survey(
-	page: Page,
-	print: Printer,
-	onLayout?: () => void,
-): Promise<Survey> {
-	await page.$eval("body", addProbes, probesId);
-	const printing = print({ tagged: false });
-	onLayout?.();
-	const pdf = await printing;
-	await page.$eval(`#${probesId}`, (probes) => probes.remove());
-	return readPlaces(pdf);
-}
-
-const probesId = "_probes";
-
-/** Run by the page. Links of no size take no room, and what is hidden takes what it takes: the pages are the same with them and without. */
-function addProbes(body: NodeFor<"body">, id: string): void {
-	const { ownerDocument: document } = body;
-	const probes = document.createElement("div");
-	probes.id = id;
-	probes.style.cssText =
-		"position:absolute;top:0;left:0;font-size:0;line-height:0";
-	const hidden = document.createElement("style");
-	hidden.textContent = `body :not(#${id}, #${id} *) { visibility: hidden !important; }`;
-	probes.append(hidden);
-	for (const [end, left] of [
-		["from", "0"],
-		["to", "100pt"],
-	]) {
-		const mark = document.createElement("span");
-		mark.id = `${id}-${end}`;
-		mark.style.cssText = `position:absolute;top:0;left:${left}`;
-		probes.append(mark);
-	}
-	body.append(probes);
-	const ruler = probes.querySelectorAll("span");
-	const places = body.querySelectorAll(
-		".text > [id], .text > .run > [id], .chapter, #_end",
-	);
-	for (const place of [...ruler, ...places]) {
-		const link = document.createElement("a");
-		link.href = `#${place.id}`;
-		link.textContent = "x";
-		probes.append(link);
-	}
-}
-
-/** Where the links of a print lead: `[page /XYZ left top zoom]` (ISO 32000-1 §12.3.2.2). */
-async function readPlaces(pdf: Uint8Array): Promise<Survey> {
-	const { ParseSpeeds, PDFArray, PDFDict, PDFDocument, PDFName, PDFNumber } =
-		await import("@cantoo/pdf-lib");
-	const document = await PDFDocument.load(pdf, {
-		updateMetadata: false,
-		parseSpeed: ParseSpeeds.Fastest,
-	});
-	const pages = document.getPages();
-	const numbers = new Map(
-		pages.map((page, index) => [page.ref.toString(), index + 1] as const),
-	);
-	const targets = document.catalog.lookupMaybe(PDFName.of("Dests"), PDFDict);
-	const places = new Map<string, number>();
-	const ruler = { from: 0, to: 100 };
-	let lastPageUsed = 1;
-	for (const [name] of targets?.entries() ?? []) {
-		const target = targets?.lookupMaybe(name, PDFArray);
-		const number = numbers.get(String(target?.get(0)));
-		if (number === undefined) continue;
-		const left = target?.lookupMaybe(2, PDFNumber)?.asNumber() ?? 0;
-		if (name.decodeText() === `${probesId}-from`) ruler.from = left;
-		if (name.decodeText() === `${probesId}-to`) ruler.to = left;
-		places.set(name.decodeText(), number);
-		const top = target?.lookupMaybe(3, PDFNumber)?.asNumber();
-		if (name.decodeText() === "_end" && top !== undefined)
-			lastPageUsed = 1 - top / (pages.at(-1)?.getHeight() ?? top);
-	}
-	const scale = (ruler.to - ruler.from) / 100;
-	return { places, pages: pages.length, lastPageUsed, scale };
 }

@@ -1,0 +1,106 @@
+/** A print that nobody sees: it says on which page everything stands, and how full the last one is. */
+import type { PDFPage } from "@cantoo/pdf-lib";
+import type { Page } from "puppeteer";
+import { runProgram } from "../../../browser/programs/program.ts";
+import {
+	hidePlaces,
+	showPlaces,
+} from "../../../browser/programs/show-places.ts";
+import type { PageBreaks } from "../../page/blocks.ts";
+import type { Printer } from "./printer.ts";
+
+export interface Survey {
+	/** The page on which each block and each chapter begins. */
+	readonly places: PageBreaks;
+	readonly pages: number;
+	/** How much of the height of the last page is used, from 0 to 1. */
+	readonly lastPageUsed: number;
+	/** How large everything is printed: 1 is what the style says, and less where something is wider than the page. */
+	readonly scale: number;
+}
+
+const probes = {
+	all: "_probes",
+	from: "_probes-from",
+	to: "_probes-to",
+	end: "_end",
+};
+
+/**
+ * Chromium cannot refer to pages (no `target-counter`). So this print shows the ground of each place in a colour of its
+ * own. A link to each would tell as well, but on each page Chromium looks for all places that links lead to.
+ */
+export async function survey(
+	page: Page,
+	print: Printer,
+	onLayout?: () => void,
+): Promise<Survey> {
+	const places = await runProgram(page, showPlaces, probes);
+	const printing = print({ tagged: false });
+	onLayout?.();
+	const pdf = await printing;
+	await runProgram(page, hidePlaces, probes.all);
+	return readSurvey(pdf, places);
+}
+
+/** `ids` are those of the places, by colour. */
+async function readSurvey(
+	pdf: Uint8Array,
+	ids: readonly string[],
+): Promise<Survey> {
+	const library = await import("@cantoo/pdf-lib");
+	const { PDFArray, PDFDict, PDFDocument, PDFName, PDFNumber } = library;
+	const document = await PDFDocument.load(pdf, {
+		updateMetadata: false,
+		parseSpeed: library.ParseSpeeds.Fastest,
+	});
+	const pages = document.getPages();
+	const places = new Map<string, number>();
+	for (const [index, page] of pages.entries())
+		for (const colour of coloursIn(contentsOf(page, library))) {
+			const id = ids[colour - 1];
+			if (id !== undefined && !places.has(id)) places.set(id, index + 1);
+		}
+	// Where a link leads: `[page /XYZ left top zoom]` (ISO 32000-1 §12.3.2.2).
+	const targets = document.catalog.lookupMaybe(PDFName.of("Dests"), PDFDict);
+	const coordinate = (name: string, index: 2 | 3) =>
+		targets
+			?.lookupMaybe(PDFName.of(name), PDFArray)
+			?.lookupMaybe(index, PDFNumber)
+			?.asNumber();
+	const end = coordinate(probes.end, 3);
+	const height = pages.at(-1)?.getHeight();
+	const [from = 0, to = 100] = [probes.from, probes.to].map((name) =>
+		coordinate(name, 2),
+	);
+	return {
+		places,
+		pages: pages.length,
+		lastPageUsed: end === undefined || !height ? 1 : 1 - end / height,
+		scale: (to - from) / 100,
+	};
+}
+
+/** The operators of a page. */
+function contentsOf(
+	{ node }: PDFPage,
+	{ decodePDFRawStream, PDFRawStream }: typeof import("@cantoo/pdf-lib"),
+): string {
+	const { Contents: parts } = node.normalizedEntries();
+	return Array.from({ length: parts?.size() ?? 0 }, (_, index) => {
+		const stream = parts?.lookup(index);
+		return stream instanceof PDFRawStream
+			? Buffer.from(decodePDFRawStream(stream).decode()).toString("latin1")
+			: "";
+	}).join("\n");
+}
+
+/** The colours that are filled with, as numbers from 0 to 0xffffff, in the order of painting. */
+function* coloursIn(operators: string): Generator<number> {
+	const fills = /([\d.]+) ([\d.]+) ([\d.]+) rg\b/g;
+	for (const [, ...parts] of operators.matchAll(fills))
+		yield parts.reduce(
+			(colour, part) => colour * 256 + Math.round(255 * Number(part)),
+			0,
+		);
+}
