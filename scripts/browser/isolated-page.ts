@@ -1,5 +1,6 @@
 /** Browser pages that reach nothing: no script runs, and every address but a map in memory is refused. */
 import type { Browser, Page } from "puppeteer";
+import { afterWaiting } from "../machine/after-waiting.ts";
 
 export interface PageFile {
 	readonly mediaType: string;
@@ -40,15 +41,15 @@ export async function withPage<T>(
 	limit: number = pageTimeLimit,
 ): Promise<T> {
 	const page = await takePage(browser);
-	let timer: NodeJS.Timeout | undefined;
+	let stopWaiting: () => void = () => undefined;
 	const stopped = new Promise<never>((_resolve, reject) => {
 		page.once("error", (cause) => reject(pageCrashed(cause)));
-		timer = setTimeout(() => reject(pageTooSlow(limit)), limit);
+		stopWaiting = afterWaiting(limit, () => reject(pageTooSlow(limit)));
 	});
 	try {
 		return await Promise.race([show(page, files).then(work), stopped]);
 	} finally {
-		clearTimeout(timer);
+		stopWaiting();
 		// A page in trouble does not answer, and a browser that is gone neither; what went wrong is on its way up.
 		page.close().catch(() => undefined);
 	}

@@ -5,6 +5,7 @@ import { homedir } from "node:os";
 import { delimiter, isAbsolute, join } from "node:path";
 import type { InstalledBrowser } from "@puppeteer/browsers";
 import type { Browser } from "puppeteer";
+import { afterWaiting } from "../machine/after-waiting.ts";
 import { openWorkFolder, removeWorkFolder } from "../machine/work-folder.ts";
 import {
 	discardDamaged,
@@ -214,7 +215,9 @@ async function launch({
 	const ended = new AbortController();
 	const interrupt = () => ended.abort(signal?.reason);
 	signal?.addEventListener("abort", interrupt);
-	const timer = setTimeout(() => ended.abort(new SlowStart()), startLimit);
+	const stopWaiting = afterWaiting(startLimit, () =>
+		ended.abort(new SlowStart()),
+	);
 	const [program = found.executable, ...args] = [
 		...way.wrapper,
 		found.executable,
@@ -234,7 +237,8 @@ async function launch({
 			ignoreDefaultArgs: true,
 			pipe: true,
 			signal: ended.signal,
-			timeout: startLimit,
+			// The limit is ours.
+			timeout: 0,
 			protocolTimeout: 300_000,
 			// Ctrl-C ends the build in one place, which closes the browser.
 			handleSIGINT: false,
@@ -247,7 +251,7 @@ async function launch({
 	} catch (cause) {
 		throw ended.signal.aborted ? ended.signal.reason : cause;
 	} finally {
-		clearTimeout(timer);
+		stopWaiting();
 		signal?.removeEventListener("abort", interrupt);
 	}
 }
