@@ -1,7 +1,7 @@
 /** A print that nobody sees: it says on which page everything stands, and how full the last one is. */
 import type { PDFPage } from "@cantoo/pdf-lib";
 import type { Page } from "puppeteer";
-import { runProgram } from "../../../browser/programs/program.ts";
+import { runInPage } from "../../../browser/programs/program.ts";
 import {
 	hidePlaces,
 	showPlaces,
@@ -35,11 +35,11 @@ export async function survey(
 	print: Printer,
 	onLayout?: () => void,
 ): Promise<Survey> {
-	const places = await runProgram(page, showPlaces, probes);
+	const places = await runInPage(page, showPlaces, probes);
 	const printing = print({ tagged: false });
 	onLayout?.();
 	const pdf = await printing;
-	await runProgram(page, hidePlaces, probes.all);
+	await runInPage(page, hidePlaces, probes.all);
 	return readSurvey(pdf, places);
 }
 
