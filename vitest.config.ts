@@ -21,6 +21,8 @@ export default defineConfig({
 				extends: true,
 				test: {
 					name: "quick",
+					// Modules are loaded once for all files of a worker, which takes as long as running most of them.
+					isolate: false,
 					include: ["test/**/*.test.ts"],
 					exclude: ["**/node_modules/**", ...machine],
 				},

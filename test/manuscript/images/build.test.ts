@@ -11,13 +11,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { build } from "../../../scripts/build/build.ts";
-import { chunk, jpeg, png, quarters, vips } from "./draw.ts";
+import { chunk, jpeg, png, quarters } from "./draw.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "colophon-pictures-"));
-afterAll(() => {
-	vips.shutdown();
-	rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const head = `title: Port officials reopen northern basin
 inLanguage: en-US

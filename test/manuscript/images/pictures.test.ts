@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { deflateSync } from "node:zlib";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { openConverter } from "../../../scripts/manuscript/images/convert-picture.ts";
 import { readImageFile } from "../../../scripts/manuscript/images/read-images.ts";
 import {
@@ -22,11 +22,11 @@ import {
 const folder = mkdtempSync(join(tmpdir(), "colophon-pictures-"));
 const converter = openConverter();
 beforeAll(() => {
-	process.env.XDG_CACHE_HOME = folder;
+	vi.stubEnv("XDG_CACHE_HOME", folder);
 });
 afterAll(() => {
 	converter.end();
-	vips.shutdown();
+	vi.unstubAllEnvs();
 	rmSync(folder, { recursive: true, force: true });
 });
 

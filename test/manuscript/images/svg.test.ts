@@ -1,9 +1,7 @@
 /** SVG pictures at the door: what drawing programs write is drawn as before, and what could do harm is told of or gone. */
-import { afterAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { rewriteSvg } from "../../../scripts/manuscript/images/rewrite-svg.ts";
-import { chunk, jpeg, png, vips } from "./draw.ts";
-
-afterAll(() => vips.shutdown());
+import { chunk, jpeg, png } from "./draw.ts";
 
 const open = `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:h="http://www.w3.org/1999/xhtml" width="40" height="30" viewBox="0 0 40 30">`;
 const drawing = (inner: string) => `${open}${inner}</svg>`;
