@@ -1,9 +1,10 @@
-/** scripts/ → lib/: the program with the libraries that it needs for every build, in few files that load fast. */
+/** scripts/ → lib/, or the folder that is named: the program with the libraries that it needs for every build, in few files that load fast. */
 import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
 
 const root = import.meta.dirname;
+const lib = process.argv[2] ?? join(root, "lib");
 
 /** Libraries that read files of their own, or that few builds need. */
 const external = [
@@ -20,7 +21,7 @@ const external = [
 	"wawoff2",
 ];
 
-rmSync(join(root, "lib/chunks"), { recursive: true, force: true });
+rmSync(join(lib, "chunks"), { recursive: true, force: true });
 /** Libraries that fetch, which no build may do. */
 const fetching = {
 	name: "fetching",
@@ -45,7 +46,7 @@ const { metafile } = await build({
 		"pdf-thread": "scripts/build/pdf-thread.ts",
 		"picture-thread": "scripts/manuscript/images/picture-thread.ts",
 	},
-	outdir: "lib",
+	outdir: lib,
 	chunkNames: "chunks/[name]-[hash]",
 	bundle: true,
 	splitting: true,
@@ -64,7 +65,7 @@ const { metafile } = await build({
 	},
 });
 requireNamedExports(metafile);
-writeFileSync(join(root, "lib/LICENSES.txt"), licences(metafile));
+writeFileSync(join(lib, "LICENSES.txt"), licences(metafile));
 
 /** Throws where our code loads CommonJS when it is wanted: in a bundle that has no named exports, in Node it has. */
 function requireNamedExports({ inputs }) {

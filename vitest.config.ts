@@ -12,6 +12,7 @@ const machine = [
 
 export default defineConfig({
 	test: {
+		globalSetup: "test/run-folder.ts",
 		testTimeout: 60_000,
 		hookTimeout: 120_000,
 		// A build starts a browser, which wants a core of its own.
@@ -23,6 +24,7 @@ export default defineConfig({
 					name: "quick",
 					// Modules are loaded once for all files of a worker, which takes as long as running most of them.
 					isolate: false,
+					setupFiles: "test/share-browser.ts",
 					include: ["test/**/*.test.ts"],
 					exclude: ["**/node_modules/**", ...machine],
 				},

@@ -1,4 +1,4 @@
-/** Builds the publications of the mutation suite once, and prints of changed manuscripts. */
+/** The publications that the examples of the rules change, and prints of changed manuscripts. */
 import {
 	cpSync,
 	mkdtempSync,
@@ -9,7 +9,6 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser } from "puppeteer";
-import { build } from "../../scripts/build/build.ts";
 import { factsOf } from "../../scripts/editions/pdf/facts-of.ts";
 import { finishPdf } from "../../scripts/editions/pdf/finish/index.ts";
 import { printEdition } from "../../scripts/editions/pdf/print/print-edition.ts";
@@ -18,6 +17,7 @@ import { readManuscript } from "../../scripts/manuscript/index.ts";
 import { type EditionName, editionNames } from "../../scripts/model/edition.ts";
 import type { CreditRecord } from "../../scripts/statement/credit-record.ts";
 import { statementOf } from "../../scripts/statement/index.ts";
+import { editionsOf } from "../editions-of.ts";
 import type { Edit } from "./edit-files.ts";
 
 export interface BuiltFiles {
@@ -39,16 +39,10 @@ export const fixtureNames: readonly Fixture[] = [
 ];
 
 export async function buildFixtures(): Promise<Map<Fixture, BuiltFiles>> {
-	const out = mkdtempSync(join(tmpdir(), "colophon-audit-"));
-	try {
-		const report = await build({ paths: Object.values(fixtures), out });
-		if (!report.ok) throw new Error(JSON.stringify(report.problems, null, 1));
-		return new Map(
-			fixtureNames.map((name) => [name, readBuilt(join(out, name), name)]),
-		);
-	} finally {
-		rmSync(out, { recursive: true });
-	}
+	const built = new Map<Fixture, BuiltFiles>();
+	for (const name of fixtureNames)
+		built.set(name, readBuilt(await editionsOf(fixtures[name]), name));
+	return built;
 }
 
 function readBuilt(folder: string, name: string): BuiltFiles {

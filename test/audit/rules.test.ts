@@ -1,6 +1,6 @@
 /** Proves the audit: clean editions are silent, each bad example is reported by its rule in its words, and no good one is. */
 import type { Browser } from "puppeteer";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import {
 	type AuditResult,
 	applyRules,
@@ -8,10 +8,7 @@ import {
 	rules,
 } from "../../scripts/audit/index.ts";
 import { sayFinding } from "../../scripts/audit/say-finding.ts";
-import {
-	findBrowser,
-	startBrowser,
-} from "../../scripts/browser/start-browser.ts";
+import { sharedBrowser } from "../shared-browser.ts";
 import { changeEdition } from "./change-edition.ts";
 import {
 	type BuiltFiles,
@@ -34,15 +31,13 @@ const clean = new Map<
 >();
 
 beforeAll(async () => {
-	browser = await startBrowser(await findBrowser());
+	browser = await sharedBrowser();
 	for (const [name, built] of await buildFixtures()) {
 		const { record, files } = built;
 		const read = await readEditions(record, files, Promise.resolve(browser));
 		clean.set(name, { built, read });
 	}
 });
-
-afterAll(() => browser?.close());
 
 describe("a clean publication", () => {
 	test.each(fixtureNames)("%s yields no finding", (name) => {

@@ -1,18 +1,16 @@
 /** What the command line says when it cannot do its work, to people and to programs. */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { type Ended, run, tsx } from "../run-cli.ts";
+import { type Ended, runCli } from "../run-cli.ts";
 
 const empty = mkdtempSync(join(tmpdir(), "colophon-empty-"));
 afterAll(() => rmSync(empty, { recursive: true, force: true }));
 
 /** The command line in an empty folder. */
 function call(...words: string[]): Promise<Ended> {
-	return run([...tsx(resolve("scripts/cli.ts")), ...words], {
-		under: ["env", "-C", empty],
-	});
+	return runCli(words, { under: ["env", "-C", empty] });
 }
 
 test.each([

@@ -1,20 +1,13 @@
 /** What each fixture says in its editions, kept beside this file as a reviewer can read it. `npx vitest -u` writes it anew. */
-import {
-	existsSync,
-	mkdtempSync,
-	readdirSync,
-	readFileSync,
-	rmSync,
-} from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
-import { type BuildReport, build } from "../../scripts/build/build.ts";
 import {
 	findManuscripts,
 	publicationFile,
 } from "../../scripts/manuscript/index.ts";
+import { editionsOf } from "../editions-of.ts";
 import { readZip } from "./read-zip.ts";
 import { htmlText, pdfText } from "./visible-text.ts";
 
@@ -22,39 +15,21 @@ const fixtures = "test/fixtures";
 /** Set to be looked at, page by page: too long to be read as a golden. */
 const looked = "specimen";
 const names = readdirSync(fixtures).filter((name) => name !== looked);
-/** Each fixture is a folder manuscript, or a folder with one file. */
-const manuscripts = names.map((name) => {
-	const folder = join(fixtures, name);
-	return existsSync(join(folder, publicationFile))
-		? folder
-		: (findManuscripts(folder)[0] ?? folder);
-});
 
 const creditsSchema = z.fromJSONSchema(
 	JSON.parse(readFileSync("credits.schema.json", "utf8")),
 );
 
-const out = mkdtempSync(join(tmpdir(), "colophon-goldens-"));
-let report: BuildReport;
-
-beforeAll(async () => {
-	report = await build({ paths: manuscripts, out });
-});
-afterAll(() => rmSync(out, { recursive: true, force: true }));
-
-test("the fixtures have no problems", () => {
-	expect(report.problems).toEqual([]);
-});
-
 describe.each(names)("%s", (name) => {
+	let folder: string;
+	beforeAll(async () => {
+		folder = await editionsOf(manuscriptOf(name));
+	});
+
 	const golden = (file: string) =>
 		join(import.meta.dirname, name, "golden", file);
-	const edition = (extension: string) => {
-		const built = report.publications[names.indexOf(name)];
-		return readFileSync(
-			join(built?.folder ?? "", `${built?.slug}.${extension}`),
-		);
-	};
+	const edition = (extension: string) =>
+		readFileSync(join(folder, `${basename(folder)}.${extension}`));
 
 	test("the EPUB’s package document credits everyone", async () => {
 		const files = readZip(edition("epub"));
@@ -81,7 +56,6 @@ describe.each(names)("%s", (name) => {
 	});
 
 	const credits = (): unknown => {
-		const folder = report.publications[names.indexOf(name)]?.folder ?? "";
 		return JSON.parse(readFileSync(join(folder, "credits.json"), "utf8"));
 	};
 
@@ -113,6 +87,14 @@ describe.each(names)("%s", (name) => {
 		);
 	});
 });
+
+/** Each fixture is a folder manuscript, or a folder with one file. */
+function manuscriptOf(name: string): string {
+	const folder = join(fixtures, name);
+	return existsSync(join(folder, publicationFile))
+		? folder
+		: (findManuscripts(folder)[0] ?? folder);
+}
 
 function part(files: ReadonlyMap<string, Buffer>, name: RegExp): string {
 	const [, bytes] = [...files].find(([path]) => name.test(path)) ?? [];

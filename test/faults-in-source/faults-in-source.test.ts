@@ -1,29 +1,21 @@
 /** Proves that the proof begins at the manuscript: a fault in any step on the way to the editions makes a build fail, by the rule meant for it. */
 import { join } from "node:path";
-import type { Browser } from "puppeteer";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import {
-	findBrowser,
-	startBrowser,
-} from "../../scripts/browser/start-browser.ts";
 import { editionNames } from "../../scripts/model/edition.ts";
+import { sharedBrowser } from "../shared-browser.ts";
 import { openPrograms } from "./patched-program.ts";
 import { manuscripts, readFaults } from "./read-faults.ts";
 
 const faults = readFaults();
 
 let programs: Awaited<ReturnType<typeof openPrograms>>;
-/** One for all faults that only print shows. */
-let browser: Promise<Browser>;
 
 beforeAll(async () => {
-	browser = findBrowser().then((found) => startBrowser(found));
 	programs = await openPrograms();
 });
 
-afterAll(async () => {
+afterAll(() => {
 	programs.end();
-	await (await browser).close();
 	console.log(table());
 });
 
@@ -37,7 +29,7 @@ describe("without a fault, nothing is held against the editions of", () => {
 					({ of, editions }) => of === name && editions.includes(edition),
 				),
 			),
-			browser,
+			sharedBrowser(),
 		);
 		expect(held).toEqual([]);
 	});
@@ -49,7 +41,7 @@ describe("a build fails when", () => {
 		const held = await makeEditions(
 			manuscripts[fault.of],
 			fault.editions,
-			browser,
+			sharedBrowser(),
 		);
 		const finding = held
 			.filter(({ rule }) => rule === fault.rule)

@@ -15,10 +15,6 @@ import {
 	readEditions,
 } from "../../scripts/audit/index.ts";
 import {
-	findBrowser,
-	startBrowser,
-} from "../../scripts/browser/start-browser.ts";
-import {
 	type WrittenPublication,
 	writePublication,
 } from "../../scripts/build/write-publication.ts";
@@ -30,6 +26,7 @@ import { readPdf } from "../../scripts/readings/pdf.ts";
 import { unzip } from "../../scripts/readings/unzip.ts";
 import { downloadPage } from "../../scripts/release/download-page.ts";
 import { statementOf } from "../../scripts/statement/index.ts";
+import { sharedBrowser } from "../shared-browser.ts";
 
 const alt = "The Skerry Post";
 const image = `<img src="logo.svg" alt="${alt}">`;
@@ -59,18 +56,16 @@ beforeAll(async () => {
 	);
 	if (!publication || !frontMatter)
 		throw new Error("The manuscript has problems");
-	const browser = startBrowser(await findBrowser());
 	written = await writePublication(
 		{ publication, statement: statementOf(publication), frontMatter },
 		house,
-		browser,
+		sharedBrowser(),
 		{
 			editions: editionNames,
 			attachSource: false,
 			onStage: () => undefined,
 		},
 	);
-	await (await browser).close();
 });
 afterAll(() => rmSync(houses, { recursive: true, force: true }));
 

@@ -9,14 +9,11 @@ import {
 	type PageFile,
 	withPage,
 } from "../../scripts/browser/isolated-page.ts";
-import {
-	findBrowser,
-	startBrowser,
-} from "../../scripts/browser/start-browser.ts";
 import { type BuildReport, build } from "../../scripts/build/build.ts";
 import { type PdfReading, readPdf } from "../../scripts/readings/pdf.ts";
 import { unzip } from "../../scripts/readings/unzip.ts";
 import { htmlText, pdfText } from "../editions/visible-text.ts";
+import { sharedBrowser } from "../shared-browser.ts";
 
 const here = import.meta.dirname;
 const names = ["wide-article", "wide-book", "no-publisher", "long-title"];
@@ -29,12 +26,9 @@ beforeAll(async () => {
 		.filter((name) => names.includes(name.replace(/\.md$/, "")))
 		.map((name) => join(here, name));
 	report = await build({ paths, out });
-	browser = await startBrowser(await findBrowser());
+	browser = await sharedBrowser();
 });
-afterAll(async () => {
-	await browser?.close();
-	rmSync(out, { recursive: true, force: true });
-});
+afterAll(() => rmSync(out, { recursive: true, force: true }));
 
 test("all that is wide is built without a problem", () => {
 	expect(report.problems).toEqual([]);

@@ -12,7 +12,7 @@ import {
 } from "@cantoo/pdf-lib";
 import type { Root } from "hast";
 import type { Browser } from "puppeteer";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { toHtml } from "../../../scripts/editions/page/markup.ts";
 import {
 	type FinishedPdf,
@@ -23,8 +23,9 @@ import { markNoteLinks } from "../../../scripts/editions/pdf/print/note-links.ts
 import { tagRoles } from "../../../scripts/editions/pdf/print/tag-roles.ts";
 import { checkPdf } from "../../../scripts/pdf-checker/check-pdf.ts";
 import { element } from "../../../scripts/prose/elements.ts";
+import { sharedBrowser } from "../../shared-browser.ts";
 import { facts } from "./facts.ts";
-import { openBrowser, print } from "./print-specimen.ts";
+import { print } from "./print-specimen.ts";
 import { type PageText, readText } from "./read-text.ts";
 import { specimenHtml, specimenResources } from "./specimen.ts";
 
@@ -37,7 +38,7 @@ let document: PDFDocument;
 let printed: PDFDocument;
 
 beforeAll(async () => {
-	browser = await openBrowser();
+	browser = await sharedBrowser();
 	const { links, raw: bytes } = await print(
 		browser,
 		specimenHtml(),
@@ -50,8 +51,6 @@ beforeAll(async () => {
 	pages = await readText(finished.bytes);
 	document = await open(finished.bytes);
 });
-
-afterAll(() => browser.close());
 
 describe("a finished PDF", () => {
 	test("holds to PDF/UA-1 and PDF/A-2a, without a fault", async () => {
