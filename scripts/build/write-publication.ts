@@ -11,7 +11,7 @@ import { freeMemory } from "../machine/free-memory.ts";
 import { timed } from "../machine/timed.ts";
 import { type EditionName, editionNames } from "../model/edition.ts";
 import type { House } from "../model/house.ts";
-import type { Problem } from "../model/problem.ts";
+import type { PdfFault, Problem } from "../model/problem.ts";
 import type { Publication } from "../model/publication.ts";
 import type { Statement } from "../model/statement.ts";
 import {
@@ -23,7 +23,7 @@ import {
 import { sha256 } from "../release/checksums.ts";
 import type { CreditRecord } from "../statement/credit-record.ts";
 import { recordOf } from "../statement/record-of.ts";
-import type { Manuscript, PdfFault } from "../trace/index.ts";
+import type { Manuscript } from "../trace/index.ts";
 import type { EditionFaults } from "../trace/place-problems.ts";
 import { openFinisher } from "./finish-and-check.ts";
 

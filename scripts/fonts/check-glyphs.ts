@@ -1,8 +1,9 @@
 /** Characters that no font of the house can draw: found before the layout, where the manuscript has them, once for each script. */
 import { toString as textOf } from "hast-util-to-string";
+import type { Point } from "unist";
 import { visit } from "unist-util-visit";
 import type { House } from "../model/house.ts";
-import type { Problem } from "../model/problem.ts";
+import type { Place, Problem } from "../model/problem.ts";
 import type { Publication } from "../model/publication.ts";
 import type { StatedChapter, Statement } from "../model/statement.ts";
 import { printedTexts } from "../statement/printed-texts.ts";
@@ -33,7 +34,7 @@ export function checkGlyphs(
 /** Characters of one script, and the first place of one of them. */
 interface Group {
 	readonly name: string;
-	readonly place: Omit<Problem, "rule" | "message">;
+	readonly place: Place;
 	readonly characters: Set<string>;
 }
 
@@ -87,7 +88,7 @@ function collectFrom(
 		[...lacking].map((character) => escaped(character)).join("|"),
 		"gu",
 	);
-	const look = (text: string, from: Place) => {
+	const look = (text: string, from: Point) => {
 		for (const [character] of text.matchAll(wanted))
 			collect(groups, character, () => ({
 				file: chapter.file,
@@ -98,7 +99,7 @@ function collectFrom(
 	if (publication.form === "book") look(chapter.title, { line: 1, column: 1 });
 	for (const body of bodies) {
 		// Code and formulas have no place of their own, and stand by the element that holds them.
-		let from: Place = { line: 1, column: 1 };
+		let from: Point = { line: 1, column: 1 };
 		visit(body, (node) => {
 			from = node.position?.start ?? from;
 			if (node.type === "text") look(node.value, from);
@@ -116,17 +117,12 @@ function linesOf({ form, sources }: Publication, chapter: number): string[] {
 	return text.split(/\r\n|\r|\n/);
 }
 
-interface Place {
-	readonly line: number;
-	readonly column: number;
-}
-
 /** Where the character stands in the manuscript from there on; a reference such as `&#9786;` is known by its beginning alone. */
 function placeOf(
 	character: string,
-	from: Place,
+	from: Point,
 	lines: readonly string[],
-): Pick<Problem, "line" | "column" | "source"> {
+): Omit<Place, "file"> {
 	for (let line = from.line; line <= lines.length; line += 1) {
 		const source = lines[line - 1] ?? "";
 		const start = line === from.line ? from.column - 1 : 0;

@@ -1,4 +1,5 @@
 /** What wire copy says about its makers, before anybody has reviewed it: types only. */
+import type { Fault } from "../model/problem.ts";
 
 export type AgentKind = "person" | "organization" | "collective" | "anonymous";
 
@@ -23,12 +24,6 @@ export interface WireCredit extends WireAgent {
 	readonly line: number;
 }
 
-/** A reason for not taking a reading as certain. */
-export interface Flag {
-	readonly rule: string;
-	readonly message: string;
-}
-
 export interface WireNote {
 	readonly kind: "correction" | "updateNote" | "editorNote";
 	readonly text: string;
@@ -51,7 +46,8 @@ export interface CopyReading {
 	readonly copyrightNotice?: string | undefined;
 	/** A type of schema.org that the byline’s lead says: "Analysis by". */
 	readonly genre?: string | undefined;
-	readonly flags: readonly Flag[];
+	/** Reasons for not taking the reading as certain. */
+	readonly flags: readonly Fault[];
 }
 
 export type CopyZone = "head" | "body" | "tail" | "caption";

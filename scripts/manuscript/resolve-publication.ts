@@ -11,7 +11,7 @@ import { readCredits } from "./front-matter/credits.ts";
 import { describeIssues } from "./front-matter/describe-issues.ts";
 import { parseFrontMatter } from "./front-matter/parse-front-matter.ts";
 import { readRegistry } from "./front-matter/registry.ts";
-import type { Report } from "./front-matter/report.ts";
+import type { ReportAtPath } from "./front-matter/report.ts";
 import type { Source } from "./front-matter/source.ts";
 import { parseYaml } from "./front-matter/yaml.ts";
 import { collectImages } from "./images/collect-images.ts";
@@ -27,7 +27,7 @@ export async function resolvePublication(
 	if (!parsed.success)
 		return { problems: describeIssues(parsed.error.issues, yaml) };
 	const problems: Problem[] = [];
-	const report: Report = (rule, path, message) =>
+	const report: ReportAtPath = (rule, message, path) =>
 		problems.push({ rule, message, ...yaml.place(path) });
 	const matter = parsed.data;
 	const excess = await checkAmount(source, matter, yaml);

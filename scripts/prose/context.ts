@@ -1,5 +1,6 @@
 /** What every transform of prose gets to know: where it is, and where its problems go. */
 import type { Point } from "unist";
+import type { Report } from "../model/problem.ts";
 import type { ImageAsset } from "../model/publication.ts";
 
 /** What prose says of an image. */
@@ -21,9 +22,5 @@ export interface ProseContext {
 		path: string,
 		point: Point | undefined,
 	) => ProseImage | undefined;
-	readonly report: (
-		rule: string,
-		message: string,
-		point: Point | undefined,
-	) => void;
+	readonly report: Report<Point | undefined>;
 }

@@ -3,7 +3,7 @@ import { withoutDateline } from "../audit/body-blocks.ts";
 import { seenText } from "../audit/normalize.ts";
 import type { AuditResult, ManuscriptLine, Readings } from "../audit/rule.ts";
 import { shippedImages } from "../audit/shipped-images.ts";
-import type { Problem } from "../model/problem.ts";
+import type { PdfFault } from "../model/problem.ts";
 import type { EpubReading } from "../readings/epub.ts";
 import type { HtmlReading } from "../readings/html.ts";
 import type { PdfBlock, PdfReading } from "../readings/pdf.ts";
@@ -32,18 +32,6 @@ interface Written {
 	readonly record: CreditRecord;
 	readonly prose: WrittenProse;
 	readonly front: LineOf;
-}
-
-/** What is wrong with a printed page. */
-export interface PdfFault {
-	readonly rule: string;
-	readonly message: string;
-	/** From 1. */
-	readonly page?: number | undefined;
-	/** Number of the object of the structure that is at fault. */
-	readonly object?: number | undefined;
-	/** Where the print’s own page says that it comes from. */
-	readonly place?: Pick<Problem, "file" | "line" | "column" | "source">;
 }
 
 export interface OpenTrace {

@@ -1,9 +1,9 @@
 /** What is wrong with printed editions → problems of the manuscript, each at its line where that can be told. */
 import type { AuditResult, ManuscriptLine, Readings } from "../audit/rule.ts";
 import { sayFinding } from "../audit/say-finding.ts";
-import type { Problem } from "../model/problem.ts";
+import type { Fault, PdfFault, Place, Problem } from "../model/problem.ts";
 import type { CreditRecord } from "../statement/credit-record.ts";
-import { openTrace, type PdfFault } from "./index.ts";
+import { openTrace } from "./index.ts";
 import { keyOfRule } from "./key-of-rule.ts";
 import type { Manuscript } from "./read-manuscript-of.ts";
 
@@ -22,7 +22,7 @@ export function placeProblems(
 ): Problem[] {
 	const trace = openTrace(readings, record, manuscript);
 	const placed = (
-		{ rule, message }: Pick<Problem, "rule" | "message">,
+		{ rule, message }: Fault,
 		line: ManuscriptLine | undefined,
 	): Problem => ({
 		rule,
@@ -69,7 +69,7 @@ function keyLine(
 function placeOf(
 	{ file, line }: ManuscriptLine,
 	{ publication }: Manuscript,
-): Pick<Problem, "file" | "line" | "column" | "source"> {
+): Place {
 	const { sources, chapters, form } = publication;
 	const chapter = chapters.findIndex((item) => item.file === file);
 	const index = form === "book" && file !== publication.file ? chapter + 1 : 0;

@@ -1,18 +1,16 @@
 /** What a reference validator is to the build: types only. */
 import type { EditionName } from "../model/edition.ts";
+import type { Fault } from "../model/problem.ts";
 import type { TimeLimits } from "./time-limit.ts";
 
 export type ValidatorName = "epubcheck" | "ace" | "nu" | "axe" | "verapdf";
 
-/** One thing that a validator holds against an edition. */
-export interface Objection {
+/** A fault that a validator finds in an edition; the rule is the validator’s own id: `RSC-005`, `image-alt`, `ua1:7.3-1`. */
+export interface Objection extends Fault {
 	readonly validator: ValidatorName;
 	readonly edition: EditionName;
 	/** `usage` asks for nothing: information, or a point that only a person can judge. */
 	readonly severity: "fatal" | "error" | "warning" | "usage" | "violation";
-	/** The validator’s own id: `RSC-005`, `image-alt`, `ua1:7.3-1`. */
-	readonly rule: string;
-	readonly message: string;
 	/** `EPUB/chapter.xhtml:8:21`, `17:14`, a CSS selector, or a PDF page and the path to the object. */
 	readonly place?: string | undefined;
 }

@@ -1,6 +1,7 @@
 /** "A, B and C, ORG" → agents. Every segment is taken for one thing, or flagged: nothing is dropped and nobody is guessed. */
 
-import type { AgentKind, Flag, WireAgent } from "../model.ts";
+import type { Fault } from "../../model/problem.ts";
+import type { AgentKind, WireAgent } from "../model.ts";
 import type { Lexicon } from "./lexicon.ts";
 import {
 	isCollective,
@@ -28,7 +29,7 @@ export interface AgentList {
 	/** Named beside the agents: "Special to X", "for X". */
 	readonly organization?: string | undefined;
 	readonly provider?: string | undefined;
-	readonly flags: readonly Flag[];
+	readonly flags: readonly Fault[];
 }
 
 export interface AgentContext {
@@ -41,7 +42,7 @@ type Draft = { -readonly [Key in keyof WireAgent]: WireAgent[Key] };
 
 interface State {
 	readonly agents: Draft[];
-	readonly flags: Flag[];
+	readonly flags: Fault[];
 	/** Organizations that stand after agents, with the agents since the one before. */
 	readonly tails: {
 		readonly name: string;
@@ -129,7 +130,7 @@ export function readAgents(text: string, context: AgentContext): AgentList {
 	};
 }
 
-function etAl(words: string): Flag {
+function etAl(words: string): Fault {
 	return {
 		rule: "et-al",
 		message: `Unexpected “${words}”: everybody is named; answer with all the names`,

@@ -1,11 +1,11 @@
 /** Dates as copy prints them → ISO 8601; what could mean two days is flagged, and a day never gets a time or a zone of its own. */
-import type { Flag } from "../model.ts";
+import type { Fault } from "../../model/problem.ts";
 import { bare } from "./words.ts";
 
 export interface DateReading {
 	readonly date?: string | undefined;
 	readonly dateModified?: string | undefined;
-	readonly flags: readonly Flag[];
+	readonly flags: readonly Fault[];
 	/** The line without its dates. */
 	readonly rest: string;
 }
@@ -124,7 +124,7 @@ export function readDates(line: string): DateReading {
 	let rest = line;
 	let date: string | undefined;
 	let dateModified: string | undefined;
-	const flags: Flag[] = [];
+	const flags: Fault[] = [];
 	for (let count = 0; count < 4; count += 1) {
 		const match = firstMatch(rest);
 		if (!match) break;
@@ -146,7 +146,7 @@ export function readDates(line: string): DateReading {
 	return { date, dateModified, flags, rest };
 }
 
-function twice(line: string): Flag {
+function twice(line: string): Fault {
 	return {
 		rule: "date-twice",
 		message: `Unexpected second date in “${line.slice(0, 80)}”: say which is the day of publication`,
@@ -178,7 +178,7 @@ function monthOf(match: RegExpExecArray): number | undefined {
 
 function readMatch(match: RegExpExecArray): {
 	value: string | undefined;
-	flags: Flag[];
+	flags: Fault[];
 } {
 	const groups = match.groups ?? {};
 	if (groups.iso) return checkDay(isoOf(groups.iso), groups, match[0]);
@@ -230,7 +230,7 @@ function readNumeric(
 	return { value: undefined, flags: [ambiguous(text)] };
 }
 
-function ambiguous(text: string): Flag {
+function ambiguous(text: string): Fault {
 	return {
 		rule: "date-ambiguous",
 		message: `Unexpected date “${text}”, which may be one day or another: answer with date: "YYYY-MM-DD"`,
@@ -241,7 +241,7 @@ function checkDay(
 	value: string,
 	groups: Readonly<Record<string, string | undefined>>,
 	text: string,
-): { value: string | undefined; flags: Flag[] } {
+): { value: string | undefined; flags: Fault[] } {
 	const [year = 0, month = 0, day = 0] = value
 		.slice(0, 10)
 		.split("-")
@@ -278,7 +278,7 @@ function checkDay(
 /** `T19:05:00-05:00`; nothing when no zone is given, since a time without one is no instant. */
 function clockOf(
 	groups: Readonly<Record<string, string | undefined>>,
-): { text: string } | { flag: Flag } | undefined {
+): { text: string } | { flag: Fault } | undefined {
 	if (groups.gmt)
 		return clock(Number(groups.gmt.slice(0, 2)), groups.gmt.slice(2), "+00:00");
 	const hour = groups.hour ?? groups.late_hour;
@@ -303,7 +303,7 @@ function clock(
 	hours: number,
 	minutes: string,
 	offset: string,
-): { text: string } | { flag: Flag } {
+): { text: string } | { flag: Fault } {
 	if (hours > 23 || Number(minutes) > 59)
 		return {
 			flag: {

@@ -1,6 +1,6 @@
 /** One segment → what it is: suffix, degree, organization, title, place, person; and why that may be wrong. */
 
-import type { Flag } from "../model.ts";
+import type { Fault } from "../../model/problem.ts";
 import type { Lexicon } from "./lexicon.ts";
 import {
 	bare,
@@ -151,14 +151,14 @@ interface NameParts {
 }
 
 /** Why a name-shaped segment may be no person, or not one, or not written as the person writes it. */
-export function nameFlags(text: string, lexicon: Lexicon): Flag[] {
+export function nameFlags(text: string, lexicon: Lexicon): Fault[] {
 	const tokens = text
 		.split(/\s+/)
 		.filter((token) => !isSuffix(token.replace(/,$/, "")));
 	const full = tokens.filter(
 		(token) => !isInitials(token) && !particles.has(bare(token)),
 	);
-	return doubts.flatMap(({ rule, doubt }): Flag[] => {
+	return doubts.flatMap(({ rule, doubt }): Fault[] => {
 		const message = doubt({ text, tokens, full, lexicon });
 		return message === undefined ? [] : [{ rule, message }];
 	});

@@ -1,8 +1,9 @@
 /** One credit sentence → who is credited for what. A sentence is read whole or not at all. */
 
+import type { Fault } from "../../model/problem.ts";
 import { type AgentContext, readAgents } from "../copy/read-agents.ts";
 import { type Clause, splitClauses } from "../copy/read-leads.ts";
-import type { CopyReading, Flag, WireAgent, WireCredit } from "../model.ts";
+import type { CopyReading, WireAgent, WireCredit } from "../model.ts";
 import { nothing } from "../model.ts";
 
 export interface CreditContext extends AgentContext {
@@ -45,7 +46,7 @@ export function readLedCredits(
 }
 
 /** "By A with B, CNN": whether the organization is B’s or everybody’s, the line does not say. */
-function lastOnly({ byline, contributors }: CopyReading): Flag[] {
+function lastOnly({ byline, contributors }: CopyReading): Fault[] {
 	const last = contributors.at(-1);
 	const bare = byline.some(
 		(one) => one.kind === "person" && one.affiliation === undefined,
@@ -162,7 +163,7 @@ function credit(
 	}));
 }
 
-function unread(text: string): Flag {
+function unread(text: string): Fault {
 	return {
 		rule: "credit-unread",
 		message: `Unread credit “${text.slice(0, 120)}”: answer with the people that it names, or with text if it is none`,

@@ -7,7 +7,7 @@ import { type Fault, findInside, similarFile } from "../find-inside.ts";
 import { reportUnworded } from "../front-matter/checks/wording-missing.ts";
 import { readCredits } from "../front-matter/credits.ts";
 import type { Registry } from "../front-matter/registry.ts";
-import type { Report } from "../front-matter/report.ts";
+import type { ReportAtPath } from "../front-matter/report.ts";
 import type { FrontMatter } from "../front-matter/schema.ts";
 import type { Source } from "../front-matter/source.ts";
 import type { Images } from "../images/collect-images.ts";
@@ -20,7 +20,7 @@ export interface ChapterContext {
 	readonly registry: Registry;
 	readonly images: Images;
 	/** Of front matter. */
-	readonly report: Report;
+	readonly report: ReportAtPath;
 	/** Of the files of chapters; more are added. */
 	readonly problems: Problem[];
 }
@@ -95,8 +95,8 @@ async function readBook(
 		if (!chapter.chapter.title && !splitFrontMatter(text.text))
 			reading.report(
 				"title-missing",
-				["chapters", index],
 				`Missing title of ${entry.file}: begin it with a line “# Title”, or add title here`,
+				["chapters", index],
 			);
 		chapters.push(chapter);
 	}
@@ -114,7 +114,7 @@ async function openChapter(
 	{ report, problems }: ChapterContext,
 ): Promise<TextFile | undefined> {
 	const tell = (rule: string, message: string) =>
-		report(rule, ["chapters", index, "file"], message);
+		report(rule, message, ["chapters", index, "file"]);
 	const found = findInside(folder, file);
 	if ("fault" in found) {
 		tell("chapter-missing", describeFault(found.fault, folder, file));

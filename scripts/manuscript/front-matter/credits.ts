@@ -9,7 +9,7 @@ import {
 import type { Credit } from "../../model/credit.ts";
 import { didYouMean, nearest } from "./nearest.ts";
 import type { Registry } from "./registry.ts";
-import type { Report } from "./report.ts";
+import type { ReportAtPath } from "./report.ts";
 import type { CreditEntry } from "./schema.ts";
 
 /** One list of credits, in its order; `role` is the default where the list has one. */
@@ -17,7 +17,7 @@ export function readCredits(
 	entries: readonly CreditEntry[],
 	path: readonly PropertyKey[],
 	registry: Registry,
-	report: Report,
+	report: ReportAtPath,
 	role?: string,
 ): Credit[] {
 	const seen = new Set<string>();
@@ -28,8 +28,8 @@ export function readCredits(
 		if (seen.has(credit.agent.id)) {
 			report(
 				"agent-twice",
-				here,
 				`Unexpected second credit for ${credit.agent.name} in ${String(path[0])}: merge the two and list both roles`,
+				here,
 			);
 			return [];
 		}
@@ -42,15 +42,15 @@ function readCredit(
 	entry: CreditEntry,
 	path: readonly PropertyKey[],
 	registry: Registry,
-	report: Report,
+	report: ReportAtPath,
 	role?: string,
 ): Credit | undefined {
 	const reference = entry.person ?? entry.organization;
 	if (reference === undefined || (entry.person && entry.organization)) {
 		report(
 			"credit-agent",
-			path,
 			"Unexpected credit, expected exactly one of person and organization: give the other an entry of its own, or name it in affiliation",
+			path,
 		);
 		return undefined;
 	}
@@ -64,8 +64,8 @@ function readCredit(
 	if (roles.length === 0)
 		report(
 			"role-missing",
-			path,
 			"Missing roles: add MARC relator codes, for instance roles: [ctb]",
+			path,
 		);
 	for (const [index, code] of roles.entries())
 		checkRole(code, [...path, "roles", index], report);
@@ -73,8 +73,8 @@ function readCredit(
 		if (!creditRoles.has(item.role))
 			report(
 				"role-unknown",
-				[...path, "credit", index, "role"],
 				`Unknown CRediT role “${item.role}”${didYouMean(item.role, creditRoles)}, expected one of ${[...creditRoles].join(", ")}`,
+				[...path, "credit", index, "role"],
 			);
 	});
 	const ids =
@@ -94,8 +94,8 @@ function readCredit(
 	if (agent.kind !== kind)
 		report(
 			"credit-agent",
-			[...path, kind],
 			`Unexpected ${kind}: “${reference}” is in ${agent.kind === "person" ? "people" : "organizations"}; write ${agent.kind}: ${reference}`,
+			[...path, kind],
 		);
 	return {
 		agent,
@@ -134,7 +134,7 @@ function meantCreditRole(written: string): string {
 function checkRole(
 	code: string,
 	path: readonly PropertyKey[],
-	report: Report,
+	report: ReportAtPath,
 ): void {
 	if (isRelator(code)) return;
 	if (
@@ -148,12 +148,12 @@ function checkRole(
 	const meant = relatorMeant(code);
 	report(
 		"role-unknown",
-		path,
 		`Unknown role “${code}”: it ${reason}; ${
 			meant
 				? `did you mean ${meant} (${relatorTerm(meant)})?`
 				: `expected a code such as ${commonRoles.join(", ")}`
 		}`,
+		path,
 	);
 }
 

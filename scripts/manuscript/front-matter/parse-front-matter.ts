@@ -1,11 +1,11 @@
 /** YAML → front matter that fits the schema: what is written in another form and has one meaning is taken as it is meant. */
 import type { z } from "zod";
 import { isListOfTexts } from "./expected-forms.ts";
+import type { Path } from "./report.ts";
 import { type FrontMatter, frontMatter } from "./schema.ts";
 import type { PlacedYaml } from "./yaml.ts";
 
 type Issue = z.core.$ZodIssue;
-type Path = readonly PropertyKey[];
 
 /** A list of one may hold a number: each form is seen when the one around it is settled. */
 const mostRounds = 5;

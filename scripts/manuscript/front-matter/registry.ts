@@ -1,7 +1,7 @@
 /** The people and organizations of front matter → agents, each spelled once, to be found by id. */
 import type { Agent } from "../../model/agent.ts";
 import { didYouMean } from "./nearest.ts";
-import type { Report } from "./report.ts";
+import type { ReportAtPath } from "./report.ts";
 import type { FrontMatter, OrganizationEntry, PersonEntry } from "./schema.ts";
 
 export interface Registry {
@@ -14,7 +14,10 @@ export interface Registry {
 }
 
 /** People and organizations, each spelled once; ids are unique over both. */
-export function readRegistry(matter: FrontMatter, report: Report): Registry {
+export function readRegistry(
+	matter: FrontMatter,
+	report: ReportAtPath,
+): Registry {
 	const agents = new Map<string, Agent>();
 	for (const [id, entry] of Object.entries(matter.people ?? {}))
 		agents.set(id, personAgent(id, entry, report));
@@ -22,8 +25,8 @@ export function readRegistry(matter: FrontMatter, report: Report): Registry {
 		if (agents.has(id))
 			report(
 				"id-twice",
-				["organizations", id],
 				`Unexpected id “${id}”: it already names a person; give the organization another`,
+				["organizations", id],
 			);
 		agents.set(id, organizationAgent(id, entry, report));
 	}
@@ -36,40 +39,44 @@ export function readRegistry(matter: FrontMatter, report: Report): Registry {
 		if (!agent)
 			report(
 				"id-unknown",
-				path,
 				`Unknown id “${id}”${didYouMean(id, agents.keys())}: add it to people or organizations, or correct it`,
+				path,
 			);
 		return agent;
 	};
 	return { agents, find };
 }
 
-function personAgent(id: string, entry: PersonEntry, report: Report): Agent {
+function personAgent(
+	id: string,
+	entry: PersonEntry,
+	report: ReportAtPath,
+): Agent {
 	checkName(entry.name, ["people", id, "name"], report);
 	if (/^(?!by\s).*\s(and|&)\s/iu.test(entry.name))
 		report(
 			"name-merged",
-			["people", id, "name"],
 			`Unexpected name “${entry.name}”, expected one person: give each an entry`,
+			["people", id, "name"],
 		);
 	const fileAs = entry.fileAs ?? certainFileAs(entry);
 	if (fileAs === undefined)
 		report(
 			"file-as-missing",
-			["people", id],
 			`Missing fileAs for ${entry.name}: add the form to file under, for instance fileAs: "Family, Given"`,
+			["people", id],
 		);
 	else if (entry.fileAs && !sameLetters(entry))
 		report(
 			"file-as-differs",
-			["people", id, "fileAs"],
 			`Unexpected fileAs “${entry.fileAs}”, expected the letters of the name “${entry.name}” in another order`,
+			["people", id, "fileAs"],
 		);
 	if (entry.orcid && !isOrcid(entry.orcid))
 		report(
 			"identifier-check-digit",
-			["people", id, "orcid"],
 			`Unexpected ORCID “${entry.orcid}”: its check digit does not fit; correct it`,
+			["people", id, "orcid"],
 		);
 	return {
 		id,
@@ -95,7 +102,7 @@ function personAgent(id: string, entry: PersonEntry, report: Report): Agent {
 function organizationAgent(
 	id: string,
 	entry: OrganizationEntry,
-	report: Report,
+	report: ReportAtPath,
 ): Agent {
 	checkName(entry.name, ["organizations", id, "name"], report);
 	return {
@@ -134,32 +141,32 @@ function certainFileAs(entry: PersonEntry): string | undefined {
 function checkName(
 	name: string,
 	path: readonly PropertyKey[],
-	report: Report,
+	report: ReportAtPath,
 ): void {
 	if (name !== name.normalize("NFC"))
 		report(
 			"name-form",
-			path,
 			"Unexpected decomposed letters in the name: write it in NFC (one code point for é)",
+			path,
 		);
 	if (name !== name.trim() || /[\p{Cc}\u200b\ufeff\u00a0]/u.test(name))
 		report(
 			"name-form",
-			path,
 			"Unexpected blank or invisible character in the name: remove it",
+			path,
 		);
 	if (/^by\s|;|@|https?:/iu.test(name))
 		report(
 			"name-merged",
-			path,
 			`Unexpected name “${name}”, expected one agent: give each person an entry`,
+			path,
 		);
 }
 
 /** Names that differ only by accents or case are one agent spelled twice. */
 function checkLikeNames(
 	agents: ReadonlyMap<string, Agent>,
-	report: Report,
+	report: ReportAtPath,
 ): void {
 	const seen = new Map<string, Agent>();
 	for (const agent of agents.values()) {
@@ -168,8 +175,8 @@ function checkLikeNames(
 		if (twin)
 			report(
 				"name-twice",
-				[agent.kind === "person" ? "people" : "organizations", agent.id],
 				`Unexpected second spelling “${agent.name}” of “${twin.name}”: keep one entry and refer to it`,
+				[agent.kind === "person" ? "people" : "organizations", agent.id],
 			);
 		else seen.set(key, agent);
 	}

@@ -1,8 +1,7 @@
-/** How readers of front matter say what is wrong. */
+/** How readers of front matter tell what is wrong. */
+import type { Report } from "../../model/problem.ts";
 
-/** Reports a problem at a path of the front matter. */
-export type Report = (
-	rule: string,
-	path: readonly PropertyKey[],
-	message: string,
-) => void;
+/** Keys and indices, from the top. */
+export type Path = readonly PropertyKey[];
+
+export type ReportAtPath = Report<Path>;

@@ -11,29 +11,29 @@ import {
 	type YAMLError,
 	type YAMLParseError,
 } from "yaml";
-import type { Problem } from "../../model/problem.ts";
+import type { Place, Problem } from "../../model/problem.ts";
 
 export interface PlacedYaml {
 	readonly value: unknown;
 	readonly problems: readonly Problem[];
 	/** The place of the value at `path`, or of its nearest ancestor. */
-	readonly place: (path: readonly PropertyKey[]) => Place;
+	readonly place: (path: readonly PropertyKey[]) => YamlPlace;
 	/** The place of the key at `path`. */
-	readonly placeOfKey: (path: readonly PropertyKey[]) => Place;
+	readonly placeOfKey: (path: readonly PropertyKey[]) => YamlPlace;
 	/** The place of `sign` in the value at `path`; of the value where it is written in another way. */
-	readonly placeOfSign: (path: readonly PropertyKey[], sign: string) => Place;
+	readonly placeOfSign: (
+		path: readonly PropertyKey[],
+		sign: string,
+	) => YamlPlace;
 	/** The plain value at `path` as it is written, "" where none is. */
 	readonly written: (path: readonly PropertyKey[]) => string | undefined;
 	/** What YAML takes the value at `path` for: "text", "a list", "a number". */
 	readonly kind: (path: readonly PropertyKey[]) => string;
 }
 
-export interface Place {
-	readonly file: string;
-	readonly line: number;
-	readonly column: number;
-	readonly source: string;
-}
+export type YamlPlace = {
+	readonly [Key in keyof Place]-?: NonNullable<Place[Key]>;
+};
 
 /** Bytes and levels of front matter: a hundred times what a long book needs. */
 const maxLength = 500_000;
@@ -52,7 +52,7 @@ export function parseYaml(
 ): PlacedYaml {
 	const lineCounter = new LineCounter();
 	const lines = text.split("\n");
-	const at = (offset: number): Place => {
+	const at = (offset: number): YamlPlace => {
 		const { line, col } = lineCounter.linePos(offset);
 		return {
 			file,

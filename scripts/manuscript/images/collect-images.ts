@@ -2,11 +2,12 @@
 import { createHash } from "node:crypto";
 import { posix } from "node:path";
 import { timed } from "../../machine/timed.ts";
+import type { Report } from "../../model/problem.ts";
 import type { ImageAsset } from "../../model/publication.ts";
 import { describeLimit } from "../../prose/limits.ts";
 import { nearest } from "../front-matter/nearest.ts";
 import type { Registry } from "../front-matter/registry.ts";
-import type { Report } from "../front-matter/report.ts";
+import type { ReportAtPath } from "../front-matter/report.ts";
 import type { ImageEntry } from "../front-matter/schema.ts";
 import { openConverter } from "./convert-picture.ts";
 import { findExcess } from "./find-excess.ts";
@@ -26,7 +27,8 @@ export interface Images {
 	readonly reportUnused: () => void;
 }
 
-export type ReportImage = (rule: string, message: string) => void;
+/** The place is that at which the image is used. */
+export type ReportImage = Report<void>;
 
 interface Found {
 	readonly image: UsedImage;
@@ -38,7 +40,7 @@ export function collectImages(
 	folder: string,
 	written: Readonly<Record<string, ImageEntry>>,
 	registry: Registry,
-	report: Report,
+	report: ReportAtPath,
 ): Images {
 	const entries = entriesByPath(written, report);
 	const used = new Map<string, Found | undefined>();
@@ -95,8 +97,8 @@ export function collectImages(
 				if (!used.has(path) && !corrected.has(path))
 					report(
 						"image-unused",
-						["images", key],
 						`Unexpected entry “${key}” in images: the text shows no such image; remove the entry or correct its path`,
+						["images", key],
 					);
 		},
 	};
@@ -110,7 +112,7 @@ interface Entry {
 
 function entriesByPath(
 	written: Readonly<Record<string, ImageEntry>>,
-	report: Report,
+	report: ReportAtPath,
 ): ReadonlyMap<string, Entry> {
 	const entries = new Map<string, Entry>();
 	for (const [key, entry] of Object.entries(written)) {
@@ -119,8 +121,8 @@ function entriesByPath(
 		if (first !== undefined)
 			report(
 				"image-twice",
-				["images", key],
 				`Unexpected second entry of one image: “${first}” and “${key}” are the same file; keep one of the two`,
+				["images", key],
 			);
 		entries.set(path, { key, entry });
 	}

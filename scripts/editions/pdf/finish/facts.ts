@@ -1,4 +1,5 @@
 /** What the finishing step is told, since Chromium’s print cannot know it, and what it gives back. */
+import type { PdfFault } from "../../../model/problem.ts";
 
 export interface PdfFacts {
 	readonly title: string;
@@ -60,7 +61,7 @@ export interface Attachment {
 }
 
 /** Something that no repair can mend, because only the author knows the remedy. */
-export interface PdfFault {
+export interface FinishFault extends PdfFault {
 	readonly rule:
 		| "image-has-alt"
 		| "headings-descend"
@@ -69,12 +70,9 @@ export interface PdfFault {
 		| "links-are-described"
 		| "notes-are-linked"
 		| "marks-are-known";
-	readonly message: string;
-	/** From 1. */
-	readonly page?: number | undefined;
 }
 
 export interface FinishedPdf {
 	readonly bytes: Uint8Array;
-	readonly faults: readonly PdfFault[];
+	readonly faults: readonly FinishFault[];
 }

@@ -22,10 +22,10 @@ import { writeStructure } from "./structure/write-structure.ts";
 export type {
 	Attachment,
 	FinishedPdf,
+	FinishFault,
 	LinkFact,
 	PageLabel,
 	PdfFacts,
-	PdfFault,
 } from "./facts.ts";
 
 /** The finished bytes, the same for the same print and facts, and the faults that only the author can mend. */

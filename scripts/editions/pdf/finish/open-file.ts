@@ -16,7 +16,7 @@ import {
 	PDFRef,
 	PDFString,
 } from "@cantoo/pdf-lib";
-import type { PdfFault } from "./facts.ts";
+import type { FinishFault } from "./facts.ts";
 
 export interface OpenFile {
 	readonly document: PDFDocument;
@@ -26,7 +26,7 @@ export interface OpenFile {
 	/** Index of a page by the number of its object. */
 	readonly pageIndex: ReadonlyMap<number, number>;
 	/** Faults that the passes find, in the order of the passes. */
-	readonly faults: PdfFault[];
+	readonly faults: FinishFault[];
 }
 
 export interface OpenPage {

@@ -1,7 +1,7 @@
 /** Where the blocks, tables and formulas of a chapter stand in the manuscript, noted on the print page, which never leaves the build. */
 import type { Element, Root } from "hast";
 import { visit } from "unist-util-visit";
-import type { Problem } from "../../../model/problem.ts";
+import type { Place } from "../../../model/problem.ts";
 import type { Publication } from "../../../model/publication.ts";
 
 export function markPlaces(tree: Root, chapterSlug: string): void {
@@ -20,7 +20,7 @@ function markPlace(node: Element, chapterSlug: string): void {
 export function placeOf(
 	mark: string,
 	{ chapters, sources, file }: Publication,
-): Pick<Problem, "file" | "line" | "column" | "source"> {
+): Place {
 	const [slug, line, column] = mark.split(" ");
 	const chapter = chapters.find((item) => item.slug === slug);
 	if (!chapter) return { file };

@@ -1,19 +1,13 @@
 /** What does not fit on a printed page → what is said of it, at its line of the manuscript. */
-import type { Problem } from "../../../model/problem.ts";
+import type { PdfFault } from "../../../model/problem.ts";
 import type { Publication } from "../../../model/publication.ts";
 import type { TooWide } from "./fit-wide.ts";
 import { placeOf } from "./place-marks.ts";
 
-export interface TooWideFault {
-	readonly rule: "too-wide";
-	readonly message: string;
-	readonly place: Pick<Problem, "file" | "line" | "column" | "source">;
-}
-
 export function tooWideFaults(
 	tooWide: readonly TooWide[],
 	publication: Publication,
-): TooWideFault[] {
+): PdfFault[] {
 	return tooWide.map((item) => ({
 		rule: "too-wide",
 		message: messageOf(item),

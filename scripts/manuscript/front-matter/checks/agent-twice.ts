@@ -12,7 +12,7 @@ export const agentTwice: Check = ({ matter, author, contributor }, report) => {
 	for (const credit of both)
 		report(
 			"agent-twice",
-			["contributor", entryOf(credit, matter.contributor)],
 			`Unexpected contributor ${credit.agent.name}: already in author with the same role; remove one of the two`,
+			["contributor", entryOf(credit, matter.contributor)],
 		);
 };

@@ -10,8 +10,8 @@ export const agentUnused: Check = ({ matter, registry }, report) => {
 		if (!used.has(agent.id))
 			report(
 				"agent-unused",
-				[agent.kind === "person" ? "people" : "organizations", agent.id],
 				`Unexpected entry “${agent.id}”: nothing refers to it; credit ${agent.name} or remove the entry`,
+				[agent.kind === "person" ? "people" : "organizations", agent.id],
 			);
 };
 

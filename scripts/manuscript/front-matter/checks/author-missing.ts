@@ -5,7 +5,7 @@ export const authorMissing: Check = ({ matter }, report) => {
 	if ((matter.author ?? []).length === 0 && !matter.noByline)
 		report(
 			"author-missing",
-			["author"],
 			"Missing author: add author: [{ person: … }], or noByline with the reason why nobody is named",
+			["author"],
 		);
 };

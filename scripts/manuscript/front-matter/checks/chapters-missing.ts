@@ -5,7 +5,7 @@ export const chaptersMissing: Check = ({ matter, form }, report) => {
 	if (form === "book" && !matter.chapters)
 		report(
 			"chapters-missing",
-			[],
 			"Missing chapters: add them, for instance chapters: [{ file: 01.md }]",
+			[],
 		);
 };

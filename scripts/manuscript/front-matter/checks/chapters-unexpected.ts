@@ -5,7 +5,7 @@ export const chaptersUnexpected: Check = ({ matter, form }, report) => {
 	if (form === "article" && matter.chapters)
 		report(
 			"chapters-unexpected",
-			["chapters"],
 			"Unexpected chapters in a file: make a folder with publication.yaml and the chapters",
+			["chapters"],
 		);
 };

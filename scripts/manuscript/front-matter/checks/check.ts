@@ -2,7 +2,7 @@
 import type { Credit } from "../../../model/credit.ts";
 import type { Publication } from "../../../model/publication.ts";
 import type { Registry } from "../registry.ts";
-import type { Report } from "../report.ts";
+import type { ReportAtPath } from "../report.ts";
 import type { CreditEntry, FrontMatter } from "../schema.ts";
 
 /** Front matter whose agents are known. */
@@ -15,7 +15,7 @@ export interface Checked {
 }
 
 /** The rule that it reports is the name of its file. */
-export type Check = (checked: Checked, report: Report) => void;
+export type Check = (checked: Checked, report: ReportAtPath) => void;
 
 /** The place of a credit in the list of entries that it was read from. */
 export function entryOf(

@@ -8,8 +8,8 @@ export const creditLineDiffers: Check = ({ matter, contributor }, report) => {
 		if (lines.split(credit.agent.name).length !== 2)
 			report(
 				"credit-line-differs",
-				["creditLines"],
 				`Unexpected creditLines: the contributor ${credit.agent.name} must stand in them once; add the name, or remove creditLines to have them written`,
+				["creditLines"],
 			);
 	}
 	for (const person of Object.values(matter.people ?? {})) {
@@ -19,8 +19,8 @@ export const creditLineDiffers: Check = ({ matter, contributor }, report) => {
 		)
 			report(
 				"credit-line-differs",
-				["creditLines"],
 				`Unexpected name ${person.name} in creditLines: add ${person.name} to contributor, or take the name out`,
+				["creditLines"],
 			);
 	}
 };

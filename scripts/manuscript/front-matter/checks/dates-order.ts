@@ -8,7 +8,7 @@ export const datesOrder: Check = (
 	if (datePublished && dateModified && dateModified < datePublished)
 		report(
 			"dates-order",
-			["dateModified"],
 			`Unexpected dateModified ${dateModified}: it is before datePublished ${datePublished}; correct one of the two`,
+			["dateModified"],
 		);
 };

@@ -8,8 +8,8 @@ export const identifierCheckDigit: Check = (
 	if (identifier?.isbn && !isIsbn(identifier.isbn))
 		report(
 			"identifier-check-digit",
-			["identifier", "isbn"],
 			`Unexpected ISBN “${identifier.isbn}”: its check digit does not fit; correct it`,
+			["identifier", "isbn"],
 		);
 };
 

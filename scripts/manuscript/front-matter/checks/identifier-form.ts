@@ -5,7 +5,7 @@ export const identifierForm: Check = ({ matter: { identifier } }, report) => {
 	if (identifier?.doi && !/^10\.\d{4,9}\/\S+$/.test(identifier.doi))
 		report(
 			"identifier-form",
-			["identifier", "doi"],
 			`Unexpected DOI “${identifier.doi}”, expected a form such as 10.1234/abc`,
+			["identifier", "doi"],
 		);
 };

@@ -9,8 +9,8 @@ export const licenceForbids: Check = ({ matter }, report) => {
 		if (noDerivatives && work.relation !== "republication")
 			report(
 				"licence-forbids",
-				["isBasedOn", index, "license"],
 				"Unexpected relation to a work under a no-derivatives licence: only an unchanged republication is allowed; write relation: republication if it is one",
+				["isBasedOn", index, "license"],
 			);
 	});
 };

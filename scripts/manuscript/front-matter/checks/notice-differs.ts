@@ -6,7 +6,7 @@ export const noticeDiffers: Check = ({ matter, registry }, report) => {
 	const notice = matter.copyrightNotice;
 	if (!notice) return;
 	const tell = (message: string) =>
-		report("notice-differs", ["copyrightNotice"], message);
+		report("notice-differs", message, ["copyrightNotice"]);
 	if (matter.copyrightYear && !notice.includes(String(matter.copyrightYear)))
 		tell(
 			`Unexpected copyright notice: it does not name the year ${matter.copyrightYear}; add it`,

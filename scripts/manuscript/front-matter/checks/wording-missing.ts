@@ -3,7 +3,7 @@ import { isRelator, relatorTerm } from "../../../credits/roles.ts";
 import { unwordedContributors } from "../../../credits/say.ts";
 import { creditLanguages, knownWords } from "../../../credits/words/index.ts";
 import type { Credit } from "../../../model/credit.ts";
-import type { Report } from "../report.ts";
+import type { ReportAtPath } from "../report.ts";
 import type { CreditEntry } from "../schema.ts";
 import { type Check, entryOf } from "./check.ts";
 
@@ -12,8 +12,8 @@ export const wordingMissing: Check = ({ matter, contributor }, report) => {
 	if (!knownWords(inLanguage))
 		report(
 			"wording-missing",
-			["inLanguage"],
 			`Missing credit wording for ${inLanguage}, expected one of ${creditLanguages.join(", ")}`,
+			["inLanguage"],
 		);
 	const contributors = { entries: matter.contributor, credits: contributor };
 	reportUnworded(inLanguage, contributors, ["contributor"], report);
@@ -27,7 +27,7 @@ export function reportUnworded(
 		readonly credits: readonly Credit[];
 	},
 	path: readonly PropertyKey[],
-	report: Report,
+	report: ReportAtPath,
 ): void {
 	if (!knownWords(inLanguage)) return;
 	const contributor = contributors.credits;
@@ -35,8 +35,8 @@ export function reportUnworded(
 		const role = credit.roles.find(isRelator) ?? "";
 		report(
 			"wording-missing",
-			[...path, entryOf(credit, contributors.entries), "roles"],
 			`Missing words for the role ${role} (${relatorTerm(role)}) in ${inLanguage}: give the credit a label such as label: "…"`,
+			[...path, entryOf(credit, contributors.entries), "roles"],
 		);
 	}
 }
