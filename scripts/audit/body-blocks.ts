@@ -1,7 +1,11 @@
 /** The blocks of the manuscript’s body, by the hashes of the record. */
+import { folded } from "../readings/legitimate-changes.ts";
 import type { CreditRecord } from "../statement/credit-record.ts";
 import { bareText } from "./normalize.ts";
 import { shortHash } from "./short-hash.ts";
+
+/** Letters that print sets as they are seen, so that their order in it is a matter of opinion. */
+export const rightToLeft = /[\p{Script=Hebrew}\p{Script=Arabic}]/u;
 
 /** The hash of a block without white space and hyphens, as the record has them. */
 export function hashBlock(text: string): string {
@@ -15,6 +19,15 @@ export function hashLetters(text: string): string {
 		.sort()
 		.join("");
 	return shortHash(letters);
+}
+
+/** The same where quotation marks and dashes may be others; formulas stand in two dimensions. */
+export function looseHashes(text: string): readonly string[] {
+	const loose = folded.marks.fold(text.replaceAll("\ufffc", ""));
+	const hashes = rightToLeft.test(loose)
+		? [hashBlock(loose), hashLetters(loose)]
+		: [hashBlock(loose)];
+	return hashes.map((hash) => `~${hash}`);
 }
 
 /** Brackets are drawn the other way round there. */

@@ -2,7 +2,13 @@
 
 import type { PdfBlock, PdfReading } from "../readings/pdf.ts";
 import type { CreditRecord } from "../statement/credit-record.ts";
-import { hashBlock, hashLetters, withoutDateline } from "./body-blocks.ts";
+import {
+	hashBlock,
+	hashLetters,
+	looseHashes,
+	rightToLeft,
+	withoutDateline,
+} from "./body-blocks.ts";
 import { bareText } from "./normalize.ts";
 
 export interface PrintedBody {
@@ -44,6 +50,8 @@ function findBody(pdf: PdfReading, record: CreditRecord): PrintedBody {
 /** A paragraph by the hashes that its print may have. */
 export interface Paragraph {
 	readonly hashes: readonly string[];
+	/** Whether they are of `looseHashes`. */
+	readonly isLoose?: boolean;
 	readonly opensChapter: boolean;
 }
 
@@ -53,7 +61,11 @@ export function findParagraphs(
 	record: CreditRecord,
 	paragraphs: readonly Paragraph[],
 ): PrintedBody {
-	const places = placesOf(pdf, record);
+	const places = placesOf(
+		pdf,
+		record,
+		paragraphs.some(({ isLoose }) => isLoose),
+	);
 	const found: (Found & { readonly hashes: readonly string[] })[] = [];
 	let missing: PrintedBody["missing"];
 	let from = 0;
@@ -97,11 +109,15 @@ export function paragraphsOf(record: CreditRecord): Paragraph[] {
 type Places = ReadonlyMap<string, readonly number[]>;
 
 /** Where each hash stands. A heading of level 1 is a title, which no text holds. */
-function placesOf(pdf: PdfReading, record: CreditRecord): Places {
+function placesOf(
+	pdf: PdfReading,
+	record: CreditRecord,
+	withLoose: boolean,
+): Places {
 	const places = new Map<string, number[]>();
 	pdf.blocks.forEach((block, index) => {
 		if (block.tag === "H1") return;
-		for (const hash of hashesOf(block, record)) {
+		for (const hash of hashesOf(block, record, withLoose)) {
 			const same = places.get(hash);
 			if (same) same.push(index);
 			else places.set(hash, [index]);
@@ -113,16 +129,17 @@ function placesOf(pdf: PdfReading, record: CreditRecord): Places {
 function hashesOf(
 	{ text, path }: PdfBlock,
 	record: CreditRecord,
+	withLoose: boolean,
 ): ReadonlySet<string> {
 	const forms = [text, withoutDateline(text, record)];
 	if (path.includes("Caption")) forms.push(...withoutCredits(text, record));
 	if (path.includes("Note")) forms.push(text.replace(backlinks, ""));
 	return new Set(
-		forms.flatMap((form) =>
-			rightToLeft.test(form)
-				? [hashBlock(form), hashLetters(form)]
-				: [hashBlock(form)],
-		),
+		forms.flatMap((form) => [
+			hashBlock(form),
+			...(rightToLeft.test(form) ? [hashLetters(form)] : []),
+			...(withLoose ? looseHashes(form) : []),
+		]),
 	);
 }
 
@@ -138,8 +155,6 @@ function withoutCredits(text: string, { images }: CreditRecord): string[] {
 		}
 	return forms.slice(1);
 }
-
-const rightToLeft = /[\p{Script=Hebrew}\p{Script=Arabic}]/u;
 
 /** "1 a b": the number of a note and the letters that lead back to its references. */
 const backlinks = /^\d+\s+(?:[a-z]\s+)*/;

@@ -1,8 +1,11 @@
 /** What the manuscript itself says, for the rules: as it was just read or, without the manuscript, as the record keeps it. */
+
+import type { House } from "../model/house.ts";
 import type { FlowItem } from "../readings/flow.ts";
-import { folded } from "../readings/legitimate-changes.ts";
+import { folded, set } from "../readings/legitimate-changes.ts";
 import type { ManuscriptReading } from "../readings/manuscript.ts";
 import type {
+	CreditRecord,
 	RecordedName,
 	RecordedWitness,
 } from "../statement/credit-record.ts";
@@ -27,6 +30,8 @@ export interface WitnessedBlock extends OfManuscript {
 	readonly isSaidBy: (item: FlowItem) => boolean;
 	/** Absent where only its hash is known. */
 	readonly written?: FlowItem;
+	/** Whether its quotation marks and dashes may be others. */
+	readonly isLoose?: boolean;
 }
 
 interface OfManuscript {
@@ -42,11 +47,19 @@ export function witnessOf(context: Context): Witness | undefined {
 }
 
 function makeWitness({ record, manuscript }: Context): Witness | undefined {
-	if (manuscript) return fromReading(manuscript);
+	if (manuscript) return fromReading(manuscript, quotesOf(record));
 	return record.witness && fromRecord(record.witness);
 }
 
-function fromReading(reading: ManuscriptReading): Witness {
+type Quotes = House["quotes"];
+
+/** What the house does with straight quotation marks. */
+function quotesOf({ house }: Pick<CreditRecord, "house">): Quotes {
+	return house?.quotes ?? "keep";
+}
+
+function fromReading(reading: ManuscriptReading, quotes: Quotes): Witness {
+	const fromItem = (item: FlowItem) => asBlock(item, quotes);
 	const { file } = reading;
 	return {
 		named: reading.named.map(({ line, ...name }) => ({
@@ -65,16 +78,17 @@ function fromReading(reading: ManuscriptReading): Witness {
 	};
 }
 
-function fromItem(written: FlowItem): WitnessedBlock {
+function asBlock(written: FlowItem, quotes: Quotes): WitnessedBlock {
 	const { page: file, line } = written;
-	const isSaidBy = mayChangeMarks(written)
+	const isLoose = mayChangeMarks(written, quotes);
+	const isSaidBy = isLoose
 		? (item: FlowItem) =>
 				item.kind === written.kind &&
 				(item.text === written.text ||
 					folded.marks.fold(item.text) === folded.marks.fold(written.text))
 		: (item: FlowItem) =>
 				item.kind === written.kind && item.text === written.text;
-	return { isSaidBy, written, manuscript: { file, line } };
+	return { isSaidBy, written, isLoose, manuscript: { file, line } };
 }
 
 function fromRecord({
@@ -101,9 +115,13 @@ function fromKey(key: string): WitnessedBlock {
 }
 
 /** What `credits.json` keeps of it. */
-export function recordWitness(reading: ManuscriptReading): RecordedWitness {
+export function recordWitness(
+	reading: ManuscriptReading,
+	record: Pick<CreditRecord, "house">,
+): RecordedWitness {
+	const quotes = quotesOf(record);
 	const keyOf = (item: FlowItem) =>
-		(mayChangeMarks(item) ? looseKey : exactKey)(item);
+		(mayChangeMarks(item, quotes) ? looseKey : exactKey)(item);
 	return {
 		named: reading.named.map(({ line: _, ...name }) => name),
 		imageCredits: reading.imageCredits.map(({ text }) => text),
@@ -115,8 +133,11 @@ export function recordWitness(reading: ManuscriptReading): RecordedWitness {
 	};
 }
 
-function mayChangeMarks({ kind, text }: FlowItem): boolean {
-	return kind !== "code" && folded.marks.applies(text);
+function mayChangeMarks({ kind, text }: FlowItem, quotes: Quotes): boolean {
+	if (text.includes(set.quotation.mark)) return true;
+	return (
+		quotes === "typographic" && kind !== "code" && folded.marks.applies(text)
+	);
 }
 
 function exactKey({ kind, text }: FlowItem): string {

@@ -4,6 +4,7 @@ import { houseNames, readHouse } from "../house/index.ts";
 import { findManuscripts, readManuscript } from "../manuscript/index.ts";
 import type { House } from "../model/house.ts";
 import type { Problem } from "../model/problem.ts";
+import { setQuotationMarks } from "../prose/set-quotation-marks.ts";
 import { statementOf } from "../statement/index.ts";
 import type { Manuscript } from "../trace/index.ts";
 
@@ -33,10 +34,11 @@ export async function readManuscripts(
 		onRead(path);
 		const read = await readManuscript(path, { house, houses });
 		problems.push(...read.problems);
-		const { publication, frontMatter } = read;
-		if (!publication || !frontMatter) continue;
+		const { frontMatter } = read;
+		if (!read.publication || !frontMatter) continue;
+		const own = readHouse(read.publication.house);
+		const publication = setQuotationMarks(read.publication, own.quotes);
 		const { slug } = publication;
-		const own = readHouse(publication.house);
 		const statement = statementOf(publication);
 		problems.push(...checkGlyphs(statement, publication, own));
 		const first = manuscripts.get(slug)?.publication.file;

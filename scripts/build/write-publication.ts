@@ -87,6 +87,7 @@ export async function writePublication(
 		...recordOf(statement, []),
 		house: {
 			typeSizes: house.typeSizes,
+			...(house.quotes === "typographic" ? { quotes: house.quotes } : {}),
 			pictures: house.pictures.map((picture) => sha256(picture.read())),
 		},
 	};
@@ -236,7 +237,7 @@ function openAudit(
 			const { recordWitness } = await loading;
 			return timed("witness", () => {
 				const reading = readManuscript(source);
-				return { reading, recorded: recordWitness(reading) };
+				return { reading, recorded: recordWitness(reading, credits) };
 			});
 		},
 		/** After every `read` was called. */

@@ -5,10 +5,13 @@ import type { Passage } from "../model/chapter.ts";
 
 /** Elements that do not end a passage. */
 const inline: ReadonlySet<string> = new Set(
-	"a abbr b bdi bdo br cite code data del dfn em i ins kbd mark math q rp rt ruby s samp small span strong sub sup time u var wbr img svg".split(
+	"a abbr b bdi bdo br cite code data del dfn em i ins kbd mark math picture q rp rt ruby s samp small source span strike strong sub sup time tt u var wbr img svg".split(
 		" ",
 	),
 );
+
+/** A formula stands in two dimensions, a drawing shows its words as a picture does, and brackets stand around a reading aid where it can be shown no other way. */
+const apart: ReadonlySet<string> = new Set(["math", "svg", "rp"]);
 
 /** Notes on each element that stands at the top of a text which block it is; one without an id of its own gets a name that no heading can have. */
 export function nameBlocks(body: Root, idPrefix: string): Root {
@@ -42,9 +45,7 @@ export function passagesOf(body: Root): Passage[] {
 		if (node.type === "text") {
 			text += node.value;
 			if (node.value.trim() !== "") start ??= line;
-		}
-		// A formula stands in two dimensions, so its signs have no one order in which they are read.
-		else if (node.type === "element" && node.tagName === "math") return;
+		} else if (node.type === "element" && apart.has(node.tagName)) return;
 		else if (node.type === "element" && !inline.has(node.tagName)) {
 			flush();
 			visitAll(node);

@@ -94,14 +94,16 @@ function takeBlock(node: Formula, text: Text, context: ProseContext): void {
 /** Takes characters away, and keeps the place of those that are left. */
 function cutStart(text: Text, count: number): void {
 	text.value = text.value.slice(count);
-	if (text.position)
-		text.position = {
-			...text.position,
-			start: {
-				line: text.position.start.line,
-				column: text.position.start.column + count,
-			},
-		};
+	if (!text.position) return;
+	const { line, column, offset } = text.position.start;
+	text.position = {
+		...text.position,
+		start: {
+			line,
+			column: column + count,
+			...(offset === undefined ? {} : { offset: offset + count }),
+		},
+	};
 }
 
 function isSameLine(one: Node, next: Node): boolean {

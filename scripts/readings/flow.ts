@@ -4,9 +4,9 @@ import { attribute, hasWord, type MarkupElement, textOf } from "./markup.ts";
 import { inline, type Page } from "./page.ts";
 
 export interface FlowItem {
-	/** `text`, `heading`, `code`, `caption`, `image`, `formula`; `cell 2` is the second of its row. */
+	/** `text`, `heading`, `code`, `caption`, `image`, `formula`, `drawing` and `words of a drawing`, `bracket` of a reading aid; `cell 2` is the second of its row. */
 	readonly kind: string;
-	/** Of a picture its alternative text, of a formula its TeX. */
+	/** Of a picture or a drawing its alternative text, of a formula its TeX. */
 	readonly text: string;
 	/** Of the page of an edition, or the file of a manuscript. */
 	readonly page: string;
@@ -21,9 +21,9 @@ export interface FlowWriter {
 	/** The innermost open block of that name ends, with what is open in it. */
 	readonly close: (name: string) => void;
 	readonly text: (value: string, line: number) => void;
-	/** A picture, with the caption that its title is, or a formula. */
+	/** A picture, with the caption that its title is, a drawing before what it holds, or a formula. */
 	readonly object: (
-		kind: "image" | "formula",
+		kind: "image" | "drawing" | "formula",
 		text: string,
 		line: number,
 		caption?: string,
@@ -46,6 +46,20 @@ interface Open {
 	readonly captions: { readonly text: string; readonly line: number }[];
 }
 
+/** What stands in a line and is no part of it, by the element that holds it. */
+const apart: Readonly<Record<string, string>> = {
+	svg: "words of a drawing",
+	rp: "bracket",
+};
+
+/** Of an apart element, how deep others of its name are open in it. */
+interface Apart {
+	readonly name: string;
+	depth: number;
+	text: string;
+	line: number;
+}
+
 /** What shows nothing of what it holds. */
 const closed = new Set(
 	"math head script style template noscript title".split(" "),
@@ -54,22 +68,56 @@ const closed = new Set(
 export function openFlow(page: string): FlowWriter {
 	const items: Mutable[] = [];
 	const open: Open[] = [];
+	/** Captions that go on with the next one of their figure, since no block of their own ends them. */
+	const unfinished = new Set<FlowItem>();
 	let hidden: string | undefined;
+	let aside: Apart | undefined;
 	let run = "";
 	let from = 0;
 	const flush = () => {
 		const kind = kindOf(open);
 		const text = kind === "code" ? code(run) : folded.blanks.fold(run);
-		if (seen.test(run)) items.push({ kind, text, page, line: from });
+		if (seen.test(run)) {
+			const item = { kind, text, page, line: from };
+			items.push(item);
+			if (open.at(-1)?.name === "figcaption") unfinished.add(item);
+		}
 		run = "";
 		from = 0;
 	};
 	const add = (value: string, line: number) => {
+		if (aside) {
+			aside.text += value;
+			aside.line ||= line;
+			return;
+		}
 		if (hidden) return;
 		run += value;
 		if (from === 0 && seen.test(value)) from = line;
 	};
+	const endApart = () => {
+		if (!aside) return;
+		const { name, text, line } = aside;
+		aside = undefined;
+		if (seen.test(text))
+			items.push({
+				kind: apart[name] ?? "",
+				text: folded.blanks.fold(text),
+				page,
+				line,
+			});
+	};
 	const begin = (name: string) => {
+		// Its end tag may be left out.
+		if (aside?.name === "rp" && /^(?:rp|rt)$/.test(name)) endApart();
+		if (aside) {
+			if (aside.name === name) aside.depth += 1;
+			return;
+		}
+		if (apart[name] && !hidden) {
+			aside = { name, depth: 0, text: "", line: 0 };
+			return;
+		}
 		if (closed.has(name)) hidden ??= name;
 		if (hidden || inline.has(name)) return;
 		flush();
@@ -78,6 +126,13 @@ export function openFlow(page: string): FlowWriter {
 		open.push({ name, from: items.length, cells: 0, captions: [] });
 	};
 	const end = (name: string) => {
+		if (aside?.name === "rp" && name === "ruby") endApart();
+		if (aside) {
+			if (aside.name !== name) return;
+			if (aside.depth === 0) endApart();
+			else aside.depth -= 1;
+			return;
+		}
 		if (hidden === name) hidden = undefined;
 		if (hidden || inline.has(name)) return;
 		flush();
@@ -85,11 +140,19 @@ export function openFlow(page: string): FlowWriter {
 		if (at < 0) return;
 		const [block] = open.splice(at);
 		for (const caption of block?.captions ?? []) {
-			const own = items
-				.slice(block?.from)
-				.find(({ kind }) => kind === "caption");
-			if (own) own.text += ` ${caption.text}`;
-			else items.push({ kind: "caption", ...caption, page });
+			const first = items.findIndex(
+				({ kind }, index) => index >= (block?.from ?? 0) && kind === "caption",
+			);
+			let after = first < 0 ? items.length : first + 1;
+			while (items[after]?.kind === "caption") after += 1;
+			const own = items[after - 1];
+			if (first >= 0 && own && unfinished.has(own))
+				own.text += ` ${caption.text}`;
+			else {
+				const item = { kind: "caption", ...caption, page };
+				items.splice(after, 0, item);
+				unfinished.add(item);
+			}
 		}
 	};
 	return {
@@ -100,7 +163,7 @@ export function openFlow(page: string): FlowWriter {
 		flush,
 		object(kind, text, line, title = "") {
 			if (hidden) return;
-			items.push({ kind, text: foldObject[kind](text), page, line });
+			items.push({ kind, text: folded.blanks.fold(text), page, line });
 			if (kind === "formula") add(placeOfObject, line);
 			const caption = { text: folded.blanks.fold(title), line };
 			if (text.trim() === "" || caption.text === "") return;
@@ -112,11 +175,6 @@ export function openFlow(page: string): FlowWriter {
 }
 
 type Mutable = { -readonly [key in keyof FlowItem]: FlowItem[key] };
-
-const foldObject = {
-	image: folded.blanks.fold,
-	formula: folded.formulas.fold,
-};
 
 /** Lines stay what they are. */
 function code(text: string): string {
@@ -190,13 +248,15 @@ function readFlow(pages: readonly Page[]): EditionFlow {
 
 type Flows = Readonly<Record<keyof EditionFlow, FlowWriter>>;
 
+const svg = "http://www.w3.org/2000/svg";
+
 function visit(
 	element: MarkupElement,
 	flows: Flows,
 	into: FlowWriter | undefined,
 ): void {
 	const { name, line } = element;
-	if (closed.has(name) && name !== "math") return;
+	if (closed.has(name) && name !== "math" && element.namespace !== svg) return;
 	const flow =
 		into ??
 		(name !== "body" && hasWord(element, "class", "text")
@@ -216,6 +276,8 @@ function visit(
 		flow.object("image", attribute(element, "alt"), line);
 		return;
 	}
+	if (flow && name === "svg")
+		flow.object("drawing", attribute(element, "aria-label"), line);
 	flow?.open(name);
 	let follows: RegExp | undefined;
 	for (const child of element.children) {

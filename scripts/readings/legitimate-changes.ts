@@ -18,16 +18,7 @@ export const unshown = {
 		pattern: /^:lang\[/,
 		reason: "`:lang[…]{lang=fr}` says in which language its words are",
 	},
-	decorative: {
-		pattern: /^decorative$/,
-		reason: "a picture with this title says nothing, and has no caption",
-	},
 } as const;
-
-/** The caption that the title of a picture is. */
-export function captionOf(title: string): string {
-	return unshown.decorative.pattern.test(title) ? "" : title;
-}
 
 /** What stands in the text of an edition and in none of the manuscript’s. */
 export const added: readonly {
@@ -53,6 +44,15 @@ export const added: readonly {
 	},
 ];
 
+/** What an edition has in place of an element. */
+export const set = {
+	quotation: {
+		/** U+FDEF, a noncharacter, which no text holds. */
+		mark: "\ufdef",
+		reason: "`<q>` stands for the quotation marks of its language",
+	},
+} as const;
+
 /** Words are compared as they are, but for these. */
 export const folded = {
 	blanks: {
@@ -64,16 +64,11 @@ export const folded = {
 		applies: (text: string) => /["']|--/.test(text),
 		fold: (text: string) =>
 			text
-				.replace(/["“”„‟«»‘’‚‛‹›']\s*/gu, "'")
+				.replace(/["“”„‟«»‘’‚‛‹›'\ufdef]\s*/gu, "'")
 				.replace(/\s+(?=')/gu, "")
 				.replace(/-{2,3}|[–—]/gu, "-"),
 		reason:
 			"a house may set straight quotation marks and double hyphens as the language does",
-	},
-	formulas: {
-		fold: (text: string) => text.replace(/[\s>]+/gu, ""),
-		reason:
-			"the lines of a formula are one, without the marks of a quotation that holds it",
 	},
 	titles: {
 		fold: (text: string) =>

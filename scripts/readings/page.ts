@@ -78,10 +78,12 @@ export interface PageReading {
 
 /** Elements that do not end a run of text. */
 export const inline: ReadonlySet<string> = new Set(
-	"a abbr b bdi bdo br cite code data del dfn em i ins kbd mark math q rp rt ruby s samp small span strong sub sup time u var wbr img svg".split(
+	"a abbr b bdi bdo br cite code data del dfn em i ins kbd mark math picture q rp rt ruby s samp small source span strike strong sub sup time tt u var wbr img svg".split(
 		" ",
 	),
 );
+/** A formula stands in two dimensions, a drawing shows its words as a picture does, and brackets stand around a reading aid where it can be shown no other way: none is text of a line. */
+export const apart: ReadonlySet<string> = new Set(["math", "svg", "rp"]);
 /** A character that is neither space nor a sign that nobody sees. */
 const seen = /[^\s\p{Default_Ignorable_Code_Point}]/u;
 const unseen = new Set("head script style template noscript title".split(" "));
@@ -137,8 +139,7 @@ function readPage(root: MarkupElement, name: string, state: State): void {
 		inNotes: boolean,
 	): void => {
 		if (unseen.has(element.name)) return;
-		// A formula stands in two dimensions: in which order its signs are read is nobody’s word.
-		if (element.name === "math") return;
+		if (apart.has(element.name)) return;
 		if (attribute(element, "role") === "doc-backlink") return;
 		const own = hasWord(element, "class", "text") && element.name !== "body";
 		if (own) state.chapter += 1;

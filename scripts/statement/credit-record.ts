@@ -95,6 +95,12 @@ const house = z.object({
 	typeSizes: z
 		.object({ text: points, apart: points })
 		.describe("Points: the sizes in which the printed text is set."),
+	quotes: z
+		.literal("typographic")
+		.optional()
+		.describe(
+			"Where straight quotation marks are set as the language does; else they are kept.",
+		),
 	pictures: z
 		.array(hash)
 		.max(mostEntries)

@@ -8,7 +8,6 @@ import type {
 } from "../../model/statement.ts";
 import { bodyOf, notesOf } from "./body.ts";
 import { breakLong } from "./break-long.ts";
-import { setQuotes } from "./typographic.ts";
 import { runningTitle, viewCredits } from "./view.ts";
 
 export interface ChapterView {
@@ -60,7 +59,6 @@ export function viewChapters(
 		];
 		options.onBody?.(body, chapter.slug);
 		for (const tree of [body, notes]) {
-			if (house.quotes === "typographic") setQuotes(tree, chapter.lang);
 			options.transform?.(tree, chapter);
 			// Where hyphens may stand is known by now, and those words break there.
 			breakLong(tree);

@@ -4,8 +4,10 @@ import type {
 	FootnoteDefinition,
 	Image,
 	ImageReference,
+	List,
 	Node,
 	Nodes,
+	Paragraph,
 	Parents,
 	Root,
 	Text as Words,
@@ -16,7 +18,8 @@ import remarkGfm from "remark-gfm";
 import remarkParse from "remark-parse";
 import { type Processor, unified } from "unified";
 import { type FlowItem, type FlowWriter, openFlow } from "../flow.ts";
-import { captionOf, folded, unshown } from "../legitimate-changes.ts";
+import { folded, unshown } from "../legitimate-changes.ts";
+import { formulas } from "./formulas.ts";
 import { readTags } from "./raw-html.ts";
 import { type Sealed, seal } from "./seal.ts";
 
@@ -45,6 +48,7 @@ export interface WitnessedProse {
 export function readProse(source: ProseSource): WitnessedProse {
 	const sealed = seal(source.markdown);
 	const tree = parse(sealed.text);
+	joinWords(tree);
 	const text: Text = { source, sealed, ...indexOf(tree, source.firstNote) };
 	const body = openFlow(source.file);
 	writeChildren(tree, body, text);
@@ -71,7 +75,34 @@ function parse(markdown: string): Root {
 		.use(remarkGfm, { singleTilde: false })
 		.use(withoutSecondLook)
 		.use(onlyKnownDirectives, markdown)
+		.use(formulas)
 		.parse(markdown);
+}
+
+/** Words after the end of a formula go on in the next line. */
+function joinWords(parent: Nodes): void {
+	if (!("children" in parent)) return;
+	const children: Nodes[] = parent.children;
+	for (const [at, words] of children.entries()) {
+		joinWords(words);
+		const next = children[at + 1];
+		if (
+			words.type === "paragraph" &&
+			next?.type === "paragraph" &&
+			isBesideFormula(children[at - 1], words) &&
+			next.position?.start.line === (words.position?.end.line ?? 0) + 1
+		) {
+			words.children.push({ type: "text", value: "\n" }, ...next.children);
+			children.splice(at + 1, 1);
+		}
+	}
+}
+
+function isBesideFormula(before: Nodes | undefined, words: Nodes): boolean {
+	return (
+		before?.type === "math" &&
+		before.position?.end.line === words.position?.start.line
+	);
 }
 
 /** A second look for addresses among the words makes links of some, and no other words. */
@@ -189,34 +220,69 @@ function isTitle({ text }: FlowItem, title: string | undefined): boolean {
 	return title === undefined || fold(title) === fold(text);
 }
 
-function writeChildren(parent: Parents, flow: FlowWriter, text: Text): void {
+/** What a list without blank lines has: its paragraphs are no blocks. */
+interface Place {
+	readonly isTight?: boolean;
+	/** What stands before the first child. */
+	readonly before?: Nodes | undefined;
+}
+
+function writeChildren(
+	parent: Parents,
+	flow: FlowWriter,
+	text: Text,
+	{ isTight = false, before: first }: Place = {},
+): void {
 	const last = parent.children.at(-1);
-	let before: Nodes | undefined;
+	let before = first;
 	for (const child of parent.children) {
+		// Between blocks a line ends.
+		if (before && holders.has(parent.type))
+			flow.text("\n", lineOf(child, text));
 		if (child.type === "text")
 			writeWords(child, flow, text, {
-				afterObject: before !== undefined && isImage(before),
+				before,
 				endsHeading: parent.type === "heading" && child === last,
 			});
+		else if (child.type === "paragraph")
+			writeParagraph(child, flow, text, { isTight, before });
 		else write(child, flow, text);
 		before = child;
 	}
+}
+
+/** What Markdown’s blocks stand in. */
+const holders: ReadonlySet<Nodes["type"]> = new Set([
+	"root",
+	"blockquote",
+	"listItem",
+	"footnoteDefinition",
+	"containerDirective",
+]);
+
+function writeParagraph(
+	paragraph: Paragraph,
+	flow: FlowWriter,
+	text: Text,
+	{ isTight, before }: Place,
+): void {
+	const formula = isBesideFormula(before, paragraph) ? before : undefined;
+	if (!isTight) flow.open("p");
+	writeChildren(paragraph, flow, text, { before: formula });
+	if (!isTight) flow.close("p");
 }
 
 function isImage(node: Nodes): node is Image | ImageReference {
 	return node.type === "image" || node.type === "imageReference";
 }
 
-function lineOf(node: Node, { source, sealed }: Text): number {
-	return sealed.lineOf(node.position?.start.line ?? 1) + source.linesBefore;
+function lineOf(node: Node, { source }: Text): number {
+	return (node.position?.start.line ?? 1) + source.linesBefore;
 }
 
 /** The name of the block that HTML has for a node of Markdown. */
 const blocks: Readonly<Partial<Record<Nodes["type"], string>>> = {
-	paragraph: "p",
 	blockquote: "blockquote",
-	list: "ul",
-	listItem: "li",
 	table: "table",
 	tableRow: "tr",
 	tableCell: "td",
@@ -262,6 +328,20 @@ const writers: Writers = {
 		writeChildren(node, flow, text);
 		flow.close(`h${node.depth}`);
 	},
+	list(node, flow, text) {
+		const isTight = !isLoose(node);
+		flow.open("ul");
+		for (const item of node.children) {
+			flow.open("li");
+			writeChildren(item, flow, text, { isTight });
+			flow.close("li");
+		}
+		flow.close("ul");
+	},
+	math: (node, flow, text) =>
+		flow.object("formula", text.sealed.restore(node.value), lineOf(node, text)),
+	inlineMath: (node, flow, text) =>
+		flow.object("formula", text.sealed.restore(node.value), lineOf(node, text)),
 	image: (node, flow, text) =>
 		writeImage(node, node.title, lineOf(node, text), flow, text),
 	imageReference(node, flow, text) {
@@ -286,43 +366,51 @@ const writers: Writers = {
 	},
 };
 
+/** Whether a blank line stands in it, between two items or two blocks of one. */
+function isLoose({ spread, children }: List): boolean {
+	return (
+		spread === true ||
+		children.some((item) => item.spread ?? item.children.length > 1)
+	);
+}
+
 /** Attributes stand after a picture, after a formula, and at the end of a heading. */
 function writeWords(
 	node: Words,
 	flow: FlowWriter,
 	text: Text,
-	place: { readonly afterObject: boolean; readonly endsHeading: boolean },
+	{
+		before,
+		endsHeading,
+	}: { readonly before: Nodes | undefined; readonly endsHeading: boolean },
 ): void {
-	const line = lineOf(node, text);
-	let { afterObject } = place;
-	const pieces = text.sealed.piecesOf(node.value);
-	for (const [at, piece] of pieces.entries()) {
-		if (typeof piece === "string") {
-			const shown = afterObject ? withoutAttributes(piece) : piece;
-			const ends = place.endsHeading && at === pieces.length - 1;
-			flow.text(ends ? withoutLastAttributes(shown) : shown, line);
-			afterObject = false;
-			continue;
-		}
-		if (piece.isBlock) flow.flush();
-		flow.object("formula", piece.tex, line);
-		if (piece.isBlock) flow.flush();
-		afterObject = true;
-	}
+	let words = text.sealed.restore(node.value);
+	if (before && isImage(before)) words = withoutAttributes(words);
+	if (before && isFormula(before)) words = withoutBlankAttributes(words);
+	if (endsHeading) words = withoutLastAttributes(words);
+	flow.text(words, lineOf(node, text));
+}
+
+function isFormula({ type }: Nodes): boolean {
+	return type === "math" || type === "inlineMath";
 }
 
 function withoutAttributes(words: string): string {
+	return words.replace(unshown.attributes.pattern, "");
+}
+
+/** A blank may stand before them. */
+function withoutBlankAttributes(words: string): string {
 	const [blank = ""] = /^[ \t]?/.exec(words) ?? [];
 	const rest = words.slice(blank.length);
-	return blank + rest.replace(unshown.attributes.pattern, "");
+	const without = withoutAttributes(rest);
+	return without === rest ? words : without;
 }
 
 function withoutLastAttributes(words: string): string {
 	const at = words.lastIndexOf("{");
 	const last = at < 0 ? words : words.slice(at);
-	return last.replace(unshown.attributes.pattern, "") === ""
-		? words.slice(0, -last.length)
-		: words;
+	return withoutAttributes(last) === "" ? words.slice(0, -last.length) : words;
 }
 
 function writeImage(
@@ -336,6 +424,6 @@ function writeImage(
 		"image",
 		sealed.restore(alt ?? ""),
 		line,
-		captionOf(sealed.restore(title ?? "")),
+		sealed.restore(title ?? ""),
 	);
 }

@@ -1,6 +1,6 @@
 /** HTML in Markdown → the flow: which blocks its tags open and close, its words and its pictures. */
 import type { FlowWriter } from "../flow.ts";
-import { captionOf } from "../legitimate-changes.ts";
+import { set } from "../legitimate-changes.ts";
 import { attribute, elementsBelow, textOf } from "../markup.ts";
 import { parseHtml } from "../parse-html.ts";
 
@@ -39,12 +39,15 @@ function readTag(
 	if (name === undefined) return;
 	if (name === "img") {
 		const get = attributesOf(tag, "img");
-		flow.object("image", get("alt"), line, captionOf(get("title")));
-	} else if (end) flow.close(name);
+		flow.object("image", get("alt"), line, get("title"));
+	} else if (name === "q") flow.text(set.quotation.mark, line);
+	else if (end) flow.close(name);
 	else if (name === "math") {
 		flow.object("formula", attributesOf(tag, "math")("alttext"), line);
 		flow.open(name);
 	} else {
+		if (name === "svg")
+			flow.object("drawing", attributesOf(tag, "svg")("aria-label"), line);
 		flow.open(name);
 		if (single.has(name) || tag.endsWith("/>")) flow.close(name);
 	}

@@ -164,6 +164,10 @@ class StructureReader implements Structure {
 		const tag = this.#tag(element);
 		// A formula stands in two dimensions: in which order its signs are read is nobody’s word.
 		if (tag === "Formula") return;
+		if (tag === "Figure" && this.#isPicture(element)) {
+			this.#picture(element, [...path, tag], page, depth);
+			return;
+		}
 		const block = !inline.has(tag);
 		if (block) this.flush();
 		const own = [...path, tag];
@@ -173,6 +177,35 @@ class StructureReader implements Structure {
 			this.flush();
 			this.#path = path;
 		}
+	}
+
+	/** A figure may be a group, of a picture and its caption. */
+	#isPicture(element: PDFDict): boolean {
+		return (
+			textIn(this.#document, element, "Alt") !== undefined ||
+			!itemsIn(this.#document, element, "K").some((item) => {
+				const child = resolve(this.#document, item);
+				return child instanceof PDFDict && child.has(PDFName.of("S"));
+			})
+		);
+	}
+
+	/** What a picture shows is a block of its own, and does not end the line that the picture stands in. */
+	#picture(
+		element: PDFDict,
+		path: readonly string[],
+		page: PDFObject | undefined,
+		depth: number,
+	): void {
+		const line = { run: this.#run, holders: this.#holders, path: this.#path };
+		[this.#run, this.#holders, this.#path] = [[], new Set(), path];
+		this.children(element, path, page, depth + 1);
+		this.flush();
+		[this.#run, this.#holders, this.#path] = [
+			line.run,
+			line.holders,
+			line.path,
+		];
 	}
 
 	#tag(element: PDFDict): string {

@@ -2,7 +2,12 @@
 import { type FlowItem, flowOf } from "../../../readings/flow.ts";
 import { folded } from "../../../readings/legitimate-changes.ts";
 import type { PdfBlock, PdfReading } from "../../../readings/pdf.ts";
-import { hashBlock, hashLetters } from "../../body-blocks.ts";
+import {
+	hashBlock,
+	hashLetters,
+	looseHashes,
+	rightToLeft,
+} from "../../body-blocks.ts";
 import {
 	findParagraphs,
 	type Paragraph,
@@ -56,12 +61,10 @@ function compareTitles(
 	{ chapters }: Witness,
 	titles: readonly FlowItem[],
 ): Finding[] {
-	const { fold } = folded.marks;
 	let from = 0;
 	return chapters.flatMap(({ title, body }): Finding[] => {
 		const at = titles.findIndex(
-			({ text }, index) =>
-				index >= from && fold(text) === fold(folded.blanks.fold(title)),
+			({ text }, index) => index >= from && text === folded.blanks.fold(title),
 		);
 		if (at >= 0) {
 			from = at + 1;
@@ -188,16 +191,70 @@ function comparePrint(pdf: PdfReading, context: Context): readonly Finding[] {
 			},
 		];
 	}
-	return strangersAmong(pdf, found, context).map((block) => ({
-		expected: nothing,
-		actual: seenText(block.text).slice(0, 300),
-		where: pageOf(block),
-	}));
+	return [
+		...strangersAmong(pdf, found, context).map((block) => ({
+			expected: nothing,
+			actual: seenText(block.text).slice(0, 300),
+			where: pageOf(block),
+		})),
+		...compareAlternatives(pdf, witness),
+	];
 }
+
+/** What is drawn, and told to those who do not see it: in order, and as often as it is written. */
+function compareAlternatives(
+	pdf: PdfReading,
+	{ chapters }: Witness,
+): Finding[] {
+	const told = [...pdf.alternatives.values()].map(seenText);
+	const drawn = chapters
+		.flatMap(({ body, notes }) => [...body, ...notes])
+		.filter(({ written }) => written && drawnKinds.has(written.kind))
+		.map((block) => ({ block, text: seenText(block.written?.text ?? "") }))
+		.filter(({ text }) => text !== "");
+	const findings: Finding[] = [];
+	const left = new Map<string, number>();
+	for (const text of told) left.set(text, (left.get(text) ?? 0) + 1);
+	let from = 0;
+	for (const { block, text } of drawn) {
+		left.set(text, (left.get(text) ?? 0) - 1);
+		const at = told.indexOf(text, from);
+		if (at < 0)
+			findings.push({
+				...findingOf({ block, item: undefined }, "", alternatives),
+				actual: told[from] ?? nothing,
+			});
+		else from = at + 1;
+	}
+	for (const text of new Set(drawn.map((item) => item.text)))
+		if ((left.get(text) ?? 0) > 0)
+			findings.push({
+				expected: nothing,
+				actual: text,
+				where: alternatives,
+			});
+	return findings;
+}
+
+const alternatives = "the alternative texts of the PDF";
+
+/** Kinds that print says in place of words. */
+const drawnKinds: ReadonlySet<string> = new Set([
+	"image",
+	"drawing",
+	"formula",
+]);
+
+/** Kinds that print has no words of its own for. */
+const wordless: ReadonlySet<string> = new Set([
+	...drawnKinds,
+	"words of a drawing",
+	"bracket",
+]);
 
 function isOfWords({ written }: WitnessedBlock): boolean {
 	if (!written) return false;
-	if (written.kind === "image" || written.kind === "formula") return false;
+	if (wordless.has(written.kind)) return false;
 	return wordsOf(written) !== "";
 }
 
@@ -213,10 +270,17 @@ function paragraphOf({
 	readonly block: WitnessedBlock;
 	readonly opensChapter: boolean;
 }): Paragraph {
+	if (block.isLoose && block.written)
+		return {
+			hashes: looseHashes(block.written.text),
+			isLoose: true,
+			opensChapter,
+		};
 	const text = block.written ? wordsOf(block.written) : "";
-	const isMixed = /[\p{Script=Hebrew}\p{Script=Arabic}]/u.test(text);
 	return {
-		hashes: isMixed ? [hashBlock(text), hashLetters(text)] : [hashBlock(text)],
+		hashes: rightToLeft.test(text)
+			? [hashBlock(text), hashLetters(text)]
+			: [hashBlock(text)],
 		opensChapter,
 	};
 }
@@ -237,11 +301,18 @@ function strangersAmong(
 		const next = pdf.blocks[first + index + 1];
 		return !(
 			block.path.includes("Lbl") ||
+			block.path.at(-1) === "Figure" ||
 			known.has(text) ||
 			isOfCredits(text, credits) ||
+			isNumberOfNote(block) ||
 			(isHeading(block) && next?.path.includes("Note"))
 		);
 	});
+}
+
+/** "1 a b" stands for itself where a note begins with no paragraph. */
+function isNumberOfNote({ path, text }: PdfBlock): boolean {
+	return path.includes("Note") && /^\d+(?:\s+[a-z])*\s*$/.test(text);
 }
 
 /** The house’s word for notes. */

@@ -5,8 +5,8 @@ import {
 	elementsBelow,
 	findAll,
 	type MarkupElement,
-	textOf,
 } from "../../../readings/markup.ts";
+import { apart } from "../../../readings/page.ts";
 import type { PdfReading } from "../../../readings/pdf.ts";
 import { bareText, seenText } from "../../normalize.ts";
 import type { Finding, Rule } from "../../rule.ts";
@@ -43,6 +43,12 @@ function check(epub: EpubReading, pdf: PdfReading): Finding[] {
 					},
 				];
 	});
+}
+
+/** As it stands in a line of print. */
+function textOf(node: MarkupElement | string): string {
+	if (typeof node === "string") return node;
+	return apart.has(node.name) ? "" : node.children.map(textOf).join("");
 }
 
 function startsWithOne(block: MarkupElement, starts: readonly string[] = []) {

@@ -14,7 +14,14 @@ export function tagRoles(tree: Root): void {
 	});
 	visit(tree, "element", (node, index, parent) => {
 		// Chromium has no tag for it, and two in a row would run on as one.
-		if (node.tagName === "pre") tag(node, { tag: "P" });
+		if (node.tagName === "pre") tagLines(node);
+		// Chromium takes it for a means of layout.
+		if (node.tagName === "table" && isOneCell(node))
+			node.properties.role = "table";
+		if (isSilentDrawing(node)) {
+			delete node.properties.ariaHidden;
+			tag(node, { tag: "Artifact" });
+		}
 		if (isCell(node) && isBlank(node))
 			// An empty cell has no place in Chromium’s structure tree, and its row would be too short.
 			node.children.push({ type: "text", value: "\u00a0" });
@@ -37,6 +44,30 @@ export function tagRoles(tree: Root): void {
 		parent.children.splice(index, 1, reference);
 		return [SKIP, index + 1];
 	});
+}
+
+function tagLines(pre: Element): void {
+	const isCode = pre.children.some(
+		(child) => child.type === "element" && child.tagName === "code",
+	);
+	if (!isCode) pre.children = [wrapper("span", { tag: "Code" }, pre.children)];
+	tag(pre, { tag: "P" });
+}
+
+function isOneCell(table: Element): boolean {
+	let cells = 0;
+	visit(table, "element", (node) => {
+		if (isCell(node)) cells += 1;
+	});
+	return cells === 1;
+}
+
+/** A picture or a drawing that says nothing, and may yet hold words that would be read as those of the text. */
+function isSilentDrawing({ tagName, properties }: Element): boolean {
+	const { alt, src, ariaHidden } = properties;
+	return tagName === "img"
+		? alt === "" && String(src).endsWith(".svg")
+		: tagName === "svg" && String(ariaHidden) === "true";
 }
 
 function isCell(node: Element): boolean {

@@ -1,0 +1,177 @@
+/** `<q>` → the quotation marks of its language, as text that can be searched, copied and read aloud; in houses that ask for it, straight marks and double hyphens too. Curly ones are never touched. */
+import type { Element, Root, Text } from "hast";
+import { visit } from "unist-util-visit";
+import type { Chapter } from "../model/chapter.ts";
+import type { House } from "../model/house.ts";
+import type { Publication } from "../model/publication.ts";
+import { passagesOf } from "./blocks.ts";
+
+interface Marks {
+	/** Opening and closing, of a quotation and of one inside it. */
+	readonly double: readonly [string, string];
+	readonly single: readonly [string, string];
+}
+
+const english: Marks = { double: ["“", "”"], single: ["‘", "’"] };
+
+const marks: Readonly<Record<string, Marks>> = {
+	en: english,
+	fr: { double: ["«\u00a0", "\u00a0»"], single: ["“", "”"] },
+	de: { double: ["„", "“"], single: ["‚", "‘"] },
+	es: { double: ["«", "»"], single: ["“", "”"] },
+	it: { double: ["«", "»"], single: ["“", "”"] },
+	pt: { double: ["“", "”"], single: ["‘", "’"] },
+	nl: { double: ["‘", "’"], single: ["“", "”"] },
+};
+
+const untouched = new Set("code pre kbd samp math svg".split(" "));
+const blocks = new Set(
+	"p li td th blockquote h1 h2 h3 h4 h5 h6 figcaption caption dt dd div aside".split(
+		" ",
+	),
+);
+
+/** A publication in one of the house’s two ways. */
+export function setQuotationMarks(
+	publication: Publication,
+	quotes: House["quotes"],
+): Publication {
+	const chapters = publication.chapters.map((chapter) => {
+		const set = (tree: Root) => setIn(tree, chapter.lang, quotes);
+		const body = set(chapter.body);
+		const notes = chapter.notes.map((note) => {
+			const own = set(note.body);
+			return own ? { ...note, body: own, passages: passagesOf(own) } : note;
+		});
+		return body
+			? {
+					...chapter,
+					body,
+					notes,
+					passages: passagesOf(body),
+					headings: withWords(chapter.headings, body),
+				}
+			: { ...chapter, notes };
+	});
+	return { ...publication, chapters };
+}
+
+/** A copy with its marks; nothing where there is nothing to set. */
+function setIn(
+	tree: Root,
+	language: string,
+	quotes: House["quotes"],
+): Root | undefined {
+	const ofHouse = quotes === "typographic";
+	if (!ofHouse && !hasQuotation(tree)) return undefined;
+	const copy = structuredClone(tree);
+	setQuotations(copy, language, 0);
+	const own = marksOf(language);
+	if (ofHouse && own) walk(copy, own, { before: " " });
+	return copy;
+}
+
+function withWords(
+	headings: Chapter["headings"],
+	body: Root,
+): Chapter["headings"] {
+	const words = new Map<unknown, string>();
+	visit(body, "element", (node) => {
+		if (/^h[1-6]$/.test(node.tagName))
+			words.set(node.properties.id, wordsOf(node).trim());
+	});
+	return headings.map((heading) => ({
+		...heading,
+		text: words.get(heading.id) ?? heading.text,
+	}));
+}
+
+/** Without the numbers of notes. */
+function wordsOf(node: Element | Text): string {
+	if (node.type === "text") return node.value;
+	if ([node.properties.className].flat().includes("noteref")) return "";
+	return node.children
+		.map((child) =>
+			child.type === "element" || child.type === "text" ? wordsOf(child) : "",
+		)
+		.join("");
+}
+
+function marksOf(language: string): Marks | undefined {
+	return marks[language.split("-")[0]?.toLowerCase() ?? ""];
+}
+
+function hasQuotation(tree: Root): boolean {
+	let has = false;
+	visit(tree, "element", ({ tagName }) => {
+		has ||= tagName === "q";
+	});
+	return has;
+}
+
+/** Of a quotation inside another the single marks; where the marks of a language are not known, those of English. */
+function setQuotations(
+	parent: Root | Element,
+	language: string,
+	depth: number,
+): void {
+	for (const child of parent.children) {
+		if (child.type !== "element") continue;
+		const { lang } = child.properties;
+		const isQuotation = child.tagName === "q";
+		setQuotations(
+			child,
+			typeof lang === "string" ? lang : language,
+			isQuotation ? depth + 1 : depth,
+		);
+		if (!isQuotation) continue;
+		const own = marksOf(language) ?? english;
+		const [open, close] = depth === 0 ? own.double : own.single;
+		child.tagName = "span";
+		delete child.properties.cite;
+		child.children = [
+			{ type: "text", value: open },
+			...child.children,
+			{ type: "text", value: close },
+		];
+	}
+}
+
+/** `before` is the character that stands before the next text. */
+function walk(
+	node: Root | Element,
+	own: Marks,
+	place: { before: string },
+): void {
+	for (const child of node.children) {
+		if (child.type === "text") setText(child, own, place);
+		if (child.type !== "element") continue;
+		if (untouched.has(child.tagName)) {
+			place.before = "x";
+			continue;
+		}
+		if (blocks.has(child.tagName)) place.before = " ";
+		walk(child, own, place);
+		if (blocks.has(child.tagName)) place.before = " ";
+	}
+}
+
+function setText(text: Text, own: Marks, place: { before: string }): void {
+	let result = "";
+	for (const character of text.value
+		.replace(/(?<!-)---(?!-)/g, "—")
+		.replace(/(?<!-)--(?!-)/g, "–")) {
+		result += setMark(character, own, place.before);
+		place.before = character;
+	}
+	text.value = result;
+}
+
+/** An apostrophe stands inside a word or at its end; a mark opens after a space, a bracket, a dash or another mark. */
+function setMark(character: string, own: Marks, before: string): string {
+	const opens = /[\s([{—–\-“‘„«"']/u.test(before);
+	if (character === '"') return own.double[opens ? 0 : 1];
+	if (character !== "'") return character;
+	if (/[\p{L}\p{N}]/u.test(before)) return "’";
+	return own.single[opens ? 0 : 1];
+}

@@ -1,0 +1,105 @@
+/** Valid prose is never refused: each folder of `odd-prose` holds some that is rare, and all editions of it pass, in houses of both ways with quotation marks. */
+import {
+	cpSync,
+	mkdirSync,
+	mkdtempSync,
+	readdirSync,
+	readFileSync,
+	rmSync,
+	writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import {
+	findBrowser,
+	startBrowser,
+} from "../../scripts/browser/start-browser.ts";
+import { writePublication } from "../../scripts/build/write-publication.ts";
+import { readHouse } from "../../scripts/house/index.ts";
+import { readManuscript } from "../../scripts/manuscript/index.ts";
+import { editionNames } from "../../scripts/model/edition.ts";
+import { setQuotationMarks } from "../../scripts/prose/set-quotation-marks.ts";
+import { statementOf } from "../../scripts/statement/index.ts";
+
+const source = join(import.meta.dirname, "odd-prose");
+const cases = readdirSync(source, { withFileTypes: true })
+	.filter((entry) => entry.isDirectory())
+	.map((entry) => entry.name);
+const folder = mkdtempSync(join(tmpdir(), "colophon-odd-"));
+const book = join(folder, "odd-prose");
+const browser = findBrowser().then((found) => startBrowser(found));
+
+beforeAll(() => {
+	mkdirSync(book);
+	for (const name of cases)
+		cpSync(join(source, name, "prose.md"), join(book, `${name}.md`));
+	cpSync(join(source, "dot.svg"), join(book, "dot.svg"));
+	const house = join(folder, "typographic");
+	cpSync("templates/news", house, { recursive: true });
+	const file = join(house, "house.yaml");
+	writeFileSync(
+		file,
+		readFileSync(file, "utf8").replace("quotes: keep", "quotes: typographic"),
+	);
+});
+afterAll(async () => {
+	await (await browser).close();
+	rmSync(folder, { recursive: true, force: true });
+});
+
+test.each([
+	["keeps", "news", undefined, cases],
+	[
+		"sets",
+		"typographic",
+		folder,
+		cases.filter((name) => /quot|head|dash/.test(name)),
+	],
+])(
+	"nothing is held against rare prose in a house that %s quotation marks",
+	async (_, name, houses, chapters) => {
+		writeFileSync(join(book, "publication.yaml"), publicationOf(chapters));
+		const house = readHouse(name, houses);
+		const read = await readManuscript(book, { house: "news" });
+		const { frontMatter, problems } = read;
+		expect(problems).toEqual([]);
+		if (!read.publication || !frontMatter) return;
+		const publication = setQuotationMarks(read.publication, house.quotes);
+		const statement = statementOf(publication);
+		expect(statement.chapters).toHaveLength(chapters.length);
+		const written = await writePublication(
+			{ publication, statement, frontMatter },
+			house,
+			browser,
+			{ editions: editionNames, attachSource: false, onStage: () => undefined },
+		);
+		expect(
+			written.problems.map(
+				({ file, line, rule, message }) => `${file}:${line} ${rule} ${message}`,
+			),
+		).toEqual([]);
+	},
+	180_000,
+);
+
+/** A book with a chapter for each case; the picture is the publisher’s own. */
+function publicationOf(names: readonly string[]): string {
+	const chapters = names.map(
+		(name) => `  - { file: ${name}.md, title: ${name.replaceAll("-", " ")} }\n`,
+	);
+	return `title: Odd prose
+inLanguage: en-GB
+datePublished: "2025-03-18"
+people:
+  forde: { name: Halima Forde, given: Halima, family: Forde }
+organizations:
+  nnw: { name: NNW, legalName: Northern News Wire }
+author:
+  - { person: forde, affiliation: nnw }
+publisher: nnw
+images:
+  dot.svg: { own: true }
+chapters:
+${chapters.join("")}`;
+}
