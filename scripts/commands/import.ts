@@ -12,8 +12,8 @@ import {
 	type Imported,
 	type ImportOptions,
 	importSource,
-	type WireSource,
 } from "../import/index.ts";
+import type { WireSource } from "../import/model.ts";
 import { type Answers, noAnswers } from "../import/questions/settle.ts";
 import {
 	decodeText,

@@ -3,7 +3,7 @@
 import type { Problem } from "../model/problem.ts";
 import { sameWords } from "./copy/fold-text.ts";
 import type { Lexicon } from "./copy/lexicon.ts";
-import type { CopyBlock, CopyReading, WireLine } from "./model.ts";
+import type { CopyReading, WireLine, WireSource } from "./model.ts";
 import { askLine, lineProblems, type Question } from "./questions/questions.ts";
 import {
 	type Answers,
@@ -24,23 +24,7 @@ import {
 import { readImages, writeProse } from "./write/write-prose.ts";
 import { type ArticleContext, readArticle } from "./zones/read-article.ts";
 import { joinReadings } from "./zones/read-credits.ts";
-import { sharedOrganization } from "./zones/read-zone.ts";
-
-/** What a file format gives: its blocks, and what its metadata say. */
-export interface WireSource {
-	readonly blocks: readonly CopyBlock[];
-	/** A headline that is marked as one. */
-	readonly title?: string | undefined;
-	readonly language?: string | undefined;
-	readonly date?: string | undefined;
-	readonly dateModified?: string | undefined;
-	/** Names of the authors in the metadata of a page, in their order. */
-	readonly authors?: readonly string[] | undefined;
-	readonly publisher?: string | undefined;
-	/** The page’s own byline, which stands outside its text. */
-	readonly byline?: string | undefined;
-	readonly problems: readonly Problem[];
-}
+import { sharedOrganization } from "./zones/shared-organization.ts";
 
 export interface ImportOptions {
 	/** For messages. */

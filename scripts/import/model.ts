@@ -1,5 +1,5 @@
 /** What wire copy says about its makers, before anybody has reviewed it: types only. */
-import type { Fault } from "../model/problem.ts";
+import type { Fault, Problem } from "../model/problem.ts";
 
 export type AgentKind = "person" | "organization" | "collective" | "anonymous";
 
@@ -84,6 +84,22 @@ export interface WireImage {
 	readonly path: string;
 	readonly bytes: Uint8Array;
 	readonly alt: string;
+}
+
+/** What a file format gives: its blocks, and what its metadata say. */
+export interface WireSource {
+	readonly blocks: readonly CopyBlock[];
+	/** A headline that is marked as one. */
+	readonly title?: string | undefined;
+	readonly language?: string | undefined;
+	readonly date?: string | undefined;
+	readonly dateModified?: string | undefined;
+	/** Names of the authors in the metadata of a page, in their order. */
+	readonly authors?: readonly string[] | undefined;
+	readonly publisher?: string | undefined;
+	/** The page’s own byline, which stands outside its text. */
+	readonly byline?: string | undefined;
+	readonly problems: readonly Problem[];
 }
 
 export const nothing: CopyReading = { byline: [], contributors: [], flags: [] };

@@ -2,30 +2,12 @@
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { basename, dirname, extname, join, relative } from "node:path";
 import type { Problem } from "../model/problem.ts";
-import type { Publication } from "../model/publication.ts";
 import { findInside } from "./find-inside.ts";
-import type { PlacedYaml } from "./front-matter/yaml.ts";
+import type { ManuscriptDefaults, ReadManuscript } from "./manuscript.ts";
 import { readText, splitFrontMatter } from "./read-files.ts";
 import { resolvePublication } from "./resolve-publication.ts";
 
 export type { PlacedYaml } from "./front-matter/yaml.ts";
-
-/** What a house decides before a manuscript is read. */
-export interface ManuscriptDefaults {
-	readonly house: string;
-	/** The houses that front matter may name; any, when absent. */
-	readonly houses?: readonly string[] | undefined;
-}
-
-export interface ReadManuscript {
-	/** Absent when problems make it unreadable. */
-	readonly publication?: Publication | undefined;
-	/** Where the publication’s front matter stands. */
-	readonly frontMatter?: PlacedYaml | undefined;
-	readonly problems: readonly Problem[];
-	/** What was adapted on the way in, in sentences. */
-	readonly notes?: readonly string[] | undefined;
-}
 
 /** The name of a folder manuscript’s front matter. */
 export const publicationFile = "publication.yaml";

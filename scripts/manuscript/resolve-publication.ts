@@ -15,7 +15,7 @@ import type { ReportAtPath } from "./front-matter/report.ts";
 import type { Source } from "./front-matter/source.ts";
 import { parseYaml } from "./front-matter/yaml.ts";
 import { collectImages } from "./images/collect-images.ts";
-import type { ManuscriptDefaults, ReadManuscript } from "./index.ts";
+import type { ManuscriptDefaults, ReadManuscript } from "./manuscript.ts";
 
 export async function resolvePublication(
 	source: Source,

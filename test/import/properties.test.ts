@@ -4,10 +4,10 @@ import { sayByline, sayCreditLines } from "../../scripts/credits/say.ts";
 import { roleCodes } from "../../scripts/import/copy/roles.ts";
 import type { WireCredit, WireLine } from "../../scripts/import/model.ts";
 import { escapeMarkdown } from "../../scripts/import/write/escape-markdown.ts";
-import { readZone } from "../../scripts/import/zones/read-zone.ts";
 import type { Agent } from "../../scripts/model/agent.ts";
 import type { Credit } from "../../scripts/model/credit.ts";
 import { readProse } from "../../scripts/prose/index.ts";
+import { readZone } from "./read-zone.ts";
 import { lexicon } from "./run-cases.ts";
 
 const given = fc.constantFrom(

@@ -9,7 +9,7 @@ import type {
 	WireCredit,
 	WireLine,
 } from "../../scripts/import/model.ts";
-import { readZone, summarize } from "../../scripts/import/zones/read-zone.ts";
+import { readZone, summarize } from "./read-zone.ts";
 
 export interface Case {
 	readonly id: string;

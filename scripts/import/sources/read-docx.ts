@@ -2,8 +2,7 @@
 import type { Problem } from "../../model/problem.ts";
 import { Unreadable } from "../../readings/unreadable.ts";
 import { unzip } from "../../readings/unzip.ts";
-import type { WireSource } from "../index.ts";
-import type { CopyBlock } from "../model.ts";
+import type { CopyBlock, WireSource } from "../model.ts";
 import { photoCredit } from "../zones/read-caption.ts";
 
 /**

@@ -4,8 +4,7 @@ import type { Problem } from "../../model/problem.ts";
 import { foldLine, sameWords } from "../copy/fold-text.ts";
 import { splitClauses } from "../copy/read-leads.ts";
 import { isNameShaped } from "../copy/read-name.ts";
-import type { WireSource } from "../index.ts";
-import type { CopyBlock } from "../model.ts";
+import type { CopyBlock, WireSource } from "../model.ts";
 import {
 	attribute,
 	descendants,

@@ -1,7 +1,6 @@
 /** Markdown without front matter → blocks: what it says is read without its marks, and kept with them. */
 import { foldLine, foldLineEnds } from "../copy/fold-text.ts";
-import type { WireSource } from "../index.ts";
-import type { CopyBlock } from "../model.ts";
+import type { CopyBlock, WireSource } from "../model.ts";
 
 /** Splits Markdown at blank lines outside fenced code; the first level-1 heading is the headline. */
 export function markdownSource(text: string, file: string): WireSource {

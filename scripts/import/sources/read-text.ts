@@ -1,8 +1,7 @@
 /** Plain text → blocks: paragraphs by blank lines, and the lines of what is no wrapped paragraph. */
 
 import { foldLine, foldLineEnds } from "../copy/fold-text.ts";
-import type { WireSource } from "../index.ts";
-import type { CopyBlock } from "../model.ts";
+import type { CopyBlock, WireSource } from "../model.ts";
 import { escapeMarkdown } from "../write/escape-markdown.ts";
 
 const maxLines = 200_000;

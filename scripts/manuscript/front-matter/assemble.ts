@@ -10,7 +10,7 @@ import type {
 } from "../../model/publication.ts";
 import { slugify } from "../../prose/headings.ts";
 import type { ReadChapter } from "../chapters/read-chapter.ts";
-import type { ManuscriptDefaults } from "../index.ts";
+import type { ManuscriptDefaults } from "../manuscript.ts";
 import type { Registry } from "./registry.ts";
 import type { FrontMatter, WorkEntry } from "./schema.ts";
 import type { Source } from "./source.ts";

@@ -1,12 +1,21 @@
-/** One piece of copy whose zone is known, or a whole document → one reading: the door for cases and tests. */
-import { foldLine, foldLineEnds } from "../copy/fold-text.ts";
-import type { CopyReading, CopyZone, WireLine } from "../model.ts";
-import { textBlocks } from "../sources/read-text.ts";
-import { type ArticleContext, readArticle, readFirst } from "./read-article.ts";
-import { readCaption } from "./read-caption.ts";
-import { joinReadings } from "./read-credits.ts";
-import { readHead } from "./read-head.ts";
-import { readTail } from "./read-tail.ts";
+/** One piece of copy whose zone is known, or a whole document → one reading: for the cases. */
+import { foldLine, foldLineEnds } from "../../scripts/import/copy/fold-text.ts";
+import type {
+	CopyReading,
+	CopyZone,
+	WireLine,
+} from "../../scripts/import/model.ts";
+import { textBlocks } from "../../scripts/import/sources/read-text.ts";
+import {
+	type ArticleContext,
+	readArticle,
+	readFirst,
+} from "../../scripts/import/zones/read-article.ts";
+import { readCaption } from "../../scripts/import/zones/read-caption.ts";
+import { joinReadings } from "../../scripts/import/zones/read-credits.ts";
+import { readHead } from "../../scripts/import/zones/read-head.ts";
+import { readTail } from "../../scripts/import/zones/read-tail.ts";
+import { sharedOrganization } from "../../scripts/import/zones/shared-organization.ts";
 
 /** Reads `text` as copy of `zone`; every line comes back with what became of it. */
 export function readZone(
@@ -45,28 +54,4 @@ export function summarize(lines: readonly WireLine[]): CopyReading {
 		? undefined
 		: sharedOrganization(all);
 	return { ...all, organization };
-}
-
-/** The organization on whose behalf everybody worked, when it is one. */
-export function sharedOrganization(reading: CopyReading): string | undefined {
-	const people =
-		reading.byline.length > 0 ? reading.byline : reading.contributors;
-	const organizations = new Set(
-		people.map((agent) =>
-			agent.kind === "organization" ? agent.name : agent.affiliation,
-		),
-	);
-	const [only] = organizations;
-	if (reading.byline.length > 0 || reading.organization === undefined) {
-		if (
-			organizations.size === 1 &&
-			only !== undefined &&
-			!(
-				reading.byline.length === 0 &&
-				people.some((agent) => agent.kind === "organization")
-			)
-		)
-			return only;
-	}
-	return reading.organization;
 }
