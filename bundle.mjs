@@ -42,9 +42,7 @@ const { metafile } = await build({
 	entryPoints: {
 		cli: "scripts/cli.ts",
 		build: "scripts/build/build.ts",
-		"command-thread": "scripts/commands/command-thread.ts",
-		"pdf-thread": "scripts/build/pdf-thread.ts",
-		"picture-thread": "scripts/manuscript/images/picture-thread.ts",
+		...threadPrograms(),
 	},
 	outdir: lib,
 	chunkNames: "chunks/[name]-[hash]",
@@ -66,6 +64,16 @@ const { metafile } = await build({
 });
 requireNamedExports(metafile);
 writeFileSync(join(lib, "LICENSES.txt"), licences(metafile));
+
+/** The programs of threads by their name in `lib/`. */
+function threadPrograms() {
+	const list = join(root, "scripts/machine/thread-programs.json");
+	return Object.fromEntries(
+		Object.entries(JSON.parse(readFileSync(list, "utf8"))).map(
+			([name, path]) => [name, `scripts/${path}`],
+		),
+	);
+}
 
 /** Throws where our code loads CommonJS when it is wanted: in a bundle that has no named exports, in Node it has. */
 function requireNamedExports({ inputs }) {

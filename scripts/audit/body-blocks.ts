@@ -1,8 +1,8 @@
 /** The blocks of the manuscript’s body, by the hashes of the record. */
+import { shortHash } from "../machine/sha256.ts";
 import { folded } from "../readings/legitimate-changes.ts";
 import type { CreditRecord } from "../statement/credit-record.ts";
 import { bareText } from "./normalize.ts";
-import { shortHash } from "./short-hash.ts";
 
 /** Letters that print sets as they are seen, so that their order in it is a matter of opinion. */
 export const rightToLeft = /[\p{Script=Hebrew}\p{Script=Arabic}]/u;

@@ -1,5 +1,5 @@
 /** The images that an edition ships, beside what the record says of each. */
-import { createHash } from "node:crypto";
+import { sha256 } from "../machine/sha256.ts";
 import { type EpubReading, resolvePath } from "../readings/epub.ts";
 import type { Image } from "../readings/page.ts";
 import type {
@@ -71,7 +71,7 @@ function hashesOf(reading: PageEdition): readonly (string | undefined)[] {
 		known.get(reading) ??
 		reading.images.map((image) => {
 			const bytes = bytesOf(image, reading);
-			return bytes && createHash("sha256").update(bytes).digest("hex");
+			return bytes && sha256(bytes);
 		});
 	known.set(reading, found);
 	return found;

@@ -1,5 +1,5 @@
 /** What the manuscript itself says, for the rules: as it was just read or, without the manuscript, as the record keeps it. */
-
+import { shortHash } from "../machine/sha256.ts";
 import type { House } from "../model/house.ts";
 import type { FlowItem } from "../readings/flow.ts";
 import { folded, set } from "../readings/legitimate-changes.ts";
@@ -11,7 +11,6 @@ import type {
 } from "../statement/credit-record.ts";
 import type { ManuscriptLine } from "./finding.ts";
 import type { Context } from "./rule.ts";
-import { shortHash } from "./short-hash.ts";
 
 export interface Witness {
 	readonly named: readonly (RecordedName & OfManuscript)[];

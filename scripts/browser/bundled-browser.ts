@@ -1,5 +1,5 @@
 /** Unpacks the Chromium that comes from the npm registry (@sparticuz/chromium), once, into a cache folder of the user; does not start it. */
-import { createHash } from "node:crypto";
+
 import {
 	createReadStream,
 	createWriteStream,
@@ -24,6 +24,7 @@ import { fileURLToPath } from "node:url";
 import { createBrotliDecompress } from "node:zlib";
 import { extract } from "tar-fs";
 import { cacheFolders, openCache } from "../machine/cache-folder.ts";
+import { sha256 } from "../machine/sha256.ts";
 
 export interface BundledBrowser {
 	/** Where all of it lies. */
@@ -123,9 +124,9 @@ function unpackedFiles(folder: string): readonly UnpackedFile[] | undefined {
 	}
 }
 
-function isSound(folder: string, { path, sha256 }: UnpackedFile): boolean {
+function isSound(folder: string, file: UnpackedFile): boolean {
 	try {
-		return sumOf(readFileSync(join(folder, path))) === sha256;
+		return sha256(readFileSync(join(folder, file.path))) === file.sha256;
 	} catch {
 		return false;
 	}
@@ -140,13 +141,9 @@ function listFiles(folder: string): readonly UnpackedFile[] {
 			return {
 				path: relative(folder, path),
 				size: bytes.length,
-				sha256: sumOf(bytes),
+				sha256: sha256(bytes),
 			};
 		});
-}
-
-function sumOf(bytes: Uint8Array): string {
-	return createHash("sha256").update(bytes).digest("hex");
 }
 
 /** Unpacks beside the target and renames, so that two builds at once and an interruption do no harm. */

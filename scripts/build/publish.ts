@@ -1,5 +1,6 @@
 /** Written publications → the output folder, with the download page, the checksums and the record over all that Colophon wrote there. */
 import { join } from "node:path";
+import { sha256 } from "../machine/sha256.ts";
 import {
 	type EditionFile,
 	type EditionName,
@@ -7,7 +8,7 @@ import {
 } from "../model/edition.ts";
 import type { House } from "../model/house.ts";
 import type { Problem } from "../model/problem.ts";
-import { checksumList, sha256 } from "../release/checksums.ts";
+import { checksumList } from "../release/checksums.ts";
 import { downloadPage, type Released } from "../release/download-page.ts";
 import { readCreditRecord } from "../release/read-credit-record.ts";
 import {

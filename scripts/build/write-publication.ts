@@ -8,6 +8,7 @@ import {
 	printEdition,
 } from "../editions/pdf/print/print-edition.ts";
 import { freeMemory } from "../machine/free-memory.ts";
+import { sha256 } from "../machine/sha256.ts";
 import { timed } from "../machine/timed.ts";
 import { type EditionName, editionNames } from "../model/edition.ts";
 import type { House } from "../model/house.ts";
@@ -20,7 +21,6 @@ import {
 	openManuscript,
 	readManuscript,
 } from "../readings/manuscript.ts";
-import { sha256 } from "../release/checksums.ts";
 import type { CreditRecord } from "../statement/credit-record.ts";
 import { recordOf } from "../statement/record-of.ts";
 import type { Manuscript } from "../trace/index.ts";

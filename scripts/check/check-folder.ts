@@ -10,9 +10,9 @@ import {
 } from "../audit/index.ts";
 import { readRecord } from "../audit/read-record.ts";
 import type { AuditReport, AuditResult, Readings } from "../audit/rule.ts";
+import { sha256 } from "../machine/sha256.ts";
 import type { EditionName } from "../model/edition.ts";
 import { openManuscript, readManuscript } from "../readings/manuscript.ts";
-import { sha256 } from "../release/checksums.ts";
 import type { CreditRecord } from "../statement/credit-record.ts";
 import type { Objection, RunOptions, Validator } from "../validators/index.ts";
 

@@ -4,14 +4,9 @@ import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { Worker, type WorkerOptions } from "node:worker_threads";
 import { packageRoot } from "./package-root.ts";
+import programs from "./thread-programs.json" with { type: "json" };
 
-/** The programs by their name in `lib/`, with their places in `scripts/`. */
-const programs = {
-	"command-thread": "commands/command-thread.ts",
-	"pdf-thread": "build/pdf-thread.ts",
-	"picture-thread": "manuscript/images/picture-thread.ts",
-} as const;
-
+/** A name in `lib/`; the list has its place in `scripts/`, and the bundle is made from it too. */
 export type ThreadProgram = keyof typeof programs;
 
 /** A thread that begins with TypeScript loads what understands it first, as this process did. */

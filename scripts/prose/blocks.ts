@@ -1,6 +1,7 @@
 /** What a text consists of: its blocks, each with an id and its line, and the passages in them, each with its line and a hash, by which every edition is compared with the manuscript. */
-import { createHash } from "node:crypto";
+
 import type { Element, Nodes, Parents, Root } from "hast";
+import { shortHash } from "../machine/sha256.ts";
 import type { Passage } from "../model/chapter.ts";
 
 /** Elements that do not end a passage. */
@@ -101,8 +102,3 @@ const mirrored: Readonly<Record<string, string>> = {
 	"»": "«",
 	"›": "‹",
 };
-
-/** The first 12 hexadecimal digits of SHA-256: enough to tell the passages of one work apart. */
-function shortHash(text: string): string {
-	return createHash("sha256").update(text).digest("hex").slice(0, 12);
-}

@@ -1,10 +1,4 @@
 /** Checksums as `sha256sum -c` reads them. */
-import { createHash } from "node:crypto";
-
-/** SHA-256 (FIPS 180-4) in hexadecimal. */
-export function sha256(bytes: Uint8Array): string {
-	return createHash("sha256").update(bytes).digest("hex");
-}
 
 /** The text of `SHA256SUMS`: one line a file, sorted by path. */
 export function checksumList(

@@ -1,5 +1,5 @@
 /** Statement → credit record. */
-import { createHash } from "node:crypto";
+import { sha256 } from "../machine/sha256.ts";
 import type { Passage } from "../model/chapter.ts";
 import type { EditionFile } from "../model/edition.ts";
 import type { Identifier } from "../model/publication.ts";
@@ -131,7 +131,7 @@ function recordRightToLeft(
 function recordImage(image: StatedImage): RecordedImage {
 	return {
 		path: image.path,
-		sha256: createHash("sha256").update(image.bytes).digest("hex"),
+		sha256: sha256(image.bytes),
 		own: image.own,
 		...given({
 			creator: image.creator?.names.printed,

@@ -1,8 +1,8 @@
 /** Publications as they come from the writers, small, in states of an output folder. */
 
 import type { WrittenPublication } from "../../scripts/build/write-publication.ts";
+import { sha256 } from "../../scripts/machine/sha256.ts";
 import type { EditionName } from "../../scripts/model/edition.ts";
-import { sha256 } from "../../scripts/release/checksums.ts";
 import type { CreditRecord } from "../../scripts/statement/credit-record.ts";
 
 const states = {

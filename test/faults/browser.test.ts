@@ -16,8 +16,8 @@ import {
 } from "../../scripts/browser/browser-session.ts";
 import { withPage } from "../../scripts/browser/isolated-page.ts";
 import { recordPath, recordText } from "../../scripts/build/output/record.ts";
+import { sha256 } from "../../scripts/machine/sha256.ts";
 import { openWorkFolder } from "../../scripts/machine/work-folder.ts";
-import { sha256 } from "../../scripts/release/checksums.ts";
 
 let folder: string;
 const repository = join(import.meta.dirname, "../..");

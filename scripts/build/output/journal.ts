@@ -16,9 +16,9 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { makeFolder } from "../../machine/make-folder.ts";
+import { sha256 } from "../../machine/sha256.ts";
 import {
 	folderOf,
-	hashOf,
 	isOutputPath,
 	isPlainFolder,
 	look,
@@ -125,9 +125,9 @@ function stage(out: string, files: readonly OutputFile[]): Journal {
 		changes: files.map(({ path, bytes }) => ({
 			path,
 			before: look(join(out, path))
-				? hashOf(readFileSync(join(out, path)))
+				? sha256(readFileSync(join(out, path)))
 				: undefined,
-			after: hashOf(bytes),
+			after: sha256(bytes),
 		})),
 		folders: folders.filter((folder) => !look(join(out, folder))),
 	};
@@ -193,8 +193,10 @@ function endJournal(out: string): void {
 	clearStaging(out);
 }
 
-function holds(path: string, sha256: string | undefined): boolean {
-	return look(path)?.isFile() === true && hashOf(readFileSync(path)) === sha256;
+function holds(path: string, expected: string | undefined): boolean {
+	return (
+		look(path)?.isFile() === true && sha256(readFileSync(path)) === expected
+	);
 }
 
 /** Throws where the journal is none of this program’s. */

@@ -1,7 +1,8 @@
 /** The record of an output folder, `.colophon/record.json`: which of its files Colophon wrote, and what was in them. What it does not name, or what was changed since, belongs to somebody else. */
-import { createHash } from "node:crypto";
+
 import { lstatSync, readdirSync, readFileSync, type Stats } from "node:fs";
 import { join } from "node:path";
+import { sha256 } from "../../machine/sha256.ts";
 
 /** Colophon’s own folder in an output folder. */
 export const ownFolder = ".colophon";
@@ -71,7 +72,7 @@ export function standingAt(
 	// A symbolic link above it leads out of the output folder.
 	if (!isPlainFolder(out, folderOf(path))) return "foreign file";
 	return found.size === recorded.bytes &&
-		hashOf(readFileSync(join(out, path))) === recorded.sha256
+		sha256(readFileSync(join(out, path))) === recorded.sha256
 		? "own"
 		: "changed";
 }
@@ -91,11 +92,6 @@ export function isPlainFolder(out: string, folder: string): boolean {
 /** `essays` of `essays/essays.epub`, `""` of `index.html`. */
 export function folderOf(path: string): string {
 	return path.split("/").slice(0, -1).join("/");
-}
-
-/** SHA-256 (FIPS 180-4) in hexadecimal. */
-export function hashOf(bytes: Uint8Array | string): string {
-	return createHash("sha256").update(bytes).digest("hex");
 }
 
 /** Whether the path is that of a file of an output folder: nothing outside it is ever looked at. */

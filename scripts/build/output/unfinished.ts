@@ -10,9 +10,10 @@ import { join, resolve } from "node:path";
 import { cacheFolders, openCache } from "../../machine/cache-folder.ts";
 import { makeFolder } from "../../machine/make-folder.ts";
 import { stateOf, thisProcess } from "../../machine/running-process.ts";
+import { sha256 } from "../../machine/sha256.ts";
 import { hasJournal, replayJournal } from "./journal.ts";
 import { takeTicket, type WaitOptions } from "./lock.ts";
-import { hashOf, look } from "./record.ts";
+import { look } from "./record.ts";
 
 /** The folder of the cache with a file for each output folder that is being written to. */
 const kind = "publishing";
@@ -22,7 +23,7 @@ export function remember(out: string): () => void {
 	try {
 		const folder = join(openCache(), kind);
 		makeFolder(folder);
-		const file = join(folder, `${thisProcess()}-${hashOf(resolve(out))}`);
+		const file = join(folder, `${thisProcess()}-${sha256(resolve(out))}`);
 		writeFileSync(`${file}.part`, resolve(out));
 		renameSync(`${file}.part`, file);
 		return () => {

@@ -92,7 +92,7 @@ async function readBook(
 			reading.problems,
 		);
 		firstNote += chapter.chapter.notes.length;
-		if (!chapter.chapter.title && !splitFrontMatter(text.text))
+		if (!chapter.chapter.title && !text.hasFrontMatter)
 			reading.report(
 				"title-missing",
 				`Missing title of ${entry.file}: begin it with a line “# Title”, or add title here`,
@@ -105,6 +105,11 @@ async function readBook(
 
 type Entry = NonNullable<FrontMatter["chapters"]>[number];
 
+interface OpenedChapter extends TextFile {
+	/** Told as a problem, which may well hold the title. */
+	readonly hasFrontMatter: boolean;
+}
+
 /** Nothing, and a problem, where the file is none of the manuscript’s, or cannot be read. */
 async function openChapter(
 	{ folder }: Source,
@@ -112,7 +117,7 @@ async function openChapter(
 	index: number,
 	files: Set<string>,
 	{ report, problems }: ChapterContext,
-): Promise<TextFile | undefined> {
+): Promise<OpenedChapter | undefined> {
 	const tell = (rule: string, message: string) =>
 		report(rule, message, ["chapters", index, "file"]);
 	const found = findInside(folder, file);
@@ -133,12 +138,13 @@ async function openChapter(
 		problems.push(text);
 		return undefined;
 	}
-	if (splitFrontMatter(text.text))
+	const hasFrontMatter = splitFrontMatter(text.text) !== undefined;
+	if (hasFrontMatter)
 		tell(
 			"front-matter-unexpected",
 			`Unexpected front matter in ${file}: move the chapter’s title and authors to this entry`,
 		);
-	return text;
+	return { ...text, hasFrontMatter };
 }
 
 function creditsOf(

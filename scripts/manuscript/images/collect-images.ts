@@ -1,6 +1,7 @@
 /** The images of one manuscript: each file read once, joined with what front matter says of it. */
-import { createHash } from "node:crypto";
+
 import { posix } from "node:path";
+import { sha256 } from "../../machine/sha256.ts";
 import { timed } from "../../machine/timed.ts";
 import type { Report } from "../../model/problem.ts";
 import type { ImageAsset } from "../../model/publication.ts";
@@ -200,7 +201,7 @@ function fileName({ path, mediaType }: UsedImage, bytes: Uint8Array): string {
 			.toLowerCase()
 			.replace(/[^a-z0-9]+/g, "-")
 			.replace(/^-+|-+$/g, "") || "image";
-	const hash = createHash("sha256").update(bytes).digest("hex").slice(0, 10);
+	const hash = sha256(bytes).slice(0, 10);
 	return `${stem}-${hash}.${extensions[mediaType]}`;
 }
 

@@ -1,6 +1,7 @@
 /** Writes the file with an identifier that follows from its own bytes. */
-import { createHash } from "node:crypto";
+
 import { PDFCrossRefStream, PDFHeader, PDFHexString } from "@cantoo/pdf-lib";
+import { sha256 } from "../../../machine/sha256.ts";
 import type { OpenFile } from "./open-file.ts";
 
 /** The bytes of the file. Its two identifiers are equal: the file has had no other version (ISO 32000-1 §14.4). */
@@ -20,7 +21,7 @@ export async function saveFile(file: OpenFile): Promise<Uint8Array> {
 		objectsPerTick: Number.POSITIVE_INFINITY,
 	});
 	const places = placesOf(bytes, zero);
-	const id = createHash("sha256").update(bytes).digest("hex").slice(0, 32);
+	const id = sha256(bytes).slice(0, 32);
 	for (const place of places)
 		bytes.set(new TextEncoder().encode(id.toUpperCase()), place);
 	return bytes;
