@@ -1,21 +1,13 @@
 /** Annotations: links in words, in the structure, and printed. */
+import { type Dict, dictOf } from "../readings/pdf/objects.ts";
 import type { Finding } from "./finding.ts";
 import { isMark } from "./is-mark.ts";
-import {
-	asDict,
-	list,
-	number,
-	type PDFDict,
-	type Pdf,
-	type Structure,
-	string,
-	value,
-} from "./read-pdf.ts";
+import { type Pdf, type Structure, words } from "./read-pdf.ts";
 
-export function checkAnnotations({ pages, structure }: Pdf): Finding[] {
-	return pages.flatMap((page, index) =>
-		list(page, "Annots").flatMap((item) => {
-			const annotation = asDict(item);
+export function checkAnnotations({ document, structure }: Pdf): Finding[] {
+	return document.pages.flatMap(({ dict }, index) =>
+		dict.items("Annots").flatMap((item) => {
+			const annotation = dictOf(item);
 			if (!annotation) return [];
 			return [
 				...checkWords(annotation),
@@ -26,12 +18,12 @@ export function checkAnnotations({ pages, structure }: Pdf): Finding[] {
 	);
 }
 
-function checkWords(annotation: PDFDict): Finding[] {
-	const words = string(value(annotation, "Contents"));
-	if (isMark(words ?? ""))
+function checkWords(annotation: Dict): Finding[] {
+	const description = words(annotation.get("Contents"));
+	if (isMark(description ?? ""))
 		return [{ rule: "PDF:marks", message: "Unexpected mark in a link" }];
-	const isLink = string(value(annotation, "Subtype")) === "Link";
-	if (words) return [];
+	const isLink = annotation.name("Subtype") === "Link";
+	if (description) return [];
 	return [
 		{
 			rule: isLink ? "UA1:7.18.5-2" : "UA1:7.18.1-2",
@@ -41,8 +33,8 @@ function checkWords(annotation: PDFDict): Finding[] {
 }
 
 /** Bits of F (ISO 32000-1 table 165): printed, and not invisible, hidden or without a view. */
-function checkFlags(annotation: PDFDict): Finding[] {
-	const flags = number(value(annotation, "F")) ?? 0;
+function checkFlags(annotation: Dict): Finding[] {
+	const flags = annotation.number("F") ?? 0;
 	const isShown = (flags & 0b100) !== 0 && (flags & 0b100011) === 0;
 	if (isShown) return [];
 	return [
@@ -53,9 +45,9 @@ function checkFlags(annotation: PDFDict): Finding[] {
 	];
 }
 
-function checkPlace(annotation: PDFDict, structure: Structure): Finding[] {
+function checkPlace(annotation: Dict, structure: Structure): Finding[] {
 	const element = structure.annotations.get(annotation);
-	const isLink = string(value(annotation, "Subtype")) === "Link";
+	const isLink = annotation.name("Subtype") === "Link";
 	if (isLink && element?.type !== "Link")
 		return [
 			{
@@ -63,9 +55,9 @@ function checkPlace(annotation: PDFDict, structure: Structure): Finding[] {
 				message: `Unexpected link in ${element?.type ?? "no element"}, expected it in Link`,
 			},
 		];
-	const key = number(value(annotation, "StructParent"));
+	const key = annotation.number("StructParent");
 	const parent = key === undefined ? undefined : structure.parents.get(key);
-	if (element && asDict(parent) === element.dict) return [];
+	if (element && dictOf(parent) === element.dict) return [];
 	return [
 		{
 			rule: "PDF:parent-tree",

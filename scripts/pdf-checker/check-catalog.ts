@@ -1,28 +1,30 @@
 /** What the file says of itself as a whole: tagged, in a language, with a title bar, colours with a meaning, and nothing active. */
+import { unpackText } from "../readings/pdf/filters.ts";
+import { ByteString, type Dict, dictOf } from "../readings/pdf/objects.ts";
 import type { Finding } from "./finding.ts";
-import {
-	asDict,
-	data,
-	dict,
-	isTrue,
-	list,
-	type PDFDict,
-	type Pdf,
-	string,
-	value,
-} from "./read-pdf.ts";
+import { type Pdf, words } from "./read-pdf.ts";
 
 export function checkCatalog(pdf: Pdf): Finding[] {
-	const { catalog } = pdf;
-	const marks = dict(catalog, "MarkInfo");
+	const { catalog } = pdf.document;
+	const marks = catalog.dict("MarkInfo");
+	const preferences = catalog.dict("ViewerPreferences");
+	const spoken = words(catalog.get("Lang")) ?? "";
 	const findings: Finding[] = [];
 	const expect = (isMet: boolean, rule: string, message: string) => {
 		if (!isMet) findings.push({ rule, message });
 	};
-	expect(isTrue(marks, "Marked"), "UA1:6.2-1", "Missing Marked in MarkInfo");
-	expect(!isTrue(marks, "Suspects"), "UA1:7.1-4", "Unexpected suspect tags");
 	expect(
-		isTrue(dict(catalog, "ViewerPreferences"), "DisplayDocTitle"),
+		marks?.get("Marked") === true,
+		"UA1:6.2-1",
+		"Missing Marked in MarkInfo",
+	);
+	expect(
+		marks?.get("Suspects") !== true,
+		"UA1:7.1-4",
+		"Unexpected suspect tags",
+	);
+	expect(
+		preferences?.get("DisplayDocTitle") === true,
 		"UA1:7.1-10",
 		"Missing DisplayDocTitle: the title bar would show the file’s name",
 	);
@@ -32,9 +34,9 @@ export function checkCatalog(pdf: Pdf): Finding[] {
 		"Missing structure tree: the file is not tagged",
 	);
 	expect(
-		language.test(string(value(catalog, "Lang")) ?? ""),
+		language.test(spoken),
 		"UA1:7.2-29",
-		`Unexpected language “${string(value(catalog, "Lang")) ?? ""}”, expected a BCP 47 tag`,
+		`Unexpected language “${spoken}”, expected a BCP 47 tag`,
 	);
 	return [
 		...findings,
@@ -48,29 +50,29 @@ export function checkCatalog(pdf: Pdf): Finding[] {
 const language = /^[a-zA-Z]{1,8}(?:-[a-zA-Z0-9]{1,8})*$/;
 
 function checkTrailer({ document }: Pdf): Finding[] {
-	const { ID, Encrypt } = document.context.trailerInfo;
-	const findings: Finding[] = [];
-	const ids = String(document.context.lookup(ID) ?? "").match(/<[^>]*>/g) ?? [];
-	if (ids.length !== 2)
-		findings.push({ rule: "A2:6.1.3-1", message: "Missing file identifier" });
-	else if (ids[0] !== ids[1])
-		findings.push({
+	const [first, second, ...more] = document.trailer.items("ID");
+	const isPair =
+		first instanceof ByteString &&
+		second instanceof ByteString &&
+		more.length === 0;
+	if (!isPair)
+		return [{ rule: "A2:6.1.3-1", message: "Missing file identifier" }];
+	if (first.bytes === second.bytes) return [];
+	return [
+		{
 			rule: "PDF:identifier",
 			message: "Unexpected second identifier, expected that of a first version",
-		});
-	if (Encrypt)
-		findings.push({ rule: "A2:6.1.3-2", message: "Unexpected encryption" });
-	return findings;
+		},
+	];
 }
 
 /** Device colours mean something only through an output intent with an RGB profile. */
-function checkIntent(catalog: PDFDict): Finding[] {
-	const intents = list(catalog, "OutputIntents")
-		.map(asDict)
-		.filter((intent) => intent !== undefined);
+function checkIntent(catalog: Dict): Finding[] {
+	const intents = catalog.items("OutputIntents").map(dictOf);
 	const isRgb = intents.some((intent) => {
-		const profile = data(value(intent, "DestOutputProfile"));
-		const isArchival = string(value(intent, "S")) === "GTS_PDFA1";
+		const stream = intent?.stream("DestOutputProfile");
+		const profile = stream ? unpackText(stream) : "";
+		const isArchival = intent?.name("S") === "GTS_PDFA1";
 		const isProfile = profile.slice(36, 40) === "acsp";
 		return isArchival && isProfile && profile.slice(16, 20) === "RGB ";
 	});
@@ -83,25 +85,23 @@ function checkIntent(catalog: PDFDict): Finding[] {
 	];
 }
 
-function checkActions(catalog: PDFDict): Finding[] {
+function checkActions(catalog: Dict): Finding[] {
 	const findings: Finding[] = [];
-	const names = dict(catalog, "Names");
-	const opening = dict(catalog, "OpenAction");
 	const isScripted =
-		(names && value(names, "JavaScript")) ||
-		value(catalog, "AA") ||
-		(opening && string(value(opening, "S")) === "JavaScript");
+		catalog.dict("Names")?.get("JavaScript") !== undefined ||
+		catalog.get("AA") !== undefined ||
+		catalog.dict("OpenAction")?.name("S") === "JavaScript";
 	if (isScripted)
 		findings.push({ rule: "A2:6.5.1-1", message: "Unexpected script" });
-	if (value(catalog, "AcroForm"))
+	if (catalog.get("AcroForm") !== undefined)
 		findings.push({ rule: "PDF:forms", message: "Unexpected form" });
 	return findings;
 }
 
-function checkPages({ pages }: Pdf): Finding[] {
-	return pages.flatMap((page, index): Finding[] => {
-		const isOrdered = string(value(page, "Tabs")) === "S";
-		if (isOrdered || list(page, "Annots").length === 0) return [];
+function checkPages({ document }: Pdf): Finding[] {
+	return document.pages.flatMap(({ dict }, index): Finding[] => {
+		const isOrdered = dict.name("Tabs") === "S";
+		if (isOrdered || dict.items("Annots").length === 0) return [];
 		return [
 			{
 				rule: "UA1:7.18.3-1",

@@ -1,48 +1,46 @@
 /** The content of the pages: all of it tagged or an artifact, known to the structure, and every glyph one with a meaning. */
-import type { Finding } from "./finding.ts";
+import { unpackText } from "../readings/pdf/filters.ts";
+import { codesOf } from "../readings/pdf/fonts.ts";
+import { readMark } from "../readings/pdf/marked-content.ts";
 import {
-	asDict,
-	data,
-	dict,
-	list,
-	number,
-	PDFArray,
-	PDFDict,
-	type PDFObject,
-	type Pdf,
-	type Structure,
-	string,
-	value,
-} from "./read-pdf.ts";
-import { bytesOf, type Operation, operationsOf } from "./scan-content.ts";
+	ByteString,
+	Dict,
+	type Direct,
+	isArray,
+	nameOf,
+	type PdfObject,
+} from "../readings/pdf/objects.ts";
+import { scanContent } from "../readings/pdf/scan-content.ts";
+import { readTextMap } from "../readings/pdf/text-map.ts";
+import type { Finding } from "./finding.ts";
+import type { Pdf, Structure } from "./read-pdf.ts";
 
-export function checkContent(pdf: Pdf): Finding[] {
-	const { structure } = pdf;
+export function checkContent({ document, structure }: Pdf): Finding[] {
 	if (!structure) return [];
-	const maps = new Map<PDFDict, ReadonlyMap<number, string>>();
-	return pdf.pages.flatMap((page, index) => {
+	const maps: TextMaps = new Map();
+	return document.pages.flatMap(({ contents, dict, resources }, index) => {
 		const check = new StreamCheck(structure, maps, index + 1);
-		const streams = list(page, "Contents").map(data).join("\n");
-		check.run(streams, page, dict(page, "Resources"), false);
+		check.run(contents.map(unpackText).join("\n"), dict, resources, false);
 		return check.findings;
 	});
 }
 
-const painting = new Set("f F f* B B* b b* S s sh Do ID Tj TJ ' \"".split(" "));
+/** The text of each code, by the dictionary of a font. */
+type TextMaps = Map<Dict, ReadonlyMap<number, string>>;
+
+const painting = new Set("f F f* B B* b b* S s sh Do BI Tj TJ ' \"".split(" "));
+
+const showing = new Set(["Tj", "TJ", "'", '"']);
 
 class StreamCheck {
 	readonly findings: Finding[] = [];
 	private readonly structure: Structure;
-	private readonly maps: Map<PDFDict, ReadonlyMap<number, string>>;
+	private readonly maps: TextMaps;
 	private readonly page: number;
 	private readonly reported = new Set<string>();
-	private readonly visited = new Set<PDFDict>();
+	private readonly visited = new Set<Dict>();
 
-	constructor(
-		structure: Structure,
-		maps: Map<PDFDict, ReadonlyMap<number, string>>,
-		page: number,
-	) {
+	constructor(structure: Structure, maps: TextMaps, page: number) {
 		this.structure = structure;
 		this.maps = maps;
 		this.page = page;
@@ -51,48 +49,45 @@ class StreamCheck {
 	/** Follows one stream and the forms that it paints; `isInside` tells that what paints it is tagged or an artifact. */
 	run(
 		stream: string,
-		owner: PDFDict,
-		resources: PDFDict | undefined,
+		owner: Dict,
+		resources: Dict | undefined,
 		isInside: boolean,
 	): void {
 		if (this.visited.has(owner)) return;
 		this.visited.add(owner);
 		const marks: ("content" | "artifact" | "other")[] = [];
 		const mcids = new Set<number>();
-		let font: PDFDict | undefined;
-		for (const operation of operationsOf(stream)) {
-			const { operator, operands } = operation;
+		let font: Dict | undefined;
+		for (const { operator, operands } of scanContent(stream)) {
+			const [name = ""] = operands.map(nameOf);
 			const isMarked = isInside || marks.some((mark) => mark !== "other");
 			if (operator === "BDC" || operator === "BMC")
-				marks.push(this.open(operation, marks, mcids));
+				marks.push(this.open(operands, resources, marks, mcids));
 			else if (operator === "EMC") marks.pop();
-			else if (operator === "Tf")
-				font = resource(resources, "Font", operands[0]);
-			else if (operator === "Do") this.paint(resources, operands[0], isMarked);
+			else if (operator === "Tf") font = resources?.dict("Font")?.dict(name);
+			else if (operator === "Do") this.paint(resources, name, isMarked);
 			else if (painting.has(operator) && !isMarked)
 				this.report(
 					"UA1:7.1-3",
 					"Unexpected content that is neither tagged nor an artifact",
 				);
-			if (font && /^(?:Tj|TJ|'|")$/.test(operator)) this.show(font, operands);
+			if (font && showing.has(operator)) this.show(font, operands.at(-1));
 		}
 		this.checkClaims(owner, mcids);
 	}
 
 	private open(
-		{ operands }: Operation,
+		operands: readonly PdfObject[],
+		resources: Dict | undefined,
 		marks: readonly string[],
 		mcids: Set<number>,
 	): "content" | "artifact" | "other" {
-		const isArtifact = operands[0] === "/Artifact";
-		const at = operands.indexOf("/MCID");
-		const mcid = at < 0 ? undefined : Number(operands[at + 1]);
+		const { isArtifact, mcid, actualText } = readMark(operands, resources);
 		if (isArtifact && marks.includes("content"))
 			this.report("UA1:7.1-1", "Unexpected artifact in tagged content");
 		if (mcid !== undefined && marks.includes("artifact"))
 			this.report("UA1:7.1-2", "Unexpected tagged content in an artifact");
-		const said = operands.indexOf("/ActualText");
-		if (said >= 0 && /ad/i.test(softHyphens(operands[said + 1] ?? "")))
+		if (actualText?.includes("\u00ad"))
 			this.report("PDF:soft-hyphen", "Unexpected soft hyphen in the text");
 		if (mcid === undefined) return isArtifact ? "artifact" : "other";
 		if (mcids.has(mcid))
@@ -102,19 +97,16 @@ class StreamCheck {
 	}
 
 	private paint(
-		resources: PDFDict | undefined,
-		name: string | undefined,
+		resources: Dict | undefined,
+		name: string,
 		isMarked: boolean,
 	): void {
-		const objects = resources && dict(resources, "XObject");
-		const object = objects && value(objects, (name ?? "").slice(1));
-		const form = asDict(object);
-		const isForm = form && string(value(form, "Subtype")) === "Form";
-		if (isForm)
+		const object = resources?.dict("XObject")?.stream(name);
+		if (object?.dict.name("Subtype") === "Form")
 			this.run(
-				data(object),
-				form,
-				dict(form, "Resources") ?? resources,
+				unpackText(object),
+				object.dict,
+				object.dict.dict("Resources") ?? resources,
 				isMarked,
 			);
 		else if (!isMarked)
@@ -124,22 +116,15 @@ class StreamCheck {
 			);
 	}
 
-	private show(font: PDFDict, operands: readonly string[]): void {
-		const type = string(value(font, "Subtype"));
+	private show(font: Dict, shown: PdfObject | undefined): void {
+		const type = font.name("Subtype");
 		if (type === "Type3") return;
 		const map = this.mapOf(font);
-		for (const operand of operands) {
-			if (!/^[<(]/.test(operand)) continue;
-			const bytes = bytesOf(operand);
-			const step = type === "Type0" ? 2 : 1;
-			for (let at = 0; at < bytes.length; at += step) {
-				const code =
-					step === 2
-						? (bytes[at] ?? 0) * 256 + (bytes[at + 1] ?? 0)
-						: bytes[at];
-				this.checkGlyph(code ?? 0, map, type === "Type0");
-			}
-		}
+		const isComposite = type === "Type0";
+		for (const part of isArray(shown) ? shown : [shown])
+			if (part instanceof ByteString)
+				for (const code of codesOf(part, isComposite ? 2 : 1))
+					this.checkGlyph(code, map, isComposite);
 	}
 
 	private checkGlyph(
@@ -158,23 +143,23 @@ class StreamCheck {
 			this.report("PDF:soft-hyphen", "Unexpected soft hyphen in the text");
 	}
 
-	private mapOf(font: PDFDict): ReadonlyMap<number, string> {
+	private mapOf(font: Dict): ReadonlyMap<number, string> {
 		const known = this.maps.get(font);
 		if (known) return known;
-		const map = glyphTexts(data(value(font, "ToUnicode")));
+		const map = readTextMap(font) ?? new Map();
 		this.maps.set(font, map);
 		return map;
 	}
 
 	/** The stream’s content, the tree and the ParentTree must know of one another. */
-	private checkClaims(owner: PDFDict, mcids: ReadonlySet<number>): void {
+	private checkClaims(owner: Dict, mcids: ReadonlySet<number>): void {
 		const claims = this.structure.claims.get(owner) ?? new Set<number>();
 		const parents = this.parentsOf(owner);
 		for (const mcid of mcids) {
-			const parent = parents && lookup(parents, mcid);
+			const parent = parents?.[mcid];
 			if (!claims.has(mcid))
 				this.report("UA1:7.1-3", `Missing element of content ${mcid}`);
-			else if (!(parent instanceof PDFDict))
+			else if (!(parent instanceof Dict))
 				this.report("PDF:parent-tree", `Missing parent of content ${mcid}`);
 		}
 		for (const claim of claims)
@@ -182,11 +167,11 @@ class StreamCheck {
 				this.report("PDF:mcid", `Missing content ${claim} of an element`);
 	}
 
-	private parentsOf(owner: PDFDict): PDFArray | undefined {
-		const key = number(value(owner, "StructParents"));
+	private parentsOf(owner: Dict): readonly (Direct | undefined)[] | undefined {
+		const key = owner.number("StructParents");
 		const parents =
 			key === undefined ? undefined : this.structure.parents.get(key);
-		return parents instanceof PDFArray ? parents : undefined;
+		return isArray(parents) ? owner.itemsOf(parents) : undefined;
 	}
 
 	/** Once for each rule and page: a page that is wrong is often wrong a hundred times. */
@@ -195,66 +180,4 @@ class StreamCheck {
 		this.reported.add(rule);
 		this.findings.push({ rule, message, page: this.page });
 	}
-}
-
-function lookup(parents: PDFArray, at: number): PDFObject | undefined {
-	return at < parents.size() ? parents.lookup(at) : undefined;
-}
-
-/** The hexadecimal codes of soft hyphens in a UTF-16 string. */
-function softHyphens(operand: string): string {
-	const codes = operand.replaceAll(/[<>\s]/g, "").match(/.{4}/g) ?? [];
-	return codes.filter((code) => code.toLowerCase() === "00ad").join("");
-}
-
-function resource(
-	resources: PDFDict | undefined,
-	kind: string,
-	name: string | undefined,
-): PDFDict | undefined {
-	const all = resources && dict(resources, kind);
-	return all && dict(all, (name ?? "").slice(1));
-}
-
-function glyphTexts(map: string): Map<number, string> {
-	const texts = new Map<number, string>();
-	let section: "char" | "range" | undefined;
-	for (const line of map.split(/\r?\n/)) {
-		if (line.includes("beginbfchar")) section = "char";
-		else if (line.includes("beginbfrange")) section = "range";
-		else if (line.includes("endbf")) section = undefined;
-		else if (section) addTexts(texts, section, line);
-	}
-	return texts;
-}
-
-function addTexts(
-	texts: Map<number, string>,
-	section: "char" | "range",
-	line: string,
-): void {
-	const [first = "", second = "", ...targets] = [
-		...line.matchAll(/<([0-9a-f]*)>/gi),
-	].map(([, hex = ""]) => hex);
-	if (section === "char") {
-		texts.set(Number.parseInt(first, 16), fromUtf16(second));
-		return;
-	}
-	const start = Number.parseInt(first, 16);
-	const end = Math.min(Number.parseInt(second, 16), start + 0xffff);
-	for (let code = start; code <= end; code++) {
-		const listed = line.includes("[") ? targets[code - start] : undefined;
-		const text = fromUtf16(listed ?? targets[0] ?? "");
-		const last = text.charCodeAt(text.length - 1) + (code - start);
-		texts.set(
-			code,
-			listed ? text : text.slice(0, -1) + String.fromCharCode(last),
-		);
-	}
-}
-
-function fromUtf16(hex: string): string {
-	return (hex.match(/.{4}/g) ?? [])
-		.map((code) => String.fromCharCode(Number.parseInt(code, 16)))
-		.join("");
 }

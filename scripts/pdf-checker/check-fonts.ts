@@ -1,29 +1,18 @@
 /** Fonts: embedded as outlines, with a map to text. */
+import { Dict, dictOf } from "../readings/pdf/objects.ts";
 import type { Finding } from "./finding.ts";
-import {
-	asDict,
-	dict,
-	list,
-	PDFDict,
-	type Pdf,
-	string,
-	value,
-} from "./read-pdf.ts";
+import type { Pdf } from "./read-pdf.ts";
 
 export function checkFonts({ document }: Pdf): Finding[] {
-	return document.context
-		.enumerateIndirectObjects()
-		.map(([, object]) => object)
-		.filter(
-			(object): object is PDFDict =>
-				object instanceof PDFDict && string(value(object, "Type")) === "Font",
-		)
+	return [...document.objects()]
+		.filter((object) => object instanceof Dict)
+		.filter((object) => object.name("Type") === "Font")
 		.flatMap(checkFont);
 }
 
-function checkFont(font: PDFDict): Finding[] {
-	const type = string(value(font, "Subtype"));
-	const name = string(value(font, "BaseFont")) ?? "without a name";
+function checkFont(font: Dict): Finding[] {
+	const type = font.name("Subtype");
+	const name = font.name("BaseFont") ?? "without a name";
 	// The font that a composite font is made of is looked at from there.
 	if (type?.startsWith("CIDFont")) return [];
 	if (type === "Type3")
@@ -35,19 +24,17 @@ function checkFont(font: PDFDict): Finding[] {
 		];
 	const findings: Finding[] = [];
 	const inner =
-		type === "Type0" ? asDict(list(font, "DescendantFonts")[0]) : font;
-	const descriptor = inner && dict(inner, "FontDescriptor");
-	const isEmbedded =
-		descriptor &&
-		["FontFile", "FontFile2", "FontFile3"].some((key) =>
-			value(descriptor, key),
-		);
+		type === "Type0" ? dictOf(font.items("DescendantFonts")[0]) : font;
+	const descriptor = inner?.dict("FontDescriptor");
+	const isEmbedded = ["FontFile", "FontFile2", "FontFile3"].some((key) =>
+		descriptor?.get(key),
+	);
 	if (!isEmbedded)
 		findings.push({
 			rule: "UA1:7.21.4.1-1",
 			message: `Missing font program of ${name}`,
 		});
-	if (!value(font, "ToUnicode"))
+	if (!font.get("ToUnicode"))
 		findings.push({
 			rule: "UA1:7.21.7-1",
 			message: `Missing map to text of ${name}`,

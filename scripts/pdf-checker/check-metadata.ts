@@ -1,12 +1,12 @@
 /** XMP: a title, the standards that the file claims, and the same facts as the Info dictionary. */
-import { PDFRef } from "@cantoo/pdf-lib";
+import { unpack } from "../readings/pdf/filters.ts";
 import type { Finding } from "./finding.ts";
-import { asDict, data, type Pdf, string, value } from "./read-pdf.ts";
+import { type Pdf, words } from "./read-pdf.ts";
 
 export function checkMetadata(pdf: Pdf): Finding[] {
-	const stream = value(pdf.catalog, "Metadata");
+	const stream = pdf.document.catalog.stream("Metadata");
 	if (!stream) return [{ rule: "UA1:7.1-8", message: "Missing XMP metadata" }];
-	const xmp = Buffer.from(data(stream), "latin1").toString("utf8");
+	const xmp = unpack(stream).toString("utf8");
 	return [...checkClaims(xmp), ...checkAgreement(xmp, infoOf(pdf))];
 }
 
@@ -43,11 +43,8 @@ function checkClaims(xmp: string): Finding[] {
 type Info = (key: string) => string | undefined;
 
 function infoOf({ document }: Pdf): Info {
-	const { Info } = document.context.trailerInfo;
-	const info = asDict(
-		Info instanceof PDFRef ? document.context.lookup(Info) : Info,
-	);
-	return (key) => info && string(value(info, key));
+	const info = document.trailer.dict("Info");
+	return (key) => words(info?.get(key));
 }
 
 /** Each key of Info and what XMP says of the same. */

@@ -1,4 +1,5 @@
 /** The build’s own checker of PDF/UA-1 and PDF/A-2a: what a machine can tell of a finished file without Java, and nothing of how it was made. */
+import { openPdf } from "../readings/pdf/document.ts";
 import { checkAnnotations } from "./check-annotations.ts";
 import { checkCatalog } from "./check-catalog.ts";
 import { checkContent } from "./check-content.ts";
@@ -27,6 +28,9 @@ const checks = [
  * Points that only a person can judge (the order makes sense, the words describe the image) are not among them.
  */
 export async function checkPdf(bytes: Uint8Array): Promise<Finding[]> {
-	const pdf = await readPdf(bytes);
+	const document = openPdf(bytes);
+	if (document.isEncrypted)
+		return [{ rule: "A2:6.1.3-2", message: "Unexpected encryption" }];
+	const pdf = readPdf(document);
 	return checks.flatMap((check) => check(pdf));
 }

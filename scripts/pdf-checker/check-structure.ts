@@ -1,13 +1,7 @@
 /** The structure tree: known tags, each where it may stand, with the words that it needs. */
 import { type Finding, placeOf } from "./finding.ts";
 import { isMark } from "./is-mark.ts";
-import {
-	type Element,
-	type Pdf,
-	standardTypes,
-	string,
-	value,
-} from "./read-pdf.ts";
+import { type Element, type Pdf, standardTypes, words } from "./read-pdf.ts";
 
 export function checkStructure({ structure }: Pdf): Finding[] {
 	if (!structure) return [];
@@ -43,7 +37,7 @@ function checkTag(element: Element): Finding[] {
 				`Unexpected tag ${tag}, expected a standard one or a role for it`,
 			),
 		);
-	if (!value(dict, "P"))
+	if (!dict.get("P"))
 		findings.push(finding(element, "UA1:7.1-12", `Missing parent of ${tag}`));
 	if (isMark(tag))
 		findings.push(finding(element, "PDF:marks", `Unexpected tag ${tag}`));
@@ -118,8 +112,8 @@ function checkWords(element: Element): Finding[] {
 	const { dict, type } = element;
 	const findings: Finding[] = [];
 	const hasWords =
-		Boolean(string(value(dict, "Alt"))) ||
-		string(value(dict, "ActualText")) !== undefined;
+		Boolean(words(dict.get("Alt"))) ||
+		words(dict.get("ActualText")) !== undefined;
 	if (type === "Figure" && !hasWords)
 		findings.push(
 			finding(element, "UA1:7.3-1", "Missing text alternative of a figure"),
@@ -129,7 +123,7 @@ function checkWords(element: Element): Finding[] {
 			finding(element, "UA1:7.7-1", "Missing text alternative of a formula"),
 		);
 	for (const key of ["Alt", "ActualText", "E", "T"])
-		if (isMark(string(value(dict, key)) ?? ""))
+		if (isMark(words(dict.get(key)) ?? ""))
 			findings.push(
 				finding(element, "PDF:marks", `Unexpected mark in ${key} of ${type}`),
 			);
@@ -170,7 +164,7 @@ function checkNotes(elements: readonly Element[]): Finding[] {
 	return elements
 		.filter(({ type }) => type === "Note")
 		.flatMap((note) => {
-			const id = string(value(note.dict, "ID"));
+			const id = words(note.dict.get("ID"));
 			if (!id)
 				return [finding(note, "UA1:7.9-1", "Missing identifier of a note")];
 			if (seen.has(id))

@@ -1,14 +1,7 @@
 /** Tables: a regular grid, and a heading for every cell that has one. */
+import { type Direct, dictOf, numberOf } from "../readings/pdf/objects.ts";
 import { type Finding, placeOf } from "./finding.ts";
-import {
-	asDict,
-	type Element,
-	list,
-	number,
-	type Pdf,
-	string,
-	value,
-} from "./read-pdf.ts";
+import { type Element, type Pdf, words } from "./read-pdf.ts";
 
 export function checkTables({ structure }: Pdf): Finding[] {
 	if (!structure) return [];
@@ -74,27 +67,27 @@ function firstFree(line: readonly boolean[]): number {
 }
 
 function span(cell: Element, key: string): number {
-	const found = number(attribute(cell, key)) ?? 1;
+	const found = numberOf(attribute(cell, key)) ?? 1;
 	return Math.min(Math.max(1, found), 1000);
 }
 
-function attribute(cell: Element, key: string) {
-	for (const item of list(cell.dict, "A")) {
-		const attributes = asDict(item);
-		const found = attributes && value(attributes, key);
-		if (found) return found;
+function attribute(cell: Element, key: string): Direct | undefined {
+	for (const attributes of cell.dict.items("A").map(dictOf)) {
+		const found = attributes?.get(key);
+		if (found !== undefined) return found;
 	}
 	return undefined;
 }
 
 /** Every heading says what it heads, or every cell says what heads it. */
 function checkHeaders(table: Element, cells: readonly Element[]): Finding[] {
-	const ids = new Set(cells.map(({ dict }) => string(value(dict, "ID"))));
+	const ids = new Set(cells.map(({ dict }) => words(dict.get("ID"))));
 	return cells.flatMap((cell): Finding[] => {
-		const named = list(cell.dict, "A")
-			.map(asDict)
-			.flatMap((attributes) => (attributes ? list(attributes, "Headers") : []))
-			.map(string);
+		const named = cell.dict
+			.items("A")
+			.map(dictOf)
+			.flatMap((attributes) => attributes?.items("Headers") ?? [])
+			.map(words);
 		const unknown = named.find((id) => !ids.has(id));
 		if (unknown !== undefined)
 			return [

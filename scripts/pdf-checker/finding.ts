@@ -15,6 +15,5 @@ export interface Finding {
 export function placeOf(
 	element: Element | undefined,
 ): Pick<Finding, "page" | "object"> {
-	const ref = element?.dict.context.getObjectRef(element.dict);
-	return { page: element?.page, object: ref?.objectNumber };
+	return { page: element?.page, object: element?.dict.objectNumber };
 }

@@ -1,24 +1,16 @@
 /** A PDF as the checks need it: its objects, its structure as a tree, and where content says it belongs. */
+import type { PdfDocument } from "../readings/pdf/document.ts";
 import {
-	decodePDFRawStream,
-	ParseSpeeds,
-	PDFArray,
-	PDFDict,
-	PDFDocument,
-	PDFHexString,
-	PDFName,
-	PDFNumber,
-	type PDFObject,
-	PDFRawStream,
-	PDFStream,
-	PDFString,
-} from "@cantoo/pdf-lib";
+	ByteString,
+	Dict,
+	type Direct,
+	dictOf,
+	nameOf,
+	numberOf,
+} from "../readings/pdf/objects.ts";
 
 export interface Pdf {
-	readonly bytes: Uint8Array;
-	readonly document: PDFDocument;
-	readonly catalog: PDFDict;
-	readonly pages: readonly PDFDict[];
+	readonly document: PdfDocument;
 	/** Undefined where the file has no structure. */
 	readonly structure: Structure | undefined;
 }
@@ -26,15 +18,15 @@ export interface Pdf {
 export interface Structure {
 	readonly elements: readonly Element[];
 	/** What the tree says of the content of each stream: MCIDs by the dictionary of a page or a form. */
-	readonly claims: ReadonlyMap<PDFDict, ReadonlySet<number>>;
+	readonly claims: ReadonlyMap<Dict, ReadonlySet<number>>;
 	/** The ParentTree: one element, or a list by MCID. */
-	readonly parents: ReadonlyMap<number, PDFObject>;
+	readonly parents: ReadonlyMap<number, Direct>;
 	/** The element that the tree gives to each annotation. */
-	readonly annotations: ReadonlyMap<PDFDict, Element>;
+	readonly annotations: ReadonlyMap<Dict, Element>;
 }
 
 export interface Element {
-	readonly dict: PDFDict;
+	readonly dict: Dict;
 	/** As written. */
 	readonly tag: string;
 	/** With roles followed to a standard type; the tag itself where they lead nowhere. */
@@ -45,66 +37,15 @@ export interface Element {
 	readonly page: number | undefined;
 }
 
-export async function readPdf(bytes: Uint8Array): Promise<Pdf> {
-	const document = await PDFDocument.load(bytes, {
-		updateMetadata: false,
-		ignoreEncryption: true,
-		parseSpeed: ParseSpeeds.Fastest,
-	});
-	const pages = document.getPages().map(({ node }) => node);
-	const { catalog } = document;
-	const root = dict(catalog, "StructTreeRoot");
-	return {
-		bytes,
-		document,
-		catalog,
-		pages,
-		structure: root && new TreeReader(root, pages).read(),
-	};
+export function readPdf(document: PdfDocument): Pdf {
+	const root = document.catalog.dict("StructTreeRoot");
+	const pages = document.pages.map(({ dict }) => dict);
+	return { document, structure: root && new TreeReader(root, pages).read() };
 }
 
-export function value(from: PDFDict, key: string): PDFObject | undefined {
-	return from.lookup(PDFName.of(key));
-}
-
-export function dict(from: PDFDict, key: string): PDFDict | undefined {
-	return asDict(value(from, key));
-}
-
-/** A dictionary, or that of a stream. */
-export function asDict(object: PDFObject | undefined): PDFDict | undefined {
-	if (object instanceof PDFStream) return object.dict;
-	return object instanceof PDFDict ? object : undefined;
-}
-
-export function list(from: PDFDict, key: string): PDFObject[] {
-	const found = value(from, key);
-	if (found === undefined) return [];
-	if (!(found instanceof PDFArray)) return [found];
-	return Array.from({ length: found.size() }, (_, at) =>
-		found.lookup(at),
-	).filter((item) => item !== undefined);
-}
-
-export function string(object: PDFObject | undefined): string | undefined {
-	if (object instanceof PDFString || object instanceof PDFHexString)
-		return object.decodeText();
-	return object instanceof PDFName ? object.decodeText() : undefined;
-}
-
-export function number(object: PDFObject | undefined): number | undefined {
-	return object instanceof PDFNumber ? object.asNumber() : undefined;
-}
-
-/** Whether an entry is the boolean `true`. */
-export function isTrue(from: PDFDict | undefined, key: string): boolean {
-	return from !== undefined && String(value(from, key)) === "true";
-}
-
-/** A stream’s data as text of one byte a character. */
-export function data(stream: PDFObject | undefined): string {
-	if (!(stream instanceof PDFRawStream)) return "";
-	return Buffer.from(decodePDFRawStream(stream).decode()).toString("latin1");
+/** What a string or a name says. */
+export function words(object: Direct | undefined): string | undefined {
+	return object instanceof ByteString ? object.text : nameOf(object);
 }
 
 /** Standard structure types (ISO 32000-1 §14.8.4). */
@@ -120,36 +61,36 @@ export const standardTypes: ReadonlySet<string> = new Set([
 ]);
 
 class TreeReader {
-	private readonly root: PDFDict;
-	private readonly pageNumbers: ReadonlyMap<PDFDict, number>;
+	private readonly root: Dict;
+	private readonly pageNumbers: ReadonlyMap<Dict, number>;
 	private readonly elements: Element[] = [];
-	private readonly claims = new Map<PDFDict, Set<number>>();
-	private readonly annotations = new Map<PDFDict, Element>();
-	private readonly seen = new Set<PDFDict>();
+	private readonly claims = new Map<Dict, Set<number>>();
+	private readonly annotations = new Map<Dict, Element>();
+	private readonly seen = new Set<Dict>();
 
-	constructor(root: PDFDict, pages: readonly PDFDict[]) {
+	constructor(root: Dict, pages: readonly Dict[]) {
 		this.root = root;
 		this.pageNumbers = new Map(pages.map((page, index) => [page, index + 1]));
 	}
 
 	read(): Structure {
-		for (const kid of list(this.root, "K"))
-			if (kid instanceof PDFDict) this.element(kid, undefined, undefined);
+		for (const kid of this.root.items("K"))
+			if (kid instanceof Dict) this.element(kid, undefined, undefined);
 		const { root, elements, claims, annotations } = this;
-		const parents = readParents(dict(root, "ParentTree"), new Map(), 0);
+		const parents = readParents(root.dict("ParentTree"), new Map(), 0);
 		return { elements, claims, annotations, parents };
 	}
 
 	private element(
-		from: PDFDict,
+		from: Dict,
 		parent: Element | undefined,
-		inherited: PDFDict | undefined,
+		inherited: Dict | undefined,
 	): void {
 		// A tree that bites its own tail is read once.
 		if (this.seen.has(from)) return;
 		this.seen.add(from);
-		const page = dict(from, "Pg") ?? inherited;
-		const tag = string(value(from, "S")) ?? "";
+		const page = from.dict("Pg") ?? inherited;
+		const tag = from.name("S") ?? "";
 		const element: Element = {
 			dict: from,
 			tag,
@@ -160,55 +101,52 @@ class TreeReader {
 		};
 		this.elements.push(element);
 		parent?.kids.push(element);
-		for (const kid of list(from, "K")) this.kid(kid, element, page);
+		for (const kid of from.items("K")) this.kid(kid, element, page);
 	}
 
 	private kid(
-		kid: PDFObject,
+		kid: Direct | undefined,
 		element: Element,
-		page: PDFDict | undefined,
+		page: Dict | undefined,
 	): void {
-		if (kid instanceof PDFNumber) this.claim(page, kid.asNumber());
-		if (!(kid instanceof PDFDict)) return;
-		const own = dict(kid, "Pg") ?? page;
-		const type = string(value(kid, "Type"));
-		if (type === "MCR")
-			this.claim(dict(kid, "Stm") ?? own, number(value(kid, "MCID")));
+		if (typeof kid === "number") this.claim(page, kid);
+		if (!(kid instanceof Dict)) return;
+		const own = kid.dict("Pg") ?? page;
+		const type = kid.name("Type");
+		if (type === "MCR") this.claim(kid.dict("Stm") ?? own, kid.number("MCID"));
 		else if (type === "OBJR") {
-			const annotation = dict(kid, "Obj");
+			const annotation = kid.dict("Obj");
 			if (annotation) this.annotations.set(annotation, element);
 		} else this.element(kid, element, page);
 	}
 
-	private claim(stream: PDFDict | undefined, mcid: number | undefined): void {
+	private claim(stream: Dict | undefined, mcid: number | undefined): void {
 		if (!stream || mcid === undefined) return;
 		const claims = this.claims.get(stream) ?? new Set();
 		this.claims.set(stream, claims.add(mcid));
 	}
 
 	private typeOf(tag: string): string {
-		const roles = dict(this.root, "RoleMap");
+		const roles = this.root.dict("RoleMap");
 		let type = tag;
 		for (let step = 0; step < 10 && !standardTypes.has(type); step++)
-			type = (roles && string(value(roles, type))) ?? type;
+			type = roles?.name(type) ?? type;
 		return type;
 	}
 }
 
 function readParents(
-	node: PDFDict | undefined,
-	parents: Map<number, PDFObject>,
+	node: Dict | undefined,
+	parents: Map<number, Direct>,
 	depth: number,
-): ReadonlyMap<number, PDFObject> {
-	const entries = node ? list(node, "Nums") : [];
+): ReadonlyMap<number, Direct> {
+	const entries = node?.items("Nums") ?? [];
 	for (let at = 0; at + 1 < entries.length; at += 2) {
-		const [key, value] = [number(entries[at]), entries[at + 1]];
-		if (key !== undefined && value) parents.set(key, value);
+		const [key, value] = [numberOf(entries[at]), entries[at + 1]];
+		if (key !== undefined && value !== undefined) parents.set(key, value);
 	}
 	if (node && depth < 20)
-		for (const kid of list(node, "Kids"))
-			readParents(asDict(kid), parents, depth + 1);
+		for (const kid of node.items("Kids"))
+			readParents(dictOf(kid), parents, depth + 1);
 	return parents;
 }
-
-export { PDFArray, PDFDict, type PDFObject };

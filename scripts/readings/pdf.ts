@@ -1,6 +1,7 @@
 /** The bytes of a PDF → what it says: XMP, Info, structure, and the text of its pages by two extractors. */
-import type { PDFDocument } from "@cantoo/pdf-lib";
-import { bytesOf, openPdf, streamIn } from "./pdf/open-pdf.ts";
+import { openPdf, type PdfDocument } from "./pdf/document.ts";
+import { requireSmallStreams, unpack } from "./pdf/filters.ts";
+import { Stream } from "./pdf/objects.ts";
 import { extractPages, loadExtractor } from "./pdf/second-extractor.ts";
 import { type Shown, showText } from "./pdf/shown-text.ts";
 import {
@@ -50,9 +51,8 @@ export async function readPdf(
 	bytes: Uint8Array,
 	lines: readonly string[] = [],
 ): Promise<PdfReading> {
-	const document = await openPdf(bytes);
 	try {
-		return await readDocument(document, bytes, lines);
+		return await readDocument(openPdf(bytes), bytes, lines);
 	} catch (cause) {
 		if (cause instanceof Unreadable) throw cause;
 		throw new Unreadable(
@@ -63,19 +63,22 @@ export async function readPdf(
 }
 
 async function readDocument(
-	document: PDFDocument,
+	document: PdfDocument,
 	bytes: Uint8Array,
 	lines: readonly string[],
 ): Promise<PdfReading> {
-	const metadata = streamIn(document, document.catalog, "Metadata");
+	if (document.isEncrypted)
+		throw new Unreadable("Unexpected encryption of the PDF, expected none");
+	requireSmallStreams(streamsIn(document));
+	const metadata = document.catalog.stream("Metadata");
 	const shown = showText(document);
 	const { blocks, alternatives } = readStructure(document, shown);
-	const pages = pagesOf(shown, document.getPageCount());
+	const pages = pagesOf(shown, document.pages.length);
 	const second = await extractPages(bytes, pagesWith(lines, pages));
 	return {
 		edition: "pdf",
 		language: languageOf(document),
-		xmp: metadata && readXmp(bytesOf(document, metadata)),
+		xmp: metadata && readXmp(unpack(metadata)),
 		info: infoOf(document),
 		blocks,
 		alternatives,
@@ -85,6 +88,11 @@ async function readDocument(
 			secondText: second.get(index),
 		})),
 	};
+}
+
+function* streamsIn(document: PdfDocument): Generator<Stream> {
+	for (const object of document.objects())
+		if (object instanceof Stream) yield object;
 }
 
 function pagesOf(shown: readonly Shown[], count: number): PdfPage[] {
@@ -117,18 +125,14 @@ function bare(text: string): string {
 	return text.normalize("NFKC").replace(/[\s\-\u2010\u00ad]/gu, "");
 }
 
-function infoOf(document: PDFDocument): Map<string, string> {
-	const values: Readonly<Record<string, string | undefined>> = {
-		Title: document.getTitle(),
-		Author: document.getAuthor(),
-		Subject: document.getSubject(),
-		Keywords: document.getKeywords(),
-		Creator: document.getCreator(),
-		Producer: document.getProducer(),
-	};
+const infoKeys = "Title Author Subject Keywords Creator Producer".split(" ");
+
+function infoOf({ trailer }: PdfDocument): Map<string, string> {
+	const info = trailer.dict("Info");
 	return new Map(
-		Object.entries(values).filter(
-			(entry): entry is [string, string] => entry[1] !== undefined,
-		),
+		infoKeys.flatMap((key) => {
+			const value = info?.text(key);
+			return value === undefined ? [] : [[key, value] as const];
+		}),
 	);
 }

@@ -2,7 +2,6 @@
 import { mkdtempSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { deflateSync } from "node:zlib";
 import { PDFDocument, PDFName } from "@cantoo/pdf-lib";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { readEditions } from "../../scripts/audit/index.ts";
@@ -86,7 +85,9 @@ test("a sound small EPUB is read, so that the others fail for their own reason",
 
 const entities = `<!DOCTYPE package [<!ENTITY a "aaaaaaaaaa">${Array.from({ length: 30 }, (_, index) => `<!ENTITY a${index + 1} "${`&a${index || ""};`.repeat(10)}">`).join("")}]>`;
 
-test.each<[string, EditionName, () => Uint8Array, RegExp]>([
+test.each<
+	[string, EditionName, () => Uint8Array | Promise<Uint8Array>, RegExp]
+>([
 	["an empty file as EPUB", "epub", () => Buffer.alloc(0), /no zip/],
 	["a truncated EPUB", "epub", () => epub().subarray(0, 300), /cut off/],
 	[
@@ -225,24 +226,25 @@ test.each<[string, EditionName, () => Uint8Array, RegExp]>([
 	[
 		"a PDF with a bomb",
 		"pdf",
-		() => {
-			const packed = deflateSync(Buffer.alloc(70_000_000));
-			const text = Buffer.from(pdf).toString("latin1");
-			const at = text.indexOf("\nxref");
-			return Buffer.concat([
-				Buffer.from(text.slice(0, at), "latin1"),
-				Buffer.from(
-					`\n90 0 obj\n<< /Filter /FlateDecode /Length ${packed.length} >>\nstream\n`,
-				),
-				packed,
-				Buffer.from(`\nendstream\nendobj${text.slice(at)}`, "latin1"),
-			]);
-		},
+		() =>
+			editPdf(pdf, ({ context }) =>
+				context.register(context.flateStream(Buffer.alloc(70_000_000))),
+			),
 		/unpacks to more than/,
+	],
+	[
+		"a PDF that was edited by hand, so that nothing stands where it says",
+		"pdf",
+		() =>
+			Buffer.from(
+				Buffer.from(pdf).toString("latin1").replace("1 0 obj", "% … 1 0 obj"),
+				"latin1",
+			),
+		/damaged in its cross-references/,
 	],
 	["bytes of no kind", "pdf", () => Buffer.alloc(5000, "%PDF-"), /cut off/],
 ])("%s is a problem that says so", async (_name, edition, make, message) => {
-	expect(await messageOf(edition, make())).toMatch(message);
+	expect(await messageOf(edition, await make())).toMatch(message);
 });
 
 test("XMP that is no XML is a problem that says so", async () => {

@@ -6,6 +6,12 @@ import { afterAll, expect, test } from "vitest";
 import { checkFolder } from "../../scripts/check/check-folder.ts";
 import type { EditionName } from "../../scripts/model/edition.ts";
 import { zip } from "../audit/edit-files.ts";
+import {
+	onePage,
+	packedText,
+	writeWithStream,
+	writeWithTable,
+} from "../readings/pdf/write-pdf.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "colophon-editions-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -192,6 +198,72 @@ test.each<[string, EditionName, () => Buffer, RegExp]>([
 		"epub",
 		() => epub(fill("<div>", megabyte)),
 		tooDeep,
+	],
+	[
+		"objects of numbers without an end",
+		"pdf",
+		() => writeWithStream({ ...onePage, 4: `[${fill("1 ", 20 * megabyte)}]` }),
+		another,
+	],
+	[
+		"many objects of nothing",
+		"pdf",
+		() =>
+			writeWithTable({
+				...onePage,
+				...Object.fromEntries(
+					count(300_000).map((index) => [index + 4, "<<>>"]),
+				),
+			}),
+		another,
+	],
+	[
+		"pages that share what takes long to read",
+		"pdf",
+		() => {
+			const pages = count(200).map((index) => index + 10);
+			return writeWithTable({
+				...onePage,
+				2: `<</MediaBox[0 0 9 9]/Kids[${pages.map((page) => `${page} 0 R`).join(" ")}]>>`,
+				4: packedText(fill(" ", 4 * megabyte)),
+				...Object.fromEntries(
+					pages.map((page) => [page, "<</Contents 4 0 R>>"]),
+				),
+			});
+		},
+		/unpack to more than/,
+	],
+	[
+		"a font of widths without an end",
+		"pdf",
+		() =>
+			writeWithTable({
+				...onePage,
+				3: "<</Type/Page/Parent 2 0 R/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>",
+				4: packedText("BT /F 9 Tf <0001> Tj ET"),
+				5: "<</Type/Font/Subtype/Type0/DescendantFonts[6 0 R]>>",
+				6: `<</Type/Font/W[${fill("0 65535 1 ", megabyte)}]>>`,
+			}),
+		/too many widths/,
+	],
+	[
+		"forms that show forms",
+		"pdf",
+		() => {
+			const forms = count(8).map((index) => index + 10);
+			const show = (index: number) =>
+				packedText(
+					index === 17 ? "q Q" : fill("/X Do ", 120),
+					`/Type/XObject/Subtype/Form/Resources<</XObject<</X ${index + 1} 0 R>>>>`,
+				);
+			return writeWithTable({
+				...onePage,
+				3: "<</Type/Page/Parent 2 0 R/Contents 4 0 R/Resources<</XObject<</X 10 0 R>>>>>>",
+				4: packedText("/X Do"),
+				...Object.fromEntries(forms.map((form) => [form, show(form)])),
+			});
+		},
+		/operators/,
 	],
 ])("%s is a finding that says so", async (_name, edition, make, message) => {
 	writeFileSync(join(folder, `x.${edition}`), make());

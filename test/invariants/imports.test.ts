@@ -100,6 +100,16 @@ test("readings share no code with what writes editions", () => {
 	expect(foreign.map(describeImport)).toEqual([]);
 });
 
+test("the library that writes PDFs is known to what prints and finishes them alone", () => {
+	const knowing = imports.filter(({ to }) => to === "@cantoo/pdf-lib");
+	expect(
+		knowing
+			.filter(({ from }) => !from.startsWith("editions/pdf/"))
+			.map(describeImport),
+	).toEqual([]);
+	expect(knowing.length).toBeGreaterThan(0);
+});
+
 test("the audit takes its words from what was published, not from the code that writes credits", () => {
 	const wording = imports
 		.filter(({ from, typeOnly }) => unitOf(from) === "audit" && !typeOnly)

@@ -1,22 +1,14 @@
 /** What the glyphs of an embedded font stand for, and whether they are drawn at all. */
+import { Unreadable } from "../unreadable.ts";
+import { unpack } from "./filters.ts";
 import {
-	PDFArray,
-	type PDFDict,
-	type PDFDocument,
-	PDFHexString,
-	PDFName,
-	PDFNumber,
-	type PDFObject,
-} from "@cantoo/pdf-lib";
-import {
-	bytesOf,
-	dictIn,
-	itemsIn,
-	nameIn,
-	numberIn,
-	resolve,
-	streamIn,
-} from "./open-pdf.ts";
+	type ByteString,
+	type Dict,
+	dictOf,
+	isArray,
+	numberOf,
+} from "./objects.ts";
+import { readTextMap } from "./text-map.ts";
 
 export interface Font {
 	/** Bytes of one code in a string. */
@@ -42,40 +34,45 @@ export interface Ink {
 	readonly top: number;
 }
 
-function readFont(document: PDFDocument, dict: PDFDict): Font {
-	const map = streamIn(document, dict, "ToUnicode");
-	const texts = map
-		? parseMap(bytesOf(document, map).toString("latin1"))
-		: new Map<number, string>();
-	const composite = nameIn(document, dict, "Subtype") === "Type0";
-	const descendant = composite
-		? resolve(document, itemsIn(document, dict, "DescendantFonts")[0])
-		: dict;
-	const inner = descendant === undefined ? dict : (descendant as PDFDict);
-	const descriptor = dictIn(document, inner, "FontDescriptor");
-	const file = streamIn(document, descriptor, "FontFile2");
-	const glyphs = file ? outlines(bytesOf(document, file)) : undefined;
-	const advanceOf = composite
-		? compositeWidths(document, inner)
-		: simpleWidths(document, dict);
+/** The codes in a string. */
+export function codesOf({ bytes }: ByteString, length: 1 | 2): number[] {
+	const codes: number[] = [];
+	for (let at = 0; at + length <= bytes.length; at += length) {
+		const byte = bytes.charCodeAt(at);
+		codes.push(length === 1 ? byte : byte * 256 + bytes.charCodeAt(at + 1));
+	}
+	return codes;
+}
+
+function readFont(dict: Dict): Font {
+	const texts = readTextMap(dict);
+	const type = dict.name("Subtype");
+	const isComposite = type === "Type0";
+	const inner = isComposite ? dictOf(dict.items("DescendantFonts")[0]) : dict;
+	const descriptor = inner?.dict("FontDescriptor");
+	const file = descriptor?.stream("FontFile2");
+	const glyphs = file ? outlines(unpack(file)) : undefined;
+	const advanceOf = isComposite
+		? compositeWidths(inner ?? dict)
+		: simpleWidths(dict);
 	return {
-		codeLength: composite ? 2 : 1,
+		codeLength: isComposite ? 2 : 1,
 		isEmbedded:
-			file !== undefined ||
-			nameIn(document, dict, "Subtype") === "Type3" ||
-			streamIn(document, descriptor, "FontFile3") !== undefined ||
-			streamIn(document, descriptor, "FontFile") !== undefined,
+			type === "Type3" ||
+			["FontFile", "FontFile2", "FontFile3"].some((key) =>
+				descriptor?.stream(key),
+			),
 		// A simple font without a map has a Latin encoding.
 		textOf: (code) =>
-			texts.get(code) ??
-			(composite || map ? undefined : String.fromCharCode(code)),
+			texts?.get(code) ??
+			(isComposite || texts ? undefined : String.fromCharCode(code)),
 		// With Identity encodings, as Chromium writes them, the code is the glyph.
-		isMissing: (code) => composite && code === 0,
+		isMissing: (code) => isComposite && code === 0,
 		hasOutline: (code) =>
-			composite && glyphs ? glyphs(code) !== undefined : undefined,
+			isComposite && glyphs ? glyphs(code) !== undefined : undefined,
 		advanceOf,
 		inkOf: (code) =>
-			composite && glyphs ? glyphs(code) : usualInk(advanceOf(code)),
+			isComposite && glyphs ? glyphs(code) : usualInk(advanceOf(code)),
 	};
 }
 
@@ -84,105 +81,45 @@ function usualInk(advance: number): Ink {
 	return { left: 0, bottom: 0, right: advance, top: 450 };
 }
 
+/** Widths in all ranges of a font; there are 65,536 codes. */
+const mostListed = 1_000_000;
+
 /** Of the glyphs of a font whose widths are not in the file, one of the standard fonts. */
 const usualWidth = 500;
 
 /** `Widths` from `FirstChar` on (ISO 32000-1 §9.2.4). */
-function simpleWidths(document: PDFDocument, dict: PDFDict): Font["advanceOf"] {
-	const first = numberIn(document, dict, "FirstChar") ?? 0;
-	const widths = numbersIn(document, dict, "Widths");
+function simpleWidths(dict: Dict): Font["advanceOf"] {
+	const first = dict.number("FirstChar") ?? 0;
+	const widths = dict.numbers("Widths");
 	return (code) =>
 		widths.length > 0 ? (widths[code - first] ?? 0) : usualWidth;
 }
 
 /** `W`, which holds `first [width …]` and `first last width`, and `DW` for all others (ISO 32000-1 §9.7.4.3). */
-function compositeWidths(
-	document: PDFDocument,
-	dict: PDFDict,
-): Font["advanceOf"] {
+function compositeWidths(dict: Dict): Font["advanceOf"] {
 	const widths = new Map<number, number>();
-	const usual = numberIn(document, dict, "DW") ?? 1000;
-	const items = itemsIn(document, dict, "W").map((item) =>
-		resolve(document, item),
-	);
+	const usual = dict.number("DW") ?? 1000;
+	const items = dict.items("W");
+	let listed = 0;
 	for (let at = 0; at + 1 < items.length; ) {
-		const first = asNumber(items[at]);
+		const first = numberOf(items[at]) ?? 0;
 		const next = items[at + 1];
-		if (next instanceof PDFArray) {
-			next.asArray().forEach((width, index) => {
-				widths.set(first + index, asNumber(width));
+		if (isArray(next)) {
+			dict.itemsOf(next).forEach((width, index) => {
+				widths.set(first + index, numberOf(width) ?? 0);
 			});
 			at += 2;
 			continue;
 		}
-		const last = Math.min(asNumber(next), first + 65_535);
+		const last = Math.min(numberOf(next) ?? 0, first + 65_535);
+		listed += Math.max(0, last - first);
+		if (listed > mostListed)
+			throw new Unreadable("A font of the PDF lists too many widths");
 		for (let code = first; code <= last; code += 1)
-			widths.set(code, asNumber(items[at + 2]));
+			widths.set(code, numberOf(items[at + 2]) ?? 0);
 		at += 3;
 	}
 	return (code) => widths.get(code) ?? usual;
-}
-
-function numbersIn(
-	document: PDFDocument,
-	dict: PDFDict,
-	key: string,
-): number[] {
-	return itemsIn(document, dict, key).map((item) =>
-		asNumber(resolve(document, item)),
-	);
-}
-
-function asNumber(object: PDFObject | undefined): number {
-	return object instanceof PDFNumber ? object.asNumber() : 0;
-}
-
-/** A ToUnicode CMap (ISO 32000-1 §9.10.3): `bfchar` and `bfrange`. */
-function parseMap(cmap: string): Map<number, string> {
-	const texts = new Map<number, string>();
-	const text = (hex: string) => PDFHexString.of(`FEFF${hex}`).decodeText();
-	for (const [, block = ""] of cmap.matchAll(/beginbfchar([\s\S]*?)endbfchar/g))
-		for (const [, code = "", value = ""] of block.matchAll(
-			/<([0-9a-f]+)>\s*<([0-9a-f]*)>/gi,
-		))
-			texts.set(Number.parseInt(code, 16), text(value));
-	for (const [, block = ""] of cmap.matchAll(
-		/beginbfrange([\s\S]*?)endbfrange/g,
-	))
-		for (const [, from = "", to = "", values = ""] of block.matchAll(
-			/<([0-9a-f]+)>\s*<([0-9a-f]+)>\s*(<[0-9a-f]*>|\[[^\]]*\])/gi,
-		))
-			addRange(
-				texts,
-				Number.parseInt(from, 16),
-				Number.parseInt(to, 16),
-				values,
-			);
-	return texts;
-
-	function addRange(
-		into: Map<number, string>,
-		from: number,
-		to: number,
-		values: string,
-	): void {
-		const list = [...values.matchAll(/<([0-9a-f]*)>/gi)].map(
-			([, hex = ""]) => hex,
-		);
-		for (let code = from; code <= Math.min(to, from + 65_535); code += 1) {
-			const hex = list[code - from];
-			if (values.startsWith("[")) {
-				if (hex !== undefined) into.set(code, text(hex));
-				continue;
-			}
-			const first = text(list[0] ?? "");
-			const last = first.codePointAt(first.length - 1) ?? 0;
-			into.set(
-				code,
-				first.slice(0, -1) + String.fromCodePoint(last + code - from),
-			);
-		}
-	}
 }
 
 /** The boxes of a TrueType font’s glyphs (OpenType, glyf); absent for one without an outline, whose two places in `loca` are the same. */
@@ -234,18 +171,17 @@ function outlines(
 
 /** Fonts by name in the resources of a page or a form. */
 export function fontsIn(
-	document: PDFDocument,
-	resources: PDFDict | undefined,
-	known: Map<PDFDict, Font>,
+	resources: Dict | undefined,
+	known: Map<Dict, Font>,
 ): (name: string) => Font | undefined {
-	const fonts = dictIn(document, resources, "Font");
+	const fonts = resources?.dict("Font");
 	const byName = new Map<string, Font>();
 	return (name) => {
 		const named = byName.get(name);
 		if (named) return named;
-		const dict = dictIn(document, fonts, PDFName.of(name).decodeText());
+		const dict = fonts?.dict(name);
 		if (!dict) return undefined;
-		const font = known.get(dict) ?? readFont(document, dict);
+		const font = known.get(dict) ?? readFont(dict);
 		known.set(dict, font);
 		byName.set(name, font);
 		return font;

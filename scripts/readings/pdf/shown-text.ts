@@ -1,15 +1,19 @@
 /** The pages’ content → every run of text that is shown: where, how big, in which colour, and as part of what. */
-import {
-	type PDFDict,
-	type PDFDocument,
-	PDFName,
-	PDFRawStream,
-	type PDFRef,
-} from "@cantoo/pdf-lib";
 import { sizeLimits, Unreadable } from "../unreadable.ts";
-import { type Font, fontsIn, type Ink } from "./fonts.ts";
-import { bytesOf, dictIn, itemsIn, resolve } from "./open-pdf.ts";
-import { type Operand, scanContent } from "./scan-content.ts";
+import type { PdfDocument } from "./document.ts";
+import { unpackText } from "./filters.ts";
+import { codesOf, type Font, fontsIn, type Ink } from "./fonts.ts";
+import { readMark } from "./marked-content.ts";
+import {
+	ByteString,
+	type Dict,
+	isArray,
+	nameOf,
+	numberOf,
+	type PdfObject,
+	type Stream,
+} from "./objects.ts";
+import { scanContent } from "./scan-content.ts";
 
 export interface Shown {
 	readonly text: string;
@@ -19,8 +23,8 @@ export interface Shown {
 	readonly page: number;
 	/** Number of the marked content, absent where it belongs to no element of the structure. */
 	readonly mcid?: number | undefined;
-	/** The form that holds it, where it is no page’s own content. */
-	readonly form?: PDFRef | undefined;
+	/** Number of the form that holds it, where it is no page’s own content. */
+	readonly form?: number | undefined;
 	readonly isArtifact: boolean;
 	/** Points from the lower left corner of the page. */
 	readonly x: number;
@@ -43,37 +47,30 @@ type Writable<T> = { -readonly [K in keyof T]: T[K] };
 type Matrix = readonly [number, number, number, number, number, number];
 const identity: Matrix = [1, 0, 0, 1, 0, 0];
 
-export function showText(document: PDFDocument): Shown[] {
+export function showText(document: PdfDocument): Shown[] {
 	const shown: Shown[] = [];
-	const fonts = new Map<PDFDict, Font>();
-	const budget = { left: sizeLimits.operators };
-	document.getPages().forEach((page, index) => {
-		const contents = itemsIn(document, page.node, "Contents").map((item) =>
-			resolve(document, item),
-		);
-		const streams = contents.filter((item) => item instanceof PDFRawStream);
-		const { x, y, width, height } = page.getMediaBox();
-		const reader = new ContentReader(
-			document,
-			fonts,
-			index,
-			[x, y, x + width, y + height],
-			shown,
-			budget,
-		);
-		const content = Buffer.concat(
-			streams.flatMap((stream) => [
-				bytesOf(document, stream),
-				Buffer.from("\n"),
-			]),
-		);
+	const fonts = new Map<Dict, Font>();
+	const budget = {
+		operators: sizeLimits.operators,
+		bytes: sizeLimits.unpacked,
+	};
+	const forms = new Map<Stream, string>();
+	document.pages.forEach(({ box, contents, resources }, index) => {
+		const content = contents.map(unpackText).join("\n");
 		if (content.length > sizeLimits.content)
 			throw new Unreadable(
 				`Page ${index + 1} has ${Math.round(content.length / 1e6)} MB of content, expected at most ${sizeLimits.content / 1e6} MB`,
 			);
-		reader.read(content, page.node.Resources(), undefined);
+		const reader = new ContentReader(fonts, forms, index, box, shown, budget);
+		reader.read(content, resources, undefined);
 	});
 	return shown;
+}
+
+/** What may still be run, on all pages together. */
+interface Budget {
+	operators: number;
+	bytes: number;
 }
 
 interface State {
@@ -131,13 +128,13 @@ class WordBox {
 }
 
 class ContentReader {
-	readonly #document: PDFDocument;
-	readonly #fonts: Map<PDFDict, Font>;
+	readonly #fonts: Map<Dict, Font>;
 	readonly page: number;
 	readonly #box: readonly number[];
 	readonly #shown: Shown[];
-	/** Operators that may still be run, on all pages together. */
-	readonly #budget: { left: number };
+	readonly #budget: Budget;
+	/** The content of each form, which is unpacked once. */
+	readonly #forms: Map<Stream, string>;
 	#state: State = {
 		matrix: identity,
 		font: undefined,
@@ -163,31 +160,36 @@ class ContentReader {
 	#depth = 0;
 
 	constructor(
-		document: PDFDocument,
-		fonts: Map<PDFDict, Font>,
+		fonts: Map<Dict, Font>,
+		forms: Map<Stream, string>,
 		page: number,
 		box: readonly number[],
 		shown: Shown[],
-		budget: { left: number },
+		budget: Budget,
 	) {
-		this.#document = document;
 		this.#fonts = fonts;
 		this.page = page;
 		this.#box = box;
 		this.#shown = shown;
 		this.#budget = budget;
+		this.#forms = forms;
 	}
 
 	read(
-		content: Buffer,
-		resources: PDFDict | undefined,
-		form: PDFRef | undefined,
+		content: string,
+		resources: Dict | undefined,
+		form: number | undefined,
 	): void {
-		const find = fontsIn(this.#document, resources, this.#fonts);
+		this.#budget.bytes -= content.length;
+		if (this.#budget.bytes < 0)
+			throw new Unreadable(
+				`The streams unpack to more than ${sizeLimits.unpacked / 1e6} MB`,
+			);
+		const find = fontsIn(resources, this.#fonts);
 		for (const { operator, operands } of scanContent(content)) {
 			// Forms that show forms that show forms: little bytes, endless work.
-			this.#budget.left -= 1;
-			if (this.#budget.left < 0)
+			this.#budget.operators -= 1;
+			if (this.#budget.operators < 0)
 				throw new Unreadable(
 					`The pages have more than ${sizeLimits.operators} operators`,
 				);
@@ -197,10 +199,10 @@ class ContentReader {
 
 	#run(
 		operator: string,
-		operands: readonly Operand[],
-		resources: PDFDict | undefined,
+		operands: readonly PdfObject[],
+		resources: Dict | undefined,
 		find: (name: string) => Font | undefined,
-		form: PDFRef | undefined,
+		form: number | undefined,
 	): void {
 		// By far the most frequent, one for each glyph in justified text.
 		if (operator === "Tj" || operator === "TJ") {
@@ -211,9 +213,7 @@ class ContentReader {
 			this.#step(operands[0], operands[1]);
 			return;
 		}
-		const numbers = operands.map((item) =>
-			typeof item === "number" ? item : 0,
-		);
+		const numbers = operands.map((item) => numberOf(item) ?? 0);
 		const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0] = numbers;
 		const state = this.#state;
 		switch (operator) {
@@ -283,9 +283,8 @@ class ContentReader {
 		}
 	}
 
-	#step(across: Operand | undefined, up: Operand | undefined): void {
-		const x = typeof across === "number" ? across : 0;
-		const y = typeof up === "number" ? up : 0;
+	#step(across: PdfObject | undefined, up: PdfObject | undefined): void {
+		const [x, y] = [numberOf(across) ?? 0, numberOf(up) ?? 0];
 		this.#move(multiply([1, 0, 0, 1, x, y], this.#line));
 	}
 
@@ -294,51 +293,23 @@ class ContentReader {
 		this.#line = matrix;
 	}
 
-	#mark(operands: readonly Operand[], resources: PDFDict | undefined): Mark {
-		const properties = operands[1];
-		const isArtifact = nameOf(operands[0]) === "Artifact";
-		if (properties === undefined || typeof properties === "number")
-			return { isArtifact, hasActual: false };
-		if ("name" in properties) {
-			const dict = dictIn(
-				this.#document,
-				dictIn(this.#document, resources, "Properties"),
-				properties.name,
-			);
-			const mcid = Number(dict?.get(PDFName.of("MCID"))?.toString() ?? "NaN");
-			return {
-				isArtifact,
-				hasActual: false,
-				mcid: Number.isNaN(mcid) ? undefined : mcid,
-			};
-		}
-		if (!("dict" in properties)) return { isArtifact, hasActual: false };
-		const mcid = properties.dict.get("MCID");
-		const actual = properties.dict.get("ActualText");
-		const text =
-			typeof actual === "object" && "string" in actual
-				? decodeText(actual.string)
-				: undefined;
-		return {
-			isArtifact,
-			mcid: typeof mcid === "number" ? mcid : undefined,
-			actual: text,
-			hasActual: text !== undefined,
-		};
+	#mark(operands: readonly PdfObject[], resources: Dict | undefined): Mark {
+		const { actualText, ...mark } = readMark(operands, resources);
+		return { ...mark, actual: actualText, hasActual: actualText !== undefined };
 	}
 
 	/** An ActualText around no text of its own still says something. */
-	#endMark(form: PDFRef | undefined): void {
+	#endMark(form: number | undefined): void {
 		const mark = this.#marks.at(-1);
 		if (mark?.actual) this.#give("", "", form, noGlyphs);
 		this.#marks.pop();
 		this.#settleMarks();
 	}
 
-	#show(operand: Operand | undefined, form: PDFRef | undefined): void {
+	#show(operand: PdfObject | undefined, form: number | undefined): void {
 		const { font } = this.#state;
-		if (!font || operand === undefined || typeof operand === "number") return;
-		const parts = "array" in operand ? operand.array : [operand];
+		if (!font) return;
+		const parts = isArray(operand) ? operand : [operand];
 		let drawn = "";
 		let missing = 0;
 		let blank = "";
@@ -348,13 +319,8 @@ class ContentReader {
 		const word = new WordBox();
 		for (const part of parts) {
 			if (typeof part === "number") advance -= part;
-			if (typeof part === "number" || !("string" in part)) continue;
-			for (
-				let at = 0;
-				at + font.codeLength <= part.string.length;
-				at += font.codeLength
-			) {
-				const code = part.string.readUIntBE(at, font.codeLength);
+			if (!(part instanceof ByteString)) continue;
+			for (const code of codesOf(part, font.codeLength)) {
 				const text = font.textOf(code) ?? "";
 				if (font.isMissing(code)) missing += 1;
 				else if (
@@ -383,7 +349,7 @@ class ContentReader {
 	#give(
 		text: string,
 		drawn: string,
-		form: PDFRef | undefined,
+		form: number | undefined,
 		glyphs: ShownGlyphs,
 	): void {
 		const state = this.#state;
@@ -498,44 +464,27 @@ class ContentReader {
 		return x >= left && x <= right && y >= bottom && y <= top;
 	}
 
-	#form(name: string, resources: PDFDict | undefined): void {
-		const objects = dictIn(this.#document, resources, "XObject");
-		const ref = objects?.get(PDFName.of(name));
-		const stream = resolve(this.#document, ref);
-		if (!(stream instanceof PDFRawStream)) return;
-		if (stream.dict.get(PDFName.of("Subtype")) !== PDFName.of("Form")) return;
+	#form(name: string, resources: Dict | undefined): void {
+		const form = resources?.dict("XObject")?.stream(name);
+		if (form?.dict.name("Subtype") !== "Form") return;
 		if (this.#depth > 20)
 			throw new Unreadable("Forms of the PDF hold one another");
-		const matrix = itemsIn(this.#document, stream.dict, "Matrix").map((item) =>
-			Number(item?.toString() ?? 0),
-		);
-		const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = matrix;
+		const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] =
+			form.dict.numbers("Matrix");
+		const content = this.#forms.get(form) ?? unpackText(form);
+		this.#forms.set(form, content);
 		const before = { ...this.#state };
 		this.#depth += 1;
 		this.#state.matrix = multiply([a, b, c, d, e, f], this.#state.matrix);
 		this.read(
-			bytesOf(this.#document, stream),
-			dictIn(this.#document, stream.dict, "Resources") ?? resources,
+			content,
+			form.dict.dict("Resources") ?? resources,
 			// Content of a form is known by the reference to it.
-			ref === stream ? undefined : (ref as PDFRef),
+			form.dict.objectNumber,
 		);
 		this.#depth -= 1;
 		this.#state = before;
 	}
-}
-
-function nameOf(operand: Operand | undefined): string | undefined {
-	return typeof operand === "object" && "name" in operand
-		? operand.name
-		: undefined;
-}
-
-/** Text strings are UTF-16 with a mark, or close to Latin-1 (ISO 32000-1 §7.9.2.2). */
-function decodeText(bytes: Buffer): string {
-	if (bytes[0] === 0xfe && bytes[1] === 0xff)
-		return bytes.subarray(2).swap16().toString("utf16le");
-	if (bytes[0] === 0xef && bytes[1] === 0xbb) return bytes.toString("utf8", 3);
-	return bytes.toString("latin1");
 }
 
 function multiply(m: Matrix, n: Matrix): Matrix {

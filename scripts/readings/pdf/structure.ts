@@ -1,21 +1,7 @@
 /** The structure tree (ISO 32000-1 §14.7) with the shown text of each element → blocks of text in reading order. */
-import {
-	PDFDict,
-	type PDFDocument,
-	PDFName,
-	PDFNumber,
-	type PDFObject,
-	PDFRef,
-} from "@cantoo/pdf-lib";
 import { sizeLimits, Unreadable } from "../unreadable.ts";
-import {
-	dictIn,
-	itemsIn,
-	nameIn,
-	numberIn,
-	resolve,
-	textIn,
-} from "./open-pdf.ts";
+import type { PdfDocument } from "./document.ts";
+import { Dict, type Direct } from "./objects.ts";
 import type { Shown } from "./shown-text.ts";
 
 export interface PdfBlock {
@@ -49,10 +35,10 @@ const inline = new Set(
 );
 
 export function readStructure(
-	document: PDFDocument,
+	document: PdfDocument,
 	shown: readonly Shown[],
 ): Structure {
-	const tree = dictIn(document, document.catalog, "StructTreeRoot");
+	const tree = document.catalog.dict("StructTreeRoot");
 	if (!tree) return { blocks: [], alternatives: new Map() };
 	const reader = new StructureReader(document, tree, shown);
 	reader.children(tree, [], undefined, 0);
@@ -63,26 +49,22 @@ export function readStructure(
 class StructureReader implements Structure {
 	readonly blocks: PdfBlock[] = [];
 	readonly alternatives = new Map<number, string>();
-	readonly #document: PDFDocument;
-	readonly #roles: PDFDict | undefined;
+	readonly #roles: Dict | undefined;
 	readonly #content = new Map<string, Shown[]>();
-	readonly #pages = new Map<string, number>();
-	readonly #seen = new Set<PDFDict>();
+	readonly #seen = new Set<Dict>();
 	#run: Shown[] = [];
 	/** Object numbers of the elements that are open, and of those that hold the run. */
 	readonly #open: (number | undefined)[] = [];
 	#holders = new Set<number>();
 	#path: readonly string[] = [];
 
-	constructor(document: PDFDocument, tree: PDFDict, shown: readonly Shown[]) {
-		this.#document = document;
-		this.#roles = dictIn(document, tree, "RoleMap");
-		document.getPages().forEach((page, index) => {
-			this.#pages.set(page.ref.toString(), index);
-		});
+	constructor(document: PdfDocument, tree: Dict, shown: readonly Shown[]) {
+		this.#roles = tree.dict("RoleMap");
+		const { pages } = document;
 		for (const item of shown) {
 			if (item.mcid === undefined || item.isArtifact) continue;
-			const key = contentKey(item.form?.toString() ?? item.page, item.mcid);
+			const owner = item.form ?? pages[item.page]?.dict.objectNumber;
+			const key = contentKey(owner, item.mcid);
 			const known = this.#content.get(key);
 			if (known) known.push(item);
 			else this.#content.set(key, [item]);
@@ -90,15 +72,15 @@ class StructureReader implements Structure {
 	}
 
 	children(
-		dict: PDFDict,
+		dict: Dict,
 		path: readonly string[],
-		page: PDFObject | undefined,
+		page: Dict | undefined,
 		depth: number,
 	): void {
 		if (depth > sizeLimits.depth)
 			throw new Unreadable("The structure tree of the PDF is nested too deep");
-		for (const item of itemsIn(this.#document, dict, "K"))
-			this.#child(item, path, dict.get(PDFName.of("Pg")) ?? page, depth);
+		for (const item of dict.items("K"))
+			this.#child(item, path, dict.dict("Pg") ?? page, depth);
 	}
 
 	flush(): void {
@@ -122,43 +104,35 @@ class StructureReader implements Structure {
 	}
 
 	#child(
-		item: PDFObject | undefined,
+		item: Direct | undefined,
 		path: readonly string[],
-		page: PDFObject | undefined,
+		page: Dict | undefined,
 		depth: number,
 	): void {
-		const object = resolve(this.#document, item);
-		if (object instanceof PDFNumber) {
-			this.#add(page, object.asNumber(), path);
-			return;
-		}
-		if (!(object instanceof PDFDict)) return;
-		const type = nameIn(this.#document, object, "Type");
+		if (typeof item === "number") this.#add(page, item, path);
+		if (!(item instanceof Dict)) return;
+		const type = item.name("Type");
 		if (type === "OBJR") return;
 		if (type === "MCR") {
-			const stream = object.get(PDFName.of("Stm"));
-			this.#add(
-				stream ?? object.get(PDFName.of("Pg")) ?? page,
-				numberIn(this.#document, object, "MCID") ?? -1,
-				path,
-			);
+			const owner = item.dict("Stm") ?? item.dict("Pg") ?? page;
+			this.#add(owner, item.number("MCID") ?? -1, path);
 			return;
 		}
-		if (this.#seen.has(object)) return;
-		this.#seen.add(object);
-		const number = item instanceof PDFRef ? item.objectNumber : undefined;
-		this.#open.push(number);
-		const alternative = textIn(this.#document, object, "Alt");
-		if (number !== undefined && alternative)
-			this.alternatives.set(number, alternative);
-		this.#element(object, path, page, depth);
+		if (this.#seen.has(item)) return;
+		this.#seen.add(item);
+		const { objectNumber } = item;
+		this.#open.push(objectNumber);
+		const alternative = item.text("Alt");
+		if (objectNumber !== undefined && alternative)
+			this.alternatives.set(objectNumber, alternative);
+		this.#element(item, path, page, depth);
 		this.#open.pop();
 	}
 
 	#element(
-		element: PDFDict,
+		element: Dict,
 		path: readonly string[],
-		page: PDFObject | undefined,
+		page: Dict | undefined,
 		depth: number,
 	): void {
 		const tag = this.#tag(element);
@@ -180,21 +154,20 @@ class StructureReader implements Structure {
 	}
 
 	/** A figure may be a group, of a picture and its caption. */
-	#isPicture(element: PDFDict): boolean {
+	#isPicture(element: Dict): boolean {
 		return (
-			textIn(this.#document, element, "Alt") !== undefined ||
-			!itemsIn(this.#document, element, "K").some((item) => {
-				const child = resolve(this.#document, item);
-				return child instanceof PDFDict && child.has(PDFName.of("S"));
-			})
+			element.text("Alt") !== undefined ||
+			!element
+				.items("K")
+				.some((kid) => kid instanceof Dict && kid.entries.has("S"))
 		);
 	}
 
 	/** What a picture shows is a block of its own, and does not end the line that the picture stands in. */
 	#picture(
-		element: PDFDict,
+		element: Dict,
 		path: readonly string[],
-		page: PDFObject | undefined,
+		page: Dict | undefined,
 		depth: number,
 	): void {
 		const line = { run: this.#run, holders: this.#holders, path: this.#path };
@@ -208,20 +181,13 @@ class StructureReader implements Structure {
 		];
 	}
 
-	#tag(element: PDFDict): string {
-		const tag = nameIn(this.#document, element, "S") ?? "";
-		return nameIn(this.#document, this.#roles, tag) ?? tag;
+	#tag(element: Dict): string {
+		const tag = element.name("S") ?? "";
+		return this.#roles?.name(tag) ?? tag;
 	}
 
-	#add(
-		owner: PDFObject | undefined,
-		mcid: number,
-		path: readonly string[],
-	): void {
-		const name = owner instanceof PDFRef ? owner.toString() : "";
-		const content = this.#content.get(
-			contentKey(this.#pages.get(name) ?? name, mcid),
-		);
+	#add(owner: Dict | undefined, mcid: number, path: readonly string[]): void {
+		const content = this.#content.get(contentKey(owner?.objectNumber, mcid));
 		if (!content) return;
 		if (this.#run.length === 0) this.#path = path;
 		this.#run.push(...content);
@@ -230,7 +196,8 @@ class StructureReader implements Structure {
 	}
 }
 
-function contentKey(owner: string | number, mcid: number): string {
+/** `owner` is the object of a page or of a form. */
+function contentKey(owner: number | undefined, mcid: number): string {
 	return `${owner} ${mcid}`;
 }
 
@@ -275,6 +242,6 @@ const mirrored: Readonly<Record<string, string>> = {
 };
 
 /** The language of the document. */
-export function languageOf(document: PDFDocument): string | undefined {
-	return textIn(document, document.catalog, "Lang");
+export function languageOf({ catalog }: PdfDocument): string | undefined {
+	return catalog.text("Lang");
 }

@@ -1,0 +1,112 @@
+/** Streams, unpacked within limits: FlateDecode and its predictors (ISO 32000-1 §7.4.4), which are all that an edition’s text needs. */
+import { inflateSync } from "node:zlib";
+import { sizeLimits, Unreadable } from "../unreadable.ts";
+import { type Dict, dictOf, nameOf, type Stream } from "./objects.ts";
+
+/** The bytes of a stream. Throws an Unreadable for another filter, for damage, and for what unpacks to too much. */
+export function unpack({ dict, packed }: Stream): Buffer {
+	const filters = dict.items("Filter").map(nameOf);
+	const [filter] = filters;
+	if (filters.length === 0) return packed;
+	if (filters.length > 1)
+		throw new Unreadable("Unexpected stream that is packed twice");
+	if (filter !== "FlateDecode")
+		throw new Unreadable(`Unexpected filter ${filter} of a stream`);
+	const bytes = inflate(packed);
+	if (!bytes) throw new Unreadable("A stream of the PDF is damaged");
+	const parameters = dictOf(dict.items("DecodeParms")[0]);
+	return parameters ? undoPredictor(bytes, parameters) : bytes;
+}
+
+/** One byte in each character. */
+export function unpackText(stream: Stream): string {
+	return unpack(stream).toString("latin1");
+}
+
+/** Unpacks every stream once, with a limit for all of them, before a library does so without one. */
+export function requireSmallStreams(streams: Iterable<Stream>): void {
+	const total = { unpacked: 0, pictures: 0 };
+	for (const { dict, packed } of streams) {
+		const filters = dict.items("Filter").map(nameOf);
+		if (filters.length > 1)
+			throw new Unreadable("Unexpected stream that is packed twice");
+		const [filter] = filters;
+		// A photograph, which no reader of text unpacks.
+		if (filter === undefined || filter === "DCTDecode") continue;
+		if (filter !== "FlateDecode")
+			throw new Unreadable(`Unexpected filter ${filter} of a stream`);
+		const kind = dict.name("Subtype") === "Image" ? "pictures" : "unpacked";
+		// Damage is found by whoever needs the stream.
+		total[kind] += inflate(packed)?.length ?? 0;
+		if (total[kind] > sizeLimits[kind])
+			throw new Unreadable(
+				`The streams unpack to more than ${sizeLimits[kind] / 1e6} MB`,
+			);
+	}
+}
+
+/** Undefined where the bytes are damaged. */
+function inflate(packed: Buffer): Buffer | undefined {
+	try {
+		return inflateSync(packed, { maxOutputLength: sizeLimits.stream });
+	} catch (error) {
+		const code = error instanceof Error && "code" in error ? error.code : "";
+		if (code !== "ERR_BUFFER_TOO_LARGE") return undefined;
+		throw new Unreadable(
+			`A stream unpacks to more than ${sizeLimits.stream / 1e6} MB`,
+		);
+	}
+}
+
+/** Bytes that were written as differences from their neighbours: those of PNG, a row at a time (RFC 2083 §6). */
+function undoPredictor(bytes: Buffer, parameters: Dict): Buffer {
+	const predictor = parameters.number("Predictor") ?? 1;
+	if (predictor === 1) return bytes;
+	const bits =
+		(parameters.number("Colors") ?? 1) *
+		(parameters.number("BitsPerComponent") ?? 8);
+	const row = Math.ceil((bits * (parameters.number("Columns") ?? 1)) / 8);
+	if (predictor < 10 || !(row > 0))
+		throw new Unreadable(`Unexpected predictor ${predictor} of a text stream`);
+	return undoPng(bytes, row, Math.ceil(bits / 8));
+}
+
+function undoPng(bytes: Buffer, width: number, step: number): Buffer {
+	const rows = Math.ceil(bytes.length / (width + 1));
+	const plain = Buffer.alloc(rows * width);
+	let size = 0;
+	for (let row = 0; row < rows; row += 1) {
+		const from = row * (width + 1);
+		const method = methods[bytes[from] ?? 0];
+		if (!method) throw new Unreadable("A stream of the PDF is damaged");
+		for (let at = 0; at < width && from + 1 + at < bytes.length; at += 1) {
+			const left = at < step ? 0 : (plain[size - step] ?? 0);
+			const above = plain[size - width] ?? 0;
+			const corner = at < step ? 0 : (plain[size - width - step] ?? 0);
+			plain[size] = (bytes[from + 1 + at] ?? 0) + method(left, above, corner);
+			size += 1;
+		}
+	}
+	return plain.subarray(0, size);
+}
+
+/** What is added to a byte, by the number at the head of its row. */
+const methods: readonly ((
+	left: number,
+	above: number,
+	corner: number,
+) => number)[] = [
+	() => 0,
+	(left) => left,
+	(_, above) => above,
+	(left, above) => (left + above) >> 1,
+	nearest,
+];
+
+/** Paeth: of the three, the one that is nearest to left + above − corner. */
+function nearest(left: number, above: number, corner: number): number {
+	const [toLeft, toAbove] = [Math.abs(above - corner), Math.abs(left - corner)];
+	const toCorner = Math.abs(left + above - 2 * corner);
+	if (toLeft <= toAbove && toLeft <= toCorner) return left;
+	return toAbove <= toCorner ? above : corner;
+}
