@@ -268,7 +268,7 @@ test.each<[string, EditionName, () => Buffer, RegExp]>([
 ])("%s is a finding that says so", async (_name, edition, make, message) => {
 	writeFileSync(join(folder, `x.${edition}`), make());
 	writeRecord({
-		editions: [{ name: edition, file: `x.${edition}`, sha256: "" }],
+		editions: [{ name: edition, file: `x.${edition}`, bytes: 1, sha256: "" }],
 	});
 	const results = await priced(() => checkFolder(folder, {}));
 	const failed = results.report.results.filter(
@@ -289,6 +289,7 @@ test.each<[string, () => string, RegExp]>([
 				editions: count(100_000).map(() => ({
 					name: "html",
 					file: "x.html",
+					bytes: 1,
 					sha256: "",
 				})),
 			}),
@@ -330,7 +331,7 @@ test("a record of many contributors and lines is compared in a time that grows w
 		roles: ["ctb"],
 	});
 	writeRecord({
-		editions: [{ name: "html", file: "x.html", sha256: "" }],
+		editions: [{ name: "html", file: "x.html", bytes: 1, sha256: "" }],
 		contributors: count(20_000).map(agent),
 		creditLines: count(20_000).map((index) => ({
 			text: `Ada ${index}`,
