@@ -9,15 +9,19 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { seenText } from "../../scripts/audit/normalize.ts";
 import type { AuditResult } from "../../scripts/audit/rule.ts";
-import { build } from "../../scripts/build/build.ts";
 import { checkFolder } from "../../scripts/check/check-folder.ts";
 import type { EditionName } from "../../scripts/model/edition.ts";
 import { readPdf } from "../../scripts/readings/pdf.ts";
 import { unzip } from "../../scripts/readings/unzip.ts";
-import { readManuscriptOf, traceResults } from "../../scripts/trace/index.ts";
+import {
+	type OpenTrace,
+	openTrace,
+	readManuscriptOf,
+	traceResults,
+} from "../../scripts/trace/index.ts";
 import type {
 	Validator,
 	ValidatorName,
@@ -29,19 +33,23 @@ import {
 	exchange,
 	swap,
 } from "../audit/edit-files.ts";
+import { editionsOf } from "../editions-of.ts";
 import { runCli } from "../run-cli.ts";
 
 const article = "test/audit/fixtures/port/port.md";
 const book = "test/fixtures/northern-basins";
-let folder: string;
+const manuscripts = { port: article, "northern-basins": book } as const;
+type Slug = keyof typeof manuscripts;
+const folders = new Map<Slug, string>();
 
 beforeAll(async () => {
-	folder = mkdtempSync(join(tmpdir(), "colophon-trace-"));
-	const report = await build({ paths: [article, book], out: folder });
-	expect(report.problems).toEqual([]);
+	for (const slug of ["port", "northern-basins"] as const)
+		folders.set(slug, await editionsOf(manuscripts[slug]));
 });
 
-afterAll(() => rmSync(folder, { recursive: true }));
+function folderOf(slug: Slug): string {
+	return folders.get(slug) ?? "";
+}
 
 /** `file:line` of the one line of a manuscript that holds `words`. */
 function lineWith(file: string, words: string): string {
@@ -62,12 +70,12 @@ function pointOf(text: string, pattern: string): string {
 	return `${before.length}:${(before.at(-1)?.length ?? 0) + 1}`;
 }
 
-function html(slug: string): string {
-	return readFileSync(join(folder, slug, `${slug}.html`), "utf8");
+function html(slug: Slug): string {
+	return readFileSync(join(folderOf(slug), `${slug}.html`), "utf8");
 }
 
-function entry(slug: string, name: string): string {
-	const epub = unzip(readFileSync(join(folder, slug, `${slug}.epub`)));
+function entry(slug: Slug, name: string): string {
+	const epub = unzip(readFileSync(join(folderOf(slug), `${slug}.epub`)));
 	return Buffer.from(epub.get(name)?.() ?? []).toString("utf8");
 }
 
@@ -79,24 +87,47 @@ const editionOf: Readonly<Record<ValidatorName, EditionName>> = {
 	verapdf: "pdf",
 };
 
+const traces = new Map<Slug, Promise<OpenTrace>>();
+
+/** The editions of a publication and its manuscript, read and paired once. */
+async function openTraceOf(slug: Slug): Promise<OpenTrace> {
+	const { record, readings } = await checkFolder(folderOf(slug), {});
+	const manuscript = await readManuscriptOf(record, manuscripts[slug]);
+	return openTrace(readings, record, manuscript);
+}
+
 /** Where a finding of a validator in `place` is traced to. */
 async function traced(
 	name: ValidatorName,
-	slug: "port" | "northern-basins",
+	slug: Slug,
 	place: string,
 ): Promise<string | undefined> {
-	const edition = editionOf[name];
+	const trace = traces.get(slug) ?? openTraceOf(slug);
+	traces.set(slug, trace);
+	const line = (await trace).ofResult({
+		rule: `${name} x-1`,
+		edition: editionOf[name],
+		status: "fail",
+		expected: `nothing for ${name} to report`,
+		actual: "something",
+		where: place,
+	});
+	return line && `${line.file}:${line.line}`;
+}
+
+test("what a validator objects to is traced by the check", async () => {
+	const place = pointOf(html("port"), "<p>Coasters with");
 	const validator: Validator = {
-		name,
-		title: name,
-		edition,
+		name: "nu",
+		title: "Nu",
+		edition: "html",
 		browses: false,
 		found: { command: ["none"], version: "1" },
 		remedy: "",
 		run: async () => [
 			{
-				validator: name,
-				edition,
+				validator: "nu",
+				edition: "html",
 				severity: "error",
 				rule: "x-1",
 				message: "something",
@@ -104,14 +135,14 @@ async function traced(
 			},
 		],
 	};
-	const { report } = await checkFolder(join(folder, slug), {
+	const { report } = await checkFolder(folderOf("port"), {
 		validators: [validator],
-		manuscript: slug === "port" ? article : book,
+		manuscript: article,
 	});
 	const results = report.results.filter(({ status }) => status === "fail");
 	expect(results.map(({ where }) => where)).toEqual([place]);
-	return results.map(told)[0];
-}
+	expect(results.map(told)).toEqual([lineWith(article, "Coasters with")]);
+});
 
 describe("Nu’s line and column", () => {
 	test("lead to a paragraph", async () => {
@@ -237,7 +268,7 @@ describe("the selectors of Ace and axe", () => {
 describe("veraPDF’s page and object", () => {
 	const pdf = () =>
 		readPdf(
-			readFileSync(join(folder, "northern-basins", "northern-basins.pdf")),
+			readFileSync(join(folderOf("northern-basins"), "northern-basins.pdf")),
 		);
 	const root = "root/document[0]/StructTreeRoot[0](9 0 obj PDStructTreeRoot)";
 
@@ -283,17 +314,17 @@ describe("veraPDF’s page and object", () => {
 
 /** The results of a copy of a folder in which one file is changed, by rule and edition: where each is traced to. */
 async function damaged(
-	slug: string,
+	slug: Slug,
 	file: string,
 	edit: (bytes: Uint8Array) => Uint8Array,
 ) {
 	const copy = mkdtempSync(join(tmpdir(), "colophon-trace-"));
 	try {
-		cpSync(join(folder, slug), copy, { recursive: true });
+		cpSync(folderOf(slug), copy, { recursive: true });
 		const path = join(copy, file);
 		writeFileSync(path, edit(readFileSync(path)));
 		const { report } = await checkFolder(copy, {
-			manuscript: slug === "port" ? article : book,
+			manuscript: manuscripts[slug],
 		});
 		return new Map(
 			report.results
@@ -319,8 +350,10 @@ describe("what the audit finds", () => {
 	});
 
 	test("a page of the PDF and the text that was found there lead to its line, the page alone nowhere", async () => {
-		const slug = join(folder, "northern-basins");
-		const { record, readings } = await checkFolder(slug, {});
+		const { record, readings } = await checkFolder(
+			folderOf("northern-basins"),
+			{},
+		);
 		const words = "For eleven winters";
 		const block = readings.pdf?.blocks.find(({ text }) =>
 			text.startsWith(words),
@@ -421,7 +454,7 @@ describe("what the audit finds", () => {
 
 test("the report prints file:line, and --json has both; without --manuscript there is neither", async () => {
 	const copy = mkdtempSync(join(tmpdir(), "colophon-trace-"));
-	const built = join(folder, "port");
+	const built = folderOf("port");
 	for (const name of readdirSync(built))
 		writeFileSync(join(copy, name), readFileSync(join(built, name)));
 	writeFileSync(
@@ -458,7 +491,7 @@ test.each([
 	["a manuscript that is not there", ["none.md"], "No manuscript at none.md"],
 ])("%s is a failure that says so", async (_case, [path = ""], words) => {
 	const { code, stderr } = await runCli([
-		...["check", join(folder, "port"), "--credits-only"],
+		...["check", folderOf("port"), "--credits-only"],
 		...["--manuscript", path],
 	]);
 	expect(stderr).toContain(words);
@@ -466,7 +499,7 @@ test.each([
 });
 
 test("one manuscript goes with one folder", async () => {
-	const both = ["port", "northern-basins"].map((slug) => join(folder, slug));
+	const both = [...folders.values()];
 	const { code, stderr } = await runCli([
 		...["check", ...both, "--manuscript", article],
 	]);
