@@ -20,13 +20,13 @@ afterAll(() => {
 });
 
 describe("without a fault, nothing is held against the editions of", () => {
-	test.each(Object.keys(manuscripts))("the %s", async (name) => {
+	test.each([...new Set(faults.map(({ of }) => of))])("the %s", async (of) => {
 		const { makeEditions } = await programs.load();
 		const held = await makeEditions(
-			manuscripts[name as keyof typeof manuscripts],
+			manuscripts[of],
 			editionNames.filter((edition) =>
 				faults.some(
-					({ of, editions }) => of === name && editions.includes(edition),
+					(fault) => fault.of === of && fault.editions.includes(edition),
 				),
 			),
 			sharedBrowser(),

@@ -29,6 +29,15 @@ const standIns: Readonly<Record<string, string>> = {
 	];`,
 };
 
+/** What comes before a fault, or has nothing to do with it, and is therefore made once for all of them. */
+const kept: Readonly<Record<string, string>> = {
+	"scripts/build/read-manuscripts.ts": "read-manuscripts.ts",
+	"scripts/editions/pdf/print/print.ts": "print.ts",
+	"scripts/house/index.ts": "house.ts",
+	"scripts/readings/manuscript.ts": "witness.ts",
+};
+const keepers = "test/faults-in-source/kept";
+
 const start = "test/faults-in-source/make-editions.ts";
 
 export interface Programs {
@@ -43,7 +52,11 @@ export async function openPrograms(): Promise<Programs> {
 	const folder = resolve(`node_modules/.cache/faults-in-source-${process.pid}`);
 	mkdirSync(folder, { recursive: true });
 	const importers = importersIn(await readImports());
-	const files = [start, ...importers.keys()];
+	const files = [
+		start,
+		...importers.keys(),
+		...Object.values(kept).map((file) => `${keepers}/${file}`),
+	];
 	const urlOf = (file: string) =>
 		pathToFileURL(join(folder, "whole", file.replace(/\.ts$/, ".mjs"))).href;
 	await build({
@@ -124,7 +137,7 @@ function reachedFrom(file: string, importers: Importers): ReadonlySet<string> {
 	return reached;
 }
 
-/** Leaves imports of some files to what is compiled already. */
+/** Leaves imports of some files to what is compiled already, and kept where it may be. */
 function linking(
 	isLinked: (file: string) => boolean,
 	urlOf: (file: string) => string,
@@ -136,9 +149,11 @@ function linking(
 				{ filter: /^\.{1,2}\/.*\.ts$/ },
 				({ path, resolveDir, kind }) => {
 					const file = nameOf(join(resolveDir, path));
-					return isLinked(file) && kind !== "entry-point"
-						? { path: urlOf(file), external: true }
-						: undefined;
+					if (!isLinked(file) || kind === "entry-point") return undefined;
+					const keeper =
+						nameOf(resolveDir) === keepers ? undefined : kept[file];
+					const linked = keeper ? `${keepers}/${keeper}` : file;
+					return { path: urlOf(linked), external: true };
 				},
 			);
 		},
