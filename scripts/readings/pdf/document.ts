@@ -24,6 +24,8 @@ export interface PdfDocument {
 }
 
 export interface Page {
+	/** From 1. */
+	readonly number: number;
 	readonly dict: Dict;
 	readonly resources: Dict | undefined;
 	/** The sheet: left, bottom, right and top, in points. */
@@ -199,7 +201,8 @@ function readPages(catalog: Dict): Page[] {
 			throw new Unreadable("The pages of the PDF hold one another");
 		seen.add(node);
 		const line = [node, ...above];
-		if (!node.entries.has("Kids")) pages.push(pageOf(node, line));
+		if (!node.entries.has("Kids"))
+			pages.push({ number: pages.length + 1, ...pageOf(node, line) });
 		else
 			for (const kid of node.items("Kids").map(dictOf))
 				if (kid) visit(kid, line);
@@ -210,7 +213,7 @@ function readPages(catalog: Dict): Page[] {
 }
 
 /** `line` leads from the page up through the nodes that it inherits from. */
-function pageOf(dict: Dict, line: readonly Dict[]): Page {
+function pageOf(dict: Dict, line: readonly Dict[]): Omit<Page, "number"> {
 	const above = (key: string) => line.find((node) => node.entries.has(key));
 	const [x = 0, y = 0, toX = 0, toY = 0] =
 		above("MediaBox")?.numbers("MediaBox") ?? [];

@@ -7,31 +7,29 @@ import {
 	dictOf,
 	isArray,
 	numberOf,
+	type Stream,
 } from "./objects.ts";
+import { type Ink, readOutlines } from "./outlines.ts";
 import { readTextMap } from "./text-map.ts";
 
 export interface Font {
 	/** Bytes of one code in a string. */
 	readonly codeLength: 1 | 2;
 	readonly isEmbedded: boolean;
-	/** The text of a code; nothing where no map tells. */
-	readonly textOf: (code: number) => string | undefined;
-	/** Whether the code leads to `.notdef`, the box that stands for a missing glyph. */
-	readonly isMissing: (code: number) => boolean;
-	/** Whether its glyph has an outline; unknown for fonts that are no TrueType. */
-	readonly hasOutline: (code: number) => boolean | undefined;
-	/** How far its glyph moves the pen, in thousandths of the size. */
-	readonly advanceOf: (code: number) => number;
-	/** The box around what its glyph draws; absent where it draws nothing. */
-	readonly inkOf: (code: number) => Ink | undefined;
+	readonly glyphOf: (code: number) => Glyph;
 }
 
-/** From the pen and the baseline, in thousandths of the size. */
-export interface Ink {
-	readonly left: number;
-	readonly bottom: number;
-	readonly right: number;
-	readonly top: number;
+export interface Glyph {
+	/** What it stands for; nothing where no map tells. */
+	readonly text: string;
+	/** Whether it is `.notdef`, the box that stands for a missing glyph. */
+	readonly isMissing: boolean;
+	/** Whether it draws nothing although its text should be seen. */
+	readonly isBlank: boolean;
+	/** How far it moves the pen, in thousandths of the size. */
+	readonly advance: number;
+	/** The box around what it draws; absent where it draws nothing. */
+	readonly ink: Ink | undefined;
 }
 
 /** The codes in a string. */
@@ -45,36 +43,61 @@ export function codesOf({ bytes }: ByteString, length: 1 | 2): number[] {
 }
 
 function readFont(dict: Dict): Font {
-	const texts = readTextMap(dict);
 	const type = dict.name("Subtype");
 	const isComposite = type === "Type0";
 	const inner = isComposite ? dictOf(dict.items("DescendantFonts")[0]) : dict;
 	const descriptor = inner?.dict("FontDescriptor");
-	const file = descriptor?.stream("FontFile2");
-	const glyphs = file ? outlines(unpack(file)) : undefined;
-	const advanceOf = isComposite
-		? compositeWidths(inner ?? dict)
-		: simpleWidths(dict);
-	return {
-		codeLength: isComposite ? 2 : 1,
-		isEmbedded:
-			type === "Type3" ||
-			["FontFile", "FontFile2", "FontFile3"].some((key) =>
-				descriptor?.stream(key),
-			),
-		// A simple font without a map has a Latin encoding.
-		textOf: (code) =>
-			texts?.get(code) ??
-			(isComposite || texts ? undefined : String.fromCharCode(code)),
-		// With Identity encodings, as Chromium writes them, the code is the glyph.
-		isMissing: (code) => isComposite && code === 0,
-		hasOutline: (code) =>
-			isComposite && glyphs ? glyphs(code) !== undefined : undefined,
-		advanceOf,
-		inkOf: (code) =>
-			isComposite && glyphs ? glyphs(code) : usualInk(advanceOf(code)),
+	const isEmbedded =
+		type === "Type3" ||
+		["FontFile", "FontFile2", "FontFile3"].some((key) =>
+			descriptor?.stream(key),
+		);
+	const readGlyph = isComposite
+		? compositeGlyphs(dict, inner ?? dict, descriptor?.stream("FontFile2"))
+		: simpleGlyphs(dict);
+	const known = new Map<number, Glyph>();
+	const glyphOf = (code: number) => {
+		const glyph = known.get(code) ?? readGlyph(code);
+		known.set(code, glyph);
+		return glyph;
+	};
+	return { codeLength: isComposite ? 2 : 1, isEmbedded, glyphOf };
+}
+
+/** Of a font without a map, the codes are those of a Latin encoding. */
+function simpleGlyphs(dict: Dict): Font["glyphOf"] {
+	const texts = readTextMap(dict);
+	const advanceOf = simpleWidths(dict);
+	return (code) => ({
+		text: (texts ? texts.get(code) : String.fromCharCode(code)) ?? "",
+		isMissing: false,
+		isBlank: false,
+		advance: advanceOf(code),
+		ink: usualInk(advanceOf(code)),
+	});
+}
+
+/** With Identity encodings, as Chromium writes them, the code is the glyph. */
+function compositeGlyphs(
+	dict: Dict,
+	inner: Dict,
+	file: Stream | undefined,
+): Font["glyphOf"] {
+	const texts = readTextMap(dict);
+	const advanceOf = compositeWidths(inner);
+	const outlineOf = file && readOutlines(unpack(file));
+	return (code) => {
+		const text = texts?.get(code) ?? "";
+		const advance = advanceOf(code);
+		const ink = outlineOf ? outlineOf(code) : usualInk(advance);
+		const isMissing = code === 0;
+		const isBlank = !isMissing && ink === undefined && isSeen.test(text);
+		return { text, isMissing, isBlank, advance, ink };
 	};
 }
+
+/** A character that is to be drawn. */
+const isSeen = /[^\s\p{Z}\p{C}\p{Default_Ignorable_Code_Point}]/u;
 
 /** Of a glyph whose outline is not known: as wide as its step, from the baseline to the height of a small letter. */
 function usualInk(advance: number): Ink {
@@ -87,8 +110,11 @@ const mostListed = 1_000_000;
 /** Of the glyphs of a font whose widths are not in the file, one of the standard fonts. */
 const usualWidth = 500;
 
+/** How far the glyph of each code moves the pen. */
+type Advances = (code: number) => number;
+
 /** `Widths` from `FirstChar` on (ISO 32000-1 §9.2.4). */
-function simpleWidths(dict: Dict): Font["advanceOf"] {
+function simpleWidths(dict: Dict): Advances {
 	const first = dict.number("FirstChar") ?? 0;
 	const widths = dict.numbers("Widths");
 	return (code) =>
@@ -96,7 +122,7 @@ function simpleWidths(dict: Dict): Font["advanceOf"] {
 }
 
 /** `W`, which holds `first [width …]` and `first last width`, and `DW` for all others (ISO 32000-1 §9.7.4.3). */
-function compositeWidths(dict: Dict): Font["advanceOf"] {
+function compositeWidths(dict: Dict): Advances {
 	const widths = new Map<number, number>();
 	const usual = dict.number("DW") ?? 1000;
 	const items = dict.items("W");
@@ -120,53 +146,6 @@ function compositeWidths(dict: Dict): Font["advanceOf"] {
 		at += 3;
 	}
 	return (code) => widths.get(code) ?? usual;
-}
-
-/** The boxes of a TrueType font’s glyphs (OpenType, glyf); absent for one without an outline, whose two places in `loca` are the same. */
-function outlines(
-	font: Buffer,
-): ((glyph: number) => Ink | undefined) | undefined {
-	try {
-		const tables = new Map<string, number>();
-		for (let index = 0; index < font.readUInt16BE(4); index += 1) {
-			const entry = 12 + index * 16;
-			tables.set(
-				font.toString("latin1", entry, entry + 4),
-				font.readUInt32BE(entry + 8),
-			);
-		}
-		const [head, loca] = [tables.get("head"), tables.get("loca")];
-		const glyf = tables.get("glyf");
-		if (head === undefined || loca === undefined || glyf === undefined)
-			return undefined;
-		const scale = 1000 / font.readUInt16BE(head + 18);
-		const long = font.readUInt16BE(head + 50) === 1;
-		const place = (glyph: number) =>
-			long
-				? font.readUInt32BE(loca + glyph * 4)
-				: font.readUInt16BE(loca + glyph * 2) * 2;
-		const read = (glyph: number): Ink | undefined => {
-			if (place(glyph + 1) <= place(glyph)) return undefined;
-			const [left = 0, bottom = 0, right = 0, top = 0] = [2, 4, 6, 8].map(
-				(at) => font.readInt16BE(glyf + place(glyph) + at) * scale,
-			);
-			return { left, bottom, right, top };
-		};
-		const known = new Map<number, Ink | undefined>();
-		return (glyph) => {
-			if (known.has(glyph)) return known.get(glyph);
-			let ink: Ink | undefined;
-			try {
-				ink = read(glyph);
-			} catch {
-				// What lies outside the file draws nothing.
-			}
-			known.set(glyph, ink);
-			return ink;
-		};
-	} catch {
-		return undefined;
-	}
 }
 
 /** Fonts by name in the resources of a page or a form. */
