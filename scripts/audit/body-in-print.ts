@@ -11,7 +11,7 @@ import {
 } from "./body-blocks.ts";
 import { bareText } from "./normalize.ts";
 
-export interface PrintedBody {
+interface PrintedBody {
 	readonly blocks: ReadonlySet<PdfBlock>;
 	/** Indices among the blocks of the print; absent where none of the text is found. */
 	readonly first?: number | undefined;

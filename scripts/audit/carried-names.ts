@@ -12,7 +12,7 @@ import {
 } from "./json-ld.ts";
 import type { Readings } from "./rule.ts";
 
-export interface CarriedName {
+interface CarriedName {
 	readonly carrier: string;
 	readonly name: string;
 	readonly kind: "author" | "contributor" | "other";

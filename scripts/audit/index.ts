@@ -19,8 +19,6 @@ import type {
 import { rules } from "./rules.ts";
 
 export { creditedLines } from "./lines.ts";
-export type { AuditReport, AuditResult, Rule } from "./rule.ts";
-export { rules } from "./rules.ts";
 export { recordWitness } from "./witness.ts";
 
 export function reportOf(results: readonly AuditResult[]): AuditReport {
@@ -33,13 +31,13 @@ export function applyRules(context: Context): AuditResult[] {
 }
 
 /** What was read of editions, and of those that could not be read, why. */
-export interface ReadEditions {
+interface ReadEditions {
 	readonly readings: Readings;
 	readonly seen: Context["seen"];
 	readonly faults: readonly AuditResult[];
 }
 
-export interface EditionReader {
+interface EditionReader {
 	/** Reads an edition, and has the browser look at it; what it finds, and how it fails, is told by `end`. */
 	readonly read: (edition: EditionName, bytes: Uint8Array) => Promise<void>;
 	/** What was found in all of them. */

@@ -20,7 +20,7 @@ export interface InnerLink {
 	readonly where: string;
 }
 
-export interface Places {
+interface Places {
 	/** What stands at an address; nothing where no document has it. */
 	readonly at: (address: string) => MarkupElement | undefined;
 	readonly links: readonly InnerLink[];

@@ -14,7 +14,7 @@ import {
 	startBrowser,
 } from "./start-browser.ts";
 
-export interface SessionOptions extends BrowserOptions {
+interface SessionOptions extends BrowserOptions {
 	/** Aborted by Ctrl-C. */
 	readonly signal?: AbortSignal | undefined;
 	/** Bytes that the browser’s processes together may need. */

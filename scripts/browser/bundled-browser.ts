@@ -26,7 +26,7 @@ import { extract } from "tar-fs";
 import { cacheFolders, openCache } from "../machine/cache-folder.ts";
 import { sha256 } from "../machine/sha256.ts";
 
-export interface BundledBrowser {
+interface BundledBrowser {
 	/** Where all of it lies. */
 	readonly folder: string;
 	readonly executable: string;

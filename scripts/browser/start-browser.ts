@@ -33,7 +33,7 @@ export interface BrowserOptions extends UnpackOptions, StartOptions {
 	readonly executable?: string | undefined;
 }
 
-export interface StartOptions {
+interface StartOptions {
 	readonly signal?: AbortSignal | undefined;
 	/** Told when the browser has started without its sandbox. */
 	readonly onNoSandbox?: (() => void) | undefined;

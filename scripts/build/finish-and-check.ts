@@ -11,12 +11,12 @@ export interface PrintToFinish {
 	readonly facts: PdfFacts;
 }
 
-export interface CheckedPdf extends FinishedPdf {
+interface CheckedPdf extends FinishedPdf {
 	/** What the checker finds, which comes later than the bytes. */
 	readonly findings: Promise<readonly Finding[]>;
 }
 
-export type Finisher = (print: PrintToFinish) => Promise<CheckedPdf>;
+type Finisher = (print: PrintToFinish) => Promise<CheckedPdf>;
 
 /** Pages of a print from which on a thread saves more than its start costs. */
 const pagesForThread = 40;

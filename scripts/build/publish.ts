@@ -27,7 +27,7 @@ import {
 } from "./output/record.ts";
 import type { WrittenPublication } from "./write-publication.ts";
 
-export interface Published {
+interface Published {
 	/** What came into the way while the editions were made; nothing was written then. */
 	readonly problems: readonly Problem[];
 	/** The publications that stood there already, byte by byte. */

@@ -41,9 +41,9 @@ export interface WrittenFile {
 	readonly bytes: Uint8Array | string;
 }
 
-export type WritingStage = EditionName | "cover" | "audit";
+type WritingStage = EditionName | "cover" | "audit";
 
-export interface WritingOptions {
+interface WritingOptions {
 	readonly editions: readonly EditionName[];
 	/** Whether the PDF carries the manuscript’s files (PDF/A-3a). */
 	readonly attachSource: boolean;

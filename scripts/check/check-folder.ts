@@ -16,7 +16,7 @@ import { openManuscript, readManuscript } from "../readings/manuscript.ts";
 import type { CreditRecord } from "../statement/credit-record.ts";
 import type { Objection, RunOptions, Validator } from "../validators/index.ts";
 
-export interface CheckOptions {
+interface CheckOptions {
 	/** Shows what a reader sees. */
 	readonly browser?: Promise<Browser> | undefined;
 	readonly validators?: readonly Validator[] | undefined;

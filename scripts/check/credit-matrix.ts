@@ -24,21 +24,21 @@ import type {
 	RecordedAgent,
 } from "../statement/credit-record.ts";
 
-export interface CreditMatrix {
+interface CreditMatrix {
 	readonly edition: EditionName;
 	/** "Visible byline", "dc:creator, dc:contributor" … */
 	readonly carriers: readonly string[];
 	readonly rows: readonly CreditRow[];
 }
 
-export interface CreditRow {
+interface CreditRow {
 	readonly name: string;
 	/** As the record has it: "author", "contributor", with roles and affiliation. */
 	readonly credit: string;
 	readonly cells: readonly CreditCell[];
 }
 
-export interface CreditCell {
+interface CreditCell {
 	/** Empty where the carrier does not name the agent. */
 	readonly text: string;
 	readonly where: string;

@@ -12,7 +12,7 @@ import type { EpubReading } from "../readings/epub.ts";
 import type { PdfBlock, PdfReading } from "../readings/pdf.ts";
 import type { CreditRecord } from "../statement/credit-record.ts";
 
-export interface ZonePicture {
+interface ZonePicture {
 	readonly edition: EditionName;
 	readonly zone: "byline" | "credits";
 	readonly png: Uint8Array;

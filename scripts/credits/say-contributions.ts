@@ -8,7 +8,7 @@ import type {
 } from "./words/language-words.ts";
 
 /** A line and those whom it names. */
-export interface Contribution {
+interface Contribution {
 	readonly phrases: readonly Phrase[];
 	readonly credits: readonly Credit[];
 }

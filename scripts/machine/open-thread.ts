@@ -7,7 +7,7 @@ import { packageRoot } from "./package-root.ts";
 import programs from "./thread-programs.json" with { type: "json" };
 
 /** A name in `lib/`; the list has its place in `scripts/`, and the bundle is made from it too. */
-export type ThreadProgram = keyof typeof programs;
+type ThreadProgram = keyof typeof programs;
 
 /** A thread that begins with TypeScript loads what understands it first, as this process did. */
 export function openThread(

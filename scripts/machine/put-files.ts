@@ -12,7 +12,7 @@ import {
 import { dirname, join } from "node:path";
 import { makeFolder } from "./make-folder.ts";
 
-export interface FileToPut {
+interface FileToPut {
 	readonly path: string;
 	readonly bytes: Uint8Array | string;
 }

@@ -4,7 +4,7 @@ import { dirname, isAbsolute, join, posix, relative, resolve } from "node:path";
 import { nearest } from "./front-matter/nearest.ts";
 
 /** The real path of a file, or why there is none. */
-export type Found = { readonly file: string } | { readonly fault: Fault };
+type Found = { readonly file: string } | { readonly fault: Fault };
 
 /** `special` are pipes, sockets and devices. */
 export type Fault = "missing" | "outside" | "folder" | "special";

@@ -12,7 +12,7 @@ export interface TextFile {
 	readonly bytes: Uint8Array;
 }
 
-export interface SplitText {
+interface SplitText {
 	readonly yaml: string;
 	/** 1-based line of the file at which the YAML begins. */
 	readonly yamlLine: number;

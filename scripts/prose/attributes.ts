@@ -5,7 +5,7 @@ import { visit } from "unist-util-visit";
 import type { ProseContext } from "./context.ts";
 
 /** What an element may keep of what its author wrote. */
-export type Kept = { id?: string; lang?: string; dir?: string };
+type Kept = { id?: string; lang?: string; dir?: string };
 
 /** How things look is the house’s to say, as with HTML’s classes and styles: nothing is lost without them. */
 const looks = new Set(["class", "width", "height", "style", "align"]);

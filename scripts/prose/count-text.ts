@@ -4,7 +4,7 @@ import { describeLimit, limits } from "./limits.ts";
 import type { Excess } from "./nesting.ts";
 
 /** Adds the text of a chapter, whose lines count as in the file; the place at which a limit is passed, the first time. */
-export type TextCounter = (markdown: string) => Excess | undefined;
+type TextCounter = (markdown: string) => Excess | undefined;
 
 const names = ["characters", "blocks", "cells", "headings", "images"] as const;
 

@@ -29,7 +29,7 @@ import { unseen } from "./unseen.ts";
 
 export type { ProseContext } from "./context.ts";
 
-export interface Prose {
+interface Prose {
 	readonly body: Root;
 	readonly passages: readonly Passage[];
 	readonly notes: readonly Footnote[];

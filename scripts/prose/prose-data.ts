@@ -2,7 +2,7 @@
 import type { Root } from "hast";
 import type { Footnote, Heading } from "../model/chapter.ts";
 
-export interface ProseData {
+interface ProseData {
 	notes?: Omit<Footnote, "passages">[];
 	headings?: Heading[];
 	title?: string | undefined;

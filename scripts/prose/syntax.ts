@@ -2,7 +2,7 @@
 import type {} from "remark-parse";
 import type { Data } from "unified";
 
-export type Extension = NonNullable<Data["micromarkExtensions"]>[number];
+type Extension = NonNullable<Data["micromarkExtensions"]>[number];
 type Constructs = NonNullable<Extension["text"]>[string];
 export type Construct = Extract<
 	Constructs,

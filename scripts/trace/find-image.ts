@@ -1,7 +1,7 @@
 /** An image of an edition → the one of the manuscript, by its file, its text alternative, or its number among those that share both. */
 import type { WrittenImage } from "./written-prose.ts";
 
-export interface PrintedImage {
+interface PrintedImage {
 	/** The file in the manuscript, where the edition tells. */
 	readonly path?: string | undefined;
 	readonly alt: string;

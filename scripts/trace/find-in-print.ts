@@ -2,7 +2,7 @@
 import type { AuditResult } from "../audit/rule.ts";
 import type { PdfBlock, PdfReading } from "../readings/pdf.ts";
 
-export interface PrintSpots {
+interface PrintSpots {
 	readonly blocks: readonly PdfBlock[];
 	/** The text alternative of the picture that is meant. */
 	readonly alternative?: string | undefined;

@@ -15,7 +15,7 @@ import {
 } from "../readings/page.ts";
 import { selectElements } from "./select-elements.ts";
 
-export interface Spots {
+interface Spots {
 	readonly blocks: readonly PageBlock[];
 	readonly images: readonly Image[];
 }

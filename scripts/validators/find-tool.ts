@@ -18,7 +18,7 @@ export interface ToolPlaces {
 	readonly named: string;
 }
 
-export interface Tool {
+interface Tool {
 	readonly found?: FoundValidator | undefined;
 	readonly remedy: string;
 }

@@ -9,7 +9,6 @@ import type { Validator } from "./validator.ts";
 import { findVerapdf } from "./verapdf.ts";
 
 export type {
-	FoundValidator,
 	Objection,
 	RunOptions,
 	Validator,

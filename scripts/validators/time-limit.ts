@@ -5,7 +5,7 @@ export interface TimeLimits {
 	readonly timeout?: number | undefined;
 }
 
-export interface TimeLimit {
+interface TimeLimit {
 	/** Aborted by the caller or when the time is up. */
 	readonly signal: AbortSignal;
 	/** The caller’s reason, or that the work took too long. */

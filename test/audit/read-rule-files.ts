@@ -1,7 +1,7 @@
 /** The rules by their files: `epub/one-element-for-each-agent` → the rule, which must have the name of its file. */
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import type { Rule } from "../../scripts/audit/index.ts";
+import type { Rule } from "../../scripts/audit/rule.ts";
 
 const folder = join(import.meta.dirname, "../../scripts/audit/rules");
 

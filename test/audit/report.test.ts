@@ -12,7 +12,7 @@ import { join } from "node:path";
 import type { Browser } from "puppeteer";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { describeResult } from "../../scripts/audit/describe.ts";
-import { rules } from "../../scripts/audit/index.ts";
+import { rules } from "../../scripts/audit/rules.ts";
 import { build } from "../../scripts/build/build.ts";
 import { checkFolder } from "../../scripts/check/check-folder.ts";
 import { creditReport } from "../../scripts/check/credit-report.ts";

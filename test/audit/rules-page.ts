@@ -1,5 +1,5 @@
 /** The rules and their examples → `docs/rules.md`, for those who are told of a rule and want to know what it means. */
-import type { Rule } from "../../scripts/audit/index.ts";
+import type { Rule } from "../../scripts/audit/rule.ts";
 import type { Example } from "./read-examples.ts";
 
 /** The rooms of the rules, in the order of a reader’s interest. */

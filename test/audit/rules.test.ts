@@ -1,12 +1,9 @@
 /** Proves the audit: clean editions are silent, each bad example is reported by its rule in its words, and no good one is. */
 import type { Browser } from "puppeteer";
 import { beforeAll, describe, expect, test } from "vitest";
-import {
-	type AuditResult,
-	applyRules,
-	readEditions,
-	rules,
-} from "../../scripts/audit/index.ts";
+import { applyRules, readEditions } from "../../scripts/audit/index.ts";
+import type { AuditResult } from "../../scripts/audit/rule.ts";
+import { rules } from "../../scripts/audit/rules.ts";
 import { sayFinding } from "../../scripts/audit/say-finding.ts";
 import { sharedBrowser } from "../shared-browser.ts";
 import { changeEdition } from "./change-edition.ts";

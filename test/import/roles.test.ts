@@ -10,9 +10,9 @@ import {
 	knownWords,
 } from "../../scripts/credits/words/index.ts";
 import {
-	leadWords,
 	readLead,
 	roleCodes,
+	roleWords,
 } from "../../scripts/import/copy/roles.ts";
 
 test("every role is a relator of MARC", () => {
@@ -24,6 +24,8 @@ test("a role that MARC has a term for has that term’s code", () => {
 	const terms = relatorCodes.map((code) => [relatorTerm(code), code]);
 	expect(terms.map(([term = ""]) => [term, roleCodes[term]])).toEqual(terms);
 });
+
+const leadWords = Object.keys(roleWords);
 
 test("a word that is a term of MARC, or the plural of one, leads that role in", () => {
 	const codeOf = new Map(

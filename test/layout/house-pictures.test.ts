@@ -9,11 +9,8 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import {
-	type AuditResult,
-	applyRules,
-	readEditions,
-} from "../../scripts/audit/index.ts";
+import { applyRules, readEditions } from "../../scripts/audit/index.ts";
+import type { AuditResult } from "../../scripts/audit/rule.ts";
 import {
 	type WrittenPublication,
 	writePublication,

@@ -36,7 +36,7 @@ function widerPage({ documentElement }: Document): Overprinted[] {
 }
 
 /** In CSS pixels. */
-export interface Box {
+interface Box {
 	readonly left: number;
 	readonly right: number;
 	readonly top: number;

@@ -144,7 +144,7 @@ function contrastOf(
 }
 
 /** A colour of sRGB: red, green and blue to 255, alpha to 1. */
-export interface Colour {
+interface Colour {
 	readonly red: number;
 	readonly green: number;
 	readonly blue: number;

@@ -2,7 +2,7 @@
 import { program } from "./program.ts";
 
 /** Ids that are linked to, by the names of what they measure. */
-export interface Probes {
+interface Probes {
 	/** Of the element that holds all that is added. */
 	readonly all: string;
 	/** Of two marks that stand 100 points apart. */

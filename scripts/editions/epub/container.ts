@@ -1,7 +1,7 @@
 /** Parts → the bytes of an EPUB: the one file that knows epub-gen-memory, which assembles the container and nothing else. */
 import { type Chapter, EPub, type Options } from "epub-gen-memory";
 
-export interface EpubParts {
+interface EpubParts {
 	readonly title: string;
 	/** The package document, `content.opf`. */
 	readonly opf: string;

@@ -18,7 +18,7 @@ export interface ManifestItem {
 	readonly inSpine: boolean;
 }
 
-export interface PackageFacts {
+interface PackageFacts {
 	readonly manifest: readonly ManifestItem[];
 	readonly accessibilitySummary: string;
 	/** Whether the pages of the printed edition are marked. */

@@ -4,7 +4,7 @@ import type { StatedCredit, Statement } from "../../model/statement.ts";
 import { generator } from "../page/view.ts";
 import { jsonLdOf } from "./json-ld.ts";
 
-export interface HtmlHead {
+interface HtmlHead {
 	readonly names: readonly Meta[];
 	readonly properties: readonly Meta[];
 	readonly links: readonly { readonly rel: string; readonly href: string }[];

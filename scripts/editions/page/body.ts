@@ -4,7 +4,7 @@ import { visit } from "unist-util-visit";
 import type { Footnote } from "../../model/chapter.ts";
 import type { StatedChapter, StatedImage } from "../../model/statement.ts";
 
-export interface BodyOptions {
+interface BodyOptions {
 	readonly images: readonly StatedImage[];
 	/** The address of an image in this edition. */
 	readonly imageAddress: (asset: StatedImage) => string;

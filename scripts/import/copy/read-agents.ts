@@ -24,7 +24,7 @@ import {
 	titleWords,
 } from "./words.ts";
 
-export interface AgentList {
+interface AgentList {
 	readonly agents: readonly WireAgent[];
 	/** Named beside the agents: "Special to X", "for X". */
 	readonly organization?: string | undefined;

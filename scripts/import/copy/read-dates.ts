@@ -2,7 +2,7 @@
 import type { Fault } from "../../model/problem.ts";
 import { bare } from "./words.ts";
 
-export interface DateReading {
+interface DateReading {
 	readonly date?: string | undefined;
 	readonly dateModified?: string | undefined;
 	readonly flags: readonly Fault[];

@@ -25,7 +25,7 @@ import {
 } from "./words.ts";
 
 /** How sure an organization is: known by name, by its shape, perhaps, or not at all. */
-export type OrganizationLikeness = "known" | "likely" | "doubtful" | "none";
+type OrganizationLikeness = "known" | "likely" | "doubtful" | "none";
 
 export function isSuffix(text: string): boolean {
 	return suffixes.has(bare(text)) && !/^[ivx]+$/.test(text);

@@ -54,7 +54,7 @@ export const roleCodes: Readonly<Record<string, string>> = {
 export const usualRoleNames: readonly string[] = Object.keys(usualRoles);
 
 /** Words before "by", "from" or a colon → role. */
-const roleWords: Readonly<Record<string, string>> = {
+export const roleWords: Readonly<Record<string, string>> = {
 	story: "author",
 	stories: "author",
 	words: "author",
@@ -338,6 +338,3 @@ function languageOf(core: string): string {
 	if (/\p{Script=Hangul}/u.test(core)) return "ko";
 	return "en";
 }
-
-/** Every word that may stand in a lead, for finding credits that were not read. */
-export const leadWords: readonly string[] = [...Object.keys(roleWords)];

@@ -11,7 +11,7 @@ import {
 	wordAnswers,
 } from "./settle.ts";
 
-export interface Dialogue {
+interface Dialogue {
 	readonly input: Readable;
 	readonly output: Writable;
 	readonly signal?: AbortSignal | undefined;

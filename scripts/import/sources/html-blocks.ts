@@ -4,7 +4,7 @@ import { foldLine } from "../copy/fold-text.ts";
 import type { CopyBlock } from "../model.ts";
 import { escapeMarkdown } from "../write/escape-markdown.ts";
 
-export type HtmlNode = DefaultTreeAdapterTypes.ChildNode;
+type HtmlNode = DefaultTreeAdapterTypes.ChildNode;
 export type HtmlElement = DefaultTreeAdapterTypes.Element;
 
 export interface HtmlContext {

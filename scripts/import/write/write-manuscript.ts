@@ -3,7 +3,7 @@
 import type { CopyReading, WireNote } from "../model.ts";
 import type { CopyCredit, CopyPerson, CopyRegistry } from "./make-registry.ts";
 
-export interface ManuscriptParts {
+interface ManuscriptParts {
 	readonly title: string;
 	readonly subtitle?: string | undefined;
 	readonly kicker?: string | undefined;

@@ -6,7 +6,7 @@ import { readCaption } from "../zones/read-caption.ts";
 import { readDateline } from "../zones/read-dateline.ts";
 import { escapeMarkdown } from "./escape-markdown.ts";
 
-export interface ReadImage {
+interface ReadImage {
 	readonly path: string;
 	readonly creator?: string | undefined;
 	readonly creditText?: string | undefined;

@@ -8,7 +8,7 @@ import { nothing } from "../model.ts";
 import type { CreditContext } from "./read-credits.ts";
 import { type LineResult, open, parsed } from "./read-tail.ts";
 
-export interface CaptionResult extends LineResult {
+interface CaptionResult extends LineResult {
 	/** The words about the picture. */
 	readonly caption: string;
 	/** The supplier’s line, verbatim. */

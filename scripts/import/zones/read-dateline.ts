@@ -2,7 +2,7 @@
 import type { Lexicon } from "../copy/lexicon.ts";
 import { organizationLikeness } from "../copy/read-name.ts";
 
-export interface DatelineReading {
+interface DatelineReading {
 	readonly dateline: string;
 	readonly located?: string | undefined;
 	readonly organization?: string | undefined;

@@ -20,7 +20,7 @@ import {
 } from "./read-credits.ts";
 import { type LineResult, open, parsed } from "./read-tail.ts";
 
-export interface HeadLine {
+interface HeadLine {
 	/** 1-based line of the source at which it begins. */
 	readonly line: number;
 	/** Two lines are joined where the copy wraps. */

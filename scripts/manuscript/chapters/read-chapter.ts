@@ -7,7 +7,7 @@ import { type ProseContext, readProse } from "../../prose/index.ts";
 import type { Images } from "../images/collect-images.ts";
 import type { LinkedChapter } from "./resolve-links.ts";
 
-export interface ChapterSource {
+interface ChapterSource {
 	/** As the manuscript names the file. */
 	readonly path: string;
 	readonly bytes: Uint8Array;

@@ -16,7 +16,7 @@ import { type ReadChapter, readChapter } from "./read-chapter.ts";
 import { resolveLinks } from "./resolve-links.ts";
 
 /** What chapters are read with. */
-export interface ChapterContext {
+interface ChapterContext {
 	readonly registry: Registry;
 	readonly images: Images;
 	/** Of front matter. */

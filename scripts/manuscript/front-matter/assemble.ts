@@ -16,7 +16,7 @@ import type { FrontMatter, WorkEntry } from "./schema.ts";
 import type { Source } from "./source.ts";
 
 /** What front matter refers to. */
-export interface Resolved {
+interface Resolved {
 	readonly registry: Registry;
 	readonly author: readonly Credit[];
 	readonly contributor: readonly Credit[];

@@ -1,6 +1,6 @@
 /** Signs that make a title or a name something else than it looks: where they are legitimate they stay, elsewhere they are named. */
 
-export interface UnsoundSign {
+interface UnsoundSign {
 	/** The sign as it is written. */
 	readonly sign: string;
 	/** The whole sentence: which sign, and what to do. */

@@ -1,7 +1,7 @@
 /** How much a browser draws of an SVG picture, with every element counted as often as others refer to it: a few lines can mean billions. */
 import type { XmlElement } from "./read-xml.ts";
 
-export interface Drawn {
+interface Drawn {
 	readonly count: number;
 	/** Effects among them. */
 	readonly filters: number;

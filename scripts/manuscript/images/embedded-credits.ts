@@ -2,7 +2,7 @@
 import { escapeXml, readXml, type XmlElement } from "./read-xml.ts";
 
 /** Where credits stand in a file. */
-export interface Metadata {
+interface Metadata {
 	/** Packets of XMP, or RDF of that kind. */
 	readonly xmp?: Uint8Array | XmlElement | undefined;
 	/** IIM datasets (IPTC IIM 4.2). */

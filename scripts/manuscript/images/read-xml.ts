@@ -17,7 +17,7 @@ export interface XmlAttribute {
 	readonly value: string;
 }
 
-export interface XmlLimits {
+interface XmlLimits {
 	readonly elements: number;
 	/** Elements inside one another. */
 	readonly depth: number;

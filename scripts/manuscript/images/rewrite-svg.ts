@@ -26,7 +26,7 @@ import {
 	textElements,
 } from "./svg-vocabulary.ts";
 
-export interface SvgPicture {
+interface SvgPicture {
 	/** CSS pixels. */
 	readonly width: number;
 	readonly height: number;

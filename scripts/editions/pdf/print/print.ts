@@ -16,13 +16,13 @@ export interface Print {
 	readonly tooWide: readonly TooWide[];
 }
 
-export interface PrintOptions extends PrintEvents {
+interface PrintOptions extends PrintEvents {
 	/** Points: in a smaller size nothing is set because it is too wide. */
 	readonly leastSize: number;
 }
 
 /** What is told while the print is on its way, because others wait for it. */
-export interface PrintEvents {
+interface PrintEvents {
 	/** The browser has the page, and needs time for it. */
 	onLayout(): void;
 	/** It is settled where the pages break. */

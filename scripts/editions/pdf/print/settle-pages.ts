@@ -6,7 +6,7 @@ import { findTooWide, fitWide, type TooWide } from "./fit-wide.ts";
 import type { Printer } from "./printer.ts";
 import { type Survey, survey } from "./survey.ts";
 
-export interface SettledPages {
+interface SettledPages {
 	/** The page on which each block and each chapter begins. */
 	readonly places: PageBreaks;
 	readonly tooWide: readonly TooWide[];
