@@ -91,7 +91,7 @@ function divideTable(table: Element): void {
 	if (!isElement(body) || bodies.length > 1) return;
 	const rows = body.children.filter((child) => isElement(child, "tr"));
 	if (rows.length <= 2 * size || spansRows(table)) return;
-	const columns = columnsOf(table);
+	const { columns, least } = columnsOf(table);
 	const parts: Element[] = [];
 	for (let at = 0; at < rows.length; at += size)
 		parts.push(
@@ -107,6 +107,9 @@ function divideTable(table: Element): void {
 	body.children = [element("tr", meaningless, [cell])];
 	table.properties.role = "table";
 	table.properties.className = [...classesOf(table), "in-parts"];
+	// Wider than its page then, so that it is set smaller or across a page like a short one.
+	if (least > lineLength)
+		table.properties.style = `min-width: ${(least * letter).toFixed(2)}em`;
 	const head = table.children.findIndex(
 		(child) => isElement(child) && child.tagName !== "caption",
 	);
@@ -144,8 +147,17 @@ const lineLength = 80;
 /** Characters of white space around the text of a cell. */
 const padding = 2;
 
-/** Widths as a browser would give them to columns of such texts: all that the longest text needs, or a fair share. */
-function columnsOf(table: Element): Element {
+/** Ems that a character of a word takes, about. */
+const letter = 0.55;
+
+/**
+ * Widths as a browser would give them to columns of such texts: all that the longest text needs, or a fair share. `least`
+ * is how many characters wide the table is when no usual word is broken.
+ */
+function columnsOf(table: Element): {
+	readonly columns: Element;
+	readonly least: number;
+} {
 	const least: number[] = [];
 	const most: number[] = [];
 	visit(table, "element", (row) => {
@@ -165,17 +177,17 @@ function columnsOf(table: Element): Element {
 	});
 	const widths = shareOut(least, most);
 	const whole = sum(widths);
-	return element(
-		"colgroup",
-		{},
-		widths.map((width) =>
-			element(
-				"col",
-				{ style: `width: ${((100 * width) / whole).toFixed(2)}%` },
-				[],
-			),
+	const columns = widths.map((width) =>
+		element(
+			"col",
+			{ style: `width: ${((100 * width) / whole).toFixed(2)}%` },
+			[],
 		),
 	);
+	return {
+		columns: element("colgroup", {}, columns),
+		least: sum(least) + padding * least.length,
+	};
 }
 
 function shareOut(least: readonly number[], most: readonly number[]): number[] {
