@@ -1,20 +1,19 @@
 /** Makes the print page show nothing but the ground of each block and chapter, in a colour of its own, and takes that back. */
 import { program } from "./program.ts";
 
-/** Ids that are linked to, by the names of what they measure. */
+/** Ids of what the program adds, and of what it links to. */
 interface Probes {
 	/** Of the element that holds all that is added. */
 	readonly all: string;
-	/** Of two marks that stand 100 points apart. */
-	readonly from: string;
-	readonly to: string;
+	/** Of a ground of 100 CSS pixels in the first colour, which tells how large the page is printed. */
+	readonly ruler: string;
 	/** Of the house’s own element behind the text. */
 	readonly end: string;
 }
 
 /**
- * Returns the ids of blocks and chapters, the first being that of colour 1. What is added takes no room, and what is
- * hidden takes what it takes: the pages are the same with it and without.
+ * Returns the ids of the ruler, blocks and chapters, the first being that of colour 1. What is added takes no room, and
+ * what is hidden takes what it takes: the pages are the same with it and without.
  */
 export const showPlaces = program(addProbes, placeOf, ruleFor);
 
@@ -22,12 +21,13 @@ export const hidePlaces = program((all: string) =>
 	document.getElementById(all)?.remove(),
 );
 
-function addProbes({ all, from, to, end }: Probes): string[] {
-	const places = [
+function addProbes({ all, ruler, end }: Probes): string[] {
+	const blocks = [
 		...document.querySelectorAll(".chapter[id], .text > *, .text > .run > *"),
-	]
-		.map(placeOf)
-		.filter((place) => place !== undefined);
+	];
+	const places = [ruler, ...blocks.map(placeOf)].filter(
+		(place) => place !== undefined,
+	);
 	const probes = document.createElement("div");
 	probes.id = all;
 	probes.style.cssText =
@@ -45,27 +45,20 @@ function addProbes({ all, from, to, end }: Probes): string[] {
 	style.textContent = [
 		`@page { ${margins.join(" ")} }`,
 		"html, body { background: none !important; }",
-		`body :not(#${all}, #${all} *) { visibility: hidden !important; }`,
+		// Borders that cells share are painted all the same.
+		`body :not(#${all}, #${all} *) { visibility: hidden !important; border-color: transparent !important; }`,
 		...places.map(ruleFor),
 	].join("\n");
 	probes.append(style);
-	for (const [id, left] of [
-		[from, "0"],
-		[to, "100pt"],
-	] as const) {
-		const mark = document.createElement("span");
-		mark.id = id;
-		mark.style.cssText = `position:absolute;top:0;left:${left}`;
-		probes.append(mark);
-	}
+	const measure = document.createElement("span");
+	measure.id = ruler;
+	measure.style.cssText = "position:absolute;width:100px;height:1px";
+	// Of no size, it takes no room.
+	const link = document.createElement("a");
+	link.href = `#${end}`;
+	link.textContent = "x";
+	probes.append(measure, link);
 	document.body.append(probes);
-	for (const place of [from, to, end]) {
-		// Of no size, it takes no room.
-		const link = document.createElement("a");
-		link.href = `#${place}`;
-		link.textContent = "x";
-		probes.append(link);
-	}
 	return places;
 }
 
@@ -77,5 +70,5 @@ function placeOf(element: Element): string | undefined {
 
 function ruleFor(place: string, index: number): string {
 	const colour = `#${(index + 1).toString(16).padStart(6, "0")}`;
-	return `body #${CSS.escape(place)} { visibility: visible !important; color: transparent !important; border-color: transparent !important; background: ${colour} !important; }`;
+	return `body #${CSS.escape(place)} { visibility: visible !important; color: transparent !important; background: ${colour} !important; }`;
 }

@@ -7,6 +7,7 @@ import {
 	showPlaces,
 } from "../../../browser/programs/show-places.ts";
 import type { PageBreaks } from "../../page/blocks.ts";
+import { groundsIn } from "./grounds.ts";
 import type { Printer } from "./printer.ts";
 
 export interface Survey {
@@ -19,12 +20,9 @@ export interface Survey {
 	readonly scale: number;
 }
 
-const probes = {
-	all: "_probes",
-	from: "_probes-from",
-	to: "_probes-to",
-	end: "_end",
-};
+const probes = { all: "_probes", ruler: "_probes-ruler", end: "_end" };
+/** Points of the ruler, where nothing shrinks. */
+const rulerWidth = 75;
 
 /**
  * Chromium cannot refer to pages (no `target-counter`). So this print shows the ground of each place in a colour of its
@@ -56,28 +54,25 @@ async function readSurvey(
 	});
 	const pages = document.getPages();
 	const places = new Map<string, number>();
+	let scale = 1;
 	for (const [index, page] of pages.entries())
-		for (const colour of coloursIn(contentsOf(page, library))) {
+		for (const { colour, width } of groundsIn(contentsOf(page, library))) {
 			const id = ids[colour - 1];
-			if (id !== undefined && !places.has(id)) places.set(id, index + 1);
+			if (id === probes.ruler) scale = width / rulerWidth;
+			else if (id !== undefined && !places.has(id)) places.set(id, index + 1);
 		}
 	// Where a link leads: `[page /XYZ left top zoom]` (ISO 32000-1 §12.3.2.2).
-	const targets = document.catalog.lookupMaybe(PDFName.of("Dests"), PDFDict);
-	const coordinate = (name: string, index: 2 | 3) =>
-		targets
-			?.lookupMaybe(PDFName.of(name), PDFArray)
-			?.lookupMaybe(index, PDFNumber)
-			?.asNumber();
-	const end = coordinate(probes.end, 3);
+	const end = document.catalog
+		.lookupMaybe(PDFName.of("Dests"), PDFDict)
+		?.lookupMaybe(PDFName.of(probes.end), PDFArray)
+		?.lookupMaybe(3, PDFNumber)
+		?.asNumber();
 	const height = pages.at(-1)?.getHeight();
-	const [from = 0, to = 100] = [probes.from, probes.to].map((name) =>
-		coordinate(name, 2),
-	);
 	return {
 		places,
 		pages: pages.length,
 		lastPageUsed: end === undefined || !height ? 1 : 1 - end / height,
-		scale: (to - from) / 100,
+		scale,
 	};
 }
 
@@ -93,14 +88,4 @@ function contentsOf(
 			? Buffer.from(decodePDFRawStream(stream).decode()).toString("latin1")
 			: "";
 	}).join("\n");
-}
-
-/** The colours that are filled with, as numbers from 0 to 0xffffff, in the order of painting. */
-function* coloursIn(operators: string): Generator<number> {
-	const fills = /([\d.]+) ([\d.]+) ([\d.]+) rg\b/g;
-	for (const [, ...parts] of operators.matchAll(fills))
-		yield parts.reduce(
-			(colour, part) => colour * 256 + Math.round(255 * Number(part)),
-			0,
-		);
 }

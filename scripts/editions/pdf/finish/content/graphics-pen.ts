@@ -86,14 +86,17 @@ export class GraphicsPen {
 		this.clips = true;
 	}
 
-	/** What painting the path covers. */
+	/** What painting the path covers; an upright line, which has no area, as much as a hairline. */
 	get pathCover(): Box | undefined {
-		return this.clipped(this.pathBox);
+		return this.pathBox && this.clipped(notFlat(this.pathBox));
 	}
 
 	endPath(): void {
 		if (this.clips)
-			this.state = { ...this.state, clip: this.pathCover ?? nothing };
+			this.state = {
+				...this.state,
+				clip: this.clipped(this.pathBox) ?? nothing,
+			};
 		this.clips = false;
 		this.pathBox = undefined;
 	}
@@ -166,4 +169,18 @@ export class GraphicsPen {
 		const { clip } = this.state;
 		return clip ? intersection(box, clip) : box;
 	}
+}
+
+/** Points to each side of a line that has no width of its own. */
+const hair = 0.125;
+
+function notFlat({ left, bottom, right, top }: Box): Box {
+	const wide = right > left ? 0 : hair;
+	const tall = top > bottom ? 0 : hair;
+	return {
+		left: left - wide,
+		bottom: bottom - tall,
+		right: right + wide,
+		top: top + tall,
+	};
 }
