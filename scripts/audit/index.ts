@@ -152,7 +152,7 @@ function applyRule(rule: Rule, context: Context): AuditResult[] {
 	});
 }
 
-/** How often one rule is told of one edition; whoever mends these has mended the cause of the others. */
+/** How often one rule is told of one edition: the others have the same cause. */
 const mostTold = 100;
 
 function limited(results: readonly AuditResult[]): readonly AuditResult[] {

@@ -11,7 +11,7 @@ import { type EpubReading, resolvePath } from "../readings/epub.ts";
 import type { HtmlReading } from "../readings/html.ts";
 import type { PageEdition } from "./lines.ts";
 
-/** What somebody sees of an edition who does not see all of it well. */
+/** What a browser shows of an edition that is not to be seen well: hidden, too faint, without its font, or covered. */
 export interface Look {
 	readonly unseen: readonly UnseenZone[];
 	readonly overprints: readonly Overprint[];
@@ -113,7 +113,7 @@ function framesOf(epub: EpubReading, files: Map<string, PageFile>): Frame[] {
 const prose =
 	":is(p, ul, ol, dl, table, pre, blockquote, figure):not([data-credit], [data-credit] *, :has([data-credit]))";
 
-/** The document, with the layout of its prose left for when somebody scrolls there, which nobody does. */
+/** The document without the layout of its prose (`content-visibility: auto`), of which no rule asks anything. */
 function withoutProse(document: Buffer): Buffer {
 	const end = document.indexOf("</head>");
 	if (end < 0) return document;
@@ -125,7 +125,7 @@ function withoutProse(document: Buffer): Buffer {
 	]);
 }
 
-/** The style sheet with rules that nobody knows for its faces, each of which every document would ask for. */
+/** The style sheet without its faces: under another name no browser knows the rules, and no document loads the files. */
 function withoutFonts(sheet: Buffer): Buffer {
 	const text = sheet.toString("latin1").replaceAll("@font-face", "@no-face");
 	return Buffer.from(text, "latin1");

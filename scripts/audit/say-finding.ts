@@ -1,4 +1,4 @@
-/** A finding of the audit → the sentence that somebody reads who has built a manuscript: what stands there, what was expected, where, and what to do. */
+/** A result of the audit → the sentence that a build prints for the manuscript’s author: what stands there, what was expected, where, and what to do. */
 import { firstDifference } from "./compare.ts";
 import { folded } from "./normalize.ts";
 import type { AuditResult } from "./rule.ts";

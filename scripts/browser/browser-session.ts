@@ -76,7 +76,7 @@ export function openBrowser(options: SessionOptions): BrowserSession {
 			})
 			.catch(reject);
 	});
-	// Whoever runs work on it hears of it.
+	// Without a handler Node ends the process; work that runs on the browser is told all the same.
 	stopped.catch(() => undefined);
 	return {
 		run: (work) =>

@@ -88,7 +88,7 @@ export function discardDamaged(folder: string): boolean {
 	try {
 		rmSync(join(folder, mark), { force: true });
 	} catch {
-		// It is read-only: whoever needs a browser unpacks another.
+		// A cache that is read-only keeps it; the next build unpacks another beside it.
 	}
 	return true;
 }

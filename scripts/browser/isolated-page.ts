@@ -83,7 +83,7 @@ function pageTooSlow(limit: number): Error {
 	);
 }
 
-/** Empty pages that nobody has used yet. */
+/** Empty pages that are open and not used yet. */
 const prepared = new WeakMap<Browser, Promise<Page>[]>();
 
 /** A prepared page, or a new one where none is left. */
@@ -93,7 +93,7 @@ function takePage(browser: Browser): Promise<Page> {
 
 function openPage(page: Promise<Page>): Promise<Page> {
 	const opening = page.then(isolate);
-	// Until somebody takes it.
+	// Without a handler Node ends the process; the page’s user still gets the error.
 	opening.catch(() => undefined);
 	return opening;
 }

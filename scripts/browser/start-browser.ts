@@ -256,7 +256,7 @@ async function launch({
 	}
 }
 
-/** Throws where there is no program: puppeteer leaves that error to nobody, and it would end the process. */
+/** Throws where there is no program: puppeteer does not catch that error of the child process, which would end this one. */
 function requireProgram(path: string): void {
 	accessSync(path, constants.X_OK);
 	if (!statSync(path).isFile()) throw new Error(`${path} is no program`);

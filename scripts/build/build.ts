@@ -128,7 +128,7 @@ function waiting({ onProgress, signal }: BuildOptions) {
 	};
 }
 
-/** Nobody waits for a print that has no place. */
+/** Looks for what stands in the way of the files before the print, which takes longest, is made. */
 async function findBeforePrinting(
 	manuscripts: readonly HousedManuscript[],
 	options: BuildOptions,

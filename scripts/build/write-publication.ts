@@ -1,4 +1,4 @@
-/** One publication → the files of its folder: editions, cover and credit record, audited before anybody sees them. */
+/** One publication → the files of its folder: editions, cover and credit record, audited before they are published. */
 import type { Browser } from "puppeteer";
 import type { Readings } from "../audit/rule.ts";
 import { writeHtml } from "../editions/html/index.ts";
@@ -150,7 +150,7 @@ function prepare(
 		options.onStage("cover");
 		return timed("cover", () => drawCover(statement, house, started));
 	});
-	// Until somebody waits for it.
+	// Without a handler Node ends the process; what waits for it later still gets the error.
 	cover.catch(() => undefined);
 	return { publication, statement, house, options, cover, printing };
 }
@@ -171,7 +171,7 @@ function viewer(
 ): Promise<Browser> {
 	if (!isLong(publication) || !printing) return browser;
 	const free = printing.print.then(() => browser);
-	// Until somebody waits for it.
+	// Without a handler Node ends the process; what waits for it later still gets the error.
 	free.catch(() => undefined);
 	return free;
 }
@@ -253,7 +253,7 @@ function openAudit(
 	};
 }
 
-/** Each at its line of the manuscript. Whoever has made no mistake loads nothing for it. */
+/** Each at its line of the manuscript. The code that finds lines is loaded only where something is wrong. */
 async function problemsOf(
 	{ results, faults }: EditionFaults,
 	readings: Readings,

@@ -61,7 +61,7 @@ export async function checkFolder(
 	};
 }
 
-/** The manuscript is read first, so that nobody waits for validators to hear that it is another one. */
+/** The manuscript is read first: that it is another one is told before validators run, which takes minutes. */
 async function tracing(record: CreditRecord, path: string | undefined) {
 	const untraced = (results: readonly AuditResult[]) => results;
 	if (path === undefined) return { trace: untraced, manuscript: undefined };

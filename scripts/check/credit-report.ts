@@ -23,7 +23,7 @@ export async function creditReport(
 	);
 }
 
-/** Whether the file is a report as it was written: whoever signs it in the file makes it another. */
+/** Whether the file is a report as it was written: one that was signed in the file is another. */
 export function isUnchangedReport(path: string): boolean {
 	if (!lstatSync(path).isFile()) return false;
 	const page = readFileSync(path, "utf8");

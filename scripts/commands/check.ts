@@ -77,7 +77,7 @@ async function runCheck(call: Call): Promise<ExitCode> {
 	return report.ok ? 0 : 1;
 }
 
-/** Before any work: a report may take the place of an earlier one, and of nothing that somebody has written. */
+/** Before any work: a report may take the place of an earlier one that is unchanged, and of no other file. */
 function refuseToReplace(file: string | undefined): void {
 	if (file !== undefined && isThere(file) && !isUnchangedReport(file))
 		throw new Error(

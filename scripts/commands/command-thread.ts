@@ -149,7 +149,7 @@ function reporter(port: MessagePort): (said: ThreadMessage) => void {
 function interruption(port: MessagePort): AbortSignal {
 	const controller = new AbortController();
 	port.once("message", (reason: string) => controller.abort(new Error(reason)));
-	// Nobody need interrupt it.
+	// Listening alone does not keep this thread from ending.
 	port.unref();
 	return controller.signal;
 }

@@ -135,7 +135,7 @@ function text(call: Call, name: string): string | undefined {
 	return typeof value === "string" ? value : undefined;
 }
 
-/** Decided before any work, so that nobody answers questions for a file that cannot be written. */
+/** Decided before any work: no question is asked for a file that cannot be written. */
 function outPath(path: string, call: Call): string {
 	const out =
 		text(call, "out") ??

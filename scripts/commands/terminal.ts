@@ -3,7 +3,7 @@ import { stripVTControlCharacters } from "node:util";
 import type { Problem } from "../model/problem.ts";
 
 export interface Terminal {
-	/** Whether somebody can answer questions. */
+	/** Whether input and output are a terminal, in which questions can be asked. */
 	readonly interactive: boolean;
 	/** A result, on standard output. */
 	readonly say: (text: string) => void;

@@ -205,7 +205,7 @@ function distinct(text: string): string[] {
 	return [...characters];
 }
 
-/** Control characters, line ends and what only changes its neighbours are drawn by nobody. */
+/** Control characters, line ends and characters that only change their neighbours need no glyph. */
 function isDrawn(character: string): boolean {
 	return !/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u.test(
 		character,

@@ -1,4 +1,4 @@
-/** What wire copy says about its makers, before anybody has reviewed it: types only. */
+/** What wire copy says about its makers, before it is reviewed: types only. */
 import type { Fault, Problem } from "../model/problem.ts";
 
 export type AgentKind = "person" | "organization" | "collective" | "anonymous";

@@ -36,7 +36,7 @@ export function temporaryFolders(): string[] {
 	return [...new Set([temporaryFolder(), ...candidates()])];
 }
 
-/** Makes the folder if need be. Throws when it cannot be written to, or somebody else could. */
+/** Makes the folder if need be. Throws when it cannot be written to, or other users could write to it. */
 export function openFolder(folder: string): string {
 	// A temporary folder that is missing is not ours to make.
 	if (folder === temporaryFolder()) statSync(tmpdir());
@@ -59,7 +59,7 @@ function temporaryFolder(): string {
 	return join(tmpdir(), `colophon-${process.getuid?.() ?? "cache"}`);
 }
 
-/** In the temporary folder anybody could have put a program there before us. */
+/** In the temporary folder any user could have put a program there before. */
 function isOwn(folder: string): boolean {
 	if (folder !== temporaryFolder() || !process.getuid) return true;
 	const found = lstatSync(folder, { throwIfNoEntry: false });

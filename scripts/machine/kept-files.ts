@@ -27,7 +27,7 @@ export function findKept(kind: string, key: string): Uint8Array | undefined {
 	}
 }
 
-/** Written beside its place and renamed. A cache that cannot be written to keeps nothing, which harms nobody. */
+/** Written beside its place and renamed. A cache that cannot be written to keeps nothing, and the next build makes it again. */
 export function keep(kind: string, key: string, bytes: Uint8Array): void {
 	try {
 		const folder = join(openCache(), kind);

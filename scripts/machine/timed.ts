@@ -1,4 +1,4 @@
-/** How long the parts of a build take, on this process’s own timeline for whoever measures; no output knows of it. */
+/** How long the parts of a build take, on this process’s own timeline (`performance.measure`), for benchmarks; no output holds it. */
 import { performance } from "node:perf_hooks";
 
 /** Does `work` and leaves a measure called `name` (User Timing), in milliseconds. */

@@ -62,7 +62,7 @@ function requireRoom(folder: string): void {
 		throw new Error(`${folder} has room for ${ffree} files`);
 }
 
-/** Milliseconds after which no work is still going on, whoever does it. */
+/** Milliseconds after which no work is still going on, in whichever process. */
 const longestWork = 86_400_000;
 
 function sweep(works: string): void {

@@ -76,7 +76,7 @@ export async function resolvePublication(
 		: { publication, frontMatter: yaml, problems, notes: images.notes() };
 }
 
-/** As somebody reads who mends them: front matter first, then chapter after chapter, from top to bottom. */
+/** In the order in which they are mended: front matter first, then chapter after chapter, from top to bottom. */
 function inOrder(problems: readonly Problem[], first: string): Problem[] {
 	const files = [...new Set([first, ...problems.map(({ file }) => file)])];
 	return [...problems].sort(

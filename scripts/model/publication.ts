@@ -133,7 +133,7 @@ export interface Publication {
 	readonly images: readonly ImageAsset[];
 	/** The file with the front matter first, then the chapters’ files in their order. */
 	readonly sources: readonly SourceFile[];
-	/** What an evaluator says of the EPUB; absent when nobody does. */
+	/** What an evaluator says of the EPUB; absent when it was not evaluated. */
 	readonly accessibility?:
 		| {
 				/** “EPUB Accessibility 1.1 - WCAG 2.2 Level AA” */

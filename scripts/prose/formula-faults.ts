@@ -108,7 +108,7 @@ const sentences: readonly (readonly [
 	],
 ];
 
-/** One sentence for a message of KaTeX; a plain one for what nobody has met yet. */
+/** One sentence for a message of KaTeX; a plain one for messages that the table lacks. */
 export function describeFault(message: string): string {
 	for (const [pattern, say] of sentences) {
 		const found = pattern.exec(message);

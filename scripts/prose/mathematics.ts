@@ -15,7 +15,7 @@ interface Formula extends Node {
 	data?: { hProperties?: { id?: string } };
 }
 
-/** Characters of a formula; the longest that anybody prints has some 2,000. */
+/** Characters of a formula; the longest in print have some 2,000. */
 const maxLength = 20_000;
 
 /** Commands that stand for others are replaced this often in a formula, and signs this often where it defines its own. */

@@ -88,7 +88,7 @@ function markersTooDeep(line: string): boolean {
 	return markers > maxDepth || margin.length > maxDepth * 10;
 }
 
-/** The 1-based column at which more brackets are open than anybody closes. */
+/** The 1-based column at which more brackets are open than the parser can follow; nothing where there are fewer. */
 function bracketsTooDeep(line: string): number | undefined {
 	let depth = 0;
 	for (let at = 0; at < line.length; at += 1) {

@@ -35,7 +35,7 @@ export interface FlowWriter {
 /** Where a formula stands in a line: U+FFFC, the object replacement character. */
 const placeOfObject = "\ufffc";
 
-/** A character that is neither space nor a sign that nobody sees. */
+/** A character that is neither space nor default-ignorable (Unicode), so that it shows. */
 const seen = /[^\s\p{Default_Ignorable_Code_Point}]/u;
 
 /** What is open: a block, and of a row how many cells it has, of a figure the captions of its pictures. */

@@ -21,7 +21,7 @@ export interface Zone {
 	readonly position: number;
 	/** Which of the chapters’ texts it stands in or below, from 0; -1 before the first. */
 	readonly chapter: number;
-	/** Why nobody sees it, from attributes alone. */
+	/** Why it does not show, from attributes alone. */
 	readonly hidden?: string | undefined;
 	readonly where: string;
 	/** The text of links in it by their address. */
@@ -84,7 +84,7 @@ export const inline: ReadonlySet<string> = new Set(
 );
 /** A formula stands in two dimensions, a drawing shows its words as a picture does, and brackets stand around a reading aid where it can be shown no other way: none is text of a line. */
 export const apart: ReadonlySet<string> = new Set(["math", "svg", "rp"]);
-/** A character that is neither space nor a sign that nobody sees. */
+/** A character that is neither space nor default-ignorable (Unicode), so that it shows. */
 const seen = /[^\s\p{Default_Ignorable_Code_Point}]/u;
 const unseen = new Set("head script style template noscript title".split(" "));
 

@@ -85,7 +85,7 @@ function attributeTest(
 	};
 }
 
-/** Beyond these, characters and “below” without “right below”, nobody has written a selector to name an element. */
+/** Characters, and combinators without “child”: the selectors by which validators name elements have fewer. */
 const longestSelector = 2000;
 const mostBelow = 4;
 

@@ -35,7 +35,7 @@ function flagsFor(folder: string): string {
 		"-Dfile.encoding=UTF-8",
 		"-Duser.language=en",
 		"-Duser.country=US",
-		// Every connection goes to a port where nobody listens: an edition cannot make a validator fetch.
+		// Every connection goes to a port that is closed: an edition cannot make a validator fetch.
 		"-DsocksProxyHost=127.0.0.1",
 		"-DsocksProxyPort=9",
 		"-DsocksNonProxyHosts=",

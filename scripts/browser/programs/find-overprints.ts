@@ -23,7 +23,7 @@ function overprintsInFrame(later: string): Overprinted[] {
 	const inner = frame?.contentDocument;
 	const view = frame?.contentWindow;
 	if (!inner?.body || !view) return [];
-	// As many as somebody reads.
+	// More have the same cause.
 	return overprintsAmong(linesOf(inner, view, later), widerPage(inner), 5);
 }
 

@@ -1,6 +1,6 @@
 /**
  * Files → an output folder, all of them or none. What is to be done is written down first, in `.colophon/journal.json`:
- * whoever comes after a process that was killed in the middle does the rest.
+ * the next command after a process that was killed in the middle does the rest.
  */
 import {
 	closeSync,
@@ -66,7 +66,7 @@ export function putIntoPlace(out: string, files: readonly OutputFile[]): void {
 	tidyUp(out);
 }
 
-/** All is in place by now: what cannot be removed is removed by whoever comes next. */
+/** All is in place by now: what cannot be removed is removed by the next build. */
 function tidyUp(out: string): void {
 	try {
 		endJournal(out);
@@ -166,7 +166,7 @@ function placeNew(out: string, change: Change, { fresh, old }: Numbered) {
 	const place = join(out, change.path);
 	const folder = folderOf(change.path);
 	if (folder !== "" && !look(join(out, folder))) mkdirSync(join(out, folder));
-	// What somebody put there since then stays, and the new file goes with the staging folder.
+	// A file that another program has put there since then stays, and the new one goes with the staging folder.
 	if (!isPlainFolder(out, folder)) return;
 	if (look(place)) {
 		if (!holds(place, change.before) || look(old)) return;
@@ -253,6 +253,6 @@ function removeIfEmpty(folder: string): void {
 	try {
 		rmdirSync(folder);
 	} catch {
-		// It holds something of somebody else’s, or is gone.
+		// It holds files that are not Colophon’s, or is gone.
 	}
 }

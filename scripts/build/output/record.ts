@@ -1,4 +1,4 @@
-/** The record of an output folder, `.colophon/record.json`: which of its files Colophon wrote, and what was in them. What it does not name, or what was changed since, belongs to somebody else. */
+/** The record of an output folder, `.colophon/record.json`: which of its files Colophon wrote, and what was in them. What it does not name, or what was changed since, is not Colophon’s to replace. */
 
 import { lstatSync, readdirSync, readFileSync, type Stats } from "node:fs";
 import { join } from "node:path";
@@ -18,7 +18,7 @@ export interface RecordedFile {
 	readonly madeFrom?: string | undefined;
 }
 
-/** What stands at a path: nothing, what Colophon wrote, what it wrote and somebody changed, or what it never wrote. */
+/** What stands at a path: nothing, what Colophon wrote, what it wrote and was changed since, or what it never wrote. */
 export type Standing =
 	| "nothing"
 	| "own"

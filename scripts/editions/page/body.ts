@@ -58,7 +58,7 @@ function prepare(tree: Root, options: BodyOptions): void {
 	});
 }
 
-/** A box that nobody can tick is a picture of one, with words for those who do not see it. */
+/** The box of a task cannot be ticked in an edition, so it is a picture of one, with words for screen readers. */
 function setTaskBox(node: Element, options: BodyOptions): void {
 	const done = Boolean(node.properties.checked);
 	node.tagName = "span";

@@ -1,4 +1,4 @@
-/** "A, B and C, ORG" → agents. Every segment is taken for one thing, or flagged: nothing is dropped and nobody is guessed. */
+/** "A, B and C, ORG" → agents. Every segment is taken for one thing, or flagged: nothing is dropped and no name is guessed. */
 
 import type { Fault } from "../../model/problem.ts";
 import type { AgentKind, WireAgent } from "../model.ts";
@@ -738,7 +738,7 @@ function straddles(text: string): boolean {
 	return /\p{L}\S*\n\S*\p{L}/u.test(text);
 }
 
-/** A name where the list has ended, or behind a bar or stroke, may be an organization that nobody knows. */
+/** A name where the list has ended, or behind a bar or stroke, may be an organization that the lexicon lacks. */
 function checkPlaceInList(
 	before: Separator,
 	at: { first: boolean; text: string },

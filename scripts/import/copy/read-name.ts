@@ -43,7 +43,7 @@ export function isRegion(text: string): boolean {
 	return regions.has(bare(text));
 }
 
-/** "Staff", "CNN Staff", "Foreign Staff", "Staff and Wire Reports": people, but nobody by name. */
+/** "Staff", "CNN Staff", "Foreign Staff", "Staff and Wire Reports": people without names. */
 export function isCollective(text: string, lexicon: Lexicon): boolean {
 	const words = text.split(/\s+/);
 	const last = bare(words.at(-1) ?? "");

@@ -1,4 +1,4 @@
-/** Bytes → text: UTF-8; another encoding is named, and read only when somebody asks for it. */
+/** Bytes → text: UTF-8; another encoding is named, and read only with `--encoding`. */
 import type { Problem } from "../../model/problem.ts";
 
 /** The largest source, in bytes. */

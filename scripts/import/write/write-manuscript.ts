@@ -8,7 +8,7 @@ interface ManuscriptParts {
 	readonly subtitle?: string | undefined;
 	readonly kicker?: string | undefined;
 	readonly language: string;
-	/** Whether somebody gave the language. */
+	/** Whether the language was given, by a flag or in the source. */
 	readonly languageGiven: boolean;
 	readonly reading: CopyReading;
 	readonly organization?: string | undefined;

@@ -296,7 +296,7 @@ function isBareProse(text: string): boolean {
 	);
 }
 
-/** A line in which nobody was found is no byline. */
+/** A line in which no name was found is no byline. */
 function refuseProse(
 	text: string,
 	reading: CopyReading | undefined,

@@ -118,7 +118,7 @@ function makeNote(kind: WireNote["kind"], text: string): WireNote {
 		: { kind, text: flat };
 }
 
-/** A note that names somebody for work is a credit too. */
+/** A note that names people for work is a credit too. */
 function namesSomebody(text: string): boolean {
 	return (
 		hasStrongTrigger(text) ||

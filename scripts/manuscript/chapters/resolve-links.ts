@@ -115,7 +115,7 @@ function placeIn(target: Target, fragment = ""): Place[] {
 	const { path, start } = target;
 	const id = anchorId(target.idPrefix, fragment);
 	if (fragment !== "") {
-		// The whole id, with the chapter’s name before it, is there for whoever read it in an edition.
+		// The whole id too, with the chapter’s name before it, as an author may have read it in an edition.
 		for (const known of [id, fragment])
 			if (target.places.has(known)) return [{ id: known, path }];
 	}

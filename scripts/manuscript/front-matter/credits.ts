@@ -159,7 +159,7 @@ function checkRole(
 
 const commonRoles = ["aut", "ctb", "rpt", "edt", "pht", "ill", "trl"];
 
-/** The code of the role that somebody wrote in words, or with other letters around it. */
+/** The code of a role that is written in words, or with other letters around it. */
 function relatorMeant(written: string): string | undefined {
 	const byTerm = new Map(relatorCodes.map((code) => [relatorTerm(code), code]));
 	const term = nearest(written, byTerm.keys());

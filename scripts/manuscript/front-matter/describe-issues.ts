@@ -8,7 +8,7 @@ import type { PlacedYaml } from "./yaml.ts";
 
 type Issue = z.core.$ZodIssue;
 
-/** More than these in one front matter help nobody; the rest is counted. */
+/** As many as one front matter is told; the rest is counted. */
 const mostIssues = 100;
 
 export function describeIssues(

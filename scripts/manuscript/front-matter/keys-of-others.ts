@@ -2,7 +2,7 @@
 
 import { relatorCodes, relatorTerm } from "../../credits/roles.ts";
 
-/** What to write in place of `key`, or nothing where nobody knows it. */
+/** What to write in place of `key` of another tool; nothing where no tool in the list has it. */
 export function insteadOf(key: string): string | undefined {
 	const plain = key.toLowerCase().replace(/[-_\s]/g, "");
 	const singular = plain.replace(/s$/, "");

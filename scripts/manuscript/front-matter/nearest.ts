@@ -1,8 +1,8 @@
-/** What somebody may have meant: the word of a list that is nearest to the one written. */
+/** A misspelled word → the word of a list that is nearest to it. */
 
 /** The most letters that may differ, for words of this length. */
 const tolerance = (length: number) => (length < 4 ? 1 : length < 8 ? 2 : 3);
-/** Longer words are not compared: nobody means them. */
+/** Characters. Longer words are not compared: no word of the lists is as long, and the time grows with the square. */
 const longest = 80;
 
 /** The nearest of `candidates`, or nothing when none is near. */

@@ -153,7 +153,7 @@ const tooDeep = `Unexpected depth of the front matter, expected at most ${maxDep
 const remedyOfIndentation =
 	"the indentation does not fit, or a bracket is not closed: set the keys of one entry in one column and close each [ and {";
 
-/** What the parser’s errors mean to somebody who wrote the front matter, and the remedy. */
+/** What the parser’s errors mean in front matter, and the remedy. */
 const remedies: Readonly<Partial<Record<YAMLError["code"], string>>> = {
 	ALIAS_PROPS: "an alias has a tag: put the text in quotation marks",
 	BAD_ALIAS: "text that begins with * or & needs quotation marks around it",

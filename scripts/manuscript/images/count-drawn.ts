@@ -47,7 +47,7 @@ export function countDrawn(root: XmlElement, limit: number): Drawn {
 	return { count: total, filters, isEndless };
 }
 
-/** References inside one another, beyond which nobody draws. */
+/** References inside one another: drawings have a handful, and following more would overflow the stack. */
 const deepest = 2_000;
 
 function walk(element: XmlElement, visit: (element: XmlElement) => void): void {

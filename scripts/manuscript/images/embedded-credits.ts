@@ -125,7 +125,7 @@ const packetLimits = { elements: 20_000, depth: 100, text: 4_000_000 };
 function fromXmp(source: Uint8Array | XmlElement): Credits {
 	const root = "name" in source ? source : readXml(source, packetLimits);
 	const found = new Map<string, Value[]>();
-	// What is no XML says nothing that anybody could read.
+	// A packet that is no XML says nothing.
 	if (typeof root !== "string") collect(root, found);
 	return found;
 }

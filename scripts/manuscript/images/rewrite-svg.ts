@@ -1,4 +1,4 @@
-/** SVG pictures: read as XML, and written anew from a list of what a picture needs. What else they hold is left out where nobody sees it, and refused where somebody would miss it. */
+/** SVG pictures: read as XML, and written anew from a list of what a picture needs. What else they hold is left out where it does not show, and refused where it does. */
 
 import { countDrawn } from "./count-drawn.ts";
 import { creditsRdf } from "./embedded-credits.ts";
@@ -32,7 +32,7 @@ interface SvgPicture {
 	readonly height: number;
 	/** UTF-8. */
 	readonly bytes: Uint8Array;
-	/** The pictures in it, whose pixels nobody has looked at yet. */
+	/** The pictures in it, whose pixels are still to be checked. */
 	readonly embedded: readonly EmbeddedPicture[];
 }
 

@@ -65,7 +65,7 @@ export const properties = words(`
 export const idleProperties =
 	/^(?:-.*|mso-.*|cursor|pointer-events|user-select|touch-action|will-change|outline.*|enable-background|color-profile|shape-inside|shape-padding|shape-subtract|shape-margin|solid-color|solid-opacity|text-decoration-fill|text-decoration-stroke|stroke-alignment|block-progression|nodetypes|audio-level|viewport-fill.*|buffered-rendering|text-align-last|text-size-adjust|clip-path-units|box-sizing|position|top|left|right|bottom|z-index|content-visibility|forced-color-adjust|print-color-adjust|speak|tab-size|word-wrap|overflow-wrap|word-break|hyphens|line-break|orphans|widows|flex.*|align-.*|justify-.*|vertical-align|float|clear|bx--.*)$/;
 
-/** Functions of values; what is not among them may fetch, or draw what nobody has looked at. */
+/** Functions of values; what is not among them may fetch, or draw what was not checked. */
 export const functions = words(`
 	rgb rgba hsl hsla hwb lab lch oklab oklch color color-mix icc-color device-cmyk light-dark var calc min max clamp
 	matrix translate translatex translatey scale scalex scaley rotate skew skewx skewy

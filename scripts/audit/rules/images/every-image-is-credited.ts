@@ -1,4 +1,4 @@
-/** Looks for pictures in an edition that the record credits to nobody and does not declare as the publisher’s. */
+/** Looks for pictures in an edition that have no credit in the record and are not declared as the publisher’s own. */
 import type { CreditRecord } from "../../../statement/credit-record.ts";
 import type { PageEdition } from "../../lines.ts";
 import type { Finding, Rule } from "../../rule.ts";

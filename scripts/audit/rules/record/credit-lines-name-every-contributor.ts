@@ -1,4 +1,4 @@
-/** Looks at the record alone: whoever is a contributor in metadata must be named in a printed line too. */
+/** Looks at the record alone: every contributor of the metadata must be named in a printed line too. */
 import type { Rule } from "../../rule.ts";
 
 export const creditLinesNameEveryContributor: Rule = {

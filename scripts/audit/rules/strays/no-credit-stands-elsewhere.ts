@@ -95,7 +95,7 @@ function strays(blocks: readonly Candidate[], record: CreditRecord): Finding[] {
 		}));
 }
 
-/** A paragraph that is such a line as a whole; a sentence among others may speak of anybody. */
+/** A paragraph that is such a line as a whole; a sentence among others may speak of people as it likes. */
 const contributed =
 	/^\p{Lu}.{2,200}\bcontributed (?:to this (?:report|story|article)|reporting)(?: from .{2,60})?\.$/u;
 const lead =

@@ -29,14 +29,14 @@ function findingOf({ one, other, width }: Overprint): Finding {
 	};
 }
 
-/** Points by which boxes may overlap: less is seen by nobody. */
+/** Points by which boxes may overlap: less is not to be seen. */
 const tolerance = 0.5;
 
 /** How far letters reach above and below their line, of their size. Vowels and accents beyond that may reach into the lines around. */
 const highest = 0.95;
 const deepest = 0.3;
 
-/** As many as somebody reads. */
+/** Findings of one edition: more have the same cause. */
 const mostFindings = 5;
 
 /** A word’s box, and the run and the block that it belongs to. */

@@ -1,5 +1,5 @@
 /**
- * Long texts, lists and tables in parts, which nobody sees: what Chromium does for the children of one element grows with
+ * Long texts, lists and tables in parts, which do not show: what Chromium does for the children of one element grows with
  * their square, in time for those that it tags, and in memory for the rows of a table that goes on for many pages.
  */
 import type {

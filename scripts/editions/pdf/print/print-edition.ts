@@ -46,7 +46,7 @@ function announcement<T>() {
 /** A print that fails announces nothing any more. */
 function unlessFailed<T>(made: Promise<T>, print: Promise<Print>): Promise<T> {
 	const known = Promise.race([made, print.then(() => made)]);
-	// Until somebody waits for it.
+	// Without a handler Node ends the process; what waits for it later still gets the error.
 	known.catch(() => undefined);
 	return known;
 }

@@ -82,7 +82,7 @@ export async function printPage(
 	]);
 }
 
-/** Nobody looks at the page itself, and to lay out a book for the screen takes as long as for print. */
+/** The page is only printed, and to lay out a book for the screen takes as long as for print. */
 const unseen = "@media screen { body { display: none } }";
 
 function houseAddress({ name }: HousePicture): string {

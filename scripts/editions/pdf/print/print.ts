@@ -55,7 +55,7 @@ export async function printPdf(
 	});
 }
 
-/** Run by the page: nobody sees the prints that settle it, and to pack pictures anew for each takes longer than all else. */
+/** Run by the page: the prints that settle it are thrown away, and to pack pictures anew for each takes longer than all else. */
 function hidePictures(head: NodeFor<"head">): void {
 	const style = head.ownerDocument.createElement("style");
 	style.id = "unseen-pictures";

@@ -1,4 +1,4 @@
-/** A print that nobody sees: it says on which page everything stands, and how full the last one is. */
+/** A print that is thrown away: it says on which page everything stands, and how full the last one is. */
 import type { PDFPage } from "@cantoo/pdf-lib";
 import type { Page } from "puppeteer";
 import { runInPage } from "../../../browser/programs/program.ts";
