@@ -94,6 +94,7 @@ export function findParagraphs(
 	};
 }
 
+/** The paragraphs of all chapters, in order: of each its body, and then its notes. */
 export function paragraphsOf(record: CreditRecord): Paragraph[] {
 	return record.chapters.flatMap(({ blocks, noteBlocks, rightToLeft }) =>
 		[...blocks, ...noteBlocks].map((hash, index) => {

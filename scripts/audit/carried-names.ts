@@ -18,6 +18,7 @@ interface CarriedName {
 	readonly kind: "author" | "contributor" | "other";
 }
 
+/** Every name in the metadata of one edition: metas and JSON-LD, the package document, or XMP and Info. */
 export function namesIn(
 	reading: HtmlReading | EpubReading | PdfReading,
 ): CarriedName[] {
@@ -26,6 +27,7 @@ export function namesIn(
 	return namesInPdf(reading);
 }
 
+/** The same of all editions that were read. */
 export function namesInAll({ html, epub, pdf }: Readings): CarriedName[] {
 	return [html, epub, pdf].flatMap((reading) =>
 		reading ? namesIn(reading) : [],

@@ -21,6 +21,7 @@ import { rules } from "./rules.ts";
 export { creditedLines } from "./lines.ts";
 export { recordWitness } from "./witness.ts";
 
+/** A report is good where nothing failed: warnings, and rules that could not run, do not count. */
 export function reportOf(results: readonly AuditResult[]): AuditReport {
 	return { ok: results.every((result) => result.status !== "fail"), results };
 }

@@ -3,6 +3,7 @@ import type { HtmlReading } from "../readings/html.ts";
 
 export type JsonLdNode = Readonly<Record<string, unknown>>;
 
+/** An object, and no list. */
 export function isNode(value: unknown): value is JsonLdNode {
 	return typeof value === "object" && value !== null && !Array.isArray(value);
 }
@@ -14,6 +15,7 @@ function valuesOf(node: JsonLdNode, property: string): readonly unknown[] {
 	return Array.isArray(value) ? value : [value];
 }
 
+/** The objects among the values of a property, one or many. */
 export function nodesOf(node: JsonLdNode, property: string): JsonLdNode[] {
 	return valuesOf(node, property).filter(isNode);
 }
@@ -46,6 +48,7 @@ export function agentIn(node: JsonLdNode, property: string): JsonLdNode {
 		: node;
 }
 
+/** The first of its names, or "(no name)". */
 export function nameOf(node: JsonLdNode): string {
 	const [name = "(no name)"] = textsOf(node, "name");
 	return name;

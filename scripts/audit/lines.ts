@@ -77,6 +77,7 @@ export function missingInPrint(
 	});
 }
 
+/** "page 3", as readers count. */
 export function pageOf(block: PdfBlock): string {
 	return `page ${block.page + 1}`;
 }

@@ -6,6 +6,7 @@ import type {
 	RecordedAgent,
 } from "../statement/credit-record.ts";
 
+/** The creators beside the byline, then the contributors; agents that have no other are left out. */
 export function pairAgents(
 	opf: Opf,
 	record: CreditRecord,

@@ -21,6 +21,7 @@ export interface ShippedImage {
 	readonly isOfHouse: boolean;
 }
 
+/** The pictures of an edition in their order, each beside what the record has of it. */
 export function shippedImages(
 	reading: PageEdition,
 	record: CreditRecord,

@@ -59,6 +59,7 @@ interface Carrier {
 	readonly find: (person: Person) => Found;
 }
 
+/** One table an edition: everybody whom the record credits, by every place in which such an edition names people. */
 export function creditMatrices(
 	record: CreditRecord,
 	readings: Readings,

@@ -18,6 +18,7 @@ interface ZonePicture {
 	readonly png: Uint8Array;
 }
 
+/** PNG pictures of the byline and of the credits of each edition; none of an edition that would run or fetch something. */
 export async function pictureZones(
 	record: CreditRecord,
 	readings: Readings,

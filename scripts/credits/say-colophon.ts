@@ -186,6 +186,7 @@ function licencePhrases(url: string): Phrase[] {
 	return [...(name ? [{ text: `${name}, ` }] : []), { text: url, href: url }];
 }
 
+/** "CC BY 4.0" for the address of a licence of Creative Commons; nothing for other addresses. */
 export function licenceName(url: string): string | undefined {
 	const commons = /creativecommons\.org\/licenses\/([a-z-]+)\/(\d\.\d)/.exec(
 		url,

@@ -102,8 +102,10 @@ export interface WireSource {
 	readonly problems: readonly Problem[];
 }
 
+/** The reading of a line that says nothing of makers. */
 export const nothing: CopyReading = { byline: [], contributors: [], flags: [] };
 
+/** Such a reading with a reason for doubt. */
 export function flagged(rule: string, message: string): CopyReading {
 	return { ...nothing, flags: [{ rule, message }] };
 }

@@ -17,6 +17,7 @@ import { parseYaml } from "./front-matter/yaml.ts";
 import { collectImages } from "./images/collect-images.ts";
 import type { ManuscriptDefaults, ReadManuscript } from "./manuscript.ts";
 
+/** The publication, or all problems of the manuscript in the order of its files and lines. */
 export async function resolvePublication(
 	source: Source,
 	defaults: ManuscriptDefaults,

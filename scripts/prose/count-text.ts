@@ -8,6 +8,7 @@ type TextCounter = (markdown: string) => Excess | undefined;
 
 const names = ["characters", "blocks", "cells", "headings", "images"] as const;
 
+/** A counter for the chapters of one publication, in their order. */
 export function openTextCounter(): TextCounter {
 	const counts = { characters: 0, blocks: 0, cells: 0, headings: 0, images: 0 };
 	const images = new Set<string>();

@@ -23,6 +23,7 @@ export interface Sheet {
 /** Whether an address that a browser fetches by itself belongs to the edition, seen from the document `from`. */
 export type IsOwn = (address: string, from: string) => boolean;
 
+/** Each such part with its place; an edition of Colophon’s has none. */
 export function activeParts(
 	pages: readonly Page[],
 	sheets: readonly Sheet[],

@@ -65,6 +65,7 @@ const closed = new Set(
 	"math head script style template noscript title".split(" "),
 );
 
+/** `page` names what is read, for messages. */
 export function openFlow(page: string): FlowWriter {
 	const items: Mutable[] = [];
 	const open: Open[] = [];

@@ -17,6 +17,7 @@ const formats: Readonly<Record<EditionName, string>> = {
 };
 const order: readonly EditionName[] = ["epub", "pdf", "html"];
 
+/** The HTML of the page, from the house’s template. */
 export function downloadPage(
 	released: readonly Released[],
 	house: House,

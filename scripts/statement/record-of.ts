@@ -22,6 +22,7 @@ import type {
 	RecordedWork,
 } from "./credit-record.ts";
 
+/** What the editions say, without what the house adds and what the witness has read. */
 export function recordOf(
 	statement: Statement,
 	editions: readonly EditionFile[],

@@ -11,6 +11,7 @@ import type {
 } from "../model/statement.ts";
 import { stateCredit, withRoles } from "./state-agents.ts";
 
+/** Roles that are not declared are filled in before anything is said. */
 export function stateCredits(work: Credited): StatedCredits {
 	const said: Credited = {
 		...work,

@@ -33,6 +33,7 @@ export function findInstalled(path: string): string | undefined {
 		.find((place) => existsSync(place));
 }
 
+/** Looks where its variable says, in the user’s cache, then on PATH, and starts what it finds once to ask for its version. */
 export async function findTool(places: ToolPlaces): Promise<Tool> {
 	const remedy = `install with “npm run validators” in Colophon’s repository, name ${places.named} in ${places.variable}, or put ${places.program} on PATH`;
 	const named = process.env[places.variable];

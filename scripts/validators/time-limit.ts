@@ -12,6 +12,7 @@ interface TimeLimit {
 	readonly reason: (work: string) => unknown;
 }
 
+/** A signal for the work, and the reason once it is aborted. */
 export function limitTime({
 	signal,
 	timeout = 240_000,

@@ -58,6 +58,7 @@ export function recordText(files: readonly RecordedFile[]): string {
 	return `${JSON.stringify({ files: sorted }, null, "\t")}\n`;
 }
 
+/** What is at `path` of the output folder `out` now, by size and hash where it is a file that the record names. */
 export function standingAt(
 	out: string,
 	path: string,

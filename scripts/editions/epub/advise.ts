@@ -7,6 +7,7 @@ import type { StatedChapter, Statement } from "../../model/statement.ts";
 /** The limits of the Kindle Publishing Guidelines (§10.4.1, §10.4.11, §10.5). */
 const limits = { alternative: 140, rows: 100, columns: 10, drawings: 25 };
 
+/** Sentences for the author, each with the publication or the place that it speaks of. */
 export function adviseOnEpub(statement: Statement): string[] {
 	const { chapters, images, slug } = statement;
 	const inText = chapters.flatMap((chapter) =>

@@ -10,6 +10,7 @@ import { markWideTables } from "../page/wide-tables.ts";
 import { htmlHead } from "./html-head.ts";
 import { makeFormulasScroll, makeTablesScroll } from "./scrollable.ts";
 
+/** The bytes of the edition, UTF-8, with fonts, pictures and styles in it. */
 export async function writeHtml(
 	statement: Statement,
 	house: House,

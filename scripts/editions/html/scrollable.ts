@@ -8,6 +8,7 @@ type Labels = Readonly<Record<string, string>>;
 /** Characters of TeX from which on a formula in a line may be wider than a telephone. */
 const longFormula = 25;
 
+/** Puts each table into a region that scrolls, named by its caption. */
 export function makeTablesScroll(tree: Root, labels: Labels): void {
 	visit(tree, "element", (node, index, parent) => {
 		if (node.tagName !== "table" || !parent || index === undefined) return;
@@ -21,6 +22,7 @@ export function makeTablesScroll(tree: Root, labels: Labels): void {
 	});
 }
 
+/** The same with formulas that are displayed or long. */
 export function makeFormulasScroll(tree: Root, labels: Labels): void {
 	visit(tree, "element", (node, index, parent) => {
 		if (node.tagName !== "math" || !parent || index === undefined) return;

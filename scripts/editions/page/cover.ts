@@ -9,6 +9,7 @@ import { viewOf } from "./view.ts";
 /** CSS pixels; drawn at two device pixels each. */
 const size = { width: 800, height: 1280, deviceScaleFactor: 2 };
 
+/** The bytes of the JPEG. */
 export async function drawCover(
 	statement: Statement,
 	house: House,

@@ -27,18 +27,22 @@ import {
 /** How sure an organization is: known by name, by its shape, perhaps, or not at all. */
 type OrganizationLikeness = "known" | "likely" | "doubtful" | "none";
 
+/** "Jr.", "III"; in small letters a numeral is none. */
 export function isSuffix(text: string): boolean {
 	return suffixes.has(bare(text)) && !/^[ivx]+$/.test(text);
 }
 
+/** "PhD", "M.D."; not in small letters. */
 export function isDegree(text: string): boolean {
 	return degrees.has(bare(text)) && !/^[a-z]/.test(text);
 }
 
+/** "PA", which may be a degree or a state. */
 export function isDoubtfulDegree(text: string): boolean {
 	return doubtfulDegrees.has(bare(text)) && /^[A-Z.]+$/.test(text);
 }
 
+/** "Ontario", "Iraq": the name of a state, a province or a country. */
 export function isRegion(text: string): boolean {
 	return regions.has(bare(text));
 }
@@ -61,6 +65,7 @@ export function isCollective(text: string, lexicon: Lexicon): boolean {
 	});
 }
 
+/** How sure it is that a text is the name of an organization, by the lexicon, then by its words and capitals. */
 export function organizationLikeness(
 	text: string,
 	lexicon: Lexicon,

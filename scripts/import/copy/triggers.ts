@@ -18,10 +18,13 @@ const strongTrigger = new RegExp(
 	`contributed (?:to (?:this|the) (?:report|story|article|piece|dispatch|coverage|reporting)\\b|(?:additional )?(?:reporting|research)\\b)|(?:^|[.;(—–-]\\s?)(?:with )?(?:additional |further )?${role} (?:by|from) (?=\\p{Lu})|with (?:files|reporting|contributions|assistance|help) (?:from|by) (?=\\p{Lu})|as told to \\p{Lu}|^\\W*${role}\\s*: \\p{Lu}|contributors? to this (?:report|story|article)`,
 	"u",
 );
+
+/** Whether a line holds words with which copy announces a credit; prose may hold them too. */
 export function hasTrigger(text: string): boolean {
 	return anyTrigger.test(flat(text));
 }
 
+/** Whether it holds such words as prose never has by chance. */
 export function hasStrongTrigger(text: string): boolean {
 	const line = flat(text);
 	return strongTrigger.test(lowerFirst(line)) || strongTrigger.test(line);

@@ -25,12 +25,14 @@ export interface LineResult {
 	readonly reading: CopyReading;
 }
 
+/** For a line that is no credit and stays in the prose. */
 export const asText: LineResult = {
 	status: "text",
 	rule: "prose",
 	reading: nothing,
 };
 
+/** A line that was read: it stands, or is open where there are reasons for doubt. */
 export function parsed(rule: string, reading: CopyReading): LineResult {
 	return {
 		status: reading.flags.length > 0 ? "open" : "parsed",
@@ -39,6 +41,7 @@ export function parsed(rule: string, reading: CopyReading): LineResult {
 	};
 }
 
+/** A line that a person must settle, with the reason. */
 export function open(rule: string, message: string): LineResult {
 	return { status: "open", rule, reading: flagged(rule, message) };
 }

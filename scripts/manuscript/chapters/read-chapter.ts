@@ -28,6 +28,7 @@ export interface ReadChapter extends LinkedChapter {
 	readonly file: SourceFile;
 }
 
+/** Faults are added to `problems`, at their lines; the prose is then incomplete. */
 export async function readChapter(
 	source: ChapterSource,
 	images: Images,

@@ -25,6 +25,7 @@ interface ChapterContext {
 	readonly problems: Problem[];
 }
 
+/** Every chapter that can be read, in the order of front matter. */
 export async function readChapters(
 	source: Source,
 	matter: FrontMatter,

@@ -11,6 +11,7 @@ type Issue = z.core.$ZodIssue;
 /** As many as one front matter is told; the rest is counted. */
 const mostIssues = 100;
 
+/** The schema’s issues as problems at their lines, in words for authors; the first of many, and how many more there are. */
 export function describeIssues(
 	issues: readonly Issue[],
 	yaml: PlacedYaml,

@@ -10,6 +10,7 @@ type Issue = z.core.$ZodIssue;
 /** A list of one may hold a number: each form is seen when the one around it is settled. */
 const mostRounds = 5;
 
+/** Zod’s result: front matter, or issues with their paths. */
 export function parseFrontMatter(
 	yaml: PlacedYaml,
 ): z.ZodSafeParseResult<FrontMatter> {

@@ -38,15 +38,18 @@ export const language = z
 		),
 	});
 export const date = z.string().refine(isIsoDate, { error: say(describeDate) });
+/** For a key whose value becomes part of a path or an address. */
 export const slugLike = (what: string) => ({
 	error: say(
 		(value: string) =>
 			`Unexpected ${what} “${value}”, expected lower-case letters, digits and hyphens`,
 	),
 });
+/** One item, or a list of them. */
 export const oneOrMany = <T extends z.ZodType>(item: T) =>
 	z.union([item, z.array(item)]);
 
+/** A text that is not empty, holds no control character or unsound sign, and is no longer than its kind may be. */
 export function textUpTo(kind: keyof typeof longest) {
 	const most = longest[kind];
 	return z

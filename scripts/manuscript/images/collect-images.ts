@@ -37,6 +37,7 @@ interface Found {
 	readonly report: ReportImage;
 }
 
+/** `folder` is the manuscript’s, `written` the entries of its front matter. */
 export function collectImages(
 	folder: string,
 	written: Readonly<Record<string, ImageEntry>>,

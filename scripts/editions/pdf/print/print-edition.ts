@@ -14,6 +14,7 @@ export interface PrintUnderWay {
 	readonly print: Promise<Print>;
 }
 
+/** Begins the print. Each of the promises fails when the print does. */
 export function printEdition(
 	statement: Statement,
 	house: House,

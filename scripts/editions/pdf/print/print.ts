@@ -29,6 +29,7 @@ interface PrintEvents {
 	onBreaks(breaks: PageBreaks): void;
 }
 
+/** Prints the page at `/` of `files`, after it was settled where its pages break. */
 export async function printPdf(
 	browser: Browser,
 	files: PageFiles,

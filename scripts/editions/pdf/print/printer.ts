@@ -9,6 +9,7 @@ export type Printer = (options: {
 /** Bytes that are asked for at once. */
 const pieceSize = 1 << 20;
 
+/** A printer of `page`, by the browser’s own protocol. It gives the bytes of a PDF. */
 export async function openPrinter(page: Page): Promise<Printer> {
 	const session = await page.createCDPSession();
 	return async ({ tagged }) => {

@@ -4,6 +4,7 @@ import type { Publication } from "../../../model/publication.ts";
 import type { TooWide } from "./fit-wide.ts";
 import { placeOf } from "./place-marks.ts";
 
+/** A fault for each thing, in points, with the remedy for things of its kind. */
 export function tooWideFaults(
 	tooWide: readonly TooWide[],
 	publication: Publication,
