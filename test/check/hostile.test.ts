@@ -13,6 +13,7 @@ import type { AuditResult } from "../../scripts/audit/rule.ts";
 import { withBrowser } from "../../scripts/browser/browser-session.ts";
 import { build } from "../../scripts/build/build.ts";
 import { checkFolder } from "../../scripts/check/check-folder.ts";
+import type { CreditRecord } from "../../scripts/statement/credit-record.ts";
 import {
 	findValidators,
 	type Validator,
@@ -35,7 +36,7 @@ beforeAll(async () => {
 
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** A copy of the editions with one of them changed. */
+/** A copy of the editions with one of them changed, and the others unknown to the record. */
 function changed(
 	file: "port.html" | "port.epub",
 	edit: (bytes: Uint8Array) => Uint8Array,
@@ -43,6 +44,10 @@ function changed(
 	const copy = mkdtempSync(join(folder, "copy-"));
 	cpSync(built, copy, { recursive: true });
 	writeFileSync(join(copy, file), edit(readFileSync(join(copy, file))));
+	const path = join(copy, "credits.json");
+	const record: CreditRecord = JSON.parse(readFileSync(path, "utf8"));
+	const editions = record.editions.filter((edition) => edition.file === file);
+	writeFileSync(path, JSON.stringify({ ...record, editions }));
 	return copy;
 }
 

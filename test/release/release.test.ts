@@ -1,6 +1,7 @@
 /** What stands in the output folder beside the editions, over several builds. */
 import { spawnSync } from "node:child_process";
 import {
+	cpSync,
 	mkdtempSync,
 	readdirSync,
 	readFileSync,
@@ -12,29 +13,25 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type BuildReport, build } from "../../scripts/build/build.ts";
+import { outputOf } from "../editions-of.ts";
 
 const out = mkdtempSync(join(tmpdir(), "colophon-release-"));
 const wire = "test/fixtures/wire/northern-basin.md";
 const dutch = "test/fixtures/nl/dok.md";
-let first: BuildReport;
-let second: BuildReport;
+let report: BuildReport;
 
 beforeAll(async () => {
-	first = await build({ paths: [wire], out });
-	second = await build({ paths: [dutch], out });
+	cpSync(await outputOf(wire), out, { recursive: true });
+	report = await build({ paths: [dutch], out });
 });
 afterAll(() => rmSync(out, { recursive: true, force: true }));
 
 const read = (path: string) => readFileSync(join(out, path), "utf8");
 const hasSha256sum = spawnSync("sha256sum", ["--version"]).status === 0;
 
-test("each build reports its own publications", () => {
-	const slugs = [first, second].map(({ publications }) =>
-		publications.map(({ slug, unchanged }) => ({ slug, unchanged })),
-	);
-	expect(slugs).toEqual([
-		[{ slug: "northern-basin", unchanged: false }],
-		[{ slug: "dok", unchanged: false }],
+test("a build reports its own publications", () => {
+	expect(report.publications).toMatchObject([
+		{ slug: "dok", unchanged: false },
 	]);
 });
 
@@ -105,8 +102,8 @@ test("a second build of the same says so and writes nothing", async () => {
 			.sort()
 			.map((path) => [path, statSync(path).mtimeMs, statSync(path).ino]);
 	const before = times();
-	const report = await build({ paths: [wire, dutch], out });
-	expect(report.publications.map(({ unchanged }) => unchanged)).toEqual([
+	const again = await build({ paths: [wire, dutch], out });
+	expect(again.publications.map(({ unchanged }) => unchanged)).toEqual([
 		true,
 		true,
 	]);

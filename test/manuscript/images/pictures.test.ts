@@ -284,16 +284,16 @@ test.each<[string, Uint8Array, RegExp]>([
 
 describe("what is larger than print needs", () => {
 	test.each([
-		["PNG", Buffer.from(quarters(5000, 3000).pngsaveBuffer())],
+		["PNG", Buffer.from(quarters(3000, 1800).pngsaveBuffer())],
 		[
 			"PNG of 16 bits",
-			Buffer.from(quarters(5000, 3000).colourspace("rgb16").pngsaveBuffer()),
+			Buffer.from(quarters(3000, 1800).colourspace("rgb16").pngsaveBuffer()),
 		],
-		["JPEG", Buffer.from(quarters(5000, 3000).jpegsaveBuffer())],
+		["JPEG", Buffer.from(quarters(3000, 1800).jpegsaveBuffer())],
 		[
 			"CMYK JPEG",
 			Buffer.from(
-				quarters(5000, 3000)
+				quarters(3000, 1800)
 					.iccTransform("cmyk", { input_profile: "srgb" })
 					.jpegsaveBuffer({ keep: "none" }),
 			),
@@ -303,7 +303,7 @@ describe("what is larger than print needs", () => {
 		expect(first).toMatchObject({
 			width: 2480,
 			height: 1488,
-			stored: { width: 5000, height: 3000 },
+			stored: { width: 3000, height: 1800 },
 		});
 		expect(kept.shipped).toEqual(first.shipped);
 		const image = vips.Image.newFromBuffer(first.shipped ?? Buffer.alloc(0));
@@ -327,7 +327,7 @@ describe("what is larger than print needs", () => {
 
 	test("a damaged one is told of", async () => {
 		const large = Buffer.from(
-			quarters(5000, 3000).pngsaveBuffer({ compression: 0 }),
+			quarters(3000, 1800).pngsaveBuffer({ compression: 0 }),
 		);
 		const header = large.subarray(0, 33);
 		const broken = Buffer.concat([
@@ -586,7 +586,7 @@ describe("of what a file tells beside its picture, only credits are kept", () =>
 
 	test("a colour profile stays, and credits stay in a picture that is made smaller", async () => {
 		const marked = withSegments(
-			Buffer.from(quarters(5000, 3000).jpegsaveBuffer()),
+			Buffer.from(quarters(3000, 1800).jpegsaveBuffer()),
 			segment(0xe1, Buffer.from(`http://ns.adobe.com/xap/1.0/\0${packet}`)),
 		);
 		const { shipped } = await take(marked);
