@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 /** What takes minutes: builds that are killed at every step, machines that are full, packages that npm installs, validators. */
 const machine = [
@@ -10,8 +11,29 @@ const machine = [
 	"test/validity/**/*.test.ts",
 ];
 
+/** These take longest and begin first, so that both workers end together; a clean clone knows of no earlier run. */
+const longest = [
+	"test/faults-in-source/",
+	"test/audit/valid-manuscripts",
+	"test/audit/rules.",
+	"test/editions/goldens",
+	"test/manuscript/images/",
+	"test/check/trace",
+];
+
+class LongestFirst extends BaseSequencer {
+	override async sort(files: TestSpecification[]) {
+		const rank = ({ moduleId }: TestSpecification) =>
+			longest.findIndex((place) => moduleId.includes(place)) + 1 || Infinity;
+		return (await super.sort(files)).toSorted((a, b) =>
+			rank(a) < rank(b) ? -1 : Number(rank(a) > rank(b)),
+		);
+	}
+}
+
 export default defineConfig({
 	test: {
+		sequence: { sequencer: LongestFirst },
 		globalSetup: "test/run-folder.ts",
 		testTimeout: 60_000,
 		hookTimeout: 120_000,
