@@ -2,7 +2,7 @@
 
 import type { MarkedContent, TextBlock } from "../structure/structure-tree.ts";
 import type { GlyphText } from "./font-book.ts";
-import type { StreamOutput } from "./stream-output.ts";
+import type { StreamPrinter } from "./print-stream.ts";
 
 /** A stretch of text that was shown with one text object. */
 export interface ShownText {
@@ -22,13 +22,13 @@ interface Ending {
 }
 
 export class LineEnds {
-	private readonly output: StreamOutput;
+	private readonly printer: StreamPrinter;
 	private ending: Ending | undefined;
 	/** The words of the line so far. */
 	private line = "";
 
-	constructor(output: StreamOutput) {
-		this.output = output;
+	constructor(printer: StreamPrinter) {
+		this.printer = printer;
 	}
 
 	/** Tells that a text object begins to show text, and its first characters. */
@@ -64,7 +64,7 @@ export class LineEnds {
 
 	private space({ piece, font }: Ending): void {
 		const code = font.codeOf(" ");
-		if (code) this.output.change(piece, `<${code}> Tj\n`);
+		if (code) this.printer.change(piece, `<${code}> Tj\n`);
 	}
 }
 

@@ -24,8 +24,9 @@ import type {
 import { FontBook } from "./font-book.ts";
 import { concatenate, identity, type Matrix, matrixOf } from "./geometry.ts";
 import { joinGlyphs } from "./join-glyphs.ts";
-import { type StreamPage, StreamRewriter } from "./rewrite-stream.ts";
+import { StreamRewriter } from "./rewrite-stream.ts";
 import { joined } from "./stream-output.ts";
+import type { StreamPage } from "./stream-page.ts";
 
 /** Text that CSS generated, which Chromium leaves out of the structure, and what it stands next to. */
 export interface GeneratedContent {
