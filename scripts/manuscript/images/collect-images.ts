@@ -12,7 +12,11 @@ import type { ReportAtPath } from "../front-matter/report.ts";
 import type { ImageEntry } from "../front-matter/schema.ts";
 import { openConverter } from "./convert-picture.ts";
 import { findExcess } from "./find-excess.ts";
-import { type FoundImage, readImageFile } from "./read-images.ts";
+import {
+	describeUnfit,
+	type FoundImage,
+	readImageFile,
+} from "./read-images.ts";
 
 /** An image whose file is still to be made. */
 export type UsedImage = Omit<ImageAsset, "fileName" | "bytes">;
@@ -49,11 +53,8 @@ export function collectImages(
 	/** Entries that have been reported with the image that they are probably meant for. */
 	const corrected = new Set<string>();
 	const read = (path: string, tell: ReportImage): Found | undefined => {
-		const file = readImageFile(folder, path);
-		if (typeof file === "string") {
-			tell("image", file);
-			return undefined;
-		}
+		const file = readImageFile(folder, path, tell);
+		if (!file) return undefined;
 		const known = entries.get(path);
 		const entry: Partial<ImageEntry> = known?.entry ?? {};
 		const similar = known ? undefined : nearest(path, entries.keys());
@@ -157,15 +158,16 @@ async function finishAll(found: readonly Found[]): Promise<ImageAsset[]> {
 	const waiting = found.values();
 	const lane = async () => {
 		for (const item of waiting) {
-			const bytes = await item.file.finish(converter);
-			if (typeof bytes === "string")
-				item.report("image", `Unexpected image ${item.image.path}: ${bytes}`);
-			else
+			try {
+				const bytes = await item.file.finish(converter);
 				finished.set(item, {
 					...item.image,
 					fileName: fileName(item.image, bytes),
 					bytes,
 				});
+			} catch (error) {
+				item.report("image", describeUnfit(item.image.path, error));
+			}
 		}
 	};
 	try {

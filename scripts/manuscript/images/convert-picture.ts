@@ -3,6 +3,7 @@ import { availableParallelism } from "node:os";
 import type { Worker } from "node:worker_threads";
 import { findKept, keep, keyOf } from "../../machine/kept-files.ts";
 import { openThread } from "../../machine/open-thread.ts";
+import { UnfitPicture } from "./unfit-picture.ts";
 
 /** What is to be done with a picture; with neither size nor turn, it is only decoded. */
 export interface Conversion {
@@ -20,7 +21,7 @@ export interface Conversion {
 	readonly isChanged: boolean;
 }
 
-/** The new file, empty where none was wanted, or why it cannot be decoded. */
+/** What a thread answers: the new file, empty where none was wanted, or why it cannot be decoded. */
 export type Converted =
 	| { readonly bytes: Uint8Array }
 	| { readonly fault: string };
@@ -28,7 +29,8 @@ export type Converted =
 export interface Converter {
 	/** Pictures that may be given to it before the first is done. */
 	readonly atOnce: number;
-	readonly convert: (conversion: Conversion) => Promise<Converted>;
+	/** The new file, empty where none was wanted. Throws where the picture cannot be decoded. */
+	readonly convert: (conversion: Conversion) => Promise<Uint8Array>;
 	/** Ends the threads. */
 	readonly end: () => void;
 }
@@ -49,13 +51,17 @@ export function openConverter(): Converter {
 			const { bytes, ...wanted } = conversion;
 			const key = keyOf(decoder, JSON.stringify(wanted), bytes);
 			const kept = findKept("pictures", key);
-			if (kept) return { bytes: kept };
+			if (kept) return kept;
 			const thread = idle.pop() ?? openThread("picture-thread", {});
 			if (!threads.includes(thread)) threads.push(thread);
 			const converted = await ask(thread, conversion);
 			idle.push(thread);
-			if ("bytes" in converted) keep("pictures", key, converted.bytes);
-			return converted;
+			if ("fault" in converted)
+				throw new UnfitPicture("it cannot be decoded; copy or save it anew", {
+					cause: converted.fault,
+				});
+			keep("pictures", key, converted.bytes);
+			return converted.bytes;
 		},
 		end() {
 			for (const thread of threads) thread.terminate();

@@ -1,5 +1,10 @@
 /** What a picture’s own metadata says of who made it and who may use it, read from every form and written anew: all else in it stays private. */
-import { escapeXml, readXml, type XmlElement } from "./read-xml.ts";
+import {
+	escapeXml,
+	MalformedXml,
+	readXml,
+	type XmlElement,
+} from "./read-xml.ts";
 
 /** Where credits stand in a file. */
 interface Metadata {
@@ -123,10 +128,14 @@ function creditsOf({ xmp, iptc, exif, texts }: Metadata): Credits {
 const packetLimits = { elements: 20_000, depth: 100, text: 4_000_000 };
 
 function fromXmp(source: Uint8Array | XmlElement): Credits {
-	const root = "name" in source ? source : readXml(source, packetLimits);
 	const found = new Map<string, Value[]>();
-	// A packet that is no XML says nothing.
-	if (typeof root !== "string") collect(root, found);
+	try {
+		const root = "name" in source ? source : readXml(source, packetLimits);
+		collect(root, found);
+	} catch (error) {
+		// A packet that is no XML says nothing.
+		if (!(error instanceof MalformedXml)) throw error;
+	}
 	return found;
 }
 

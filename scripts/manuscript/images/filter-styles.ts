@@ -1,8 +1,6 @@
 /** Styles of an SVG picture → the same with known properties alone, which refer to places of the picture and nowhere else. */
 import { functions, idleProperties, properties } from "./svg-vocabulary.ts";
-
-/** What a picture does that no edition carries; its message is a part of a sentence. */
-export class RefusedStyle extends Error {}
+import { UnfitPicture } from "./unfit-picture.ts";
 
 /** A style attribute, or what stands between the braces of a rule. */
 export function filterDeclarations(text: string): string {
@@ -22,9 +20,9 @@ function filterDeclaration(declaration: string): string[] {
 	if (/^--[\w-]+$/.test(name)) return [`${name}:${value.trim()}`];
 	if (properties.has(name)) return [`${name}:${value.trim()}`];
 	if (/^(?:animation|transition|offset)/.test(name))
-		throw new RefusedStyle(`it moves (${name}); save one picture of it`);
+		throw new UnfitPicture(`it moves (${name}); save one picture of it`);
 	if (name === "" || idleProperties.test(name)) return [];
-	throw new RefusedStyle(
+	throw new UnfitPicture(
 		`it has a style that is unknown in pictures (${name.slice(0, 40)}); export it as plain SVG`,
 	);
 }
@@ -46,26 +44,26 @@ export function requireHarmless(value: string): void {
 		const called = name.toLowerCase();
 		if (called === "url") throw refersOutside();
 		if (called !== "" && called !== "-" && !functions.has(called))
-			throw new RefusedStyle(
+			throw new UnfitPicture(
 				`it has a style that is unknown in pictures (${called.slice(0, 40)}); export it as plain SVG`,
 			);
 	}
 }
 
-export function refersOutside(): RefusedStyle {
-	return new RefusedStyle(
+export function refersOutside(): UnfitPicture {
+	return new UnfitPicture(
 		"it refers to another file or address; embed what it needs",
 	);
 }
 
-function hidden(): RefusedStyle {
-	return new RefusedStyle(
+function hidden(): UnfitPicture {
+	return new UnfitPicture(
 		"it writes styles in a way that hides what they say; export it as plain SVG",
 	);
 }
 
-function unclosed(): RefusedStyle {
-	return new RefusedStyle("its styles are not closed; export it as plain SVG");
+function unclosed(): UnfitPicture {
+	return new UnfitPicture("its styles are not closed; export it as plain SVG");
 }
 
 /** A style sheet: plain rules, and those for a kind of screen or paper. */
@@ -117,9 +115,9 @@ function endOfBlock(text: string): number | undefined {
 	return undefined;
 }
 
-function refusedRule(name: string): RefusedStyle {
+function refusedRule(name: string): UnfitPicture {
 	if (name.toLowerCase() === "import") return refersOutside();
-	return new RefusedStyle(
+	return new UnfitPicture(
 		name.toLowerCase() === "font-face"
 			? "it brings a font of its own (@font-face); convert its text to paths"
 			: `it has a rule that is unknown in pictures (@${name.slice(0, 40)}); export it as plain SVG`,

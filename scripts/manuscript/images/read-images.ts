@@ -1,5 +1,6 @@
 /** Image files → pictures that every edition can show: inside the manuscript’s folder only, no larger than print needs, with their credits and nothing else that their files tell. */
 import { readFileSync, statSync } from "node:fs";
+import type { Report } from "../../model/problem.ts";
 import type { ImageAsset } from "../../model/publication.ts";
 import { type Fault, findInside, similarFile } from "../find-inside.ts";
 import type { Conversion, Converter } from "./convert-picture.ts";
@@ -7,11 +8,12 @@ import type { RasterPicture } from "./raster-picture.ts";
 import { cleanJpeg, readJpeg } from "./read-jpeg.ts";
 import {
 	cleanPng,
-	findDamageInPng,
 	pngSignature,
 	readPng,
+	requireSoundPixels,
 } from "./read-png.ts";
 import { type EmbeddedPicture, rewriteSvg } from "./rewrite-svg.ts";
+import { tellInside, UnfitPicture } from "./unfit-picture.ts";
 
 /** The largest that cameras make, of which a decoder holds the pixels. */
 const maxPixels = 110_000_000;
@@ -30,26 +32,34 @@ export interface FoundImage {
 	readonly stored?: { readonly width: number; readonly height: number };
 	/** Bytes that editions ship; of a picture that is made smaller, what it takes at least. */
 	readonly size: number;
-	/** The file that editions ship, or what is wrong with it. */
-	readonly finish: (converter: Converter) => Promise<Uint8Array | string>;
+	/** The file that editions ship. Throws `UnfitPicture` where its pixels are damaged. */
+	readonly finish: (converter: Converter) => Promise<Uint8Array>;
 }
 
-/** Reads the image at `path`, decoded from what the manuscript in `folder` writes; a string is what is wrong with it. */
+/** Reads the image at `path`, decoded from what the manuscript in `folder` writes; nothing after telling what is wrong with it. */
 export function readImageFile(
 	folder: string,
 	path: string,
-): FoundImage | string {
+	report: Report<void>,
+): FoundImage | undefined {
 	const refused = refuseAddress(path);
-	if (refused) return refused;
 	const found = findInside(folder, path);
-	if ("fault" in found) return describeFault(found.fault, folder, path);
-	const size = statSync(found.file).size;
-	if (size === 0)
-		return `Unexpected image ${path}: the file is empty; save it anew`;
-	if (size > maxBytes)
-		return `Unexpected image ${path}: ${Math.round(size / 1e6)} MB, expected at most ${maxBytes / 1e6} MB; save a smaller copy`;
-	const read = readPicture(found.file);
-	return typeof read === "string" ? `Unexpected image ${path}: ${read}` : read;
+	if (refused !== undefined) report("image", refused);
+	else if ("fault" in found)
+		report("image", describeFault(found.fault, folder, path));
+	else
+		try {
+			return readPicture(found.file);
+		} catch (error) {
+			report("image", describeUnfit(path, error));
+		}
+	return undefined;
+}
+
+/** Throws what is no fault of the picture. */
+export function describeUnfit(path: string, error: unknown): string {
+	if (!(error instanceof UnfitPicture)) throw error;
+	return `Unexpected image ${path}: ${error.message}`;
 }
 
 function describeFault(fault: Fault, folder: string, path: string): string {
@@ -76,7 +86,13 @@ function refuseAddress(path: string): string | undefined {
 		: undefined;
 }
 
-function readPicture(file: string): FoundImage | string {
+function readPicture(file: string): FoundImage {
+	const { size } = statSync(file);
+	if (size === 0) throw new UnfitPicture("the file is empty; save it anew");
+	if (size > maxBytes)
+		throw new UnfitPicture(
+			`${Math.round(size / 1e6)} MB, expected at most ${maxBytes / 1e6} MB; save a smaller copy`,
+		);
 	const bytes = readFileSync(file);
 	if (bytes.subarray(0, 8).equals(pngSignature))
 		return fitForPrint("image/png", file, bytes);
@@ -86,9 +102,9 @@ function readPicture(file: string): FoundImage | string {
 }
 
 interface RasterFormat {
-	readonly read: (bytes: Uint8Array) => RasterPicture | string;
-	/** What is wrong with the pixels, where the decoder is no judge of it. */
-	readonly findDamage?: (bytes: Uint8Array) => Promise<string | undefined>;
+	readonly read: (bytes: Uint8Array) => RasterPicture;
+	/** Throws where the pixels are damaged; absent where the decoder judges that. */
+	readonly requireSound?: (bytes: Uint8Array) => Promise<void>;
 	readonly clean: (
 		bytes: Uint8Array,
 		credits: Uint8Array | undefined,
@@ -100,7 +116,7 @@ interface RasterFormat {
 const formats: Readonly<Record<Conversion["mediaType"], RasterFormat>> = {
 	"image/png": {
 		read: readPng,
-		findDamage: findDamageInPng,
+		requireSound: requireSoundPixels,
 		clean: cleanPng,
 		share: 1,
 	},
@@ -111,14 +127,14 @@ function fitForPrint(
 	mediaType: Conversion["mediaType"],
 	file: string,
 	bytes: Uint8Array,
-): FoundImage | string {
-	const { read, findDamage, clean, share } = formats[mediaType];
-	const picture = read(bytes);
-	if (typeof picture === "string") return picture;
-	const { width, height, orientation, isCmyk, credits } = picture;
-	if (width === 0 || height === 0) return "it has no size";
+): FoundImage {
+	const { read, requireSound, clean, share } = formats[mediaType];
+	const { width, height, orientation, isCmyk, credits } = read(bytes);
+	if (width === 0 || height === 0) throw new UnfitPicture("it has no size");
 	if (width * height > maxPixels)
-		return `${width} × ${height} pixels, expected at most ${maxPixels / 1e6} megapixels; save a smaller copy`;
+		throw new UnfitPicture(
+			`${width} × ${height} pixels, expected at most ${maxPixels / 1e6} megapixels; save a smaller copy`,
+		);
 	const isOnItsSide = orientation > 4;
 	const shown = isOnItsSide
 		? { width: height, height: width }
@@ -144,15 +160,13 @@ function fitForPrint(
 		async finish({ convert }) {
 			// Read again, since the originals of many pictures are too much to hold.
 			const whole = readFileSync(file);
-			const damage = await findDamage?.(whole);
-			if (damage) return damage;
-			if (findDamage && !conversion.isChanged) return clean(whole, credits);
+			await requireSound?.(whole);
+			if (requireSound && !conversion.isChanged) return clean(whole, credits);
 			const converted = await convert({
 				...conversion,
 				bytes: clean(whole, undefined),
 			});
-			if ("fault" in converted) return undecodable;
-			return clean(conversion.isChanged ? converted.bytes : whole, credits);
+			return clean(conversion.isChanged ? converted : whole, credits);
 		},
 	};
 }
@@ -170,12 +184,14 @@ function fitted(shown: { readonly width: number; readonly height: number }) {
 	};
 }
 
-function readSvg(bytes: Buffer): FoundImage | string {
+function readSvg(bytes: Buffer): FoundImage {
 	// UTF-8 and UTF-16, each with or without its mark.
 	const beginning = bytes.toString("latin1", 0, 1000);
-	if (!/^[\0\xef\xbb\xbf\xfe\xff\s]*</.test(beginning)) return noPicture;
+	if (!/^[\0\xef\xbb\xbf\xfe\xff\s]*</.test(beginning))
+		throw new UnfitPicture(
+			"it is no JPEG, PNG or SVG; convert it to one of these",
+		);
 	const picture = rewriteSvg(bytes);
-	if (typeof picture === "string") return picture;
 	const { width, height } = picture;
 	return {
 		mediaType: "image/svg+xml",
@@ -183,33 +199,28 @@ function readSvg(bytes: Buffer): FoundImage | string {
 		height,
 		size: picture.bytes.length,
 		async finish(converter) {
-			for (const inner of picture.embedded) {
-				const damage = await findDamageInside(inner, converter);
-				if (damage) return `of a picture in it: ${damage}`;
-			}
+			for (const inner of picture.embedded)
+				await requireSoundInside(inner, converter);
 			return picture.bytes;
 		},
 	};
 }
 
-async function findDamageInside(
+async function requireSoundInside(
 	{ mediaType, bytes, width, height }: EmbeddedPicture,
 	{ convert }: Converter,
-): Promise<string | undefined> {
-	const { findDamage } = formats[mediaType];
-	if (findDamage) return findDamage(bytes);
-	const converted = await convert({
-		mediaType,
-		bytes,
-		width,
-		height,
-		orientation: 1,
-		isCmyk: false,
-		isChanged: false,
-	});
-	return "fault" in converted ? undecodable : undefined;
+): Promise<void> {
+	const { requireSound } = formats[mediaType];
+	const decode = async () => {
+		await convert({
+			mediaType,
+			bytes,
+			width,
+			height,
+			orientation: 1,
+			isCmyk: false,
+			isChanged: false,
+		});
+	};
+	await (requireSound?.(bytes) ?? decode()).catch(tellInside);
 }
-
-const undecodable = "it cannot be decoded; copy or save it anew";
-
-const noPicture = "it is no JPEG, PNG or SVG; convert it to one of these";

@@ -1,9 +1,7 @@
 /** A JPEG (ITU-T T.81): what it is, whether it is whole, and its picture and colours without what else its file tells. */
 import { creditsPacket, orientationOf } from "./embedded-credits.ts";
 import type { RasterPicture } from "./raster-picture.ts";
-
-const cutOff = "it is cut off; copy or save it anew";
-const damaged = "it is damaged; copy or save it anew";
+import { cutOff, damaged, UnfitPicture } from "./unfit-picture.ts";
 
 /** Scans times pixels: a picture that is drawn a hundred times over takes minutes to decode. */
 const mostScannedPixels = 2_000_000_000;
@@ -18,19 +16,20 @@ interface Segment {
 	readonly whole: Buffer;
 }
 
-/** A string is what is wrong with it. The coded data are not decoded. */
-export function readJpeg(bytes: Uint8Array): RasterPicture | string {
+/** Throws where it is unfit, as far as can be told without decoding its data. */
+export function readJpeg(bytes: Uint8Array): RasterPicture {
 	const segments = readSegments(bytes);
-	if (typeof segments === "string") return segments;
 	const frames = segments.filter(({ marker }) => isFrame(marker));
 	const [frame] = frames;
 	const scans = segments.filter(({ marker }) => marker === startOfScan).length;
 	if (frames.length !== 1 || !frame || frame.data.length < 6 || scans === 0)
-		return damaged;
+		throw damaged();
 	const [precision = 0, , , , , components = 0] = frame.data;
 	// Baseline, extended and progressive, with Huffman codes and eight bits: what browsers decode.
 	if (frame.marker > 0xc2 || precision !== 8 || ![1, 3, 4].includes(components))
-		return "it is a JPEG of a kind that browsers do not show; save it anew as an ordinary one";
+		throw new UnfitPicture(
+			"it is a JPEG of a kind that browsers do not show; save it anew as an ordinary one",
+		);
 	const [height, width] = [
 		frame.data.readUInt16BE(1),
 		frame.data.readUInt16BE(3),
@@ -39,7 +38,9 @@ export function readJpeg(bytes: Uint8Array): RasterPicture | string {
 		scans > mostScans ||
 		(scans > 1 && scans * width * height > mostScannedPixels)
 	)
-		return `it is drawn in ${scans} scans; save it anew as an ordinary JPEG`;
+		throw new UnfitPicture(
+			`it is drawn in ${scans} scans; save it anew as an ordinary JPEG`,
+		);
 	const exif = dataAfter(segments, 0xe1, "Exif\0\0");
 	return {
 		width,
@@ -60,8 +61,6 @@ export function cleanJpeg(
 	credits: Uint8Array | undefined,
 ): Uint8Array {
 	const segments = readSegments(bytes);
-	if (typeof segments === "string")
-		throw new Error(`Unexpected JPEG: ${segments}`);
 	const mark = segments.find(isJfif);
 	return Buffer.concat([
 		Buffer.from([0xff, 0xd8]),
@@ -99,7 +98,7 @@ function withoutThumbnail({ data, whole }: Segment): Buffer {
 }
 
 /** Everything up to the end of the image; what follows it is no part of it. */
-function readSegments(bytes: Uint8Array): readonly Segment[] | string {
+function readSegments(bytes: Uint8Array): readonly Segment[] {
 	const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
 	const segments: Segment[] = [];
 	let at = 2;
@@ -107,7 +106,7 @@ function readSegments(bytes: Uint8Array): readonly Segment[] | string {
 		if (file[at] !== 0xff) {
 			// Stray bytes before a marker, which every reader skips.
 			at = file.indexOf(0xff, at);
-			if (at < 0) return cutOff;
+			if (at < 0) throw cutOff();
 			continue;
 		}
 		const marker = file[at + 1] ?? 0;
@@ -117,12 +116,12 @@ function readSegments(bytes: Uint8Array): readonly Segment[] | string {
 			continue;
 		}
 		if (marker === endOfImage) return segments;
-		if (marker < 0xc0 || (marker >= 0xd0 && marker <= 0xd8)) return damaged;
+		if (marker < 0xc0 || (marker >= 0xd0 && marker <= 0xd8)) throw damaged();
 		const data = at + 4;
-		if (data > file.length) return cutOff;
+		if (data > file.length) throw cutOff();
 		let end = at + 2 + file.readUInt16BE(at + 2);
-		if (end < data) return damaged;
-		if (end > file.length) return cutOff;
+		if (end < data) throw damaged();
+		if (end > file.length) throw cutOff();
 		const ends = end;
 		if (marker === startOfScan) end = endOfScan(file, end);
 		segments.push({
@@ -132,7 +131,7 @@ function readSegments(bytes: Uint8Array): readonly Segment[] | string {
 		});
 		at = end;
 	}
-	return cutOff;
+	throw cutOff();
 }
 
 /** The next marker that is neither a zero byte’s escape nor a restart; the end of the file where there is none. */

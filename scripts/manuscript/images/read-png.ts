@@ -3,6 +3,7 @@ import { Readable } from "node:stream";
 import { crc32, createInflate, inflateSync } from "node:zlib";
 import { creditsPacket, orientationOf } from "./embedded-credits.ts";
 import type { RasterPicture } from "./raster-picture.ts";
+import { cutOff, damaged, UnfitPicture } from "./unfit-picture.ts";
 
 /** The bytes with which every PNG begins. */
 export const pngSignature = Buffer.from("\x89PNG\r\n\x1a\n", "latin1");
@@ -20,9 +21,6 @@ const largestText = 1_000_000;
 /** Chunks of a file; photographs have some thousands of pieces. */
 const mostChunks = 200_000;
 
-const cutOff = "it is cut off; copy or save it anew";
-const damaged = "it is damaged; copy or save it anew";
-
 interface Chunk {
 	readonly name: string;
 	readonly data: Buffer;
@@ -39,13 +37,11 @@ interface Header {
 	readonly hasPalette: boolean;
 }
 
-/** A string is what is wrong with it. Pixels are not unpacked: see `findDamageInPng`. */
-export function readPng(bytes: Uint8Array): RasterPicture | string {
+/** Throws where it is unfit, as far as can be told without unpacking its pixels: see `requireSoundPixels`. */
+export function readPng(bytes: Uint8Array): RasterPicture {
 	const chunks = readChunks(bytes);
-	if (typeof chunks === "string") return chunks;
 	const header = readHeader(chunks);
-	const fault = header ? faultIn(chunks, header) : damaged;
-	if (!header || fault) return fault ?? damaged;
+	requireSoundChunks(chunks, header);
 	const exif = dataOf(chunks, "eXIf");
 	const texts = readTexts(chunks);
 	const xmp = texts.get("XML:com.adobe.xmp");
@@ -68,7 +64,6 @@ export function cleanPng(
 	credits: Uint8Array | undefined,
 ): Uint8Array {
 	const chunks = readChunks(bytes);
-	if (typeof chunks === "string") throw new Error(`Unexpected PNG: ${chunks}`);
 	const kept = chunks.filter(({ name }) => keptChunks.has(name));
 	const pixels = kept.findIndex(({ name }) => name === "IDAT");
 	return Buffer.concat([
@@ -79,39 +74,32 @@ export function cleanPng(
 	]);
 }
 
-/** Unpacks the pixels piece by piece, to the size that the header claims and no further, and says what is wrong with them. */
-export async function findDamageInPng(
-	bytes: Uint8Array,
-): Promise<string | undefined> {
+/** Unpacks the pixels piece by piece, to the size that the header claims and no further, and throws where they are damaged. */
+export async function requireSoundPixels(bytes: Uint8Array): Promise<void> {
 	const chunks = readChunks(bytes);
-	if (typeof chunks === "string") return chunks;
-	const header = readHeader(chunks);
-	if (!header) return damaged;
-	const filters = new FilterReader(rowsOf(header));
+	const filters = new FilterReader(rowsOf(readHeader(chunks)));
 	const packed = chunks
 		.filter(({ name }) => name === "IDAT")
 		.map(({ data }) => data);
 	const pixels = Readable.from(packed).pipe(createInflate());
 	try {
-		for await (const piece of pixels) {
-			const fault = filters.read(piece as Buffer);
-			if (fault) return fault;
-		}
+		for await (const piece of pixels) filters.read(piece as Buffer);
 	} catch (error) {
+		if (error instanceof UnfitPicture) throw error;
 		const code = error instanceof Error && "code" in error ? error.code : "";
-		return code === "Z_BUF_ERROR" ? cutOff : damaged;
+		throw code === "Z_BUF_ERROR" ? cutOff() : damaged();
 	}
-	return filters.isComplete() ? undefined : cutOff;
+	if (!filters.isComplete()) throw cutOff();
 }
 
 /** The chunks up to the end of the picture; what follows it is no part of it. */
-function readChunks(bytes: Uint8Array): readonly Chunk[] | string {
+function readChunks(bytes: Uint8Array): readonly Chunk[] {
 	const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
 	const chunks: Chunk[] = [];
 	let at = pngSignature.length;
 	while (at + 12 <= file.length && chunks.length < mostChunks) {
 		const end = at + 12 + file.readUInt32BE(at);
-		if (end > file.length) return cutOff;
+		if (end > file.length) throw cutOff();
 		const name = file.toString("latin1", at + 4, at + 8);
 		chunks.push({
 			name,
@@ -121,7 +109,7 @@ function readChunks(bytes: Uint8Array): readonly Chunk[] | string {
 		if (name === "IEND") return chunks;
 		at = end;
 	}
-	return chunks.length < mostChunks ? cutOff : damaged;
+	throw chunks.length < mostChunks ? cutOff() : damaged();
 }
 
 /** Samples of a pixel by colour type, with the depths that it may have (PNG §11.2.1). */
@@ -138,9 +126,9 @@ const colourTypes: Readonly<
 	6: { samples: 4, depths: [8, 16] },
 };
 
-function readHeader(chunks: readonly Chunk[]): Header | undefined {
+function readHeader(chunks: readonly Chunk[]): Header {
 	const [first] = chunks;
-	if (first?.name !== "IHDR" || first.data.length !== 13) return undefined;
+	if (first?.name !== "IHDR" || first.data.length !== 13) throw damaged();
 	const [depth = 0, colour = 0, compression, filter, interlace = 2] =
 		first.data.subarray(8);
 	const type = colourTypes[colour];
@@ -149,7 +137,7 @@ function readHeader(chunks: readonly Chunk[]): Header | undefined {
 		compression === 0 &&
 		filter === 0 &&
 		interlace <= 1;
-	if (!type || !isKnown) return undefined;
+	if (!type || !isKnown) throw damaged();
 	return {
 		width: first.data.readUInt32BE(0),
 		height: first.data.readUInt32BE(4),
@@ -159,16 +147,20 @@ function readHeader(chunks: readonly Chunk[]): Header | undefined {
 	};
 }
 
-function faultIn(chunks: readonly Chunk[], header: Header): string | undefined {
+function requireSoundChunks(chunks: readonly Chunk[], header: Header): void {
 	const names = chunks.map(({ name }) => name);
 	if (names.includes("acTL"))
-		return "it moves, which no printed page does; save one picture of it as PNG";
+		throw new UnfitPicture(
+			"it moves, which no printed page does; save one picture of it as PNG",
+		);
 	// A capital letter says that the picture cannot be read without the chunk (PNG §5.4).
 	const strange = names.find(
 		(name) => /^[A-Z]/.test(name) && !critical.has(name),
 	);
 	if (strange)
-		return `it holds ${strange}, which is no part of PNG; save it anew`;
+		throw new UnfitPicture(
+			`it holds ${strange}, which is no part of PNG; save it anew`,
+		);
 	const isSound = chunks
 		.filter(({ name }) => keptChunks.has(name))
 		.every(
@@ -179,15 +171,14 @@ function faultIn(chunks: readonly Chunk[], header: Header): string | undefined {
 		names.lastIndexOf("IHDR") === 0 &&
 		names.lastIndexOf("IDAT") - names.indexOf("IDAT") + 1 ===
 			names.filter((name) => name === "IDAT").length;
-	if (!names.includes("IDAT")) return cutOff;
-	if (!isSound || !inOrder) return damaged;
+	if (!names.includes("IDAT")) throw cutOff();
+	if (!isSound || !inOrder) throw damaged();
 	const palette = names.indexOf("PLTE");
 	if (header.hasPalette && (palette < 0 || palette > names.indexOf("IDAT")))
-		return damaged;
+		throw damaged();
 	const profile = dataOf(chunks, "iCCP");
-	return profile && !unpackAfter(profile, 2, largestProfile)
-		? "its colour profile is damaged; save it anew"
-		: undefined;
+	if (profile && !unpackAfter(profile, 2, largestProfile))
+		throw new UnfitPicture("its colour profile is damaged; save it anew");
 }
 
 function dataOf(chunks: readonly Chunk[], name: string): Buffer | undefined {
@@ -284,18 +275,19 @@ class FilterReader {
 	}
 
 	/** Each row begins with one of five filters (PNG §9). */
-	read(piece: Uint8Array): string | undefined {
+	read(piece: Uint8Array): void {
 		let at = 0;
 		while (at + this.left < piece.length) {
 			at += this.left;
 			const length = this.nextRow();
 			if (length === undefined)
-				return "it holds more than the pixels that it claims; save it anew";
-			if ((piece[at] ?? 0) > 4) return damaged;
+				throw new UnfitPicture(
+					"it holds more than the pixels that it claims; save it anew",
+				);
+			if ((piece[at] ?? 0) > 4) throw damaged();
 			this.left = length;
 		}
 		this.left -= piece.length - at;
-		return undefined;
 	}
 
 	isComplete(): boolean {

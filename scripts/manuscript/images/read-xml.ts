@@ -1,4 +1,4 @@
-/** XML of strangers → elements with namespaces, within bounds; what is no well-formed XML is told by a sentence. */
+/** XML of strangers → elements with namespaces, within bounds; what is no well-formed XML is thrown. */
 import { SaxesParser } from "saxes";
 
 export interface XmlElement {
@@ -29,24 +29,24 @@ interface Open extends XmlElement {
 	readonly children: (XmlElement | string)[];
 }
 
+/** Its message is a part of a sentence: “line 3: unclosed tag”. */
+export class MalformedXml extends Error {
+	override readonly name = "MalformedXml";
+}
+
 /**
- * The root element, or why there is none: “line 3: unclosed tag”. Comments and processing instructions are left out.
+ * The root element; throws where there is none. Comments and processing instructions are left out.
  * Entities that the document declares for itself are expanded where they hold text alone; those from elsewhere are not.
  */
-export function readXml(
-	bytes: Uint8Array,
-	limits: XmlLimits,
-): XmlElement | string {
+export function readXml(bytes: Uint8Array, limits: XmlLimits): XmlElement {
 	const text = decodeXml(bytes);
-	if (text === undefined) return "expected UTF-8 or UTF-16";
+	if (text === undefined) throw new MalformedXml("expected UTF-8 or UTF-16");
 	try {
 		return parse(text, limits);
 	} catch (error) {
 		// saxes says "2:14: unclosed tag".
-		return (error instanceof Error ? error.message : String(error)).replace(
-			/^(\d+):\d+: /,
-			"line $1: ",
-		);
+		const why = error instanceof Error ? error.message : String(error);
+		throw new MalformedXml(why.replace(/^(\d+):\d+: /, "line $1: "));
 	}
 }
 
@@ -72,8 +72,7 @@ function parse(text: string, limits: XmlLimits): XmlElement {
 	parser.on("doctype", (doctype) => {
 		if (doctype.length > longestDoctype)
 			refuse("a document type of more than 20,000 characters");
-		const declared = declaredEntities(doctype);
-		if (typeof declared === "string") return refuse(declared);
+		const declared = declaredEntities(doctype, refuse);
 		for (const [name, text] of Object.entries(declared))
 			Object.defineProperty(parser.ENTITIES, name, { get: () => count(text) });
 	});
@@ -117,8 +116,11 @@ const longestDoctype = 20_000;
 /** Characters that one entity may stand for: an address of a namespace, as Illustrator declares them. */
 const longestEntity = 1_000;
 
-/** The internal entities of a document type declaration, or what is wrong in it. An entity that refers to another is a way to bombs. */
-function declaredEntities(doctype: string): Record<string, string> | string {
+/** The internal entities of a document type declaration; `refuse` throws what is wrong in it. An entity that refers to another is a way to bombs. */
+function declaredEntities(
+	doctype: string,
+	refuse: (what: string) => never,
+): Record<string, string> {
 	const subset = /\[([\s\S]*)\]/.exec(doctype)?.[1] ?? "";
 	const entities: Record<string, string> = {};
 	for (const [, percent, name = "", rest = ""] of subset.matchAll(
@@ -127,9 +129,9 @@ function declaredEntities(doctype: string): Record<string, string> | string {
 		const value = /^(?:"([^"]*)"|'([^']*)')\s*$/.exec(rest);
 		const said = value?.[1] ?? value?.[2];
 		if (percent || said === undefined)
-			return `the entity ${name} is to be read from elsewhere`;
+			return refuse(`the entity ${name} is to be read from elsewhere`);
 		if (/[&%<]/.test(said) || said.length > longestEntity)
-			return `the entity ${name} stands for more than a short text`;
+			return refuse(`the entity ${name} stands for more than a short text`);
 		// The first declaration holds (XML 1.0 §4.2).
 		if (!Object.hasOwn(entities, name)) entities[name] = said;
 	}

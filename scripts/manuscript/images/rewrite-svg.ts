@@ -5,14 +5,15 @@ import { creditsRdf } from "./embedded-credits.ts";
 import {
 	filterDeclarations,
 	filterStyleSheet,
-	RefusedStyle,
 	refersOutside,
 	requireHarmless,
 } from "./filter-styles.ts";
+import type { RasterPicture } from "./raster-picture.ts";
 import { cleanJpeg, readJpeg } from "./read-jpeg.ts";
 import { cleanPng, pngSignature, readPng } from "./read-png.ts";
 import {
 	escapeXml,
+	MalformedXml,
 	readXml,
 	type XmlAttribute,
 	type XmlElement,
@@ -25,6 +26,7 @@ import {
 	properties,
 	textElements,
 } from "./svg-vocabulary.ts";
+import { tellInside, UnfitPicture } from "./unfit-picture.ts";
 
 interface SvgPicture {
 	/** CSS pixels. */
@@ -57,35 +59,49 @@ const mostFilters = 300;
 /** CSS pixels. */
 const widest = 100_000;
 
-/** The picture, or what is wrong with it. */
-export function rewriteSvg(bytes: Uint8Array): SvgPicture | string {
+/** Throws where the picture is unfit. */
+export function rewriteSvg(bytes: Uint8Array): SvgPicture {
 	if (bytes.length > largest)
-		return `${Math.round(bytes.length / 1e6)} MB of drawing, expected at most ${largest / 1e6} MB; simplify it or save it as PNG`;
-	const root = readXml(bytes, limits);
-	if (typeof root === "string")
-		return `it is no well-formed XML (${root}); export it anew`;
-	if (root.namespace !== svg || root.name !== "svg")
-		return "it is no SVG: its first element is no svg of http://www.w3.org/2000/svg; export it anew";
+		throw new UnfitPicture(
+			`${Math.round(bytes.length / 1e6)} MB of drawing, expected at most ${largest / 1e6} MB; simplify it or save it as PNG`,
+		);
+	const root = readRoot(bytes);
 	const size = sizeOf(root);
 	if (!size)
-		return "it has no size; give it a width and a height, or a viewBox";
+		throw new UnfitPicture(
+			"it has no size; give it a width and a height, or a viewBox",
+		);
 	if (Math.max(size.width, size.height) > widest)
-		return `${size.width} × ${size.height} pixels, expected at most ${widest} on a side; save it smaller`;
+		throw new UnfitPicture(
+			`${size.width} × ${size.height} pixels, expected at most ${widest} on a side; save it smaller`,
+		);
 	const drawn = countDrawn(root, mostDrawn);
 	if (drawn.isEndless)
-		return "it refers to itself; correct it or save it as PNG";
+		throw new UnfitPicture("it refers to itself; correct it or save it as PNG");
 	if (drawn.count > mostDrawn || drawn.filters > mostFilters)
-		return "it has too many elements; simplify it or save it as PNG";
+		throw new UnfitPicture(
+			"it has too many elements; simplify it or save it as PNG",
+		);
+	const credits = creditsRdf({ xmp: root });
+	const told = credits ? `<metadata>${credits}</metadata>` : "";
+	const embedded: EmbeddedPicture[] = [];
+	const text = write(root, embedded, told);
+	return { ...size, bytes: Buffer.from(text), embedded };
+}
+
+function readRoot(bytes: Uint8Array): XmlElement {
 	try {
-		const credits = creditsRdf({ xmp: root });
-		const told = credits ? `<metadata>${credits}</metadata>` : "";
-		const embedded: EmbeddedPicture[] = [];
-		const text = write(root, embedded, told);
-		return { ...size, bytes: Buffer.from(text), embedded };
+		const root = readXml(bytes, limits);
+		if (root.namespace === svg && root.name === "svg") return root;
 	} catch (error) {
-		if (error instanceof RefusedStyle) return error.message;
-		throw error;
+		if (!(error instanceof MalformedXml)) throw error;
+		throw new UnfitPicture(
+			`it is no well-formed XML (${error.message}); export it anew`,
+		);
 	}
+	throw new UnfitPicture(
+		"it is no SVG: its first element is no svg of http://www.w3.org/2000/svg; export it anew",
+	);
 }
 
 /** `told` stands before everything else in the element. */
@@ -146,16 +162,16 @@ function hasStandIn({ name, children }: XmlElement, index: number): boolean {
 	);
 }
 
-function foreign({ name, line }: XmlElement): RefusedStyle {
+function foreign({ name, line }: XmlElement): UnfitPicture {
 	if (movingElements.has(name))
-		return new RefusedStyle(
+		return new UnfitPicture(
 			`it moves (<${name}>, line ${line}); save one picture of it`,
 		);
 	const what =
 		name === "script"
 			? "a script"
 			: `<${name.slice(0, 40)}>, which is no drawing`;
-	return new RefusedStyle(
+	return new UnfitPicture(
 		`it holds ${what} (line ${line}); export it as plain SVG`,
 	);
 }
@@ -200,7 +216,7 @@ function writeAttribute(
 			: undefined;
 	if (namespace !== "") return undefined;
 	if (/^on/i.test(name))
-		throw new RefusedStyle(
+		throw new UnfitPicture(
 			`it holds a script (${name.slice(0, 40)}, line ${element.line}); export it as plain SVG`,
 		);
 	if (name === "style") {
@@ -236,35 +252,40 @@ function readEmbedded(bytes: Buffer): EmbeddedPicture {
 	const isPng = bytes.subarray(0, 8).equals(pngSignature);
 	const isJpeg = bytes[0] === 0xff && bytes[1] === 0xd8;
 	if (!isPng && !isJpeg)
-		throw new RefusedStyle(
+		throw new UnfitPicture(
 			"it holds a picture that is no JPEG or PNG; embed it as one of these",
 		);
-	const picture = isPng ? readPng(bytes) : readJpeg(bytes);
-	const fault = typeof picture === "string" ? picture : faultOf(picture);
-	if (typeof picture === "string" || fault)
-		throw new RefusedStyle(`of a picture in it: ${fault}`);
-	const { width, height, credits } = picture;
-	return {
-		mediaType: isPng ? "image/png" : "image/jpeg",
-		bytes: (isPng ? cleanPng : cleanJpeg)(bytes, credits),
-		width,
-		height,
-	};
+	try {
+		const picture = isPng ? readPng(bytes) : readJpeg(bytes);
+		requireFit(picture);
+		return {
+			mediaType: isPng ? "image/png" : "image/jpeg",
+			bytes: (isPng ? cleanPng : cleanJpeg)(bytes, picture.credits),
+			width: picture.width,
+			height: picture.height,
+		};
+	} catch (error) {
+		return tellInside(error);
+	}
 }
 
 /** Pixels of a picture inside a drawing, which is shipped as it is. */
 const mostPixels = 9_000_000;
 
-function faultOf({
+function requireFit({
 	width,
 	height,
 	orientation,
 	isCmyk,
-}: Exclude<ReturnType<typeof readPng>, string>): string | undefined {
+}: RasterPicture): void {
 	if (width * height > mostPixels)
-		return `${width} × ${height} pixels, expected at most ${mostPixels / 1e6} megapixels; embed a smaller copy`;
-	if (orientation !== 1) return "it is stored turned; embed it upright";
-	return isCmyk ? "it has colours for print; embed it as RGB" : undefined;
+		throw new UnfitPicture(
+			`${width} × ${height} pixels, expected at most ${mostPixels / 1e6} megapixels; embed a smaller copy`,
+		);
+	if (orientation !== 1)
+		throw new UnfitPicture("it is stored turned; embed it upright");
+	if (isCmyk)
+		throw new UnfitPicture("it has colours for print; embed it as RGB");
 }
 
 /** CSS pixels of a unit. */

@@ -5,7 +5,10 @@ import { join } from "node:path";
 import { deflateSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { openConverter } from "../../../scripts/manuscript/images/convert-picture.ts";
-import { readImageFile } from "../../../scripts/manuscript/images/read-images.ts";
+import {
+	describeUnfit,
+	readImageFile,
+} from "../../../scripts/manuscript/images/read-images.ts";
 import {
 	chunk,
 	exif,
@@ -33,17 +36,21 @@ afterAll(() => {
 /** What the editions ship of a file, or what is said of it. */
 async function take(bytes: Uint8Array) {
 	writeFileSync(join(folder, "picture"), bytes);
-	const found = readImageFile(folder, "picture");
-	if (typeof found === "string") return { said: found };
-	const shipped = await found.finish(converter);
-	return typeof shipped === "string"
-		? { said: `Unexpected image picture: ${shipped}` }
-		: {
-				shipped: Buffer.from(shipped),
-				width: found.width,
-				height: found.height,
-				stored: found.stored,
-			};
+	let said: string | undefined;
+	const found = readImageFile(folder, "picture", (_rule, message) => {
+		said = message;
+	});
+	if (!found) return { said };
+	try {
+		return {
+			shipped: Buffer.from(await found.finish(converter)),
+			width: found.width,
+			height: found.height,
+			stored: found.stored,
+		};
+	} catch (error) {
+		return { said: describeUnfit("picture", error) };
+	}
 }
 
 const sound = {
