@@ -25,6 +25,31 @@ export function findInside(folder: string, path: string): Found {
 	return { fault: stat.isDirectory() ? "folder" : "special" };
 }
 
+/** Why there is no file, in a sentence with the remedy. */
+export function describeFault(
+	fault: Fault,
+	what: keyof typeof remedies,
+	path: string,
+	folder: string,
+): string {
+	if (fault === "missing") {
+		const similar = similarFile(folder, path);
+		return `Missing ${what} ${path}: ${similar ? `did you mean ${similar}?` : remedies[what]}`;
+	}
+	return `Unexpected ${what} ${path}: ${reasons[fault]}`;
+}
+
+const reasons: Readonly<Record<Exclude<Fault, "missing">, string>> = {
+	outside: "it leads outside the manuscript’s folder; copy the file into it",
+	folder: "it is a folder; name a file in it",
+	special: "it is a pipe, a socket or a device; name a file",
+};
+
+const remedies = {
+	chapter: "add the file, or correct its name",
+	image: "put the file into the manuscript’s folder, or correct the path",
+} as const;
+
 /** Whether `path` says by its letters that it leads out: absolute, or upwards. */
 function leadsOut(path: string): boolean {
 	return (
@@ -34,8 +59,8 @@ function leadsOut(path: string): boolean {
 	);
 }
 
-/** The path of a file that is there and whose name is near, for a remedy. */
-export function similarFile(folder: string, path: string): string | undefined {
+/** The path of a file that is there and whose name is near. */
+function similarFile(folder: string, path: string): string | undefined {
 	try {
 		const names = readdirSync(join(folder, dirname(path)));
 		const name = nearest(posix.basename(path), names);

@@ -3,7 +3,7 @@ import { basename, join, posix } from "node:path";
 import { defaultRoles } from "../../credits/roles.ts";
 import type { Problem } from "../../model/problem.ts";
 import { slugify } from "../../prose/headings.ts";
-import { type Fault, findInside, similarFile } from "../find-inside.ts";
+import { describeFault, findInside } from "../find-inside.ts";
 import { reportUnworded } from "../front-matter/checks/wording-missing.ts";
 import { readCredits } from "../front-matter/credits.ts";
 import type { Registry } from "../front-matter/registry.ts";
@@ -123,7 +123,10 @@ async function openChapter(
 		report(rule, message, ["chapters", index, "file"]);
 	const found = findInside(folder, file);
 	if ("fault" in found) {
-		tell("chapter-missing", describeFault(found.fault, folder, file));
+		tell(
+			"chapter-missing",
+			describeFault(found.fault, "chapter", file, folder),
+		);
 		return undefined;
 	}
 	if (files.has(found.file)) {
@@ -175,17 +178,6 @@ function creditsOf(
 		report,
 	);
 	return { author, contributor };
-}
-
-function describeFault(fault: Fault, folder: string, path: string): string {
-	if (fault === "outside")
-		return `Unexpected chapter ${path}: it leads outside the manuscript’s folder; copy the file into it`;
-	if (fault === "folder")
-		return `Unexpected chapter ${path}: it is a folder; name a file in it`;
-	if (fault === "special")
-		return `Unexpected chapter ${path}: it is a pipe, a socket or a device; name a file`;
-	const similar = similarFile(folder, path);
-	return `Missing chapter ${path}: ${similar ? `did you mean ${similar}?` : "add the file, or correct its name"}`;
 }
 
 /** Names of documents that every book has beside its chapters. */

@@ -2,7 +2,7 @@
 import { readFileSync, statSync } from "node:fs";
 import type { Report } from "../../model/problem.ts";
 import type { ImageAsset } from "../../model/publication.ts";
-import { type Fault, findInside, similarFile } from "../find-inside.ts";
+import { describeFault, findInside } from "../find-inside.ts";
 import type { Conversion, Converter } from "./convert-picture.ts";
 import type { RasterPicture } from "./raster-picture.ts";
 import { cleanJpeg, readJpeg } from "./read-jpeg.ts";
@@ -42,11 +42,11 @@ export function readImageFile(
 	path: string,
 	report: Report<void>,
 ): FoundImage | undefined {
-	const refused = refuseAddress(path);
+	const refused = refuseAddress(path, folder);
 	const found = findInside(folder, path);
 	if (refused !== undefined) report("image", refused);
 	else if ("fault" in found)
-		report("image", describeFault(found.fault, folder, path));
+		report("image", describeFault(found.fault, "image", path, folder));
 	else
 		try {
 			return readPicture(found.file);
@@ -62,27 +62,13 @@ export function describeUnfit(path: string, error: unknown): string {
 	return `Unexpected image ${path}: ${error.message}`;
 }
 
-function describeFault(fault: Fault, folder: string, path: string): string {
-	if (fault === "outside") return outside(path);
-	if (fault === "folder")
-		return `Unexpected image ${path}: it is a folder; name a file in it`;
-	if (fault === "special")
-		return `Unexpected image ${path}: it is a pipe, a socket or a device; name a file`;
-	const similar = similarFile(folder, path);
-	return `Missing image ${path}: ${similar ? `did you mean ${similar}?` : "put the file into the manuscript’s folder, or correct the path"}`;
-}
-
-function outside(path: string): string {
-	return `Unexpected image ${path}: it leads outside the manuscript’s folder; copy the file into it`;
-}
-
-function refuseAddress(path: string): string | undefined {
+function refuseAddress(path: string, folder: string): string | undefined {
 	if (path === "")
 		return "Missing address of an image: write ![what it shows](file.jpg)";
 	if (/^[a-z][a-z0-9+.-]*:|^\/\//i.test(path))
 		return `Unexpected image ${path.slice(0, 80)}: images come from the manuscript’s folder; save the file there and write its name`;
 	return path.split(/[\\/]|%2f|%5c/i).includes("..")
-		? outside(path)
+		? describeFault("outside", "image", path, folder)
 		: undefined;
 }
 
