@@ -4,7 +4,7 @@ import type { Worker } from "node:worker_threads";
 import type { FinishedPdf, PdfFacts } from "../editions/pdf/finish/index.ts";
 import { openThread } from "../machine/open-thread.ts";
 import { timed } from "../machine/timed.ts";
-import type { Finding } from "../pdf-checker/check-pdf.ts";
+import type { PdfFault } from "../model/problem.ts";
 
 export interface PrintToFinish {
 	readonly raw: Uint8Array;
@@ -13,7 +13,7 @@ export interface PrintToFinish {
 
 interface CheckedPdf extends FinishedPdf {
 	/** What the checker finds, which comes later than the bytes. */
-	readonly findings: Promise<readonly Finding[]>;
+	readonly findings: Promise<readonly PdfFault[]>;
 }
 
 type Finisher = (print: PrintToFinish) => Promise<CheckedPdf>;
@@ -73,7 +73,7 @@ function answersOf(thread: Worker) {
 		return value[0];
 	};
 	const finished: Promise<FinishedPdf> = answer();
-	const found: Promise<readonly Finding[]> = finished.then(answer);
+	const found: Promise<readonly PdfFault[]> = finished.then(answer);
 	return { finished, found };
 }
 

@@ -4,42 +4,42 @@ import { dirname, isAbsolute, join, posix, relative, resolve } from "node:path";
 import { nearest } from "./front-matter/nearest.ts";
 
 /** The real path of a file, or why there is none. */
-type Found = { readonly file: string } | { readonly fault: Fault };
+type Found = { readonly file: string } | { readonly obstacle: Obstacle };
 
 /** `special` are pipes, sockets and devices. */
-export type Fault = "missing" | "outside" | "folder" | "special";
+type Obstacle = "missing" | "outside" | "folder" | "special";
 
 /** The file at `path`, written as in the manuscript in `folder`, wherever links lead. */
 export function findInside(folder: string, path: string): Found {
-	if (leadsOut(path)) return { fault: "outside" };
+	if (leadsOut(path)) return { obstacle: "outside" };
 	// Some systems keep accents as signs of their own.
 	const real =
 		realPath(resolve(folder, path)) ??
 		realPath(resolve(folder, path.normalize("NFD")));
-	if (real === undefined) return { fault: "missing" };
+	if (real === undefined) return { obstacle: "missing" };
 	const inside = relative(realpathSync(folder), real);
 	if (inside.split(/[\\/]/)[0] === ".." || isAbsolute(inside))
-		return { fault: "outside" };
+		return { obstacle: "outside" };
 	const stat = statSync(real);
 	if (stat.isFile()) return { file: real };
-	return { fault: stat.isDirectory() ? "folder" : "special" };
+	return { obstacle: stat.isDirectory() ? "folder" : "special" };
 }
 
 /** Why there is no file, in a sentence with the remedy. */
-export function describeFault(
-	fault: Fault,
+export function describeObstacle(
+	obstacle: Obstacle,
 	what: keyof typeof remedies,
 	path: string,
 	folder: string,
 ): string {
-	if (fault === "missing") {
+	if (obstacle === "missing") {
 		const similar = similarFile(folder, path);
 		return `Missing ${what} ${path}: ${similar ? `did you mean ${similar}?` : remedies[what]}`;
 	}
-	return `Unexpected ${what} ${path}: ${reasons[fault]}`;
+	return `Unexpected ${what} ${path}: ${reasons[obstacle]}`;
 }
 
-const reasons: Readonly<Record<Exclude<Fault, "missing">, string>> = {
+const reasons: Readonly<Record<Exclude<Obstacle, "missing">, string>> = {
 	outside: "it leads outside the manuscript’s folder; copy the file into it",
 	folder: "it is a folder; name a file in it",
 	special: "it is a pipe, a socket or a device; name a file",

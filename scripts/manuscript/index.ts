@@ -85,7 +85,7 @@ async function readFolder(
 		throw new Error(
 			`No ${publicationFile} in ${relative(process.cwd(), path) || path}: add one with title, inLanguage, author and chapters`,
 		);
-	if ("fault" in findInside(path, publicationFile))
+	if ("obstacle" in findInside(path, publicationFile))
 		return {
 			problems: [
 				{

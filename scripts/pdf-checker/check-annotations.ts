@@ -1,10 +1,11 @@
 /** Annotations: links in words, in the structure, and printed. */
-import { type Dict, dictOf } from "../readings/pdf/objects.ts";
-import type { Finding } from "./finding.ts";
-import { isMark } from "./is-mark.ts";
-import { type Pdf, type Structure, words } from "./read-pdf.ts";
 
-export function checkAnnotations({ document, structure }: Pdf): Finding[] {
+import type { PdfFault } from "../model/problem.ts";
+import { type Dict, dictOf } from "../readings/pdf/objects.ts";
+import { isMark } from "./is-mark.ts";
+import { type Pdf, type StructureTree, words } from "./read-pdf.ts";
+
+export function checkAnnotations({ document, structure }: Pdf): PdfFault[] {
 	return document.pages.flatMap(({ dict }, index) =>
 		dict.items("Annots").flatMap((item) => {
 			const annotation = dictOf(item);
@@ -13,12 +14,12 @@ export function checkAnnotations({ document, structure }: Pdf): Finding[] {
 				...checkWords(annotation),
 				...checkFlags(annotation),
 				...(structure ? checkPlace(annotation, structure) : []),
-			].map((finding) => ({ ...finding, page: index + 1 }));
+			].map((fault) => ({ ...fault, page: index + 1 }));
 		}),
 	);
 }
 
-function checkWords(annotation: Dict): Finding[] {
+function checkWords(annotation: Dict): PdfFault[] {
 	const description = words(annotation.get("Contents"));
 	if (isMark(description ?? ""))
 		return [{ rule: "PDF:marks", message: "Unexpected mark in a link" }];
@@ -33,7 +34,7 @@ function checkWords(annotation: Dict): Finding[] {
 }
 
 /** Bits of F (ISO 32000-1 table 165): printed, and not invisible, hidden or without a view. */
-function checkFlags(annotation: Dict): Finding[] {
+function checkFlags(annotation: Dict): PdfFault[] {
 	const flags = annotation.number("F") ?? 0;
 	const isShown = (flags & 0b100) !== 0 && (flags & 0b100011) === 0;
 	if (isShown) return [];
@@ -45,7 +46,7 @@ function checkFlags(annotation: Dict): Finding[] {
 	];
 }
 
-function checkPlace(annotation: Dict, structure: Structure): Finding[] {
+function checkPlace(annotation: Dict, structure: StructureTree): PdfFault[] {
 	const element = structure.annotations.get(annotation);
 	const isLink = annotation.name("Subtype") === "Link";
 	if (isLink && element?.type !== "Link")

@@ -1,17 +1,18 @@
 /** What the file says of itself as a whole: tagged, in a language, with a title bar, colours with a meaning, and nothing active. */
+
+import type { PdfFault } from "../model/problem.ts";
 import { unpackText } from "../readings/pdf/filters.ts";
 import { ByteString, type Dict, dictOf } from "../readings/pdf/objects.ts";
-import type { Finding } from "./finding.ts";
 import { type Pdf, words } from "./read-pdf.ts";
 
-export function checkCatalog(pdf: Pdf): Finding[] {
+export function checkCatalog(pdf: Pdf): PdfFault[] {
 	const { catalog } = pdf.document;
 	const marks = catalog.dict("MarkInfo");
 	const preferences = catalog.dict("ViewerPreferences");
 	const spoken = words(catalog.get("Lang")) ?? "";
-	const findings: Finding[] = [];
+	const faults: PdfFault[] = [];
 	const expect = (isMet: boolean, rule: string, message: string) => {
-		if (!isMet) findings.push({ rule, message });
+		if (!isMet) faults.push({ rule, message });
 	};
 	expect(
 		marks?.get("Marked") === true,
@@ -39,7 +40,7 @@ export function checkCatalog(pdf: Pdf): Finding[] {
 		`Unexpected language “${spoken}”, expected a BCP 47 tag`,
 	);
 	return [
-		...findings,
+		...faults,
 		...checkTrailer(pdf),
 		...checkIntent(catalog),
 		...checkActions(catalog),
@@ -49,7 +50,7 @@ export function checkCatalog(pdf: Pdf): Finding[] {
 
 const language = /^[a-zA-Z]{1,8}(?:-[a-zA-Z0-9]{1,8})*$/;
 
-function checkTrailer({ document }: Pdf): Finding[] {
+function checkTrailer({ document }: Pdf): PdfFault[] {
 	const [first, second, ...more] = document.trailer.items("ID");
 	const isPair =
 		first instanceof ByteString &&
@@ -67,7 +68,7 @@ function checkTrailer({ document }: Pdf): Finding[] {
 }
 
 /** Device colours mean something only through an output intent with an RGB profile. */
-function checkIntent(catalog: Dict): Finding[] {
+function checkIntent(catalog: Dict): PdfFault[] {
 	const intents = catalog.items("OutputIntents").map(dictOf);
 	const isRgb = intents.some((intent) => {
 		const stream = intent?.stream("DestOutputProfile");
@@ -85,21 +86,21 @@ function checkIntent(catalog: Dict): Finding[] {
 	];
 }
 
-function checkActions(catalog: Dict): Finding[] {
-	const findings: Finding[] = [];
+function checkActions(catalog: Dict): PdfFault[] {
+	const faults: PdfFault[] = [];
 	const isScripted =
 		catalog.dict("Names")?.get("JavaScript") !== undefined ||
 		catalog.get("AA") !== undefined ||
 		catalog.dict("OpenAction")?.name("S") === "JavaScript";
 	if (isScripted)
-		findings.push({ rule: "A2:6.5.1-1", message: "Unexpected script" });
+		faults.push({ rule: "A2:6.5.1-1", message: "Unexpected script" });
 	if (catalog.get("AcroForm") !== undefined)
-		findings.push({ rule: "PDF:forms", message: "Unexpected form" });
-	return findings;
+		faults.push({ rule: "PDF:forms", message: "Unexpected form" });
+	return faults;
 }
 
-function checkPages({ document }: Pdf): Finding[] {
-	return document.pages.flatMap(({ dict }, index): Finding[] => {
+function checkPages({ document }: Pdf): PdfFault[] {
+	return document.pages.flatMap(({ dict }, index): PdfFault[] => {
 		const isOrdered = dict.name("Tabs") === "S";
 		if (isOrdered || dict.items("Annots").length === 0) return [];
 		return [

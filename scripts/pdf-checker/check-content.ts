@@ -1,4 +1,6 @@
 /** The content of the pages: all of it tagged or an artifact, known to the structure, and every glyph one with a meaning. */
+
+import type { PdfFault } from "../model/problem.ts";
 import { unpackText } from "../readings/pdf/filters.ts";
 import { codesOf } from "../readings/pdf/fonts.ts";
 import { readMark } from "../readings/pdf/marked-content.ts";
@@ -12,16 +14,15 @@ import {
 } from "../readings/pdf/objects.ts";
 import { scanContent } from "../readings/pdf/scan-content.ts";
 import { readTextMap } from "../readings/pdf/text-map.ts";
-import type { Finding } from "./finding.ts";
-import type { Pdf, Structure } from "./read-pdf.ts";
+import type { Pdf, StructureTree } from "./read-pdf.ts";
 
-export function checkContent({ document, structure }: Pdf): Finding[] {
+export function checkContent({ document, structure }: Pdf): PdfFault[] {
 	if (!structure) return [];
 	const maps: TextMaps = new Map();
 	return document.pages.flatMap(({ contents, dict, resources }, index) => {
 		const check = new StreamCheck(structure, maps, index + 1);
 		check.run(contents.map(unpackText).join("\n"), dict, resources, false);
-		return check.findings;
+		return check.faults;
 	});
 }
 
@@ -33,14 +34,14 @@ const painting = new Set("f F f* B B* b b* S s sh Do BI Tj TJ ' \"".split(" "));
 const showing = new Set(["Tj", "TJ", "'", '"']);
 
 class StreamCheck {
-	readonly findings: Finding[] = [];
-	private readonly structure: Structure;
+	readonly faults: PdfFault[] = [];
+	private readonly structure: StructureTree;
 	private readonly maps: TextMaps;
 	private readonly page: number;
 	private readonly reported = new Set<string>();
 	private readonly visited = new Set<Dict>();
 
-	constructor(structure: Structure, maps: TextMaps, page: number) {
+	constructor(structure: StructureTree, maps: TextMaps, page: number) {
 		this.structure = structure;
 		this.maps = maps;
 		this.page = page;
@@ -178,6 +179,6 @@ class StreamCheck {
 	private report(rule: string, message: string): void {
 		if (this.reported.has(rule)) return;
 		this.reported.add(rule);
-		this.findings.push({ rule, message, page: this.page });
+		this.faults.push({ rule, message, page: this.page });
 	}
 }

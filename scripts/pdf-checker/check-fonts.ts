@@ -1,16 +1,17 @@
 /** Fonts: embedded as outlines, with a map to text. */
+
+import type { PdfFault } from "../model/problem.ts";
 import { Dict, dictOf } from "../readings/pdf/objects.ts";
-import type { Finding } from "./finding.ts";
 import type { Pdf } from "./read-pdf.ts";
 
-export function checkFonts({ document }: Pdf): Finding[] {
+export function checkFonts({ document }: Pdf): PdfFault[] {
 	return [...document.objects()]
 		.filter((object) => object instanceof Dict)
 		.filter((object) => object.name("Type") === "Font")
 		.flatMap(checkFont);
 }
 
-function checkFont(font: Dict): Finding[] {
+function checkFont(font: Dict): PdfFault[] {
 	const type = font.name("Subtype");
 	const name = font.name("BaseFont") ?? "without a name";
 	// The font that a composite font is made of is looked at from there.
@@ -22,7 +23,7 @@ function checkFont(font: Dict): Finding[] {
 				message: "Unexpected Type 3 font, expected TrueType outlines",
 			},
 		];
-	const findings: Finding[] = [];
+	const faults: PdfFault[] = [];
 	const inner =
 		type === "Type0" ? dictOf(font.items("DescendantFonts")[0]) : font;
 	const descriptor = inner?.dict("FontDescriptor");
@@ -30,14 +31,14 @@ function checkFont(font: Dict): Finding[] {
 		descriptor?.get(key),
 	);
 	if (!isEmbedded)
-		findings.push({
+		faults.push({
 			rule: "UA1:7.21.4.1-1",
 			message: `Missing font program of ${name}`,
 		});
 	if (!font.get("ToUnicode"))
-		findings.push({
+		faults.push({
 			rule: "UA1:7.21.7-1",
 			message: `Missing map to text of ${name}`,
 		});
-	return findings;
+	return faults;
 }

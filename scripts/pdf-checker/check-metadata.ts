@@ -1,19 +1,20 @@
 /** XMP: a title, the standards that the file claims, and the same facts as the Info dictionary. */
+
+import type { PdfFault } from "../model/problem.ts";
 import { unpack } from "../readings/pdf/filters.ts";
-import type { Finding } from "./finding.ts";
 import { type Pdf, words } from "./read-pdf.ts";
 
-export function checkMetadata(pdf: Pdf): Finding[] {
+export function checkMetadata(pdf: Pdf): PdfFault[] {
 	const stream = pdf.document.catalog.stream("Metadata");
 	if (!stream) return [{ rule: "UA1:7.1-8", message: "Missing XMP metadata" }];
 	const xmp = unpack(stream).toString("utf8");
 	return [...checkClaims(xmp), ...checkAgreement(xmp, infoOf(pdf))];
 }
 
-function checkClaims(xmp: string): Finding[] {
-	const findings: Finding[] = [];
+function checkClaims(xmp: string): PdfFault[] {
+	const faults: PdfFault[] = [];
 	const expect = (isMet: boolean, rule: string, message: string) => {
-		if (!isMet) findings.push({ rule, message });
+		if (!isMet) faults.push({ rule, message });
 	};
 	const part = valuesOf(xmp, "pdfaid:part")[0];
 	const conformance = valuesOf(xmp, "pdfaid:conformance")[0];
@@ -37,7 +38,7 @@ function checkClaims(xmp: string): Finding[] {
 		"UA1:7.1-9",
 		"Missing title in XMP",
 	);
-	return findings;
+	return faults;
 }
 
 type Info = (key: string) => string | undefined;
@@ -60,7 +61,7 @@ const pairs: readonly (readonly [
 	["Producer", (xmp) => valuesOf(xmp, "pdf:Producer")[0]],
 ];
 
-function checkAgreement(xmp: string, info: Info): Finding[] {
+function checkAgreement(xmp: string, info: Info): PdfFault[] {
 	const texts = pairs.map(
 		([key, of]) => [key, info(key) ?? "", of(xmp) ?? ""] as const,
 	);

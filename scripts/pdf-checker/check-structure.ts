@@ -1,9 +1,10 @@
 /** The structure tree: known tags, each where it may stand, with the words that it needs. */
-import { type Finding, placeOf } from "./finding.ts";
+import type { PdfFault } from "../model/problem.ts";
 import { isMark } from "./is-mark.ts";
+import { placeOf } from "./place-of.ts";
 import { type Element, type Pdf, standardTypes, words } from "./read-pdf.ts";
 
-export function checkStructure({ structure }: Pdf): Finding[] {
+export function checkStructure({ structure }: Pdf): PdfFault[] {
 	if (!structure) return [];
 	const { elements } = structure;
 	return [
@@ -18,7 +19,7 @@ export function checkStructure({ structure }: Pdf): Finding[] {
 	];
 }
 
-function finding(element: Element, rule: string, message: string): Finding {
+function faultAt(element: Element, rule: string, message: string): PdfFault {
 	return { rule, message, ...placeOf(element), page: pageOf(element) };
 }
 
@@ -26,22 +27,22 @@ function pageOf(element: Element): number | undefined {
 	return element.page ?? element.kids.map(pageOf).find((page) => page);
 }
 
-function checkTag(element: Element): Finding[] {
-	const findings: Finding[] = [];
+function checkTag(element: Element): PdfFault[] {
+	const faults: PdfFault[] = [];
 	const { tag, type, dict } = element;
 	if (!standardTypes.has(type))
-		findings.push(
-			finding(
+		faults.push(
+			faultAt(
 				element,
 				"UA1:7.1-5",
 				`Unexpected tag ${tag}, expected a standard one or a role for it`,
 			),
 		);
 	if (!dict.get("P"))
-		findings.push(finding(element, "UA1:7.1-12", `Missing parent of ${tag}`));
+		faults.push(faultAt(element, "UA1:7.1-12", `Missing parent of ${tag}`));
 	if (isMark(tag))
-		findings.push(finding(element, "PDF:marks", `Unexpected tag ${tag}`));
-	return findings;
+		faults.push(faultAt(element, "PDF:marks", `Unexpected tag ${tag}`));
+	return faults;
 }
 
 interface Place {
@@ -81,12 +82,12 @@ const kids: Readonly<Record<string, Place>> = {
 	Ruby: { rule: "PDF:ruby", types: ["RB", "RT", "RP"] },
 };
 
-function checkParent(element: Element): Finding[] {
+function checkParent(element: Element): PdfFault[] {
 	const place = parents[element.type];
 	const type = element.parent?.type ?? "the root";
 	if (!place || place.types.includes(type)) return [];
 	return [
-		finding(
+		faultAt(
 			element,
 			place.rule,
 			`Unexpected ${element.type} in ${type}, expected it in ${place.types.join(" or ")}`,
@@ -94,13 +95,13 @@ function checkParent(element: Element): Finding[] {
 	];
 }
 
-function checkKids(element: Element): Finding[] {
+function checkKids(element: Element): PdfFault[] {
 	const place = kids[element.type];
 	if (!place) return [];
 	return element.kids
 		.filter(({ type }) => !place.types.includes(type))
 		.map((kid) =>
-			finding(
+			faultAt(
 				kid,
 				place.rule,
 				`Unexpected ${kid.type} in ${element.type}, expected ${place.types.join(" or ")}`,
@@ -108,30 +109,30 @@ function checkKids(element: Element): Finding[] {
 		);
 }
 
-function checkWords(element: Element): Finding[] {
+function checkWords(element: Element): PdfFault[] {
 	const { dict, type } = element;
-	const findings: Finding[] = [];
+	const faults: PdfFault[] = [];
 	const hasWords =
 		Boolean(words(dict.get("Alt"))) ||
 		words(dict.get("ActualText")) !== undefined;
 	if (type === "Figure" && !hasWords)
-		findings.push(
-			finding(element, "UA1:7.3-1", "Missing text alternative of a figure"),
+		faults.push(
+			faultAt(element, "UA1:7.3-1", "Missing text alternative of a figure"),
 		);
 	if (type === "Formula" && !hasWords)
-		findings.push(
-			finding(element, "UA1:7.7-1", "Missing text alternative of a formula"),
+		faults.push(
+			faultAt(element, "UA1:7.7-1", "Missing text alternative of a formula"),
 		);
 	for (const key of ["Alt", "ActualText", "E", "T"])
 		if (isMark(words(dict.get(key)) ?? ""))
-			findings.push(
-				finding(element, "PDF:marks", `Unexpected mark in ${key} of ${type}`),
+			faults.push(
+				faultAt(element, "PDF:marks", `Unexpected mark in ${key} of ${type}`),
 			);
 	if (type === "Link" && isIn(element.parent, "Link"))
-		findings.push(
-			finding(element, "PDF:nested-link", "Unexpected link in a link"),
+		faults.push(
+			faultAt(element, "PDF:nested-link", "Unexpected link in a link"),
 		);
-	return findings;
+	return faults;
 }
 
 function isIn(element: Element | undefined, type: string): boolean {
@@ -141,14 +142,14 @@ function isIn(element: Element | undefined, type: string): boolean {
 	);
 }
 
-function checkHeadings(elements: readonly Element[]): Finding[] {
-	const findings: Finding[] = [];
+function checkHeadings(elements: readonly Element[]): PdfFault[] {
+	const faults: PdfFault[] = [];
 	let last = 0;
 	for (const element of elements) {
 		const level = Number(/^H([1-6])$/.exec(element.type)?.[1] ?? 0);
 		if (level > last + 1)
-			findings.push(
-				finding(
+			faults.push(
+				faultAt(
 					element,
 					"UA1:7.4.2-1",
 					`Unexpected heading of level ${level} after level ${last}`,
@@ -156,19 +157,19 @@ function checkHeadings(elements: readonly Element[]): Finding[] {
 			);
 		if (level > 0) last = level;
 	}
-	return findings;
+	return faults;
 }
 
-function checkNotes(elements: readonly Element[]): Finding[] {
+function checkNotes(elements: readonly Element[]): PdfFault[] {
 	const seen = new Set<string>();
 	return elements
 		.filter(({ type }) => type === "Note")
 		.flatMap((note) => {
 			const id = words(note.dict.get("ID"));
 			if (!id)
-				return [finding(note, "UA1:7.9-1", "Missing identifier of a note")];
+				return [faultAt(note, "UA1:7.9-1", "Missing identifier of a note")];
 			if (seen.has(id))
-				return [finding(note, "UA1:7.9-2", `Unexpected second note ${id}`)];
+				return [faultAt(note, "UA1:7.9-2", `Unexpected second note ${id}`)];
 			seen.add(id);
 			return [];
 		});

@@ -1,9 +1,11 @@
 /** Tables: a regular grid, and a heading for every cell that has one. */
+
+import type { PdfFault } from "../model/problem.ts";
 import { type Direct, dictOf, numberOf } from "../readings/pdf/objects.ts";
-import { type Finding, placeOf } from "./finding.ts";
+import { placeOf } from "./place-of.ts";
 import { type Element, type Pdf, words } from "./read-pdf.ts";
 
-export function checkTables({ structure }: Pdf): Finding[] {
+export function checkTables({ structure }: Pdf): PdfFault[] {
 	if (!structure) return [];
 	const tables = structure.elements.filter(({ type }) => type === "Table");
 	return tables.flatMap((table) => {
@@ -28,11 +30,11 @@ function cellsOf(row: Element): Element[] {
 }
 
 /** Lays the cells out, spans and all: no two on one place, no hole, all rows of one width. */
-function checkGrid(table: Element, rows: readonly Element[]): Finding[] {
+function checkGrid(table: Element, rows: readonly Element[]): PdfFault[] {
 	const taken = rows.map((): boolean[] => []);
-	const findings: Finding[] = [];
+	const faults: PdfFault[] = [];
 	const report = (rule: string, message: string) =>
-		findings.push({
+		faults.push({
 			rule,
 			message,
 			...placeOf(table),
@@ -57,7 +59,7 @@ function checkGrid(table: Element, rows: readonly Element[]): Finding[] {
 	const hasHole = taken.some((line) => firstFree(line) < line.length);
 	if (widths.size > 1 || hasHole)
 		report("UA1:7.2-43", "Unexpected rows of unequal width");
-	return findings;
+	return faults;
 }
 
 function firstFree(line: readonly boolean[]): number {
@@ -80,9 +82,9 @@ function attribute(cell: Element, key: string): Direct | undefined {
 }
 
 /** Every heading says what it heads, or every cell says what heads it. */
-function checkHeaders(table: Element, cells: readonly Element[]): Finding[] {
+function checkHeaders(table: Element, cells: readonly Element[]): PdfFault[] {
 	const ids = new Set(cells.map(({ dict }) => words(dict.get("ID"))));
-	return cells.flatMap((cell): Finding[] => {
+	return cells.flatMap((cell): PdfFault[] => {
 		const named = cell.dict
 			.items("A")
 			.map(dictOf)
@@ -112,7 +114,7 @@ function checkHeaders(table: Element, cells: readonly Element[]): Finding[] {
 	});
 }
 
-function checkCaption(table: Element): Finding[] {
+function checkCaption(table: Element): PdfFault[] {
 	const places = table.kids.flatMap(({ type }, index) =>
 		type === "Caption" ? [index] : [],
 	);

@@ -12,10 +12,10 @@ import {
 export interface Pdf {
 	readonly document: PdfDocument;
 	/** Undefined where the file has no structure. */
-	readonly structure: Structure | undefined;
+	readonly structure: StructureTree | undefined;
 }
 
-export interface Structure {
+export interface StructureTree {
 	readonly elements: readonly Element[];
 	/** What the tree says of the content of each stream: MCIDs by the dictionary of a page or a form. */
 	readonly claims: ReadonlyMap<Dict, ReadonlySet<number>>;
@@ -73,7 +73,7 @@ class TreeReader {
 		this.pageNumbers = new Map(pages.map((page, index) => [page, index + 1]));
 	}
 
-	read(): Structure {
+	read(): StructureTree {
 		for (const kid of this.root.items("K"))
 			if (kid instanceof Dict) this.element(kid, undefined, undefined);
 		const { root, elements, claims, annotations } = this;

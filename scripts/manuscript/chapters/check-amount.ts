@@ -59,7 +59,7 @@ async function* textsOf(source: Source, { chapters = [] }: FrontMatter) {
 	else
 		for (const entry of chapters) {
 			const found = findInside(source.folder, entry.file);
-			if ("fault" in found) continue;
+			if ("obstacle" in found) continue;
 			const text = await readText(found.file);
 			if ("rule" in text) continue;
 			const prose = splitFrontMatter(text.text)?.prose ?? text.text;

@@ -3,7 +3,7 @@ import { basename, join, posix } from "node:path";
 import { defaultRoles } from "../../credits/roles.ts";
 import type { Problem } from "../../model/problem.ts";
 import { slugify } from "../../prose/headings.ts";
-import { describeFault, findInside } from "../find-inside.ts";
+import { describeObstacle, findInside } from "../find-inside.ts";
 import { reportUnworded } from "../front-matter/checks/wording-missing.ts";
 import { readCredits } from "../front-matter/credits.ts";
 import type { Registry } from "../front-matter/registry.ts";
@@ -122,10 +122,10 @@ async function openChapter(
 	const tell = (rule: string, message: string) =>
 		report(rule, message, ["chapters", index, "file"]);
 	const found = findInside(folder, file);
-	if ("fault" in found) {
+	if ("obstacle" in found) {
 		tell(
 			"chapter-missing",
-			describeFault(found.fault, "chapter", file, folder),
+			describeObstacle(found.obstacle, "chapter", file, folder),
 		);
 		return undefined;
 	}

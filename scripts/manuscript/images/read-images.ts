@@ -2,7 +2,7 @@
 import { readFileSync, statSync } from "node:fs";
 import type { Report } from "../../model/problem.ts";
 import type { ImageAsset } from "../../model/publication.ts";
-import { describeFault, findInside } from "../find-inside.ts";
+import { describeObstacle, findInside } from "../find-inside.ts";
 import type { Conversion, Converter } from "./convert-picture.ts";
 import type { RasterPicture } from "./raster-picture.ts";
 import { cleanJpeg, readJpeg } from "./read-jpeg.ts";
@@ -45,8 +45,8 @@ export function readImageFile(
 	const refused = refuseAddress(path, folder);
 	const found = findInside(folder, path);
 	if (refused !== undefined) report("image", refused);
-	else if ("fault" in found)
-		report("image", describeFault(found.fault, "image", path, folder));
+	else if ("obstacle" in found)
+		report("image", describeObstacle(found.obstacle, "image", path, folder));
 	else
 		try {
 			return readPicture(found.file);
@@ -68,7 +68,7 @@ function refuseAddress(path: string, folder: string): string | undefined {
 	if (/^[a-z][a-z0-9+.-]*:|^\/\//i.test(path))
 		return `Unexpected image ${path.slice(0, 80)}: images come from the manuscript’s folder; save the file there and write its name`;
 	return path.split(/[\\/]|%2f|%5c/i).includes("..")
-		? describeFault("outside", "image", path, folder)
+		? describeObstacle("outside", "image", path, folder)
 		: undefined;
 }
 

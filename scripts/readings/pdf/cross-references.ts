@@ -5,14 +5,14 @@ import { Dict, numberOf, type PdfObject, Stream } from "./objects.ts";
 import type { Tokens } from "./tokens.ts";
 
 /** In the file by its first byte, in a stream of objects by its place there, or in no place any more. */
-export type Place =
+export type ObjectPlace =
 	| { readonly at: number }
 	| { readonly stream: number; readonly index: number }
 	| "free";
 
 export interface CrossReferences {
 	/** By the number of the object. */
-	readonly places: ReadonlyMap<number, Place>;
+	readonly places: ReadonlyMap<number, ObjectPlace>;
 	/** Of the newest. */
 	readonly trailer: Dict;
 }
@@ -29,7 +29,7 @@ export function readCrossReferences(
 	file: Unindexed,
 	start: number | undefined,
 ): CrossReferences {
-	const places = new Map<number, Place>();
+	const places = new Map<number, ObjectPlace>();
 	const seen = new Set<number>();
 	let trailer: Dict | undefined;
 	const open = start === undefined ? [] : [start];
@@ -46,7 +46,7 @@ export function readCrossReferences(
 	return { places, trailer };
 }
 
-type Places = Map<number, Place>;
+type Places = Map<number, ObjectPlace>;
 
 /** Adds the places that no newer section has, and returns the dictionary of the section. */
 function readSection(file: Unindexed, at: number, places: Places): Dict {
@@ -108,7 +108,7 @@ function readStream(stream: Stream, places: Places): void {
 	}
 }
 
-function add(places: Places, number: number, place: Place): void {
+function add(places: Places, number: number, place: ObjectPlace): void {
 	if (!places.has(number)) places.set(number, place);
 }
 

@@ -1,6 +1,6 @@
 /** The bytes of a PDF → its objects and its pages, each read when somebody asks for it. It knows nothing of who writes PDFs. */
 import { requireSize, sizeLimits, Unreadable } from "../unreadable.ts";
-import { type Place, readCrossReferences } from "./cross-references.ts";
+import { type ObjectPlace, readCrossReferences } from "./cross-references.ts";
 import { unpackText } from "./filters.ts";
 import {
 	Dict,
@@ -18,12 +18,12 @@ export interface PdfDocument {
 	readonly isEncrypted: boolean;
 	readonly trailer: Dict;
 	readonly catalog: Dict;
-	readonly pages: readonly Page[];
+	readonly pages: readonly PdfPage[];
 	/** Every object of the file that is in use, in the order of the cross-references. */
 	objects(): Iterable<Direct>;
 }
 
-export interface Page {
+export interface PdfPage {
 	/** From 1. */
 	readonly number: number;
 	readonly dict: Dict;
@@ -55,12 +55,12 @@ class PdfFile implements PdfDocument {
 	readonly #file: Buffer;
 	/** The same, for tokens. */
 	readonly #text: string;
-	readonly #places: ReadonlyMap<number, Place>;
+	readonly #places: ReadonlyMap<number, ObjectPlace>;
 	/** Objects that were read, by number. */
 	readonly #known = new Map<number, Direct | undefined>();
 	readonly #reading = new Set<number>();
 	readonly #streams = new Map<number, ObjectStream>();
-	#pages: readonly Page[] | undefined;
+	#pages: readonly PdfPage[] | undefined;
 	readonly #follow = ({ number }: Ref): Direct | undefined => this.#get(number);
 
 	constructor(file: Buffer, start: number | undefined) {
@@ -81,7 +81,7 @@ class PdfFile implements PdfDocument {
 		return catalog;
 	}
 
-	get pages(): readonly Page[] {
+	get pages(): readonly PdfPage[] {
 		this.#pages ??= readPages(this.catalog);
 		return this.#pages;
 	}
@@ -193,8 +193,8 @@ function misplaced(number: number | undefined): Unreadable {
 }
 
 /** The leaves of the tree, in order (ISO 32000-1 §7.7.3). */
-function readPages(catalog: Dict): Page[] {
-	const pages: Page[] = [];
+function readPages(catalog: Dict): PdfPage[] {
+	const pages: PdfPage[] = [];
 	const seen = new Set<Dict>();
 	const visit = (node: Dict, above: readonly Dict[]): void => {
 		if (seen.has(node) || above.length > sizeLimits.depth)
@@ -213,7 +213,7 @@ function readPages(catalog: Dict): Page[] {
 }
 
 /** `line` leads from the page up through the nodes that it inherits from. */
-function pageOf(dict: Dict, line: readonly Dict[]): Omit<Page, "number"> {
+function pageOf(dict: Dict, line: readonly Dict[]): Omit<PdfPage, "number"> {
 	const above = (key: string) => line.find((node) => node.entries.has(key));
 	const [x = 0, y = 0, toX = 0, toY = 0] =
 		above("MediaBox")?.numbers("MediaBox") ?? [];

@@ -1,7 +1,7 @@
 /** What the operator that opens marked content says of it (ISO 32000-1 §14.6). */
 import { Dict, nameOf, type PdfObject } from "./objects.ts";
 
-export interface MarkedContent {
+export interface ContentMark {
 	readonly isArtifact: boolean;
 	/** Its number, by which an element of the structure holds it. */
 	readonly mcid: number | undefined;
@@ -13,7 +13,7 @@ export interface MarkedContent {
 export function readMark(
 	operands: readonly PdfObject[],
 	resources: Dict | undefined,
-): MarkedContent {
+): ContentMark {
 	const [tag, written] = operands;
 	const name = nameOf(written);
 	const properties =

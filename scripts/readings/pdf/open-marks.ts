@@ -1,5 +1,5 @@
 /** What the marked content that is open says together of the text within: whose it is, whether it counts, and what it says in place of its glyphs. */
-import type { MarkedContent } from "./marked-content.ts";
+import type { ContentMark } from "./marked-content.ts";
 
 export class OpenMarks {
 	readonly #marks: Mark[] = [];
@@ -9,7 +9,7 @@ export class OpenMarks {
 	/** A running head, a rule, a background: nothing that is read. */
 	isArtifact = false;
 
-	open({ actualText, isArtifact, mcid }: MarkedContent): void {
+	open({ actualText, isArtifact, mcid }: ContentMark): void {
 		this.#marks.push({ isArtifact, mcid, actualText, isSaid: false });
 		this.#settle();
 	}
@@ -48,6 +48,6 @@ export class OpenMarks {
 	}
 }
 
-interface Mark extends MarkedContent {
+interface Mark extends ContentMark {
 	isSaid: boolean;
 }

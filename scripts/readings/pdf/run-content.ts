@@ -1,9 +1,9 @@
 /** Runs the operators of a page’s content: keeps the state of graphics and text, follows forms, and tells what is shown and marked. It knows nothing of what counts as text. */
 import { sizeLimits, Unreadable } from "../unreadable.ts";
-import type { Page } from "./document.ts";
+import type { PdfPage } from "./document.ts";
 import { unpackText } from "./filters.ts";
 import { type Font, fontsIn } from "./fonts.ts";
-import { type MarkedContent, readMark } from "./marked-content.ts";
+import { type ContentMark, readMark } from "./marked-content.ts";
 import { identity, type Matrix, matrixOf, moveBy, multiply } from "./matrix.ts";
 import { type GlyphRun, measureGlyphs } from "./measure-glyphs.ts";
 import {
@@ -17,7 +17,7 @@ import { scanContent } from "./scan-content.ts";
 
 /** What a page’s content tells, in its order. */
 export interface Listener {
-	openMark(mark: MarkedContent): void;
+	openMark(mark: ContentMark): void;
 	/** Before the mark that was opened last is closed. */
 	closeMark(pen: Pen): void;
 	/** Before the pen moves on. */
@@ -72,7 +72,7 @@ export class SharedContent {
 }
 
 export function runPage(
-	page: Page,
+	page: PdfPage,
 	listener: Listener,
 	shared: SharedContent,
 ): void {

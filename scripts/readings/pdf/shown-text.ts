@@ -1,6 +1,6 @@
 /** The pages’ content → every run of text that is shown: where, how big, in which colour, and as part of what. */
 import type { PdfDocument } from "./document.ts";
-import type { MarkedContent } from "./marked-content.ts";
+import type { ContentMark } from "./marked-content.ts";
 import { type GlyphRun, noGlyphs } from "./measure-glyphs.ts";
 import { OpenMarks } from "./open-marks.ts";
 import {
@@ -66,7 +66,7 @@ class PageText implements Listener {
 		this.#sheet = sheet;
 	}
 
-	openMark(mark: MarkedContent): void {
+	openMark(mark: ContentMark): void {
 		this.#marks.open(mark);
 	}
 
