@@ -44,7 +44,11 @@ test("a build whose audit fails says so and leaves the old editions", async () =
 		where: "dc:creator",
 	};
 	const spy = vi.spyOn(rule, "epub").mockReturnValue([finding]);
-	const report = await build({ paths: [manuscript], out: folder });
+	const report = await build({
+		paths: [manuscript],
+		out: folder,
+		editions: ["epub"],
+	});
 	spy.mockRestore();
 	expect(report.ok).toBe(false);
 	expect(report.problems).toMatchObject([

@@ -102,10 +102,7 @@ test("a second build of the same says so and writes nothing", async () => {
 			.sort()
 			.map((path) => [path, statSync(path).mtimeMs, statSync(path).ino]);
 	const before = times();
-	const again = await build({ paths: [wire, dutch], out });
-	expect(again.publications.map(({ unchanged }) => unchanged)).toEqual([
-		true,
-		true,
-	]);
+	const again = await build({ paths: [dutch], out });
+	expect(again.publications).toMatchObject([{ unchanged: true }]);
 	expect(times()).toEqual(before);
 });
