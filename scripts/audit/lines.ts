@@ -121,7 +121,7 @@ export function knownLines(record: CreditRecord): ReadonlySet<string> {
 	return new Set(lines.map(bareText));
 }
 
-/** The lines that name somebody: the byline and the credit lines, of the work and of its chapters. */
+/** The lines that name people and organizations: the byline and the credit lines, of the work and of its chapters. */
 export function creditedLines(record: CreditRecord): string[] {
 	const chapters = record.form === "book" ? record.chapters : [];
 	return [
@@ -133,7 +133,7 @@ export function creditedLines(record: CreditRecord): string[] {
 		.filter((text) => text !== "");
 }
 
-/** Everybody whom the record names. */
+/** Every name of the record. */
 export function creditedNames(record: CreditRecord): string[] {
 	return [
 		...new Set([

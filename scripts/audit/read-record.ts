@@ -1,4 +1,4 @@
-/** `credits.json` → the credit record, checked: who edits it by hand is told what is wrong with it. */
+/** `credits.json` → the credit record, checked, since it may have been edited by hand: what is wrong is said. */
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { type CreditRecord, creditRecord } from "../statement/credit-record.ts";

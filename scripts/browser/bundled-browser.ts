@@ -208,7 +208,7 @@ async function unpackArchives(
 			into,
 			{ ...(signal ? { signal } : {}) },
 		);
-	// Owned by who unpacks, also by root, whatever the archive says.
+	// Owned by the user who unpacks it, also by root, whatever the archive says.
 	const owner = { uid: process.getuid?.() ?? 0, gid: process.getgid?.() ?? 0 };
 	const tree = (name: string) => {
 		const archive = extract(join(folder, name), {

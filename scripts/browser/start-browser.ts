@@ -174,7 +174,7 @@ interface Start {
 
 /**
  * What a browser with a sandbox starts by, or nothing where there is no such way.
- * Chromium has no sandbox for root (crbug.com/638180), who is therefore another user in a namespace of his own.
+ * Chromium has no sandbox for root (crbug.com/638180), so a build by root runs it as another user, in a user namespace of its own.
  */
 function sandboxWrapper(): readonly string[] | undefined {
 	if (process.platform !== "linux" || process.getuid?.() !== 0) return [];

@@ -41,7 +41,7 @@ export interface BuildOptions {
 	/** Path of a Chromium or Chrome; else one is found. */
 	readonly browser?: string | undefined;
 	readonly signal?: AbortSignal | undefined;
-	/** Told what begins, for people who wait. */
+	/** Told what begins, for a line of progress. */
 	readonly onProgress?: ((stage: Stage, what: string) => void) | undefined;
 	/** Told, in a sentence, what is not as it should be on this machine and stops no build. */
 	readonly onWarning?: ((warning: string) => void) | undefined;

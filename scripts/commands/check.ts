@@ -132,7 +132,7 @@ async function withFoundBrowser<T>(
 	const found = await findBrowser(options).then(
 		() => true,
 		(error: unknown) => {
-			// Who names a browser wants that one.
+			// A browser that is named is used, also where there is another.
 			if (options.executable) throw error;
 			return false;
 		},

@@ -15,7 +15,7 @@ export function stateOf(name: string): "running" | "ended" | "elsewhere" {
 		: "ended";
 }
 
-/** The number by which the people at the machine know it. */
+/** The process’s number (PID), for messages. */
 export function numberOf(name: string): string {
 	return name.split("-")[0] ?? "";
 }

@@ -44,7 +44,7 @@ export async function readManuscript(
 		);
 	const stat = statSync(path);
 	if (stat.isDirectory()) return readFolder(path, defaults);
-	// Reading a pipe waits for who writes to it, and a device may never end.
+	// Reading a pipe waits until something is written to it, and a device may never end.
 	if (!stat.isFile())
 		throw new Error(
 			`Unexpected special file ${path}, expected a Markdown file or a folder with ${publicationFile}`,

@@ -1,4 +1,4 @@
-/** Those whom a publication names. */
+/** The people and organizations that a publication names. */
 
 /** An agent as in MARC and schema.org: a person or an organization, spelled once. */
 export interface Agent {

@@ -205,7 +205,7 @@ function placeIn(
 	return start;
 }
 
-/** MathML without KaTeX’s wrapper; the TeX is its text for those who cannot see it. */
+/** MathML without KaTeX’s wrapper; the TeX is its text alternative. */
 function toMathml(
 	node: Formula,
 	render: (tex: string, options: object) => string,

@@ -39,7 +39,7 @@ export interface PdfPage {
 
 /** Loads what reading a PDF needs, for when one is on its way. */
 export function expectPdf(): void {
-	// Whoever reads one is told.
+	// Without a handler Node ends the process; reading a PDF still gets the error.
 	loadExtractor().catch(() => undefined);
 }
 

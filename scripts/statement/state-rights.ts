@@ -24,8 +24,8 @@ export function stateRights(publication: Publication): StatedRights {
 }
 
 /**
- * What search engines may do: as declared; else a copy of somebody’s work, and a work for which nobody
- * declared a right to publish, are not indexed.
+ * What search engines may do: as declared; else a republication, a copy in a personal archive, and a work without a publisher or a declared right to
+ * publish it, are not indexed.
  */
 function robots({
 	rights,

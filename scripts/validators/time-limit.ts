@@ -1,4 +1,4 @@
-/** How long a validator may take, and who may end it before. */
+/** How long a validator may take, and what ends it before. */
 export interface TimeLimits {
 	readonly signal?: AbortSignal | undefined;
 	/** Milliseconds; four minutes where nothing is said. */

@@ -20,7 +20,7 @@ import { look, ownFolder } from "./record.ts";
 
 /**
  * A folder with one file, named for its process, that becomes the lock by a rename: a folder takes the place of an empty
- * one or of none, and never of one that names somebody.
+ * one or of none, and never of one that holds the file of a process.
  */
 interface Ticket {
 	/** Waits for its turn; tells `onWait`, once, the number of the process that has it. */

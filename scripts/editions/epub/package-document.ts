@@ -208,7 +208,7 @@ function accessibility(statement: Statement, facts: PackageFacts): string[] {
 		...(facts.hasPageList
 			? [meta("pageBreakSource", `${statement.slug}.pdf`)]
 			: []),
-		// A claim needs somebody who evaluated the book (EPUB Accessibility 1.1 §4.3), so it is the manuscript’s to make.
+		// A claim names its evaluator (EPUB Accessibility 1.1 §4.3), so only the manuscript can make it.
 		...(claim
 			? [
 					`<meta id="conformance" property="dcterms:conformsTo">${escapeMarkup(claim.conformsTo)}</meta>`,

@@ -1,4 +1,4 @@
-/** XML of strangers → elements with namespaces, within bounds; what is no well-formed XML is thrown. */
+/** Untrusted XML → elements with namespaces, within bounds; what is no well-formed XML is thrown. */
 import { SaxesParser } from "saxes";
 
 export interface XmlElement {

@@ -1,4 +1,4 @@
-/** The bytes of a PDF → its objects and its pages, each read when somebody asks for it. It knows nothing of who writes PDFs. */
+/** The bytes of a PDF → its objects and its pages, each read when it is asked for. It knows nothing of the code that writes PDFs. */
 import { requireSize, sizeLimits, Unreadable } from "../unreadable.ts";
 import { type ObjectPlace, readCrossReferences } from "./cross-references.ts";
 import { unpackText } from "./filters.ts";

@@ -36,7 +36,7 @@ export function requireSmallStreams(streams: Iterable<Stream>): void {
 		if (filter !== "FlateDecode")
 			throw new Unreadable(`Unexpected filter ${filter} of a stream`);
 		const kind = dict.name("Subtype") === "Image" ? "pictures" : "unpacked";
-		// Damage is found by whoever needs the stream.
+		// Damage is told when the stream is needed.
 		total[kind] += inflate(packed)?.length ?? 0;
 		if (total[kind] > sizeLimits[kind])
 			throw new Unreadable(

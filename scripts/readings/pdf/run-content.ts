@@ -314,7 +314,7 @@ function showOnNextLine(
 	runner.show(operands.at(-1));
 }
 
-/** In a colour space that nobody looks up: three numbers are nearly always RGB, and one is a gray. */
+/** In a colour space that is not looked up: three numbers are nearly always RGB, and one is a gray. */
 function setColour(
 	runner: ContentRunner,
 	operands: readonly PdfObject[],

@@ -35,7 +35,7 @@ export interface Shown {
 	readonly isEmbedded: boolean;
 	/** The boxes around what the glyphs of each word draw: left, bottom, right and top of the first, of the second … Points. */
 	readonly boxes: readonly number[];
-	/** Why nobody sees it. */
+	/** Why it does not show. */
 	readonly hidden?: string | undefined;
 }
 

@@ -24,7 +24,7 @@ export interface PdfBlock {
 export interface Structure {
 	/** Empty where the file is not tagged. */
 	readonly blocks: readonly PdfBlock[];
-	/** What stands in place of an element for who cannot see it (`Alt`), by its object number. */
+	/** What screen readers say in place of an element (`Alt`), by its object number. */
 	readonly alternatives: ReadonlyMap<number, string>;
 }
 
@@ -136,7 +136,7 @@ class StructureReader implements Structure {
 		depth: number,
 	): void {
 		const tag = this.#tag(element);
-		// A formula stands in two dimensions: in which order its signs are read is nobody’s word.
+		// A formula stands in two dimensions, so its signs have no one order in which they are read.
 		if (tag === "Formula") return;
 		if (tag === "Figure" && this.#isPicture(element)) {
 			this.#picture(element, [...path, tag], page, depth);

@@ -23,7 +23,7 @@ export function whyHidden(
 		: "outside the page";
 }
 
-/** Points that nobody reads below. */
+/** Points: smaller text cannot be read. */
 const leastSize = 2;
 
 /** Of each part of a colour, on white. */

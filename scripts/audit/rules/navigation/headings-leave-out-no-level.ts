@@ -1,4 +1,4 @@
-/** Reads the levels of the headings from the title on: who moves by them must not look for a level that is not there. */
+/** Reads the levels of the headings from the title on: a reader who moves by headings looks for each level in turn. */
 import {
 	elementsBelow,
 	type MarkupElement,

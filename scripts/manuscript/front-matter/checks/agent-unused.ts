@@ -1,4 +1,4 @@
-/** Everybody whom front matter spells is credited somewhere. */
+/** Every person and organization that front matter spells is credited somewhere. */
 import type { FrontMatter } from "../schema.ts";
 import type { Check } from "./check.ts";
 

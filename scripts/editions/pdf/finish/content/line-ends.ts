@@ -1,4 +1,4 @@
-/** Puts back the space at the end of a line, which Chromium drops, so that words stay apart for who reads without seeing (ISO 32000-1 §14.8.2.5). */
+/** Puts back the space at the end of a line, which Chromium drops, so that screen readers keep words apart (ISO 32000-1 §14.8.2.5). */
 
 import type { MarkedContent, TextBlock } from "../structure/structure-tree.ts";
 import type { GlyphText } from "./font-book.ts";

@@ -236,7 +236,7 @@ function repairRuby(node: StructureElement): void {
 
 /**
  * HTML’s figure is a group of an image and its caption, and only the image is a Figure:
- * who speaks a Figure’s alternative passes over all that it holds, and a caption may hold a credit.
+ * a screen reader that speaks a Figure’s alternative passes over all that it holds, and a caption may hold a credit.
  */
 function repairFigure(node: StructureElement): void {
 	if (node.alt || node.children.every(({ kind }) => kind !== "element")) return;
