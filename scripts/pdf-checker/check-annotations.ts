@@ -1,9 +1,8 @@
 /** Annotations: links in words, in the structure, and printed. */
-
 import type { PdfFault } from "../model/problem.ts";
 import { type Dict, dictOf } from "../readings/pdf/objects.ts";
 import { isMark } from "./is-mark.ts";
-import { type Pdf, type StructureTree, words } from "./read-pdf.ts";
+import { type Pdf, type TaggedStructure, words } from "./read-pdf.ts";
 
 export function checkAnnotations({ document, structure }: Pdf): PdfFault[] {
 	return document.pages.flatMap(({ dict }, index) =>
@@ -46,7 +45,7 @@ function checkFlags(annotation: Dict): PdfFault[] {
 	];
 }
 
-function checkPlace(annotation: Dict, structure: StructureTree): PdfFault[] {
+function checkPlace(annotation: Dict, structure: TaggedStructure): PdfFault[] {
 	const element = structure.annotations.get(annotation);
 	const isLink = annotation.name("Subtype") === "Link";
 	if (isLink && element?.type !== "Link")

@@ -1,5 +1,4 @@
 /** What the file says of itself as a whole: tagged, in a language, with a title bar, colours with a meaning, and nothing active. */
-
 import type { PdfFault } from "../model/problem.ts";
 import { unpackText } from "../readings/pdf/filters.ts";
 import { ByteString, type Dict, dictOf } from "../readings/pdf/objects.ts";

@@ -1,5 +1,4 @@
 /** The content of the pages: all of it tagged or an artifact, known to the structure, and every glyph one with a meaning. */
-
 import type { PdfFault } from "../model/problem.ts";
 import { unpackText } from "../readings/pdf/filters.ts";
 import { codesOf } from "../readings/pdf/fonts.ts";
@@ -14,7 +13,7 @@ import {
 } from "../readings/pdf/objects.ts";
 import { scanContent } from "../readings/pdf/scan-content.ts";
 import { readTextMap } from "../readings/pdf/text-map.ts";
-import type { Pdf, StructureTree } from "./read-pdf.ts";
+import type { Pdf, TaggedStructure } from "./read-pdf.ts";
 
 export function checkContent({ document, structure }: Pdf): PdfFault[] {
 	if (!structure) return [];
@@ -35,13 +34,13 @@ const showing = new Set(["Tj", "TJ", "'", '"']);
 
 class StreamCheck {
 	readonly faults: PdfFault[] = [];
-	private readonly structure: StructureTree;
+	private readonly structure: TaggedStructure;
 	private readonly maps: TextMaps;
 	private readonly page: number;
 	private readonly reported = new Set<string>();
 	private readonly visited = new Set<Dict>();
 
-	constructor(structure: StructureTree, maps: TextMaps, page: number) {
+	constructor(structure: TaggedStructure, maps: TextMaps, page: number) {
 		this.structure = structure;
 		this.maps = maps;
 		this.page = page;

@@ -1,5 +1,4 @@
 /** Fonts: embedded as outlines, with a map to text. */
-
 import type { PdfFault } from "../model/problem.ts";
 import { Dict, dictOf } from "../readings/pdf/objects.ts";
 import type { Pdf } from "./read-pdf.ts";

@@ -1,5 +1,4 @@
 /** XMP: a title, the standards that the file claims, and the same facts as the Info dictionary. */
-
 import type { PdfFault } from "../model/problem.ts";
 import { unpack } from "../readings/pdf/filters.ts";
 import { type Pdf, words } from "./read-pdf.ts";

@@ -1,5 +1,4 @@
 /** The build’s own checker of PDF/UA-1 and PDF/A-2a: what a machine can tell of a finished file without Java, and nothing of how it was made. */
-
 import type { PdfFault } from "../model/problem.ts";
 import { openPdf } from "../readings/pdf/document.ts";
 import { checkAnnotations } from "./check-annotations.ts";

@@ -1,5 +1,4 @@
 /** Tables: a regular grid, and a heading for every cell that has one. */
-
 import type { PdfFault } from "../model/problem.ts";
 import { type Direct, dictOf, numberOf } from "../readings/pdf/objects.ts";
 import { placeOf } from "./place-of.ts";

@@ -12,10 +12,10 @@ import {
 export interface Pdf {
 	readonly document: PdfDocument;
 	/** Undefined where the file has no structure. */
-	readonly structure: StructureTree | undefined;
+	readonly structure: TaggedStructure | undefined;
 }
 
-export interface StructureTree {
+export interface TaggedStructure {
 	readonly elements: readonly Element[];
 	/** What the tree says of the content of each stream: MCIDs by the dictionary of a page or a form. */
 	readonly claims: ReadonlyMap<Dict, ReadonlySet<number>>;
@@ -73,7 +73,7 @@ class TreeReader {
 		this.pageNumbers = new Map(pages.map((page, index) => [page, index + 1]));
 	}
 
-	read(): StructureTree {
+	read(): TaggedStructure {
 		for (const kid of this.root.items("K"))
 			if (kid instanceof Dict) this.element(kid, undefined, undefined);
 		const { root, elements, claims, annotations } = this;

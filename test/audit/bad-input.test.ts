@@ -8,6 +8,7 @@ import { readEditions } from "../../scripts/audit/index.ts";
 import { checkFolder } from "../../scripts/check/check-folder.ts";
 import type { EditionName } from "../../scripts/model/edition.ts";
 import type { CreditRecord } from "../../scripts/statement/credit-record.ts";
+import { onePage, writeWithTable } from "../readings/pdf/write-pdf.ts";
 import { editEntry, editPdf, editXmp, zip } from "./edit-files.ts";
 
 const nobody = { text: "", agents: [] };
@@ -241,6 +242,12 @@ test.each<
 				"latin1",
 			),
 		/damaged in its cross-references/,
+	],
+	[
+		"a PDF that is encrypted",
+		"pdf",
+		() => writeWithTable(onePage, "/Encrypt<</Filter/Standard>>"),
+		/Unexpected encryption/,
 	],
 	["bytes of no kind", "pdf", () => Buffer.alloc(5000, "%PDF-"), /cut off/],
 ])("%s is a problem that says so", async (_name, edition, make, message) => {

@@ -5,6 +5,7 @@ import { checkPdf } from "../../scripts/pdf-checker/check-pdf.ts";
 import { facts } from "../editions/pdf/facts.ts";
 import { openBrowser, print } from "../editions/pdf/print-specimen.ts";
 import { specimenHtml, specimenResources } from "../editions/pdf/specimen.ts";
+import { onePage, writeWithTable } from "../readings/pdf/write-pdf.ts";
 import { breakages, breakPdf } from "./break-pdf.ts";
 
 let good: Uint8Array;
@@ -31,6 +32,11 @@ describe("checkPdf", () => {
 	test("finds nothing wrong in a file that was only written anew", async () => {
 		const same = { title: "", rule: "", apply: () => {} };
 		expect(await checkPdf(await breakPdf(good, same))).toEqual([]);
+	});
+
+	test("notices that nobody can read it without a key", async () => {
+		const bytes = writeWithTable(onePage, "/Encrypt<</Filter/Standard>>");
+		expect(await checkPdf(bytes)).toMatchObject([{ rule: "A2:6.1.3-2" }]);
 	});
 
 	test.each(breakages)("notices that $title", async (breakage) => {

@@ -18,12 +18,12 @@ export interface PdfDocument {
 	readonly isEncrypted: boolean;
 	readonly trailer: Dict;
 	readonly catalog: Dict;
-	readonly pages: readonly PdfPage[];
+	readonly pages: readonly PageNode[];
 	/** Every object of the file that is in use, in the order of the cross-references. */
 	objects(): Iterable<Direct>;
 }
 
-export interface PdfPage {
+export interface PageNode {
 	/** From 1. */
 	readonly number: number;
 	readonly dict: Dict;
@@ -60,7 +60,7 @@ class PdfFile implements PdfDocument {
 	readonly #known = new Map<number, Direct | undefined>();
 	readonly #reading = new Set<number>();
 	readonly #streams = new Map<number, ObjectStream>();
-	#pages: readonly PdfPage[] | undefined;
+	#pages: readonly PageNode[] | undefined;
 	readonly #follow = ({ number }: Ref): Direct | undefined => this.#get(number);
 
 	constructor(file: Buffer, start: number | undefined) {
@@ -81,7 +81,7 @@ class PdfFile implements PdfDocument {
 		return catalog;
 	}
 
-	get pages(): readonly PdfPage[] {
+	get pages(): readonly PageNode[] {
 		this.#pages ??= readPages(this.catalog);
 		return this.#pages;
 	}
@@ -193,8 +193,8 @@ function misplaced(number: number | undefined): Unreadable {
 }
 
 /** The leaves of the tree, in order (ISO 32000-1 §7.7.3). */
-function readPages(catalog: Dict): PdfPage[] {
-	const pages: PdfPage[] = [];
+function readPages(catalog: Dict): PageNode[] {
+	const pages: PageNode[] = [];
 	const seen = new Set<Dict>();
 	const visit = (node: Dict, above: readonly Dict[]): void => {
 		if (seen.has(node) || above.length > sizeLimits.depth)
@@ -213,7 +213,7 @@ function readPages(catalog: Dict): PdfPage[] {
 }
 
 /** `line` leads from the page up through the nodes that it inherits from. */
-function pageOf(dict: Dict, line: readonly Dict[]): Omit<PdfPage, "number"> {
+function pageOf(dict: Dict, line: readonly Dict[]): Omit<PageNode, "number"> {
 	const above = (key: string) => line.find((node) => node.entries.has(key));
 	const [x = 0, y = 0, toX = 0, toY = 0] =
 		above("MediaBox")?.numbers("MediaBox") ?? [];

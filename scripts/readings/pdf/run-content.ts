@@ -1,6 +1,6 @@
 /** Runs the operators of a page’s content: keeps the state of graphics and text, follows forms, and tells what is shown and marked. It knows nothing of what counts as text. */
 import { sizeLimits, Unreadable } from "../unreadable.ts";
-import type { PdfPage } from "./document.ts";
+import type { PageNode } from "./document.ts";
 import { unpackText } from "./filters.ts";
 import { type Font, fontsIn } from "./fonts.ts";
 import { type ContentMark, readMark } from "./marked-content.ts";
@@ -72,7 +72,7 @@ export class SharedContent {
 }
 
 export function runPage(
-	page: PdfPage,
+	page: PageNode,
 	listener: Listener,
 	shared: SharedContent,
 ): void {
