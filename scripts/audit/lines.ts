@@ -6,6 +6,7 @@ import type { Zone } from "../readings/page.ts";
 import type { PdfBlock, PdfReading } from "../readings/pdf.ts";
 import type { CreditRecord, RecordedText } from "../statement/credit-record.ts";
 import { bodyInPrint } from "./body-in-print.ts";
+import { drawnLine } from "./drawn-lines.ts";
 import type { Finding } from "./finding.ts";
 import { bareText, folded, matchesPrinted, seenText } from "./normalize.ts";
 
@@ -22,9 +23,15 @@ export function zonesOf(reading: PageEdition, ...kinds: string[]): Zone[] {
 }
 
 /** Blocks of print that say a line. */
-export function blocksSaying(pdf: PdfReading, text: string): PdfBlock[] {
-	const candidates = blocksByBareText(pdf).get(bareText(text)) ?? [];
-	return candidates.filter((block) => matchesPrinted(block.text, text));
+export function blocksSaying(
+	pdf: PdfReading,
+	record: CreditRecord,
+	text: string,
+): PdfBlock[] {
+	return drawnLine(text, creditedNames(record)).flatMap((form) => {
+		const candidates = blocksByBareText(pdf).get(bareText(form)) ?? [];
+		return candidates.filter((block) => matchesPrinted(block.text, form));
+	});
 }
 
 /** Those of them that are no text of the manuscript, which may say the same. */
@@ -34,7 +41,7 @@ export function linesSaying(
 	text: string,
 ): PdfBlock[] {
 	const body = bodyInPrint(pdf, record).blocks;
-	return blocksSaying(pdf, text).filter((block) => !body.has(block));
+	return blocksSaying(pdf, record, text).filter((block) => !body.has(block));
 }
 
 const indices = new WeakMap<PdfReading, ReadonlyMap<string, PdfBlock[]>>();

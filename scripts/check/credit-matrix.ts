@@ -186,7 +186,7 @@ function pdfCarriers(pdf: PdfReading, record: CreditRecord): Carrier[] {
 			: { text: name, where: `${property}[${index}]` };
 	};
 	return [
-		...printedCarriers(printLines(pdf), record),
+		...printedCarriers(printLines(pdf, record), record),
 		{
 			name: "XMP",
 			isFor: everybody,
@@ -221,9 +221,9 @@ function pageLines(reading: PageEdition): Lines {
 	};
 }
 
-function printLines(pdf: PdfReading): Lines {
+function printLines(pdf: PdfReading, record: CreditRecord): Lines {
 	return (_kind, text) => {
-		const [block] = blocksSaying(pdf, text);
+		const [block] = blocksSaying(pdf, record, text);
 		return block && { text: seenText(block.text), where: pageOf(block) };
 	};
 }

@@ -138,10 +138,12 @@ async function picturePdf(
 		["/edition.pdf", { mediaType: "application/pdf", bytes }],
 	]);
 	const zones: [ZonePicture["zone"], PdfBlock[]][] = [
-		["byline", blocksSaying(pdf, record.byline.text).slice(0, 1)],
+		["byline", blocksSaying(pdf, record, record.byline.text).slice(0, 1)],
 		[
 			"credits",
-			record.creditLines.flatMap((line) => blocksSaying(pdf, line.text)),
+			record.creditLines.flatMap((line) =>
+				blocksSaying(pdf, record, line.text),
+			),
 		],
 	];
 	return withPage(browser, files, async (page) => {

@@ -57,6 +57,7 @@ export function readEpub(bytes: Uint8Array): EpubReading {
 		return { name, root: parseXml(text, name) };
 	};
 	const pages = spine.map(parse);
+	for (const page of pages) requireAddresses(page);
 	const read = new Set(spine);
 	const others = itemsOf(
 		root,
@@ -128,6 +129,18 @@ function spineOf(root: MarkupElement, path: string): string[] {
 			? []
 			: [resolvePath(path, attribute(item, "href"))];
 	});
+}
+
+/** Throws where a link or a picture has an address that nobody can follow. */
+function requireAddresses({ name, root }: Page): void {
+	const addresses = [
+		...findAll(root, "a").map((link) => attribute(link, "href")),
+		...findAll(root, "img").map((image) => attribute(image, "src")),
+	];
+	for (const address of addresses) {
+		const isElsewhere = /^[a-z][a-z0-9+.-]*:/i.test(address);
+		if (!isElsewhere) resolvePath(name, address);
+	}
 }
 
 /** A path in the container from an address relative to a file in it. */

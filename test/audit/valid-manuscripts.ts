@@ -30,6 +30,8 @@ people:
   forde: { name: ${author}, given: Halima, family: Forde }
   ouwens: { name: ${photographer}, given: Piet, family: Ouwens }
   levi: { name: דוד לוי, fileAs: לוי דוד }
+  mohammadi: { name: علی‌رضا محمدی, fileAs: "محمدی، علی‌رضا" }
+  israel: { name: "ישראל‏ (NNW)", fileAs: "ישראל‏ (NNW)" }
 organizations:
   nnw: { name: NNW, legalName: Northern News Wire }
 author:
@@ -37,6 +39,8 @@ author:
 contributor:
   - { person: ouwens, roles: [pht] }
   - { person: levi, roles: [edt] }
+  - { person: mohammadi, roles: [trl] }
+  - { person: israel, roles: [ill] }
 publisher: nnw
 copyrightHolder: nnw
 copyrightYear: 2025

@@ -117,6 +117,11 @@ const refusals: Readonly<Record<string, Case>> = {
 		says: /which is the source folder manuscript/,
 		code: 2,
 	},
+	"an article into manuscript/": {
+		words: ["build", "article.md", "--out", "manuscript"],
+		says: /which is the source folder manuscript/,
+		code: 2,
+	},
 	"one of manuscript/ into a folder there": {
 		words: ["build", "manuscript/port.md", "--out", "manuscript/dist"],
 		says: /which lies in the source folder manuscript/,

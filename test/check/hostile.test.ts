@@ -186,3 +186,17 @@ test("the validators that open editions in a browser are the ones that say so", 
 	const browsing = (await findValidators()).filter(({ browses }) => browses);
 	expect(browsing.map(({ name }) => name)).toEqual(["ace", "axe"]);
 });
+
+test.each([
+	["a link", '<p><a href="%E0%A4%A.xhtml#a">away</a></p>'],
+	["a picture", '<p><img src="//[" alt=""/></p>'],
+])("%s whose address is malformed is a finding", async (_what, part) => {
+	const results = await check(changed("port.epub", inArticle(part)), []);
+	expect(results).toContainEqual(
+		expect.objectContaining({
+			rule: "readable",
+			edition: "epub",
+			actual: expect.stringMatching(/^Malformed address/),
+		}),
+	);
+});

@@ -6,16 +6,18 @@ import { basename, dirname, join, relative, resolve, sep } from "node:path";
 const manuscripts = "manuscript";
 const publicationFile = "publication.yaml";
 
-/** Throws where editions of the manuscripts at `paths`, or of all in `manuscript/` when there are none, may not go to `out`. */
+/** Throws where editions of the manuscripts at `paths` may not go to `out`, nor into `manuscript/`, whatever is built. */
 export function refuseSourceFolders(
 	out: string,
 	paths: readonly string[],
 ): void {
 	const real = realPath(out);
-	const folders = paths.length > 0 ? paths.flatMap(folderOf) : [manuscripts];
+	const folders = [manuscripts, ...paths.flatMap(folderOf)];
 	for (const folder of [...folders.filter(isFolder), ...booksAround(real)]) {
 		const relation = relationOf(real, realPath(folder));
-		if (relation)
+		const isBuilt = paths.length === 0 || folder !== manuscripts;
+		// Beside manuscripts that are not built there is room.
+		if (relation && (isBuilt || relation !== "holds"))
 			throw new Error(
 				`Unexpected output folder ${out}, which ${relation} the source folder ${relative(process.cwd(), folder) || folder}: choose one apart from it with --out`,
 			);

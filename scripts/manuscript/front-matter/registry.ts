@@ -143,12 +143,6 @@ function checkName(
 	path: readonly PropertyKey[],
 	report: ReportAtPath,
 ): void {
-	if (name !== name.normalize("NFC"))
-		report(
-			"name-form",
-			"Unexpected decomposed letters in the name: write it in NFC (one code point for é)",
-			path,
-		);
 	if (name !== name.trim() || /[\p{Cc}\u200b\ufeff\u00a0]/u.test(name))
 		report(
 			"name-form",

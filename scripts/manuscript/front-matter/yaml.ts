@@ -101,6 +101,13 @@ export function parseYaml(
 	if (refused.length > 0)
 		return { value: undefined, problems: refused, ...questions };
 	try {
+		// Metadata is compared code point by code point (Unicode Standard Annex 15).
+		visit(document, {
+			Scalar(_key, scalar) {
+				if (typeof scalar.value === "string")
+					scalar.value = scalar.value.normalize("NFC");
+			},
+		});
 		const value: unknown = document.toJS({ maxAliasCount: maxAliases });
 		return { value, problems: [], ...questions };
 	} catch (error) {

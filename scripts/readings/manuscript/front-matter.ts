@@ -218,7 +218,10 @@ function isNothing(node: unknown): boolean {
 
 function textOf(node: unknown): string | undefined {
 	if (!isScalar(node) || node.value === null) return undefined;
-	return typeof node.value === "string"
-		? node.value
-		: (node.source ?? String(node.value));
+	const text =
+		typeof node.value === "string"
+			? node.value
+			: (node.source ?? String(node.value));
+	// é is one sign, however it is typed (Unicode Standard Annex 15).
+	return text.normalize("NFC");
 }

@@ -224,7 +224,7 @@ const rows =
 	/[\p{Script=Hebrew}\p{Script=Arabic}](?:[^\p{L}]*[\p{Script=Hebrew}\p{Script=Arabic}])*\p{M}*/gu;
 
 /** Everything is drawn from the left: rows of letters that run from right to left are turned, but for the figures in them. */
-function logicalOrder(text: string): string {
+export function logicalOrder(text: string): string {
 	if (!rightToLeft.test(text)) return text;
 	return text.replace(rows, (row) =>
 		(row.match(/\p{Nd}[\p{Nd}.,:/-]*(?<=\p{Nd})|\P{M}\p{M}*|\p{M}+/gu) ?? [])

@@ -1,6 +1,7 @@
 /** Compares the printed credits of one edition with those of another, whatever the record says. */
 import type { Zone } from "../../../readings/page.ts";
 import type { PdfReading } from "../../../readings/pdf.ts";
+import type { CreditRecord } from "../../../statement/credit-record.ts";
 import { listText, sameSeen } from "../../compare.ts";
 import { blocksSaying, type PageEdition, pageOf } from "../../lines.ts";
 import { seenText } from "../../normalize.ts";
@@ -11,11 +12,11 @@ export const creditsAreWordedAlike: Rule = {
 	says: "The editions print byline, credits, notes, dates and rights in the same words.",
 	clause:
 		"Wording has one home; what differs between two editions was changed in one of them",
-	all: ({ readings: { html, epub, pdf } }) => {
+	all: ({ record, readings: { html, epub, pdf } }) => {
 		const base = html ?? epub;
 		return [
 			...(html && epub ? comparePages(html, epub) : []),
-			...(base && pdf ? comparePrint(base, pdf) : []),
+			...(base && pdf ? comparePrint(base, pdf, record) : []),
 		];
 	},
 };
@@ -47,10 +48,14 @@ function textsOf(reading: PageEdition, kind: string): string[] {
 }
 
 /** Datelines and image credits stand inside a block of print, the other lines are blocks. */
-function comparePrint(base: PageEdition, pdf: PdfReading): Finding[] {
+function comparePrint(
+	base: PageEdition,
+	pdf: PdfReading,
+	record: CreditRecord,
+): Finding[] {
 	return lines(base).flatMap((zone): Finding[] => {
 		if (zone.kind === "dateline" || zone.kind === "image") return [];
-		if (blocksSaying(pdf, zone.text).length > 0) return [];
+		if (blocksSaying(pdf, record, zone.text).length > 0) return [];
 		const near = pdf.blocks.filter((block) =>
 			seenText(block.text).startsWith(seenText(zone.text).slice(0, 8)),
 		);

@@ -4,6 +4,7 @@ import type { HtmlReading } from "../../../readings/html.ts";
 import type { PdfReading } from "../../../readings/pdf.ts";
 import { agentsInJsonLd } from "../../carried-names.ts";
 import { listText } from "../../compare.ts";
+import { drawnName } from "../../drawn-lines.ts";
 import { agentIn, nameOf, nodesOf, topNodes } from "../../json-ld.ts";
 import type { PageEdition } from "../../lines.ts";
 import { zonesOf } from "../../lines.ts";
@@ -248,7 +249,10 @@ function inPdf(pdf: PdfReading, roll: Roll): Finding[] {
 	const contributors = values("dc:contributor");
 	const lines = pdf.blocks.map(({ text }) => bareText(text));
 	const isSeen = (text: string) =>
-		lines.some((line) => line.includes(bareText(text)));
+		drawnName(text).some((form) => {
+			const bare = bareText(form);
+			return lines.some((line) => line.includes(bare));
+		});
 	return [
 		...sameNames(roll.authors, values("dc:creator"), "XMP dc:creator"),
 		...sameNames(roll.authors, namesInInfo(pdf, roll), "Info Author"),
@@ -285,13 +289,17 @@ function namesInInfo({ info }: PdfReading, { authors }: Roll): string[] {
 
 /** A line that names all of them in order. */
 function byLine(agents: readonly Named[], lines: readonly string[]): Finding[] {
-	const names = agents.map((agent) => bareText(nameOfAgent(agent)));
+	const names = agents.map((agent) =>
+		drawnName(nameOfAgent(agent)).map(bareText),
+	);
 	const isIn = (line: string) => {
 		let from = 0;
-		return names.every((name) => {
-			const at = line.indexOf(name, from);
-			from = at + name.length;
-			return at >= 0;
+		return names.every((forms) => {
+			const ends = forms
+				.filter((form) => line.includes(form, from))
+				.map((form) => line.indexOf(form, from) + form.length);
+			from = Math.min(...ends);
+			return ends.length > 0;
 		});
 	};
 	return lines.some(isIn)

@@ -21,7 +21,9 @@ export const creditsAreTagged: Rule = {
 				]
 			: []),
 		...[record.byline.text, ...record.creditLines.map((line) => line.text)]
-			.filter((text) => text !== "" && blocksSaying(pdf, text).length === 0)
+			.filter(
+				(text) => text !== "" && blocksSaying(pdf, record, text).length === 0,
+			)
 			.filter((text) =>
 				pdf.pages.some((page) => bareText(page.text).includes(bareText(text))),
 			)

@@ -2,6 +2,7 @@
 
 import type { PdfReading } from "../../../readings/pdf.ts";
 import type { CreditRecord } from "../../../statement/credit-record.ts";
+import { drawnName } from "../../drawn-lines.ts";
 import { blocksSaying } from "../../lines.ts";
 import { bareText } from "../../normalize.ts";
 import type { Finding, Rule } from "../../rule.ts";
@@ -14,7 +15,7 @@ export const twoExtractorsFindEachName: Rule = {
 		[record.byline, ...record.creditLines, ...chapterLines(record)].flatMap(
 			(line) => {
 				const pages = new Set(
-					blocksSaying(pdf, line.text).flatMap((block) => [
+					blocksSaying(pdf, record, line.text).flatMap((block) => [
 						block.page,
 						block.lastPage,
 					]),
@@ -56,12 +57,11 @@ function lookFor(
 
 /** Whether a name is there: as it is read or, from right to left, with its letters or its words as they are drawn. */
 function holds(text: string, name: string): boolean {
-	const forms = [name];
-	if (/[\p{Script=Hebrew}\p{Script=Arabic}]/u.test(name))
-		forms.push(
-			[...name].reverse().join(""),
-			name.split(" ").reverse().join(""),
-		);
-	const own = bareText(text);
-	return forms.some((form) => own.includes(bareText(form)));
+	const own = bareText(text).replace(joiners, "");
+	return drawnName(name).some((form) =>
+		own.includes(bareText(form).replace(joiners, "")),
+	);
 }
+
+/** What only shapes the letters beside it leaves no sign on the page. */
+const joiners = /[\u200c\u200d]/gu;

@@ -18,7 +18,7 @@ export const everyCreditCanBeSeen: Rule = {
 	epub: (epub, context) => comparePage(epub, context),
 	pdf: (pdf, { record }) =>
 		printedLines(record).flatMap((text) =>
-			blocksSaying(pdf, text)
+			blocksSaying(pdf, record, text)
 				.filter((block) => block.hidden !== undefined)
 				.map((block) => ({
 					expected: `${text}, to be seen`,
