@@ -61,11 +61,9 @@ export function findParagraphs(
 	record: CreditRecord,
 	paragraphs: readonly Paragraph[],
 ): PrintedBody {
-	const places = placesOf(
-		pdf,
-		record,
-		paragraphs.some(({ isLoose }) => isLoose),
-	);
+	const places = paragraphs.some(({ isLoose }) => isLoose)
+		? findPlaces(pdf, record, true)
+		: placesOf(pdf, record);
 	const found: (Found & { readonly hashes: readonly string[] })[] = [];
 	let missing: PrintedBody["missing"];
 	let from = 0;
@@ -109,8 +107,19 @@ export function paragraphsOf(record: CreditRecord): Paragraph[] {
 
 type Places = ReadonlyMap<string, readonly number[]>;
 
+const knownPlaces = new WeakMap<PdfReading, WeakMap<CreditRecord, Places>>();
+
+/** Found once, for the paragraphs of the record and those of the manuscript. */
+function placesOf(pdf: PdfReading, record: CreditRecord): Places {
+	const own = knownPlaces.get(pdf) ?? new WeakMap<CreditRecord, Places>();
+	knownPlaces.set(pdf, own);
+	const places = own.get(record) ?? findPlaces(pdf, record, false);
+	own.set(record, places);
+	return places;
+}
+
 /** Where each hash stands. A heading of level 1 is a title, which no text holds. */
-function placesOf(
+function findPlaces(
 	pdf: PdfReading,
 	record: CreditRecord,
 	withLoose: boolean,
