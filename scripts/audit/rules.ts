@@ -25,8 +25,10 @@ import { creditsStandWithTheirImages } from "./rules/images/credits-stand-with-t
 import { everyImageIsCredited } from "./rules/images/every-image-is-credited.ts";
 import { imagesAreShippedAsTakenIn } from "./rules/images/images-are-shipped-as-taken-in.ts";
 import { jsonLdDescribesCreditedImages } from "./rules/images/json-ld-describes-credited-images.ts";
+import { blocksAreWhatTheyWere } from "./rules/manuscript/blocks-are-what-they-were.ts";
 import { everyBlockStands } from "./rules/manuscript/every-block-stands.ts";
 import { everybodyCreditedIsNamed } from "./rules/manuscript/everybody-credited-is-named.ts";
+import { wordsAreMarkedAsWritten } from "./rules/manuscript/words-are-marked-as-written.ts";
 import { datesAreRealDays } from "./rules/metadata/dates-are-real-days.ts";
 import { eachNameIsOneName } from "./rules/metadata/each-name-is-one-name.ts";
 import { identifiersHaveTheirCheckDigits } from "./rules/metadata/identifiers-have-their-check-digits.ts";
@@ -144,4 +146,6 @@ export const rules: readonly Rule[] = [
 	headingsLeaveOutNoLevel,
 	everybodyCreditedIsNamed,
 	everyBlockStands,
+	wordsAreMarkedAsWritten,
+	blocksAreWhatTheyWere,
 ];

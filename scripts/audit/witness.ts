@@ -4,6 +4,7 @@ import type { House } from "../model/house.ts";
 import type { FlowItem } from "../readings/flow.ts";
 import { folded, set } from "../readings/legitimate-changes.ts";
 import type { ManuscriptReading } from "../readings/manuscript.ts";
+import type { Mark } from "../readings/marks.ts";
 import type {
 	CreditRecord,
 	RecordedName,
@@ -22,6 +23,18 @@ export interface WitnessedChapter {
 	readonly title: string;
 	readonly body: readonly WitnessedBlock[];
 	readonly notes: readonly WitnessedBlock[];
+	/** What they say beside their words; absent in records of earlier versions. */
+	readonly marks?: WitnessedMarks;
+}
+
+export interface WitnessedMarks {
+	readonly body: readonly WitnessedMark[];
+	readonly notes: readonly WitnessedMark[];
+}
+
+/** By its levels a heading is compared where those of an edition are known. */
+export interface WitnessedMark extends WitnessedBlock {
+	readonly isOfBlocks: boolean;
 }
 
 export interface WitnessedBlock extends OfManuscript {
@@ -59,6 +72,10 @@ function quotesOf({ house }: Pick<CreditRecord, "house">): Quotes {
 
 function fromReading(reading: ManuscriptReading, quotes: Quotes): Witness {
 	const fromItem = (item: FlowItem) => asBlock(item, quotes);
+	const fromMark = (mark: Mark) => ({
+		...fromItem(mark),
+		isOfBlocks: mark.isOfBlocks,
+	});
 	const { file } = reading;
 	return {
 		named: reading.named.map(({ line, ...name }) => ({
@@ -69,10 +86,14 @@ function fromReading(reading: ManuscriptReading, quotes: Quotes): Witness {
 			text,
 			manuscript: { file, line },
 		})),
-		chapters: reading.chapters.map(({ title, body, notes }) => ({
-			title,
-			body: body.map(fromItem),
-			notes: notes.map(fromItem),
+		chapters: reading.chapters.map((chapter) => ({
+			title: chapter.title,
+			body: chapter.body.map(fromItem),
+			notes: chapter.notes.map(fromItem),
+			marks: {
+				body: chapter.bodyMarks.map(fromMark),
+				notes: chapter.noteMarks.map(fromMark),
+			},
 		})),
 	};
 }
@@ -98,10 +119,18 @@ function fromRecord({
 	return {
 		named,
 		imageCredits: imageCredits.map((text) => ({ text })),
-		chapters: chapters.map(({ title, body, notes }) => ({
+		chapters: chapters.map(({ title, body, notes, bodyMarks, noteMarks }) => ({
 			title,
 			body: body.map(fromKey),
 			notes: notes.map(fromKey),
+			...(bodyMarks && noteMarks
+				? {
+						marks: {
+							body: bodyMarks.map(fromMarkKey),
+							notes: noteMarks.map(fromMarkKey),
+						},
+					}
+				: {}),
 		})),
 	};
 }
@@ -113,6 +142,14 @@ function fromKey(key: string): WitnessedBlock {
 	};
 }
 
+function fromMarkKey(key: string): WitnessedMark {
+	const isOfBlocks = key.startsWith(ofBlocks);
+	return { ...fromKey(isOfBlocks ? key.slice(1) : key), isOfBlocks };
+}
+
+/** Begins the key of what a block is. */
+const ofBlocks = "#";
+
 /** What `credits.json` keeps of it. */
 export function recordWitness(
 	reading: ManuscriptReading,
@@ -121,14 +158,20 @@ export function recordWitness(
 	const quotes = quotesOf(record);
 	const keyOf = (item: FlowItem) =>
 		(mayChangeMarks(item, quotes) ? looseKey : exactKey)(item);
+	const keyOfMark = (mark: Mark) =>
+		mark.isOfBlocks ? `${ofBlocks}${keyOf(mark)}` : keyOf(mark);
 	return {
 		named: reading.named.map(({ line: _, ...name }) => name),
 		imageCredits: reading.imageCredits.map(({ text }) => text),
-		chapters: reading.chapters.map(({ title, body, notes }) => ({
-			title,
-			body: body.map(keyOf),
-			notes: notes.map(keyOf),
-		})),
+		chapters: reading.chapters.map(
+			({ title, body, notes, bodyMarks, noteMarks }) => ({
+				title,
+				body: body.map(keyOf),
+				notes: notes.map(keyOf),
+				bodyMarks: bodyMarks.map(keyOfMark),
+				noteMarks: noteMarks.map(keyOfMark),
+			}),
+		),
 	};
 }
 

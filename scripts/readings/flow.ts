@@ -1,5 +1,11 @@
 /** The flow of a text: its paragraphs, headings, cells, lines of code, pictures and formulas, in the order in which they are met. */
 import { added, folded } from "./legitimate-changes.ts";
+import {
+	type Attribute,
+	type Mark,
+	openMarks,
+	placeOfObject,
+} from "./marks.ts";
 import { attribute, hasWord, type MarkupElement, textOf } from "./markup.ts";
 import { inline, type Page } from "./page.ts";
 
@@ -16,9 +22,11 @@ export interface FlowItem {
 
 export interface FlowWriter {
 	readonly items: FlowItem[];
-	/** A block begins; elements within a line are passed over. */
-	readonly open: (name: string) => void;
-	/** The innermost open block of that name ends, with what is open in it. */
+	/** What is said beside the words. */
+	readonly marks: () => readonly Mark[];
+	/** An element begins. */
+	readonly open: (name: string, get?: Attribute, line?: number) => void;
+	/** The innermost open element of that name ends, with what is open in it. */
 	readonly close: (name: string) => void;
 	readonly text: (value: string, line: number) => void;
 	/** A picture, with the caption that its title is, a drawing before what it holds, or a formula. */
@@ -31,9 +39,6 @@ export interface FlowWriter {
 	/** A run of text ends. */
 	readonly flush: () => void;
 }
-
-/** Where a formula stands in a line: U+FFFC, the object replacement character. */
-const placeOfObject = "\ufffc";
 
 /** A character that is neither space nor default-ignorable (Unicode), so that it shows. */
 const seen = /[^\s\p{Default_Ignorable_Code_Point}]/u;
@@ -69,6 +74,7 @@ const closed = new Set(
 export function openFlow(page: string): FlowWriter {
 	const items: Mutable[] = [];
 	const open: Open[] = [];
+	const marks = openMarks(page);
 	/** Captions that go on with the next one of their figure, since no block of their own ends them. */
 	const unfinished = new Set<FlowItem>();
 	let hidden: string | undefined;
@@ -85,6 +91,7 @@ export function openFlow(page: string): FlowWriter {
 		}
 		run = "";
 		from = 0;
+		marks.flush();
 	};
 	const add = (value: string, line: number) => {
 		if (aside) {
@@ -94,6 +101,7 @@ export function openFlow(page: string): FlowWriter {
 		}
 		if (hidden) return;
 		run += value;
+		marks.text(value);
 		if (from === 0 && seen.test(value)) from = line;
 	};
 	const endApart = () => {
@@ -108,7 +116,7 @@ export function openFlow(page: string): FlowWriter {
 				line,
 			});
 	};
-	const begin = (name: string) => {
+	const begin = (name: string, get: Attribute = none, line = 0) => {
 		// Its end tag may be left out.
 		if (aside?.name === "rp" && /^(?:rp|rt)$/.test(name)) endApart();
 		if (aside) {
@@ -120,8 +128,10 @@ export function openFlow(page: string): FlowWriter {
 			return;
 		}
 		if (closed.has(name)) hidden ??= name;
-		if (hidden || inline.has(name)) return;
-		flush();
+		if (hidden) return;
+		if (!inline.has(name)) flush();
+		marks.open(name, get, line, items.length);
+		if (inline.has(name)) return;
 		const row = isCell(name) && open.findLast((block) => block.name === "tr");
 		if (row) row.cells += 1;
 		open.push({ name, from: items.length, cells: 0, captions: [] });
@@ -135,8 +145,10 @@ export function openFlow(page: string): FlowWriter {
 			return;
 		}
 		if (hidden === name) hidden = undefined;
-		if (hidden || inline.has(name)) return;
-		flush();
+		if (hidden) return;
+		if (!inline.has(name)) flush();
+		marks.close(name, items.length);
+		if (inline.has(name)) return;
 		const at = open.findLastIndex((block) => block.name === name);
 		if (at < 0) return;
 		const [block] = open.splice(at);
@@ -158,6 +170,7 @@ export function openFlow(page: string): FlowWriter {
 	};
 	return {
 		items,
+		marks: marks.marks,
 		open: begin,
 		close: end,
 		text: add,
@@ -166,6 +179,7 @@ export function openFlow(page: string): FlowWriter {
 			if (hidden) return;
 			items.push({ kind, text: folded.blanks.fold(text), page, line });
 			if (kind === "formula") add(placeOfObject, line);
+			else marks.text(placeOfObject);
 			const caption = { text: folded.blanks.fold(title), line };
 			if (text.trim() === "" || caption.text === "") return;
 			const figure = open.findLast((block) => block.name === "figure");
@@ -174,6 +188,8 @@ export function openFlow(page: string): FlowWriter {
 		},
 	};
 }
+
+const none: Attribute = () => "";
 
 type Mutable = { -readonly [key in keyof FlowItem]: FlowItem[key] };
 
@@ -219,6 +235,8 @@ export interface EditionFlow {
 	readonly notes: readonly FlowItem[];
 	/** Headings that stand around the texts: titles. */
 	readonly titles: readonly FlowItem[];
+	readonly bodyMarks: readonly Mark[];
+	readonly noteMarks: readonly Mark[];
 }
 
 const known = new WeakMap<readonly Page[], EditionFlow>();
@@ -244,10 +262,12 @@ function readFlow(pages: readonly Page[]): EditionFlow {
 		body: flows.flatMap(({ body }) => body.items),
 		notes: flows.flatMap(({ notes }) => notes.items),
 		titles: flows.flatMap(({ titles }) => titles.items),
+		bodyMarks: flows.flatMap(({ body }) => body.marks()),
+		noteMarks: flows.flatMap(({ notes }) => notes.marks()),
 	};
 }
 
-type Flows = Readonly<Record<keyof EditionFlow, FlowWriter>>;
+type Flows = Readonly<Record<"body" | "notes" | "titles", FlowWriter>>;
 
 const svg = "http://www.w3.org/2000/svg";
 
@@ -274,12 +294,14 @@ function visit(
 		return;
 	}
 	if (flow && name === "img") {
+		flow.open("img", attributesOf(element), line);
 		flow.object("image", attribute(element, "alt"), line);
 		return;
 	}
 	if (flow && name === "svg")
 		flow.object("drawing", attribute(element, "aria-label"), line);
-	flow?.open(name);
+	const isWritten = into !== undefined && !isNoteReference(element);
+	if (isWritten) flow?.open(name, attributesOf(element), line);
 	let follows: RegExp | undefined;
 	for (const child of element.children) {
 		if (typeof child === "string") {
@@ -291,5 +313,53 @@ function visit(
 		if (addition) follows = addition.follows;
 		else visit(child, flows, flow);
 	}
-	flow?.close(name);
+	if (isWritten) flow?.close(name);
+	if (into === undefined) flow?.flush();
+}
+
+/** The raised number of a note is a link, and no mark of the author’s. */
+function isNoteReference(element: MarkupElement): boolean {
+	if (element.name !== "sup") return hasWord(element, "role", "doc-noteref");
+	const [child, ...more] = element.children;
+	return (
+		child !== undefined &&
+		typeof child !== "string" &&
+		more.length === 0 &&
+		isNoteReference(child)
+	);
+}
+
+/** As the marks name them: what a class says, and what the readings of both kinds of markup have under two names. */
+export function attributesOf(element: MarkupElement): Attribute {
+	return (name) => {
+		if (name === "lang")
+			return attribute(element, "lang") || attribute(element, "xml:lang");
+		if (name === "align")
+			return classAfter(element, "align-") || attribute(element, "align");
+		if (name === "language") return classAfter(element, "language-");
+		if (name === "checked") return taskOf(element);
+		if (name === "reversed") return element.attributes.has(name) ? name : "";
+		return attribute(element, name);
+	};
+}
+
+function classAfter(element: MarkupElement, start: string): string {
+	const found = attribute(element, "class")
+		.split(/\s+/)
+		.find((word) => word.startsWith(start));
+	return found?.slice(start.length) ?? "";
+}
+
+/** Of an item whose first element is a box. */
+function taskOf({ children }: MarkupElement): string {
+	for (const child of children) {
+		if (typeof child === "string") {
+			if (child.trim() !== "") return "";
+			continue;
+		}
+		if (hasWord(child, "class", "task"))
+			return hasWord(child, "class", "done") ? "done" : "open";
+		return child.name === "p" ? taskOf(child) : "";
+	}
+	return "";
 }

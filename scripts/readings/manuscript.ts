@@ -8,6 +8,7 @@ import {
 	type WitnessedMatter,
 } from "./manuscript/front-matter.ts";
 import { readProse } from "./manuscript/prose.ts";
+import type { Mark } from "./marks.ts";
 
 export type { Named, Part } from "./manuscript/front-matter.ts";
 
@@ -25,6 +26,9 @@ export interface ChapterReading {
 	readonly title: string;
 	readonly body: readonly FlowItem[];
 	readonly notes: readonly FlowItem[];
+	/** What they say beside their words. */
+	readonly bodyMarks: readonly Mark[];
+	readonly noteMarks: readonly Mark[];
 }
 
 /** The files of a manuscript in one state, still to be read. */
@@ -73,9 +77,9 @@ export function readManuscript({
 		imageCredits,
 		chapters: texts.map((source) => {
 			const prose = readProse({ ...source, firstNote });
-			const { body, notes, title } = prose;
-			firstNote += prose.noteCount;
-			return { title: source.title ?? title?.text ?? "", body, notes };
+			const { title, noteCount, ...said } = prose;
+			firstNote += noteCount;
+			return { ...said, title: source.title ?? title?.text ?? "" };
 		}),
 	};
 }

@@ -120,7 +120,19 @@ const witness = z.object({
 		.max(10 * mostCredits)
 		.describe("Everybody to whom the front matter refers, in its order."),
 	imageCredits: texts.describe("What is printed beside images."),
-	chapters: z.array(z.object({ title: text, body: blocks, notes: blocks })),
+	chapters: z.array(
+		z.object({
+			title: text,
+			body: blocks,
+			notes: blocks,
+			bodyMarks: blocks
+				.optional()
+				.describe(
+					"Hashes of what the text says beside its words: emphasis, links, languages, lists.",
+				),
+			noteMarks: blocks.optional().describe("The same of its notes."),
+		}),
+	),
 });
 
 const edition = z.object({

@@ -295,6 +295,8 @@ test("without a browser and what the manuscript said, the rules that need them s
 		{ rule: "V04", edition: "epub" },
 		{ rule: "W01", edition: "epub" },
 		{ rule: "W02", edition: "epub" },
+		{ rule: "W03", edition: "epub" },
+		{ rule: "W04", edition: "epub" },
 	]);
 	expect(report.results).toContainEqual(
 		expect.objectContaining({ rule: "checksum", status: "fail" }),

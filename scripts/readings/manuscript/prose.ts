@@ -2,6 +2,7 @@
 import type {
 	Definition,
 	FootnoteDefinition,
+	Heading,
 	Image,
 	ImageReference,
 	List,
@@ -10,6 +11,7 @@ import type {
 	Paragraph,
 	Parents,
 	Root,
+	RootContent,
 	Text as Words,
 } from "mdast";
 import type {} from "mdast-util-directive";
@@ -19,6 +21,7 @@ import remarkParse from "remark-parse";
 import { type Processor, unified } from "unified";
 import { type FlowItem, type FlowWriter, openFlow } from "../flow.ts";
 import { folded, unshown } from "../legitimate-changes.ts";
+import { lowered, type Mark } from "../marks.ts";
 import { formulas } from "./formulas.ts";
 import { readTags } from "./raw-html.ts";
 import { type Sealed, seal } from "./seal.ts";
@@ -39,6 +42,8 @@ export interface ProseSource {
 export interface WitnessedProse {
 	readonly body: readonly FlowItem[];
 	readonly notes: readonly FlowItem[];
+	readonly bodyMarks: readonly Mark[];
+	readonly noteMarks: readonly Mark[];
 	/** How many notes there are. */
 	readonly noteCount: number;
 	/** The heading that is the title, and stands above the text. */
@@ -51,29 +56,64 @@ export function readProse(source: ProseSource): WitnessedProse {
 	joinWords(tree);
 	const text: Text = { source, sealed, ...indexOf(tree, source.firstNote) };
 	const body = openFlow(source.file);
+	const title = takeTitle(tree, text);
 	writeChildren(tree, body, text);
 	body.flush();
 	const notes = openFlow(source.file);
 	for (const note of text.notes) {
-		notes.open("li");
+		notes.flush();
 		writeChildren(note, notes, text);
-		notes.close("li");
 	}
-	const opening = opensWithTitle(tree) ? body.items[0] : undefined;
-	const title = opening && isTitle(opening, source.title) ? opening : undefined;
+	notes.flush();
 	return {
-		body: title ? body.items.slice(1) : body.items,
+		body: body.items,
 		notes: notes.items,
+		bodyMarks:
+			title || source.title === undefined
+				? body.marks()
+				: belowTitle(body.marks()),
+		noteMarks: notes.marks(),
 		noteCount: text.notes.length,
 		title,
 	};
+}
+
+/** Takes the heading that is the title out of a text that opens with it. */
+function takeTitle(tree: Root, text: Text): FlowItem | undefined {
+	const first = openingOf(tree);
+	if (!first) return undefined;
+	const scratch = openFlow(text.source.file);
+	const [before, rest] = titleIn(first);
+	writeChildren({ type: "root", children: [before] }, scratch, text);
+	scratch.flush();
+	const [item] = scratch.items;
+	if (!item || !isTitle(item, text.source.title)) return undefined;
+	tree.children.splice(tree.children.indexOf(first), 1, ...rest);
+	return item;
+}
+
+/** The heading, and what stands beside it in HTML. */
+function titleIn(node: RootContent): readonly [RootContent, RootContent[]] {
+	if (node.type !== "html") return [node, []];
+	const end = /<\/h1\s*>/i.exec(node.value);
+	const at = end ? end.index + end[0].length : node.value.length;
+	const rest = { ...node, value: node.value.slice(at) };
+	return [
+		{ ...node, value: node.value.slice(0, at) },
+		rest.value.trim() === "" ? [] : [rest],
+	];
+}
+
+/** Where a heading of level 1 stands below a title, all go down one level. */
+function belowTitle(marks: readonly Mark[]): readonly Mark[] {
+	if (!marks.some(({ kind }) => kind === "heading 1")) return marks;
+	return marks.map((mark) => ({ ...mark, kind: lowered(mark.kind, 1) }));
 }
 
 function parse(markdown: string): Root {
 	return unified()
 		.use(remarkParse)
 		.use(remarkGfm, { singleTilde: false })
-		.use(withoutSecondLook)
 		.use(onlyKnownDirectives, markdown)
 		.use(formulas)
 		.parse(markdown);
@@ -103,15 +143,6 @@ function isBesideFormula(before: Nodes | undefined, words: Nodes): boolean {
 		before?.type === "math" &&
 		before.position?.end.line === words.position?.start.line
 	);
-}
-
-/** A second look for addresses among the words makes links of some, and no other words. */
-function withoutSecondLook(this: Processor): void {
-	const data = this.data();
-	const extensions = data.fromMarkdownExtensions ?? [];
-	data.fromMarkdownExtensions = extensions
-		.flat()
-		.map(({ transforms: _, ...extension }) => extension);
 }
 
 const colon = ":".charCodeAt(0);
@@ -192,7 +223,7 @@ function* nodesBelow(parent: Nodes): Generator<Nodes> {
 	}
 }
 
-function isLabel(node: Node): boolean {
+function isLabel(node: Nodes): node is Paragraph {
 	return (
 		node.type === "paragraph" &&
 		(node.data as { directiveLabel?: boolean } | undefined)?.directiveLabel ===
@@ -200,18 +231,20 @@ function isLabel(node: Node): boolean {
 	);
 }
 
-/** Whether the first that shows is a heading of level 1. */
-function opensWithTitle(tree: Root): boolean {
+/** The first that shows, where it is a heading of level 1. */
+function openingOf(tree: Root): RootContent | undefined {
 	const first = tree.children.find(
 		(node) =>
 			node.type !== "definition" &&
 			node.type !== "footnoteDefinition" &&
 			!(node.type === "html" && /^<!--[\s\S]*-->\s*$/.test(node.value)),
 	);
-	return first?.type === "heading"
-		? first.depth === 1
-		: first?.type === "html" &&
+	const isHeading =
+		first?.type === "heading"
+			? first.depth === 1
+			: first?.type === "html" &&
 				/^(?:<!--[\s\S]*?-->\s*)*<h1[\s>]/i.test(first.value);
+	return isHeading ? first : undefined;
 }
 
 /** Without a title in the front matter, the heading is it. */
@@ -235,7 +268,7 @@ function writeChildren(
 ): void {
 	const last = parent.children.at(-1);
 	let before = first;
-	for (const child of parent.children) {
+	for (const [index, child] of parent.children.entries()) {
 		// Between blocks a line ends.
 		if (before && holders.has(parent.type))
 			flow.text("\n", lineOf(child, text));
@@ -246,7 +279,11 @@ function writeChildren(
 			});
 		else if (child.type === "paragraph")
 			writeParagraph(child, flow, text, { isTight, before });
-		else write(child, flow, text);
+		else if (isImage(child)) {
+			const kept = attributesAfter(parent.children[index + 1], text);
+			flow.open("img", (key) => kept[key] ?? "", lineOf(child, text));
+			write(child, flow, text);
+		} else write(child, flow, text);
 		before = child;
 	}
 }
@@ -280,12 +317,12 @@ function lineOf(node: Node, { source }: Text): number {
 	return (node.position?.start.line ?? 1) + source.linesBefore;
 }
 
-/** The name of the block that HTML has for a node of Markdown. */
-const blocks: Readonly<Partial<Record<Nodes["type"], string>>> = {
+/** The name of the element that HTML has for a node of Markdown. */
+const elements: Readonly<Partial<Record<Nodes["type"], string>>> = {
 	blockquote: "blockquote",
-	table: "table",
-	tableRow: "tr",
-	tableCell: "td",
+	emphasis: "em",
+	strong: "strong",
+	delete: "del",
 };
 
 function write(node: Nodes, flow: FlowWriter, text: Text): void {
@@ -297,10 +334,21 @@ function write(node: Nodes, flow: FlowWriter, text: Text): void {
 		return;
 	}
 	if (!("children" in node)) return;
-	const block = blocks[node.type];
-	if (block) flow.open(block);
+	const name = elements[node.type];
+	if (name) writeElement(name, node, flow, text);
+	else writeChildren(node, flow, text);
+}
+
+function writeElement(
+	name: string,
+	node: Parents,
+	flow: FlowWriter,
+	text: Text,
+	attributes: Readonly<Record<string, string | null | undefined>> = {},
+): void {
+	flow.open(name, (key) => attributes[key] ?? "", lineOf(node, text));
 	writeChildren(node, flow, text);
-	if (block) flow.close(block);
+	flow.close(name);
 }
 
 type Writers = {
@@ -312,31 +360,83 @@ type Writers = {
 };
 
 const writers: Writers = {
-	inlineCode: (node, flow, text) =>
-		flow.text(text.sealed.restore(node.value), lineOf(node, text)),
-	break: (node, flow, text) => flow.text("\n", lineOf(node, text)),
+	inlineCode(node, flow, text) {
+		const line = lineOf(node, text);
+		flow.open("code", undefined, line);
+		flow.text(text.sealed.restore(node.value), line);
+		flow.close("code");
+	},
+	break(node, flow, text) {
+		const line = lineOf(node, text);
+		flow.open("br", undefined, line);
+		flow.text("\n", line);
+	},
 	code(node, flow, text) {
-		flow.open("pre");
-		flow.text(text.sealed.restore(node.value), lineOf(node, text));
+		const line = lineOf(node, text);
+		const [language = ""] = text.sealed.restore(node.lang ?? "").split(/[ \t]/);
+		flow.open("pre", undefined, line);
+		flow.open("code", (key) => (key === "language" ? language : ""), line);
+		flow.text(text.sealed.restore(node.value), line);
+		flow.close("code");
 		flow.close("pre");
 	},
-	thematicBreak: (_, flow) => flow.flush(),
+	thematicBreak: (node, flow, text) =>
+		flow.open("hr", undefined, lineOf(node, text)),
 	html: (node, flow, text) =>
 		readTags(text.sealed.restore(node.value), lineOf(node, text), flow),
-	heading(node, flow, text) {
-		flow.open(`h${node.depth}`);
-		writeChildren(node, flow, text);
-		flow.close(`h${node.depth}`);
+	heading: (node, flow, text) =>
+		writeElement(
+			`h${node.depth}`,
+			node,
+			flow,
+			text,
+			attributesAtEnd(node, text),
+		),
+	link: (node, flow, text) =>
+		writeElement("a", node, flow, text, {
+			href: text.sealed.restore(node.url),
+		}),
+	linkReference(node, flow, text) {
+		const href = text.definitions.get(node.identifier)?.url ?? "";
+		writeElement("a", node, flow, text, { href: text.sealed.restore(href) });
 	},
 	list(node, flow, text) {
 		const isTight = !isLoose(node);
-		flow.open("ul");
+		const name = node.ordered ? "ol" : "ul";
+		const start = String(node.start ?? 1);
+		flow.open(
+			name,
+			(key) => (key === "start" ? start : ""),
+			lineOf(node, text),
+		);
 		for (const item of node.children) {
-			flow.open("li");
+			const checked =
+				typeof item.checked === "boolean"
+					? item.checked
+						? "done"
+						: "open"
+					: "";
+			flow.open(
+				"li",
+				(key) => (key === "checked" ? checked : ""),
+				lineOf(item, text),
+			);
 			writeChildren(item, flow, text, { isTight });
 			flow.close("li");
 		}
-		flow.close("ul");
+		flow.close(name);
+	},
+	table(node, flow, text) {
+		flow.open("table", undefined, lineOf(node, text));
+		for (const [index, row] of node.children.entries()) {
+			flow.open("tr");
+			for (const [column, cell] of row.children.entries())
+				writeElement(index === 0 ? "th" : "td", cell, flow, text, {
+					align: node.align?.[column],
+				});
+			flow.close("tr");
+		}
+		flow.close("table");
 	},
 	math: (node, flow, text) =>
 		flow.object("formula", text.sealed.restore(node.value), lineOf(node, text)),
@@ -348,6 +448,8 @@ const writers: Writers = {
 		const title = text.definitions.get(node.identifier)?.title;
 		writeImage(node, title, lineOf(node, text), flow, text);
 	},
+	textDirective: (node, flow, text) =>
+		writeElement("span", node, flow, text, node.attributes ?? {}),
 	definition: () => undefined,
 	footnoteDefinition: () => undefined,
 	footnoteReference(node, flow, text) {
@@ -357,12 +459,22 @@ const writers: Writers = {
 	containerDirective(node, flow, text) {
 		const label = node.children.find(isLabel);
 		const rest = node.children.filter((child) => child !== label);
-		flow.open("aside");
-		if (label && node.name === "aside") write(label, flow, text);
+		const name = node.name === "epigraph" ? "blockquote" : "aside";
+		const attributes = node.attributes ?? {};
+		flow.open(name, (key) => attributes[key] ?? "", lineOf(node, text));
+		if (label && node.name === "aside") {
+			flow.open("p");
+			writeElement("strong", label, flow, text);
+			flow.close("p");
+		}
 		writeChildren({ ...node, children: rest }, flow, text);
 		// It says whose words they are.
-		if (label && node.name !== "aside") write(label, flow, text);
-		flow.close("aside");
+		if (label && node.name !== "aside") {
+			flow.open("footer");
+			writeChildren(label, flow, text);
+			flow.close("footer");
+		}
+		flow.close(name);
 	},
 };
 
@@ -411,6 +523,40 @@ function withoutLastAttributes(words: string): string {
 	const at = words.lastIndexOf("{");
 	const last = at < 0 ? words : words.slice(at);
 	return withoutAttributes(last) === "" ? words.slice(0, -last.length) : words;
+}
+
+/** The attributes that stand at the end of a heading. */
+function attributesAtEnd(
+	{ children }: Heading,
+	text: Text,
+): Readonly<Record<string, string>> {
+	const last = children.at(-1);
+	if (last?.type !== "text") return {};
+	const words = text.sealed.restore(last.value);
+	return attributesIn(words.slice(withoutLastAttributes(words).length));
+}
+
+/** The attributes that stand after a picture. */
+function attributesAfter(
+	next: Nodes | undefined,
+	text: Text,
+): Readonly<Record<string, string>> {
+	if (next?.type !== "text") return {};
+	const words = text.sealed.restore(next.value);
+	return attributesIn(
+		words.slice(0, words.length - withoutAttributes(words).length),
+	);
+}
+
+/** Those of them that an edition keeps. */
+function attributesIn(written: string): Readonly<Record<string, string>> {
+	return Object.fromEntries(
+		[
+			...written.matchAll(
+				/[\s{](lang|dir)=(?:"([^"]*)"|'([^']*)'|([^\s"'{}=]+))/g,
+			),
+		].map(([, name = "", ...values]) => [name, values.find(Boolean) ?? ""]),
+	);
 }
 
 function writeImage(

@@ -1,7 +1,8 @@
 /** HTML in Markdown → the flow: which blocks its tags open and close, its words and its pictures. */
-import type { FlowWriter } from "../flow.ts";
+import { attributesOf, type FlowWriter } from "../flow.ts";
 import { set } from "../legitimate-changes.ts";
-import { attribute, elementsBelow, textOf } from "../markup.ts";
+import type { Attribute } from "../marks.ts";
+import { elementsBelow, textOf } from "../markup.ts";
 import { parseHtml } from "../parse-html.ts";
 
 /** A comment, or a tag with its name; what is neither is words. */
@@ -38,26 +39,32 @@ function readTag(
 	const name = written?.toLowerCase();
 	if (name === undefined) return;
 	if (name === "img") {
-		const get = attributesOf(tag, "img");
+		const get = attributesIn(tag);
+		flow.open("img", get, line);
 		flow.object("image", get("alt"), line, get("title"));
-	} else if (name === "q") flow.text(set.quotation.mark, line);
-	else if (end) flow.close(name);
-	else if (name === "math") {
-		flow.object("formula", attributesOf(tag, "math")("alttext"), line);
+	} else if (end) {
+		if (name === "q") flow.text(set.quotation.mark, line);
+		flow.close(name);
+	} else if (name === "math") {
+		flow.object("formula", attributesIn(tag)("alttext"), line);
 		flow.open(name);
 	} else {
 		if (name === "svg")
-			flow.object("drawing", attributesOf(tag, "svg")("aria-label"), line);
-		flow.open(name);
+			flow.object("drawing", attributesIn(tag)("aria-label"), line);
+		flow.open(name, attributesIn(tag), line);
+		if (name === "q") flow.text(set.quotation.mark, line);
 		if (single.has(name) || tag.endsWith("/>")) flow.close(name);
 	}
 }
 
-function attributesOf(tag: string, name: string): (key: string) => string {
-	const element = [...elementsBelow(parseHtml(tag))]
+/** Of whatever element, since some are none where they stand alone. */
+function attributesIn(tag: string): Attribute {
+	if (!tag.includes("=") && !/\s\w/.test(tag)) return () => "";
+	const parsed = parseHtml(tag.replace(/^<[^\s/>]+/, "<i"));
+	const element = [...elementsBelow(parsed)]
 		.map((found) => found.element)
-		.find((found) => found.name === name);
-	return (key) => (element ? attribute(element, key) : "");
+		.find(({ name }) => name === "i");
+	return element ? attributesOf(element) : () => "";
 }
 
 function decoded(text: string): string {

@@ -13,6 +13,7 @@ export function seal(source: string): Sealed {
 	const runs: string[] = [];
 	const numbers = new Map<string, number>();
 	const text = source.replace(words, (written) => {
+		if (/www\./i.test(written)) return written;
 		const number = numbers.get(written) ?? runs.push(written) - 1;
 		numbers.set(written, number);
 		return `${open}${number}${close}`;
@@ -40,9 +41,9 @@ function freeSigns(source: string): readonly [string, string] {
 	return [one, other];
 }
 
-/** From a letter to a letter or a figure, and no sign between them that Markdown knows. */
+/** From a letter to a letter or a figure, and no sign between them that Markdown knows; no part of an address either. */
 const words =
-	/(?<![\p{L}\p{M}\p{N}&#])\p{L}[\p{L}\p{M}\p{N} ,.;?’‘“”–—-]{30,}[\p{L}\p{N}](?![\p{L}\p{M}\p{N}])/gu;
+	/(?<![\p{L}\p{M}\p{N}&#])\p{L}[\p{L}\p{M}\p{N} ,.;?’‘“”–—-]{30,}[\p{L}\p{N}](?![\p{L}\p{M}\p{N}]|[\p{L}\p{N}.+_-]*(?:@|:\/))/gu;
 
 /** Names of addresses are alike whatever their case, so that long ones must be parsed as they are. */
 const longName = /^[ \t>]*\[[^\]^][^\]]{30,}\]:/m;

@@ -13,6 +13,12 @@ import {
 	type Paragraph,
 	paragraphsOf,
 } from "../../body-in-print.ts";
+import {
+	compareFlow,
+	describeItem,
+	findingOf,
+	nothing,
+} from "../../compare-flow.ts";
 import { knownLines, type PageEdition, pageOf } from "../../lines.ts";
 import { bareText, seenText } from "../../normalize.ts";
 import type { Context, Finding, Rule } from "../../rule.ts";
@@ -81,89 +87,6 @@ function compareTitles(
 	});
 }
 
-const nothing = "(nothing)";
-
-/** Blocks that are looked through for the place where both go on alike. */
-const farthest = 100;
-
-function compareFlow(
-	expected: readonly WitnessedBlock[],
-	actual: readonly FlowItem[],
-	of: string,
-): Finding[] {
-	const findings: Finding[] = [];
-	let [at, from] = [0, 0];
-	while (at < expected.length || from < actual.length) {
-		const [block, item] = [expected[at], actual[from]];
-		if (block && item && block.isSaidBy(item)) {
-			at += 1;
-			from += 1;
-			continue;
-		}
-		const [lost, more] = stepTo(
-			expected.slice(at, at + farthest),
-			actual.slice(from, from + farthest),
-		);
-		for (let step = 0; step < Math.max(lost, more); step += 1)
-			findings.push(
-				findingOf(
-					{
-						block: step < lost ? expected[at + step] : undefined,
-						item: step < more ? actual[from + step] : undefined,
-					},
-					`block ${at + step + 1} of ${of}`,
-					placeOf(actual[from + step] ?? actual.at(-1), of),
-				),
-			);
-		at += lost;
-		from += more;
-	}
-	return findings;
-}
-
-/** How many blocks are lost and how many come instead before both say the same again; those that are nearest. */
-function stepTo(
-	expected: readonly WitnessedBlock[],
-	actual: readonly FlowItem[],
-): readonly [number, number] {
-	for (let sum = 1; sum < expected.length + actual.length; sum += 1)
-		for (let lost = Math.min(sum, expected.length); lost >= 0; lost -= 1) {
-			const item = actual[sum - lost];
-			if (item && expected[lost]?.isSaidBy(item)) return [lost, sum - lost];
-		}
-	return [expected.length, actual.length];
-}
-
-function findingOf(
-	{
-		block,
-		item,
-	}: {
-		readonly block: WitnessedBlock | undefined;
-		readonly item: FlowItem | undefined;
-	},
-	number: string,
-	where: string,
-): Finding {
-	return {
-		expected: block ? (describe(block.written) ?? number) : nothing,
-		actual: describe(item) ?? nothing,
-		where,
-		manuscript: block?.manuscript,
-	};
-}
-
-/** What is no paragraph is called by its kind. */
-function describe(item: FlowItem | undefined): string | undefined {
-	if (!item) return undefined;
-	const text = item.text.slice(0, 300);
-	return item.kind === "text" ? text : `${item.kind}: ${text}`;
-}
-
-function placeOf(item: FlowItem | undefined, of: string): string {
-	return item ? `${item.page}:${item.line}` : of;
-}
-
 function comparePrint(pdf: PdfReading, context: Context): readonly Finding[] {
 	const { record } = context;
 	const witness = witnessOf(context);
@@ -184,7 +107,7 @@ function comparePrint(pdf: PdfReading, context: Context): readonly Finding[] {
 		const block = context.manuscript && blocks[number - 1]?.block;
 		return [
 			{
-				expected: describe(block?.written) ?? `block ${number} of the text`,
+				expected: describeItem(block?.written) ?? `block ${number} of the text`,
 				actual: instead ? seenText(instead.text).slice(0, 300) : nothing,
 				where: instead ? pageOf(instead) : "the end of the text",
 				manuscript: block?.manuscript,
