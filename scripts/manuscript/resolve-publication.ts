@@ -37,16 +37,13 @@ export async function resolvePublication(
 	const author = readCredits(
 		matter.author ?? [],
 		["author"],
-		registry,
-		report,
+		{ registry, report },
 		defaultRoles.author,
 	);
-	const contributor = readCredits(
-		matter.contributor ?? [],
-		["contributor"],
+	const contributor = readCredits(matter.contributor ?? [], ["contributor"], {
 		registry,
 		report,
-	);
+	});
 	const checked = { matter, form: source.form, author, contributor, registry };
 	for (const check of checks) check(checked, report);
 	const images = collectImages(

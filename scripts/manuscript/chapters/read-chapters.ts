@@ -5,9 +5,7 @@ import type { Problem } from "../../model/problem.ts";
 import { slugify } from "../../prose/headings.ts";
 import { describeObstacle, findInside } from "../find-inside.ts";
 import { reportUnworded } from "../front-matter/checks/wording-missing.ts";
-import { readCredits } from "../front-matter/credits.ts";
-import type { Registry } from "../front-matter/registry.ts";
-import type { ReportAtPath } from "../front-matter/report.ts";
+import { type CreditContext, readCredits } from "../front-matter/credits.ts";
 import type { FrontMatter } from "../front-matter/schema.ts";
 import type { Source } from "../front-matter/source.ts";
 import type { Images } from "../images/collect-images.ts";
@@ -16,11 +14,8 @@ import { type ReadChapter, readChapter } from "./read-chapter.ts";
 import { resolveLinks } from "./resolve-links.ts";
 
 /** What chapters are read with. */
-interface ChapterContext {
-	readonly registry: Registry;
+interface ChapterContext extends CreditContext {
 	readonly images: Images;
-	/** Of front matter. */
-	readonly report: ReportAtPath;
 	/** Of the files of chapters; more are added. */
 	readonly problems: Problem[];
 }
@@ -155,27 +150,25 @@ function creditsOf(
 	entry: Entry,
 	index: number,
 	{ inLanguage }: FrontMatter,
-	{ registry, report }: ChapterContext,
+	context: ChapterContext,
 ) {
 	const path = ["chapters", index] as const;
 	const author = readCredits(
 		entry.author ?? [],
 		[...path, "author"],
-		registry,
-		report,
+		context,
 		defaultRoles.author,
 	);
 	const contributor = readCredits(
 		entry.contributor ?? [],
 		[...path, "contributor"],
-		registry,
-		report,
+		context,
 	);
 	reportUnworded(
 		inLanguage,
 		{ entries: entry.contributor, credits: contributor },
 		[...path, "contributor"],
-		report,
+		context.report,
 	);
 	return { author, contributor };
 }

@@ -6,27 +6,32 @@ import {
 	relatorCodes,
 	relatorTerm,
 } from "../../credits/roles.ts";
-import type { Credit } from "../../model/credit.ts";
+import type { Agent } from "../../model/agent.ts";
+import type { Credit, CreditRole } from "../../model/credit.ts";
 import { didYouMean, nearest } from "./nearest.ts";
 import type { Registry } from "./registry.ts";
-import type { ReportAtPath } from "./report.ts";
+import type { Path, ReportAtPath } from "./report.ts";
 import type { CreditEntry } from "./schema.ts";
 
-/** One list of credits, in its order; `role` is the default where the list has one. */
+export interface CreditContext {
+	readonly registry: Registry;
+	readonly report: ReportAtPath;
+}
+
+/** One list of credits, in its order, which stands at `path`; `role` is the default where the list has one. */
 export function readCredits(
 	entries: readonly CreditEntry[],
-	path: readonly PropertyKey[],
-	registry: Registry,
-	report: ReportAtPath,
+	path: Path,
+	context: CreditContext,
 	role?: string,
 ): Credit[] {
 	const seen = new Set<string>();
 	return entries.flatMap((entry, index) => {
 		const here = [...path, index];
-		const credit = readCredit(entry, here, registry, report, role);
+		const credit = readCredit(entry, here, context, role);
 		if (!credit) return [];
 		if (seen.has(credit.agent.id)) {
-			report(
+			context.report(
 				"agent-twice",
 				`Unexpected second credit for ${credit.agent.name} in ${String(path[0])}: merge the two and list both roles`,
 				here,
@@ -40,27 +45,62 @@ export function readCredits(
 
 function readCredit(
 	entry: CreditEntry,
-	path: readonly PropertyKey[],
-	registry: Registry,
-	report: ReportAtPath,
-	role?: string,
+	path: Path,
+	context: CreditContext,
+	role: string | undefined,
 ): Credit | undefined {
 	const reference = entry.person ?? entry.organization;
 	if (reference === undefined || (entry.person && entry.organization)) {
-		report(
+		context.report(
 			"credit-agent",
 			"Unexpected credit, expected exactly one of person and organization: give the other an entry of its own, or name it in affiliation",
 			path,
 		);
 		return undefined;
 	}
+	const agent = findAgent(entry, reference, path, context);
+	const roles = readRoles(entry, path, context, role);
+	const credit = readContributions(entry, path, context);
+	const affiliation = findAffiliation(entry, path, context);
+	return (
+		agent && {
+			agent,
+			roles,
+			affiliation,
+			location: entry.location,
+			jobTitle: entry.jobTitle,
+			label: entry.label,
+			credit,
+			corresponding: entry.corresponding ?? false,
+		}
+	);
+}
+
+/** The agent called `reference`, of the kind that the entry says. */
+function findAgent(
+	entry: CreditEntry,
+	reference: string,
+	path: Path,
+	{ registry, report }: CreditContext,
+): Agent | undefined {
 	const kind = entry.person ? "person" : "organization";
 	const agent = registry.find(reference, [...path, kind]);
+	if (agent && agent.kind !== kind)
+		report(
+			"credit-agent",
+			`Unexpected ${kind}: “${reference}” is in ${agent.kind === "person" ? "people" : "organizations"}; write ${agent.kind}: ${reference}`,
+			[...path, kind],
+		);
+	return agent;
+}
+
+function readRoles(
+	entry: CreditEntry,
+	path: Path,
+	{ report }: CreditContext,
+	role: string | undefined,
+): string[] {
 	const roles = entry.roles?.map(meantRole) ?? (role ? [role] : []);
-	const credits = (entry.credit ?? []).map((item) => ({
-		...item,
-		role: meantCreditRole(item.role),
-	}));
 	if (roles.length === 0)
 		report(
 			"role-missing",
@@ -69,44 +109,38 @@ function readCredit(
 		);
 	for (const [index, code] of roles.entries())
 		checkRole(code, [...path, "roles", index], report);
-	credits.forEach((item, index) => {
-		if (!creditRoles.has(item.role))
+	return roles;
+}
+
+/** The roles of CRediT, with their degrees. */
+function readContributions(
+	entry: CreditEntry,
+	path: Path,
+	{ report }: CreditContext,
+): CreditRole[] {
+	return (entry.credit ?? []).map((item, index) => {
+		const role = meantCreditRole(item.role);
+		if (!creditRoles.has(role))
 			report(
 				"role-unknown",
-				`Unknown CRediT role “${item.role}”${didYouMean(item.role, creditRoles)}, expected one of ${[...creditRoles].join(", ")}`,
+				`Unknown CRediT role “${role}”${didYouMean(role, creditRoles)}, expected one of ${[...creditRoles].join(", ")}`,
 				[...path, "credit", index, "role"],
 			);
+		return { ...item, role };
 	});
-	const ids =
-		typeof entry.affiliation === "string"
-			? [entry.affiliation]
-			: (entry.affiliation ?? []);
-	const affiliation = ids.flatMap(
-		(id, index) =>
-			registry.find(
-				id,
-				Array.isArray(entry.affiliation)
-					? [...path, "affiliation", index]
-					: [...path, "affiliation"],
-			) ?? [],
-	);
-	if (!agent) return undefined;
-	if (agent.kind !== kind)
-		report(
-			"credit-agent",
-			`Unexpected ${kind}: “${reference}” is in ${agent.kind === "person" ? "people" : "organizations"}; write ${agent.kind}: ${reference}`,
-			[...path, kind],
-		);
-	return {
-		agent,
-		roles,
-		affiliation,
-		location: entry.location,
-		jobTitle: entry.jobTitle,
-		label: entry.label,
-		credit: credits,
-		corresponding: entry.corresponding ?? false,
-	};
+}
+
+function findAffiliation(
+	{ affiliation = [] }: CreditEntry,
+	path: Path,
+	{ registry }: CreditContext,
+): Agent[] {
+	const here = [...path, "affiliation"];
+	return typeof affiliation === "string"
+		? [registry.find(affiliation, here) ?? []].flat()
+		: affiliation.flatMap(
+				(id, index) => registry.find(id, [...here, index]) ?? [],
+			);
 }
 
 /** “Translator”, “TRL” and MARC’s address of it are trl; what is none of MARC’s stays as it is written. */
@@ -131,11 +165,7 @@ function meantCreditRole(written: string): string {
 	return creditRoles.has(slug) ? slug : written;
 }
 
-function checkRole(
-	code: string,
-	path: readonly PropertyKey[],
-	report: ReportAtPath,
-): void {
+function checkRole(code: string, path: Path, report: ReportAtPath): void {
 	if (isRelator(code)) return;
 	if (
 		code.startsWith("credit:") &&
