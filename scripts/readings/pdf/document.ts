@@ -55,7 +55,8 @@ class PdfFile implements PdfDocument {
 	readonly #file: Buffer;
 	/** The same, for tokens. */
 	readonly #text: string;
-	readonly #places: ReadonlyMap<number, ObjectPlace>;
+	/** None until the cross-references are read, which refer to nothing. */
+	readonly #places: ReadonlyMap<number, ObjectPlace> = new Map();
 	/** Objects that were read, by number. */
 	readonly #known = new Map<number, Direct | undefined>();
 	readonly #reading = new Set<number>();
@@ -127,21 +128,21 @@ class PdfFile implements PdfDocument {
 	}
 
 	#get(number: number): Direct | undefined {
+		const place = this.#places.get(number);
+		// A reference to what is not there is one to null.
+		if (place === undefined || place === "free") return undefined;
 		if (this.#known.has(number)) return this.#known.get(number);
 		if (this.#reading.has(number) || this.#reading.size > mostReferences)
 			throw new Unreadable("Objects of the PDF refer to one another");
 		this.#reading.add(number);
-		const object = this.#read(number);
+		const object = this.#read(number, place);
 		const found = object instanceof Ref ? this.#get(object.number) : object;
 		this.#reading.delete(number);
 		this.#known.set(number, found ?? undefined);
 		return found ?? undefined;
 	}
 
-	#read(number: number): PdfObject {
-		const place = this.#places.get(number);
-		// A reference to what is not there is one to null.
-		if (place === undefined || place === "free") return null;
+	#read(number: number, place: Exclude<ObjectPlace, "free">): PdfObject {
 		if ("at" in place) return this.objectAt(place.at, number);
 		return this.#streamOf(place.stream).object(place.index, number);
 	}

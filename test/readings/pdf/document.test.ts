@@ -201,6 +201,17 @@ test.each<[string, () => Buffer, RegExp]>([
 			),
 		/cross-references/,
 	],
+	[
+		"cross-references as long as another object says",
+		() =>
+			Buffer.from(
+				writeWithStream(onePage)
+					.toString("latin1")
+					.replace(/(.*)\/Length \d+/s, "$1/Length 1 0 R"),
+				"latin1",
+			),
+		/stream of its object/,
+	],
 	["no catalog", () => writeWithTable({ 2: "<<>>" }), /no catalog/],
 	[
 		"an object that stands elsewhere",
