@@ -39,6 +39,11 @@ async function cutFace(face: FontFace, set: string): Promise<Uint8Array> {
 		targetFormat: "truetype",
 		noHinting: true,
 		keepFeatures: [...face.features],
+	}).catch((cause: unknown) => {
+		throw new Error(
+			`The font ${face.name} of the house cannot be read: put a sound TrueType file in its place`,
+			{ cause },
+		);
 	});
 	keep("truetype", key, bytes);
 	return bytes;

@@ -288,8 +288,8 @@ function visit(
 					? flows.titles
 					: undefined);
 	if (flow && name === "math") {
-		const isDrawn = seen.test(textOf(element));
 		const tex = attribute(element, "alttext");
+		const isDrawn = seen.test(textOf(element)) || tex.trim() === "";
 		flow.object("formula", isDrawn ? tex : "(empty)", line);
 		return;
 	}

@@ -51,3 +51,17 @@ test("the capitals of all letters are there, since styles set small ones as such
 	const [face] = await cut("<p>éditions žluť</p>");
 	for (const letter of "ÉŽŤ") expect(face && has(face, letter)).toBe(true);
 });
+
+test.each([
+	["cut short", (bytes: Uint8Array) => bytes.subarray(0, 60_000)],
+	["no font", () => Buffer.from("hello")],
+])("a font of a house that is %s is named", async (_what, change) => {
+	const damaged = fonts.map((face) =>
+		face.name === "SourceSerif4_400Regular"
+			? { ...face, read: () => change(face.read()) }
+			: face,
+	);
+	await expect(cutFonts(damaged, "<p>Text</p>", "truetype")).rejects.toThrow(
+		/^The font SourceSerif4_400Regular of the house cannot be read: put/,
+	);
+});
