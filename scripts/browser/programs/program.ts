@@ -4,7 +4,7 @@
  */
 import type { Page } from "puppeteer";
 
-interface Program<Given extends readonly unknown[], Result> {
+export interface Program<Given extends readonly unknown[], Result> {
 	/** The function itself. */
 	readonly main: (...given: Given) => Result;
 	/** An expression whose value is the function, with all that it calls. */
