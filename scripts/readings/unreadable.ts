@@ -18,8 +18,8 @@ export const sizeLimits = {
 	pictures: 2_500_000_000,
 	/** One of them. */
 	stream: 64_000_000,
-	/** What is written on one page of a PDF. */
-	content: 16_000_000,
+	/** What is written on one page of a PDF: three of the largest drawings. */
+	content: 48_000_000,
 	/** Elements of one document. A book of 100,000 words has some thousands. */
 	elements: 400_000,
 	/** Operators on all pages of a PDF. */

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { build } from "../../scripts/build/build.ts";
 import { readManuscript } from "../../scripts/manuscript/index.ts";
+import { bombs, writeManuscript } from "../bombs/manuscripts.ts";
 import { longArticle, manuscripts } from "./manuscripts.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "colophon-growth-"));
@@ -33,6 +34,25 @@ test("hundreds of rows, items, paragraphs and notes are divided for the browser,
 	});
 	expect(problems).toEqual([]);
 }, 300_000);
+
+test.each(
+	bombs.flatMap(([what, files, rule]) =>
+		rule === undefined ? [[what, files] as const] : [],
+	),
+)(
+	"%s are built",
+	async (what, files) => {
+		const place = join(folder, what.replace(/\W+/g, "-"));
+		const { problems } = await build({
+			paths: [writeManuscript(place, files)],
+			out: `${place}-out`,
+		});
+		expect(problems).toEqual([]);
+		// Kilobytes; the browser has a limit of its own.
+		expect(process.resourceUsage().maxRSS).toBeLessThan(2_000_000);
+	},
+	120_000,
+);
 
 async function read(text: string) {
 	const file = join(folder, "article.md");

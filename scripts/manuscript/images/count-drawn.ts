@@ -1,51 +1,100 @@
 /** How much a browser draws of an SVG picture, with every element counted as often as others refer to it: a few lines can mean billions. */
 import type { XmlElement } from "./read-xml.ts";
 
-interface Drawn {
-	readonly count: number;
-	/** Effects among them. */
-	readonly filters: number;
+interface Drawn extends Weight {
 	/** Whether something refers to itself. */
 	readonly isEndless: boolean;
 }
 
-/** Counts no further than somewhat beyond `limit`. */
-export function countDrawn(root: XmlElement, limit: number): Drawn {
+interface Weight {
+	/** Elements, and vertices where each has a mark of its own. */
+	readonly elements: number;
+	/** Filters and masks wherever they are used, and the steps of filters. */
+	readonly effects: number;
+	/** Characters of paths and polygons. */
+	readonly paths: number;
+	/** Groups in one another that are drawn apart and then laid over the rest, in print each a form of its own. */
+	readonly layers: number;
+}
+
+/** Counts references no further than somewhat beyond so many elements. */
+export function countDrawn(root: XmlElement, mostElements: number): Drawn {
 	const byId = new Map<string, XmlElement>();
 	const sheets: string[] = [];
-	let filters = 0;
 	walk(root, (element) => {
 		if (element.name === "style") sheets.push(textOf(element));
 		const id = said(element, "id");
 		if (id !== undefined && !byId.has(id)) byId.set(id, element);
-		if (/^fe[A-Z]/.test(element.name)) filters += 1;
 	});
 	const styled = referencesOfSheets(sheets);
-	const counted = new Map<XmlElement, number>();
+	const weighed = new Map<XmlElement, Weight>();
 	const open = new Set<XmlElement>();
 	let isEndless = false;
-	const count = (element: XmlElement): number => {
-		const known = counted.get(element);
-		if (known !== undefined) return known;
+	const weigh = (element: XmlElement): Weight => {
+		const known = weighed.get(element);
+		if (known) return known;
 		if (open.has(element)) {
 			isEndless = true;
-			return 0;
+			return nothing;
 		}
 		open.add(element);
-		let sum = 1;
+		let sum = weightOf(element);
 		for (const child of element.children)
-			if (typeof child !== "string") sum += count(child);
+			if (typeof child !== "string") sum = add(sum, weigh(child));
 		for (const id of [...referencesOf(element), ...styled(element)]) {
 			const target = byId.get(id);
-			if (target && sum <= limit && open.size < deepest) sum += count(target);
+			if (!target || sum.elements > mostElements || open.size >= deepest)
+				continue;
+			const times = target.name === "marker" ? verticesOf(element) : 1;
+			sum = add(sum, weigh(target), times);
+			if (target.name === "filter" || target.name === "mask")
+				sum = add(sum, { ...nothing, effects: 1 });
 		}
 		open.delete(element);
-		counted.set(element, Math.min(sum, limit + 1));
+		if (isLayer(element)) sum = { ...sum, layers: sum.layers + 1 };
+		weighed.set(element, sum);
 		return sum;
 	};
-	const total = count(root);
-	return { count: total, filters, isEndless };
+	return { ...weigh(root), isEndless };
 }
+
+const nothing: Weight = { elements: 0, effects: 0, paths: 0, layers: 0 };
+
+function add(one: Weight, other: Weight, times = 1): Weight {
+	return {
+		elements: one.elements + times * other.elements,
+		effects: one.effects + times * other.effects,
+		paths: one.paths + times * other.paths,
+		layers: Math.max(one.layers, other.layers),
+	};
+}
+
+function weightOf(element: XmlElement): Weight {
+	return {
+		elements: 1,
+		effects: /^fe[A-Z]/.test(element.name) ? 1 : 0,
+		paths: pathOf(element).length,
+		layers: 0,
+	};
+}
+
+function pathOf(element: XmlElement): string {
+	return said(element, "d") ?? said(element, "points") ?? "";
+}
+
+function verticesOf(element: XmlElement): number {
+	return (pathOf(element).match(/[\d.]+/g)?.length ?? 0) / 2 + 1;
+}
+
+function isLayer({ attributes }: XmlElement): boolean {
+	return attributes.some(({ name, value }) =>
+		name === "style" ? layered.test(value) : layering.has(name),
+	);
+}
+
+const layering = new Set(["opacity", "mask", "filter", "clip-path"]);
+const layered =
+	/(?:^|[;\s])(?:opacity|mask|filter|clip-path|mix-blend-mode|isolation)\s*:/;
 
 /** References inside one another: drawings have a handful, and following more would overflow the stack. */
 const deepest = 2_000;

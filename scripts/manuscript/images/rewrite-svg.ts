@@ -55,7 +55,12 @@ const largest = 20_000_000;
 const limits = { elements: 50_000, depth: 200, text: 20_000_000 };
 /** Elements that are drawn, each as often as others refer to it. */
 const mostDrawn = 200_000;
-const mostFilters = 300;
+/** Each is a picture of its own in print. */
+const mostEffects = 300;
+/** Characters; print takes three times as many, and a page some tens of megabytes. */
+const longestPaths = 5_000_000;
+/** As many as a reader of the print follows. */
+const mostLayers = 30;
 /** CSS pixels. */
 const widest = 100_000;
 
@@ -78,9 +83,15 @@ export function rewriteSvg(bytes: Uint8Array): SvgPicture {
 	const drawn = countDrawn(root, mostDrawn);
 	if (drawn.isEndless)
 		throw new UnfitPicture("it refers to itself; correct it or save it as PNG");
-	if (drawn.count > mostDrawn || drawn.filters > mostFilters)
+	const excess = [
+		drawn.elements > mostDrawn && "elements",
+		drawn.effects > mostEffects && "effects (filters and masks)",
+		drawn.paths > longestPaths && "points",
+		drawn.layers > mostLayers && "transparent groups in one another",
+	].find(Boolean);
+	if (excess)
 		throw new UnfitPicture(
-			"it has too many elements; simplify it or save it as PNG",
+			`it has too many ${excess}; simplify it or save it as PNG`,
 		);
 	const credits = creditsRdf({ xmp: root });
 	const told = credits ? `<metadata>${credits}</metadata>` : "";

@@ -265,7 +265,7 @@ class ContentRunner implements Pen {
 }
 
 /** Forms within forms. */
-const mostForms = 20;
+const mostForms = 40;
 
 type Handler = (runner: ContentRunner, operands: readonly PdfObject[]) => void;
 

@@ -404,7 +404,33 @@ test.each<[string, string | Uint8Array, RegExp]>([
 	[
 		"filters without end",
 		drawing(`<filter id="f">${"<feGaussianBlur/>".repeat(400)}</filter>`),
+		/too many effects/,
+	],
+	[
+		"a filter that is used without end",
+		drawing(
+			`<filter id="f"><feGaussianBlur/></filter>${`<rect filter="url(#f)"/>`.repeat(400)}`,
+		),
+		/too many effects/,
+	],
+	[
+		"a mark on each of many points",
+		drawing(
+			`<marker id="m">${"<circle/>".repeat(200)}</marker><path marker-mid="url(#m)" d="M0 0${"L1 1".repeat(5_000)}"/>`,
+		),
 		tooMany,
+	],
+	[
+		"a path of more points than a page holds",
+		drawing(`<path d="M0 0${"L100 100".repeat(700_000)}"/>`),
+		/too many points/,
+	],
+	[
+		"transparent groups in one another without end",
+		drawing(
+			`${`<g style="fill:red; opacity:.9">`.repeat(50)}<rect/>${"</g>".repeat(50)}`,
+		),
+		/too many transparent groups in one another/,
 	],
 ])("%s is told of", (_name, source, said) => {
 	expect(() =>

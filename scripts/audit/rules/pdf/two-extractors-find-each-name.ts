@@ -14,21 +14,31 @@ export const twoExtractorsFindEachName: Rule = {
 	pdf: (pdf, { record }) =>
 		[record.byline, ...record.creditLines, ...chapterLines(record)].flatMap(
 			(line) => {
+				const agents = line.agents.filter((agent) =>
+					line.text.includes(agent.name),
+				);
+				if (agents.length === 0) return [];
 				const pages = new Set(
-					blocksSaying(pdf, record, line.text).flatMap((block) => [
-						block.page,
-						block.lastPage,
-					]),
+					blocksSaying(pdf, record, line.text).flatMap((block) =>
+						range(block.page, block.lastPage),
+					),
 				);
 				// A line that V01 or V02 misses may still be somewhere.
 				if (pages.size === 0)
 					for (const index of pdf.pages.keys()) pages.add(index);
-				return line.agents
-					.filter((agent) => line.text.includes(agent.name))
-					.flatMap((agent) => lookFor(agent.name, pdf, [...pages]));
+				return lookFor(
+					agents.map((agent) => agent.name),
+					pdf,
+					[...pages],
+				);
 			},
 		),
 };
+
+/** A byline of thousands of names runs over pages. */
+function range(first: number, last: number): number[] {
+	return Array.from({ length: last - first + 1 }, (_, index) => first + index);
+}
 
 function chapterLines(record: CreditRecord) {
 	return record.form === "book"
@@ -37,7 +47,7 @@ function chapterLines(record: CreditRecord) {
 }
 
 function lookFor(
-	name: string,
+	names: readonly string[],
 	pdf: PdfReading,
 	pages: readonly number[],
 ): Finding[] {
@@ -46,20 +56,22 @@ function lookFor(
 		"the first extractor": texts.map((page) => page.text),
 		"pdf.js": texts.map((page) => page.secondText ?? ""),
 	};
-	return Object.entries(extractors)
-		.filter(([, own]) => !holds(own.join(""), name))
-		.map(([extractor]) => ({
-			expected: name,
-			actual: "(nothing)",
-			where: `page ${(pages[0] ?? 0) + 1}, ${extractor}`,
-		}));
+	return Object.entries(extractors).flatMap(([extractor, own]) => {
+		const text = bareText(own.join("")).replace(joiners, "");
+		return names
+			.filter((name) => !holds(text, name))
+			.map((name) => ({
+				expected: name,
+				actual: "(nothing)",
+				where: `page ${(pages[0] ?? 0) + 1}, ${extractor}`,
+			}));
+	});
 }
 
 /** Whether a name is there: as it is read or, from right to left, with its letters or its words as they are drawn. */
 function holds(text: string, name: string): boolean {
-	const own = bareText(text).replace(joiners, "");
 	return drawnName(name).some((form) =>
-		own.includes(bareText(form).replace(joiners, "")),
+		text.includes(bareText(form).replace(joiners, "")),
 	);
 }
 
