@@ -12,9 +12,13 @@ import { join } from "node:path";
 import { openCache } from "./cache-folder.ts";
 import { makeFolder } from "./make-folder.ts";
 
-/** How many files of a kind are kept, and how many bytes; the oldest go. */
+/** How many files of a kind are kept, and how many bytes; the oldest go. To look for them takes longer than to write one. */
 const mostKept = 200;
 const mostBytes = 400_000_000;
+const writtenBetweenLooks = 20;
+
+/** How many of each kind this process has written. */
+const written = new Map<string, number>();
 
 /** What `keep` was given for `key` before, if it is still whole. */
 export function findKept(kind: string, key: string): Uint8Array | undefined {
@@ -35,7 +39,9 @@ export function keep(kind: string, key: string, bytes: Uint8Array): void {
 		const draft = join(folder, `${key}-${process.pid}`);
 		writeFileSync(draft, Buffer.concat([hash(bytes), bytes]));
 		renameSync(draft, join(folder, key));
-		dropOldest(folder);
+		const before = written.get(kind) ?? 0;
+		written.set(kind, before + 1);
+		if (before % writtenBetweenLooks === 0) dropOldest(folder);
 	} catch {
 		// The bytes are at hand; they are made again next time.
 	}
@@ -64,9 +70,9 @@ function dropOldest(folder: string): void {
 		.map((name) => {
 			const path = join(folder, name);
 			const { mtimeMs, size } = statSync(path);
-			return { path, written: mtimeMs, size };
+			return { path, mtimeMs, size };
 		});
-	dated.sort((a, b) => b.written - a.written);
+	dated.sort((a, b) => b.mtimeMs - a.mtimeMs);
 	let bytes = 0;
 	for (const [index, { path, size }] of dated.entries()) {
 		bytes += size;

@@ -24,6 +24,8 @@ export const sizeLimits = {
 	elements: 400_000,
 	/** Operators on all pages of a PDF. */
 	operators: 10_000_000,
+	/** Items of one array or dictionary of a PDF. A font has 65,536 widths. */
+	items: 1_000_000,
 	/** Elements inside one another. A manuscript has at most a hundred, and a page some ten around them. */
 	depth: 200,
 } as const;

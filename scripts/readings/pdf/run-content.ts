@@ -62,8 +62,8 @@ export class SharedContent {
 			);
 	}
 
-	countOperator(): void {
-		this.#operators -= 1;
+	countOperators(count: number): void {
+		this.#operators -= count;
 		if (this.#operators < 0)
 			throw new Unreadable(
 				`The pages have more than ${sizeLimits.operators} operators`,
@@ -170,7 +170,7 @@ class ContentRunner implements Pen {
 		this.#source = source;
 		this.#fontOf = fontsIn(source.resources, this.#shared.fonts);
 		for (const { operator, operands } of scanContent(source.content)) {
-			this.#shared.countOperator();
+			this.#shared.countOperators(1);
 			handlers.get(operator)?.(this, operands);
 		}
 		this.#source = outer;
@@ -247,6 +247,7 @@ class ContentRunner implements Pen {
 		if (form?.dict.name("Subtype") !== "Form") return;
 		if (this.#depth > mostForms)
 			throw new Unreadable("Forms of the PDF hold one another");
+		this.#shared.countOperators(formCost);
 		const before = this.#state;
 		this.#depth += 1;
 		this.transform(matrixOf(form.dict.numbers("Matrix")));
@@ -266,6 +267,9 @@ class ContentRunner implements Pen {
 
 /** Forms within forms. */
 const mostForms = 40;
+
+/** A form that shows nothing takes as long as so many operators. */
+const formCost = 10;
 
 type Handler = (runner: ContentRunner, operands: readonly PdfObject[]) => void;
 
