@@ -2,14 +2,7 @@
 import type { EpubReading } from "../readings/epub.ts";
 import type { HtmlReading } from "../readings/html.ts";
 import type { PdfReading } from "../readings/pdf.ts";
-import {
-	agentIn,
-	isNode,
-	nameOf,
-	nodesOf,
-	textsOf,
-	topNodes,
-} from "./json-ld.ts";
+import { agentIn, agentNodes, nameOf, nodesOf, topNodes } from "./json-ld.ts";
 import type { Readings } from "./rule.ts";
 
 interface CarriedName {
@@ -96,17 +89,5 @@ function named(
 
 /** Every person and organization anywhere in the JSON-LD. */
 export function agentsInJsonLd(html: HtmlReading): string[] {
-	const names: string[] = [];
-	const visit = (value: unknown, depth: number): void => {
-		if (depth > 50) return;
-		if (Array.isArray(value)) for (const item of value) visit(item, depth + 1);
-		if (!isNode(value)) return;
-		if (
-			textsOf(value, "@type").some((type) => /Person|Organization/.test(type))
-		)
-			names.push(nameOf(value));
-		for (const item of Object.values(value)) visit(item, depth + 1);
-	};
-	visit(html.jsonLd, 0);
-	return names;
+	return agentNodes(html).map(nameOf);
 }

@@ -53,3 +53,20 @@ export function nameOf(node: JsonLdNode): string {
 	const [name = "(no name)"] = textsOf(node, "name");
 	return name;
 }
+
+/** The node of every person and organization, wherever it stands. */
+export function agentNodes(html: HtmlReading): JsonLdNode[] {
+	const nodes: JsonLdNode[] = [];
+	const visit = (value: unknown, depth: number): void => {
+		if (depth > 50) return;
+		if (Array.isArray(value)) for (const item of value) visit(item, depth + 1);
+		if (!isNode(value)) return;
+		if (
+			textsOf(value, "@type").some((type) => /Person|Organization/.test(type))
+		)
+			nodes.push(value);
+		for (const item of Object.values(value)) visit(item, depth + 1);
+	};
+	visit(html.jsonLd, 0);
+	return nodes;
+}

@@ -61,6 +61,11 @@ function blocksByBareText(pdf: PdfReading): ReadonlyMap<string, PdfBlock[]> {
 	return index;
 }
 
+/** Of each block, with none twice. */
+export function bareLinesOf(pdf: PdfReading): readonly string[] {
+	return [...blocksByBareText(pdf).keys()];
+}
+
 /** A finding for each line that no block of the print says, with the block that comes closest. */
 export function missingInPrint(
 	pdf: PdfReading,

@@ -26,8 +26,11 @@ import { everyImageIsCredited } from "./rules/images/every-image-is-credited.ts"
 import { imagesAreShippedAsTakenIn } from "./rules/images/images-are-shipped-as-taken-in.ts";
 import { jsonLdDescribesCreditedImages } from "./rules/images/json-ld-describes-credited-images.ts";
 import { blocksAreWhatTheyWere } from "./rules/manuscript/blocks-are-what-they-were.ts";
+import { creditsAreAsStated } from "./rules/manuscript/credits-are-as-stated.ts";
 import { everyBlockStands } from "./rules/manuscript/every-block-stands.ts";
 import { everybodyCreditedIsNamed } from "./rules/manuscript/everybody-credited-is-named.ts";
+import { picturesHaveTheCreditsStated } from "./rules/manuscript/pictures-have-the-credits-stated.ts";
+import { theWorkIsAsStated } from "./rules/manuscript/the-work-is-as-stated.ts";
 import { wordsAreMarkedAsWritten } from "./rules/manuscript/words-are-marked-as-written.ts";
 import { datesAreRealDays } from "./rules/metadata/dates-are-real-days.ts";
 import { eachNameIsOneName } from "./rules/metadata/each-name-is-one-name.ts";
@@ -148,4 +151,7 @@ export const rules: readonly Rule[] = [
 	everyBlockStands,
 	wordsAreMarkedAsWritten,
 	blocksAreWhatTheyWere,
+	theWorkIsAsStated,
+	creditsAreAsStated,
+	picturesHaveTheCreditsStated,
 ];

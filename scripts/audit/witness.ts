@@ -3,7 +3,7 @@ import { shortHash } from "../machine/sha256.ts";
 import type { House } from "../model/house.ts";
 import type { FlowItem } from "../readings/flow.ts";
 import { folded, set } from "../readings/legitimate-changes.ts";
-import type { ManuscriptReading } from "../readings/manuscript.ts";
+import type { ManuscriptReading, Stated } from "../readings/manuscript.ts";
 import type { Mark } from "../readings/marks.ts";
 import type {
 	CreditRecord,
@@ -15,8 +15,22 @@ import type { Context } from "./rule.ts";
 
 export interface Witness {
 	readonly named: readonly (RecordedName & OfManuscript)[];
+	/** Absent in records of earlier versions. */
+	readonly stated?: readonly WitnessedStated[];
 	readonly imageCredits: readonly ({ readonly text: string } & OfManuscript)[];
 	readonly chapters: readonly WitnessedChapter[];
+}
+
+export interface WitnessedStated {
+	/** `work`, `author`, `image` … */
+	readonly of: string;
+	/** Of somebody as they are printed, of a picture its path. */
+	readonly name?: string | undefined;
+	readonly chapter?: number | undefined;
+	readonly values: readonly ({
+		readonly key: string;
+		readonly text: string;
+	} & OfManuscript)[];
 }
 
 export interface WitnessedChapter {
@@ -63,6 +77,8 @@ function makeWitness({ record, manuscript }: Context): Witness | undefined {
 	return record.witness && fromRecord(record.witness);
 }
 
+type RecordedStated = NonNullable<RecordedWitness["stated"]>[number];
+
 type Quotes = House["quotes"];
 
 /** What the house does with straight quotation marks. */
@@ -81,6 +97,13 @@ function fromReading(reading: ManuscriptReading, quotes: Quotes): Witness {
 		named: reading.named.map(({ line, ...name }) => ({
 			...name,
 			manuscript: { file, line },
+		})),
+		stated: reading.stated.map(({ values, ...stated }) => ({
+			...stated,
+			values: values.map(({ line, ...value }) => ({
+				...value,
+				manuscript: { file, line },
+			})),
 		})),
 		imageCredits: reading.imageCredits.map(({ text, line }) => ({
 			text,
@@ -113,11 +136,13 @@ function asBlock(written: FlowItem, quotes: Quotes): WitnessedBlock {
 
 function fromRecord({
 	named,
+	stated,
 	imageCredits,
 	chapters,
 }: RecordedWitness): Witness {
 	return {
 		named,
+		...(stated ? { stated: stated.map(fromRecordedStated) } : {}),
 		imageCredits: imageCredits.map((text) => ({ text })),
 		chapters: chapters.map(({ title, body, notes, bodyMarks, noteMarks }) => ({
 			title,
@@ -132,6 +157,18 @@ function fromRecord({
 					}
 				: {}),
 		})),
+	};
+}
+
+function fromRecordedStated({
+	values,
+	...stated
+}: RecordedStated): WitnessedStated {
+	return {
+		...stated,
+		values: Object.entries(values).flatMap(([key, texts]) =>
+			texts.map((text) => ({ key, text })),
+		),
 	};
 }
 
@@ -162,6 +199,7 @@ export function recordWitness(
 		mark.isOfBlocks ? `${ofBlocks}${keyOf(mark)}` : keyOf(mark);
 	return {
 		named: reading.named.map(({ line: _, ...name }) => name),
+		stated: reading.stated.map(recordStated),
 		imageCredits: reading.imageCredits.map(({ text }) => text),
 		chapters: reading.chapters.map(
 			({ title, body, notes, bodyMarks, noteMarks }) => ({
@@ -173,6 +211,13 @@ export function recordWitness(
 			}),
 		),
 	};
+}
+
+function recordStated({ values, ...stated }: Stated): RecordedStated {
+	const byKey = new Map<string, string[]>();
+	for (const { key, text } of values)
+		byKey.set(key, [...(byKey.get(key) ?? []), text]);
+	return { ...stated, values: Object.fromEntries(byKey) };
 }
 
 function mayChangeMarks({ kind, text }: FlowItem, quotes: Quotes): boolean {

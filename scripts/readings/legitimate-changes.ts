@@ -1,6 +1,6 @@
 /**
- * All that may differ between the words of a manuscript and those of an edition, each with its reason. Nothing else does, and
- * no line of these tables can hide a word of prose that is lost or added.
+ * All that may differ between the words of a manuscript, or the values of its front matter, and those of an edition, each with
+ * its reason. Nothing else does, and no line of these tables can hide a word of prose that is lost or added.
  */
 import { attribute, hasWord, type MarkupElement } from "./markup.ts";
 
@@ -85,3 +85,100 @@ export const folded = {
 			"a heading of level 1 that opens the text and says the title is the title",
 	},
 } as const;
+
+/** Values of front matter that may be written in several forms are compared in one, by the last word of their keys. */
+export const forms: Readonly<
+	Record<
+		string,
+		{ readonly fold: (text: string) => string; readonly reason: string }
+	>
+> = {
+	doi: {
+		fold: (text) => text.replace(/^.*?(?=10\.)/, ""),
+		reason: "a DOI is a number or an address",
+	},
+	isbn: {
+		fold: (text) =>
+			text
+				.replace(/^(?:urn:)?isbn(?:-1[03])?:?\s*/i, "")
+				.replace(/[^\dX]/gi, ""),
+		reason: "an ISBN has hyphens or none, and is a URN in an EPUB",
+	},
+	orcid: {
+		fold: (text) => text.replace(/[^\dX]/gi, "").toUpperCase(),
+		reason: "an ORCID is a number or an address",
+	},
+	license: {
+		fold: licence,
+		reason: "a licence of Creative Commons has a name and an address",
+	},
+	roles: {
+		fold: (text) =>
+			text
+				.replace(
+					/^https?:\/\/[^/]+\/(?:vocabulary\/relators|contributor-roles)\//,
+					"",
+				)
+				.toLowerCase()
+				.replace(/[^a-z]+/g, "-")
+				.replace(/^credit-|^-|-$/g, ""),
+		reason: "a role is a code, a term or an address",
+	},
+	copyrightYear: {
+		fold: (text) => String(Number(text)),
+		reason: "a year is a number",
+	},
+	dateModified: {
+		fold: (text) => {
+			const [day = "", time] = text.trim().split("T");
+			const [year = "", month = "01", date = "01"] = day.split("-");
+			const zoned = /(?:Z|[+-]\d\d:\d\d)$/.test(time ?? "") ? time : `${time}Z`;
+			const at = new Date(
+				`${year}-${month}-${date}T${time === undefined ? "00:00Z" : zoned}`,
+			);
+			return Number.isNaN(at.getTime()) ? text : at.toISOString();
+		},
+		reason: "EPUB and XMP tell the time of a change in full",
+	},
+	path: {
+		fold: (text) =>
+			decoded(text)
+				.split("/")
+				.filter((part) => part !== "" && part !== ".")
+				.join("/"),
+		reason: "`./a%20b.jpg` and `a b.jpg` are one file",
+	},
+};
+
+function decoded(path: string): string {
+	try {
+		return decodeURIComponent(path);
+	} catch {
+		return path;
+	}
+}
+
+/** "by sa 4.0" for the name or the address of a licence of Creative Commons; any other as it is. */
+function licence(text: string): string {
+	const isOther =
+		/^https?:/i.test(text) &&
+		!/\/\/(?:www\.)?creativecommons\.org\//i.test(text);
+	if (isOther) return text;
+	const plain = text.toLowerCase();
+	const terms = licenceTerms
+		.filter(([, pattern]) => pattern.test(plain))
+		.map(([term]) => term);
+	const [, version = "1.0", port = ""] =
+		/(\d\.\d)(?:[/ ]+(?!int|unp|gen|uni|lic|leg|deed)([a-z]+))?/.exec(plain) ??
+		[];
+	return [...terms, version, port].join(" ").trim();
+}
+
+const licenceTerms = [
+	["by", /\bby\b|\battribution/],
+	["nc", /\bnc\b|non-?commercial/],
+	["nd", /\bnd\b|no-?deriv/],
+	["sa", /\bsa\b|share-?alike/],
+	["zero", /zero|cc ?0/],
+	["mark", /\bmark\b|\bpdm\b/],
+] as const;

@@ -5,17 +5,19 @@ import type { FlowItem } from "./flow.ts";
 import {
 	type Named,
 	readMatter,
+	type Stated,
 	type WitnessedMatter,
 } from "./manuscript/front-matter.ts";
 import { readProse } from "./manuscript/prose.ts";
 import type { Mark } from "./marks.ts";
 
-export type { Named, Part } from "./manuscript/front-matter.ts";
+export type { Named, Part, Stated } from "./manuscript/front-matter.ts";
 
 export interface ManuscriptReading {
 	/** The file of the front matter, as it was named. */
 	readonly file: string;
 	readonly named: readonly Named[];
+	readonly stated: readonly Stated[];
 	readonly imageCredits: WitnessedMatter["imageCredits"];
 	/** The body of an article is its one chapter. */
 	readonly chapters: readonly ChapterReading[];
@@ -70,10 +72,11 @@ export function readManuscript({
 	texts,
 }: ManuscriptBytes): ManuscriptReading {
 	let firstNote = 1;
-	const { named, imageCredits } = matter;
+	const { named, stated, imageCredits } = matter;
 	return {
 		file,
 		named,
+		stated,
 		imageCredits,
 		chapters: texts.map((source) => {
 			const prose = readProse({ ...source, firstNote });

@@ -28,6 +28,8 @@ export interface OpfAgent {
 }
 
 export interface Opf {
+	/** Texts of the elements of Dublin Core, by name: `subject`. */
+	readonly elements: ReadonlyMap<string, readonly string[]>;
 	readonly titles: readonly string[];
 	readonly languages: readonly string[];
 	readonly identifiers: readonly string[];
@@ -59,6 +61,12 @@ export function readOpf(root: MarkupElement, path: string): Opf {
 	const agents = (name: string) =>
 		dc(name).map((element) => agentOf(element, refined, path));
 	return {
+		elements: group(
+			metadata.children
+				.filter((child) => typeof child !== "string")
+				.filter(({ namespace }) => namespace === dcNamespace)
+				.map((element) => [element.name, textOf(element)]),
+		),
 		titles: dc("title").map(textOf),
 		languages: dc("language").map(textOf),
 		identifiers: dc("identifier").map(textOf),

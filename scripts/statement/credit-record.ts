@@ -119,6 +119,22 @@ const witness = z.object({
 		)
 		.max(10 * mostCredits)
 		.describe("Everybody to whom the front matter refers, in its order."),
+	stated: z
+		.array(
+			z.object({
+				of: text,
+				name: text.optional(),
+				chapter: z.int().optional(),
+				values: z
+					.record(text, texts)
+					.describe("By key; of a map in it: `identifier.doi`."),
+			}),
+		)
+		.max(10 * mostCredits)
+		.optional()
+		.describe(
+			"What the front matter states of the work, of people, pictures and other works, and in notes, as it is written there, with names in place of ids.",
+		),
 	imageCredits: texts.describe("What is printed beside images."),
 	chapters: z.array(
 		z.object({

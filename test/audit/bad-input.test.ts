@@ -297,6 +297,9 @@ test("without a browser and what the manuscript said, the rules that need them s
 		{ rule: "W02", edition: "epub" },
 		{ rule: "W03", edition: "epub" },
 		{ rule: "W04", edition: "epub" },
+		{ rule: "W05", edition: "epub" },
+		{ rule: "W06", edition: "epub" },
+		{ rule: "W07", edition: "epub" },
 	]);
 	expect(report.results).toContainEqual(
 		expect.objectContaining({ rule: "checksum", status: "fail" }),

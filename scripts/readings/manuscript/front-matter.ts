@@ -1,4 +1,4 @@
-/** YAML → everybody to whom the front matter refers, in order, by the names that it spells out; and what it says of titles and chapters. */
+/** YAML → everybody to whom the front matter refers, in order, by the names that it spells out; what it states of them, of pictures and of the work; titles and chapters. */
 import {
 	type Document,
 	isAlias,
@@ -37,6 +37,37 @@ export interface Named {
 	readonly line: number;
 }
 
+/** What the front matter states of the work, of somebody in a credit or by an entry, of a picture, of another work or in a note. */
+export interface Stated {
+	readonly of: Subject;
+	/** Of somebody as they are printed, of a picture its path. */
+	readonly name?: string;
+	/** Of which chapter, from 0. */
+	readonly chapter?: number;
+	/** In their order; each of a list has the same key, and what is in a map the keys of both: `identifier.doi`. */
+	readonly values: readonly {
+		readonly key: string;
+		readonly text: string;
+		/** Of the file, from 1. */
+		readonly line: number;
+	}[];
+}
+
+export type Subject =
+	| "work"
+	| "author"
+	| "contributor"
+	| "chapter author"
+	| "chapter contributor"
+	| "person"
+	| "organization"
+	| "image"
+	| "isBasedOn"
+	| "translationOf"
+	| "correction"
+	| "updateNote"
+	| "editorNote";
+
 export interface WitnessedChapter {
 	/** As the front matter names the file. */
 	readonly file: string;
@@ -46,6 +77,7 @@ export interface WitnessedChapter {
 export interface WitnessedMatter {
 	readonly title: string;
 	readonly named: readonly Named[];
+	readonly stated: readonly Stated[];
 	/** What is printed beside each image: the line for it or, without one, its maker’s name. */
 	readonly imageCredits: readonly {
 		readonly text: string;
@@ -74,6 +106,7 @@ export function readMatter(yaml: string, firstLine: number): WitnessedMatter {
 	return {
 		title: matter.get("title").text ?? "",
 		named: namedIn(matter, registry),
+		stated: statedIn(matter, registry),
 		imageCredits: imageCreditsIn(matter, registry),
 		chapters: matter
 			.get("chapters")
@@ -134,6 +167,111 @@ function namedIn(matter: Value, registry: Registry): Named[] {
 		}
 	name("evaluator", matter.get("accessibility").get("certifiedBy"));
 	return named;
+}
+
+function statedIn(matter: Value, registry: Registry): Stated[] {
+	const state = (of: Subject, value: Value, name?: string): Stated => ({
+		of,
+		...(name === undefined ? {} : { name }),
+		values: valuesIn(value, registry),
+	});
+	const credits = (
+		of: { readonly [key in "author" | "contributor"]: Subject },
+		holder: Value,
+	) =>
+		(["author", "contributor"] as const).flatMap((key) =>
+			holder
+				.get(key)
+				.list()
+				.map((credit) => {
+					const id =
+						credit.get("person").text ?? credit.get("organization").text;
+					return state(of[key], credit, printedName(id, registry));
+				}),
+		);
+	const each = (of: Subject) =>
+		matter
+			.get(of)
+			.list()
+			.map((item) => state(of, item));
+	const entries = (key: string, of: Subject, isPath = false) =>
+		matter
+			.get(key)
+			.entries()
+			.map(([id, entry]) =>
+				state(of, entry, isPath ? id : printedName(id, registry)),
+			);
+	const chapters = matter.get("chapters").list();
+	return [
+		{
+			of: "work",
+			values: matter
+				.entries()
+				.filter(([key]) => !apart.has(key))
+				.flatMap(([key, value]) => valuesIn(value, registry, key)),
+		},
+		...credits({ author: "author", contributor: "contributor" }, matter),
+		...chapters.flatMap((chapter, index) =>
+			credits(
+				{ author: "chapter author", contributor: "chapter contributor" },
+				chapter,
+			).map((credit) => ({ ...credit, chapter: index })),
+		),
+		...entries("people", "person"),
+		...entries("organizations", "organization"),
+		...entries("images", "image", true),
+		...(
+			[
+				"isBasedOn",
+				"translationOf",
+				"correction",
+				"updateNote",
+				"editorNote",
+			] as const
+		).flatMap(each),
+	];
+}
+
+/** Keys of front matter whose items are stated one by one. */
+const apart: ReadonlySet<string> = new Set(
+	"people organizations author contributor chapters images isBasedOn translationOf correction updateNote editorNote".split(
+		" ",
+	),
+);
+
+/** Keys whose values are ids. */
+const references: ReadonlySet<string> = new Set(
+	"person organization affiliation author publisher provider copyrightHolder sourceOrganization creator certifiedBy".split(
+		" ",
+	),
+);
+
+/** Plain values, with names in place of ids. */
+function valuesIn(
+	value: Value,
+	registry: Registry,
+	key = "",
+): Stated["values"] {
+	const { text, line } = value;
+	if (text !== undefined) {
+		const isId = references.has(key.slice(key.lastIndexOf(".") + 1));
+		return [{ key, text: isId ? printedName(text, registry) : text, line }];
+	}
+	const entries = value.entries();
+	if (entries.length > 0)
+		return entries.flatMap(([own, item]) =>
+			valuesIn(item, registry, key === "" ? own : `${key}.${own}`),
+		);
+	return value.list().flatMap((item) =>
+		// What is neither text nor entries lists nothing that can be read.
+		item.text === undefined && item.entries().length === 0
+			? []
+			: valuesIn(item, registry, key),
+	);
+}
+
+function printedName(id: string | undefined, registry: Registry): string {
+	return registry.get(id ?? "")?.names[0] ?? id ?? "";
 }
 
 function imageCreditsIn(

@@ -7,7 +7,7 @@ import { listText } from "../../compare.ts";
 import { drawnName } from "../../drawn-lines.ts";
 import { agentIn, nameOf, nodesOf, topNodes } from "../../json-ld.ts";
 import type { PageEdition } from "../../lines.ts";
-import { zonesOf } from "../../lines.ts";
+import { bareLinesOf, zonesOf } from "../../lines.ts";
 import { bareText, seenText } from "../../normalize.ts";
 import type { Context, Finding, Rule } from "../../rule.ts";
 import { noWitness, type Witness, witnessOf } from "../../witness.ts";
@@ -247,7 +247,7 @@ function inPdf(pdf: PdfReading, roll: Roll): Finding[] {
 		(agent) => !authors.has(nameOfAgent(agent)),
 	);
 	const contributors = values("dc:contributor");
-	const lines = pdf.blocks.map(({ text }) => bareText(text));
+	const lines = bareLinesOf(pdf);
 	const isSeen = (text: string) =>
 		drawnName(text).some((form) => {
 			const bare = bareText(form);

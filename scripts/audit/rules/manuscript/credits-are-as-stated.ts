@@ -1,0 +1,344 @@
+/** Compares what the front matter itself states of everybody whom it credits (roles, organizations, identifiers) with what each edition says of them. */
+import { relatorCodes, relatorTerm } from "../../../credits/roles.ts";
+import type { EpubReading } from "../../../readings/epub.ts";
+import type { HtmlReading } from "../../../readings/html.ts";
+import type { OpfAgent } from "../../../readings/opf.ts";
+import type { PdfReading } from "../../../readings/pdf.ts";
+import { listText } from "../../compare.ts";
+import {
+	compareStated,
+	foldedValue,
+	printedLines,
+	sameValues,
+	type Value,
+	valuesOf,
+} from "../../compare-stated.ts";
+import { drawnName } from "../../drawn-lines.ts";
+import {
+	agentIn,
+	agentNodes,
+	type JsonLdNode,
+	nameOf,
+	nodesOf,
+	textsOf,
+	topNodes,
+} from "../../json-ld.ts";
+import type { PageEdition } from "../../lines.ts";
+import { bareText } from "../../normalize.ts";
+import type { Finding, Rule } from "../../rule.ts";
+import type { WitnessedStated } from "../../witness.ts";
+
+export const creditsAreAsStated: Rule = {
+	id: "W06",
+	says: "Everybody whom the front matter credits has in every edition the roles, the organizations and the identifiers that it states of them.",
+	clause:
+		"Colophon, the witness: who is credited is whom the bytes of the manuscript name",
+	html: (html, context) =>
+		compareStated(context, (stated) => [
+			...creditsInJsonLd(html, stated),
+			...agentsInJsonLd(html, stated),
+			...inPrint(html, stated),
+		]),
+	epub: (epub, context) =>
+		compareStated(context, (stated) => [
+			...inOpf(epub, stated),
+			...inPrint(epub, stated),
+		]),
+	pdf: (pdf, context) =>
+		compareStated(context, (stated) => inPrint(pdf, stated)),
+};
+
+type Credits = readonly WitnessedStated[];
+
+const isOfAuthors = ({ of }: WitnessedStated) => of.endsWith("author");
+const isOfContributors = ({ of }: WitnessedStated) =>
+	of.endsWith("contributor");
+const isOfChapter = ({ chapter }: WitnessedStated) => chapter !== undefined;
+const isEntry = ({ of }: WitnessedStated) =>
+	of === "person" || of === "organization";
+
+/** Terms of roles, whether they are written as codes or as terms; whoever has no relator has that of the list. */
+function rolesOf(credit: WitnessedStated): Value[] {
+	const roles = valuesOf(credit, "roles").map((value) => ({
+		...value,
+		text: termOf(value.text),
+	}));
+	if (roles.some(({ text }) => terms.has(text))) return roles;
+	const own = termOf(isOfAuthors(credit) ? "aut" : "ctb");
+	return [{ key: "roles", text: own }, ...roles];
+}
+
+function termOf(role: string): string {
+	const code = foldedValue("roles", role);
+	return foldedValue("roles", relatorTerm(code));
+}
+
+const terms: ReadonlySet<string> = new Set(relatorCodes.map(termOf));
+
+function creditsInJsonLd(html: HtmlReading, stated: Credits): Finding[] {
+	const [work = {}] = topNodes(html);
+	const chapters = nodesOf(work, "hasPart");
+	return stated
+		.filter((item) => isOfAuthors(item) || isOfContributors(item))
+		.flatMap((credit) => {
+			const holder = isOfChapter(credit) ? chapters[credit.chapter ?? 0] : work;
+			const found = nodeOf(holder ?? {}, credit);
+			// Who is not there at all is another rule’s.
+			if (!found) return [];
+			const { node, role } = found;
+			const [entry] = stated.filter(
+				(item) => isEntry(item) && item.name === credit.name,
+			);
+			const titles = valuesOf(credit, "jobTitle");
+			return [
+				...sameValues(
+					valuesOf(credit, "affiliation"),
+					nodesOf(node, "affiliation").map(nameOf),
+					`JSON-LD affiliation of ${credit.name}`,
+				),
+				...sameValues(
+					titles.length > 0 || !entry ? titles : valuesOf(entry, "jobTitle"),
+					textsOf(node, "jobTitle"),
+					`JSON-LD jobTitle of ${credit.name}`,
+				),
+				...(role
+					? sameValues(
+							rolesOf(credit),
+							textsOf(role, "roleName").map(termOf),
+							`JSON-LD roleName of ${credit.name}`,
+						)
+					: []),
+			];
+		});
+}
+
+/** The node of somebody among those of their list and, of a contributor, the one that says the role. */
+function nodeOf(
+	holder: JsonLdNode,
+	credit: WitnessedStated,
+): { readonly node: JsonLdNode; readonly role?: JsonLdNode } | undefined {
+	const lists = isOfAuthors(credit) ? ["author", "editor"] : ["contributor"];
+	return lists
+		.flatMap((list) =>
+			nodesOf(holder, list).map((own) => ({
+				node: agentIn(own, list),
+				...(list === "contributor" ? { role: own } : {}),
+			})),
+		)
+		.find(({ node }) => nameOf(node) === credit.name);
+}
+
+/** Where JSON-LD has what the entry of a person or an organization states. */
+const entryPlaces: Readonly<Record<string, string>> = {
+	given: "givenName",
+	family: "familyName",
+	honorificPrefix: "honorificPrefix",
+	honorificSuffix: "honorificSuffix",
+	legalName: "legalName",
+	description: "description",
+	url: "url",
+};
+
+function agentsInJsonLd(html: HtmlReading, stated: Credits): Finding[] {
+	const nodes = agentNodes(html);
+	return stated.filter(isEntry).flatMap((entry) =>
+		nodes
+			.filter((node) => nameOf(node) === entry.name)
+			.flatMap((node) => [
+				...Object.entries(entryPlaces).flatMap(([key, property]) =>
+					sameValues(
+						valuesOf(entry, key),
+						textsOf(node, property),
+						`JSON-LD ${property} of ${entry.name}`,
+					),
+				),
+				...sameValues(
+					["alternateName", "alternateScript.name"].flatMap((key) =>
+						valuesOf(entry, key),
+					),
+					textsOf(node, "alternateName"),
+					`JSON-LD alternateName of ${entry.name}`,
+				),
+				...sameValues(
+					authorities(entry),
+					textsOf(node, "sameAs"),
+					`JSON-LD sameAs of ${entry.name}`,
+				),
+			]),
+	);
+}
+
+/** In the order of their kinds. */
+function authorities(entry: WitnessedStated): Value[] {
+	return ["orcid", "isni", "viaf", "wikidata", "ror"].flatMap((key) =>
+		valuesOf(entry, key),
+	);
+}
+
+function inOpf({ opf }: EpubReading, stated: Credits): Finding[] {
+	const credits = stated.filter(
+		(item) => isOfAuthors(item) || isOfContributors(item),
+	);
+	const compare = (agent: OpfAgent, own: Credits) => {
+		const [first] = own;
+		if (!first) return [];
+		const [entry] = stated.filter(
+			(item) => isEntry(item) && item.name === agent.name,
+		);
+		const roles = own
+			.flatMap(rolesOf)
+			.filter(({ text }) => terms.has(text))
+			.filter(
+				({ text }, index, all) =>
+					all.findIndex((role) => role.text === text) === index,
+			);
+		return [
+			...sameValues(
+				roles,
+				agent.roles.map(({ code }) => termOf(code)),
+				`roles of ${agent.name}, ${agent.where}`,
+			),
+			...sameValues(
+				valuesOf(first, "affiliation"),
+				agent.affiliation,
+				`schema:affiliation of ${agent.name}, ${agent.where}`,
+			),
+			...(entry ? compareEntry(agent, entry) : []),
+		];
+	};
+	const creditsOf = (test: (item: WitnessedStated) => boolean) =>
+		credits.filter((credit) => !isOfChapter(credit) && test(credit));
+	const of = (agent: OpfAgent, list: Credits) =>
+		list.filter(({ name }) => name === agent.name);
+	const contributors = creditsOf(isOfContributors);
+	return [
+		...opf.creators.flatMap((agent) =>
+			compare(agent, of(agent, creditsOf(isOfAuthors))),
+		),
+		...opf.contributors.flatMap((agent) => {
+			const own = of(agent, contributors);
+			return compare(
+				agent,
+				// Whom only chapters credit, with all that they have done there.
+				own.length > 0 ? own : of(agent, credits.filter(isOfChapter)),
+			);
+		}),
+	];
+}
+
+function compareEntry(agent: OpfAgent, entry: WitnessedStated): Finding[] {
+	const filed = valuesOf(entry, "fileAs");
+	return [
+		...(filed.length > 0
+			? sameValues(filed, agent.fileAs, `file-as of ${agent.name}`)
+			: []),
+		...sameValues(
+			valuesOf(entry, "alternateScript.name"),
+			agent.alternateScript.map(({ name }) => name),
+			`alternate-script of ${agent.name}, ${agent.where}`,
+		),
+		...sameValues(
+			authorities(entry),
+			agent.sameAs,
+			`schema:sameAs of ${agent.name}, ${agent.where}`,
+		),
+	];
+}
+
+/** Lines in which people stand with their organizations, places and titles. */
+function inPrint(
+	reading: PageEdition | PdfReading,
+	stated: Credits,
+): Finding[] {
+	const lines = printedLines(reading);
+	const chapters = [...new Set(stated.map(({ chapter }) => chapter))];
+	const [work] = stated.filter(({ of }) => of === "work");
+	const isVerbatim = work && valuesOf(work, "creditLines").length > 0;
+	return chapters.flatMap((chapter) => {
+		const own = stated.filter((item) => item.chapter === chapter);
+		const authors = own.filter(isOfAuthors);
+		const others = own.filter(isOfContributors);
+		return [
+			...printedInOrder(bylineOf(authors), lines),
+			...(isVerbatim && chapter === undefined
+				? []
+				: others.flatMap((credit) =>
+						printedInOrder(besideName(credit, stated), lines, false),
+					)),
+		];
+	});
+}
+
+/** The names, each with what stands behind it; an organization that is everybody’s stands once, at the end. */
+function bylineOf(authors: Credits): Value[] {
+	const [first] = authors;
+	const shared = first ? valuesOf(first, "affiliation") : [];
+	const isShared =
+		shared.length === 1 &&
+		authors.every(
+			(author) =>
+				valuesOf(author, "jobTitle").length === 0 &&
+				valuesOf(author, "affiliation")
+					.map(({ text }) => text)
+					.join() === shared[0]?.text,
+		);
+	return [
+		...authors.flatMap((author) => [
+			...valuesOf(author, "person", "organization"),
+			...valuesOf(author, "jobTitle"),
+			...(isShared ? [] : valuesOf(author, "affiliation")),
+		]),
+		...(isShared ? shared : []),
+	];
+}
+
+/** A name, and all that stands in its line. */
+function besideName(credit: WitnessedStated, stated: Credits): Value[] {
+	const affiliation = valuesOf(credit, "affiliation").slice(0, 1);
+	const label = valuesOf(credit, "label");
+	// Others stand there with their role, and without their organization.
+	const isPlain =
+		label.length === 0 &&
+		rolesOf(credit).find(({ text }) => terms.has(text))?.text === termOf("ctb");
+	const isSaidOtherwise = stated.some(
+		(entry) =>
+			isEntry(entry) &&
+			entry.name === affiliation[0]?.text &&
+			valuesOf(entry, "possessive").length > 0,
+	);
+	return [
+		...valuesOf(credit, "person", "organization"),
+		...label,
+		...valuesOf(credit, "location"),
+		...(isPlain && !isSaidOtherwise ? affiliation : []),
+	];
+}
+
+/** A finding where no one line holds all of the values, in their order or in any. */
+function printedInOrder(
+	values: readonly Value[],
+	lines: readonly string[],
+	isInOrder = true,
+): Finding[] {
+	const forms = values.map(({ text }) => drawnName(text).map(bareText));
+	const isSaid = (line: string) => {
+		let from = 0;
+		return forms.every((own) => {
+			const ends = own
+				.map((form) => [line.indexOf(form, from), form.length] as const)
+				.filter(([at]) => at >= 0)
+				.map(([at, length]) => at + length);
+			if (isInOrder) from = Math.min(...ends);
+			return ends.length > 0;
+		});
+	};
+	if (values.length === 0 || lines.some(isSaid)) return [];
+	return [
+		{
+			expected: listText(values.map(({ text }) => text)),
+			actual: "(nothing)",
+			where: "the printed credits: a line that has them together",
+			manuscript: values[0]?.manuscript,
+		},
+	];
+}
