@@ -1,4 +1,4 @@
-/** Characters that no font of the house can draw: found before the layout, where the manuscript has them, once for each script. */
+/** Characters, and letters with marks, that no font of the house can draw: found before the layout, where the manuscript has them, once for each script. */
 import { toString as textOf } from "hast-util-to-string";
 import type { Point } from "unist";
 import { visit } from "unist-util-visit";
@@ -107,8 +107,11 @@ function collectFrom(
 	}
 }
 
+/** A letter with marks has several points. */
 function escaped(character: string): string {
-	return `\\u{${character.codePointAt(0)?.toString(16)}}`;
+	return [...character]
+		.map((point) => `\\u{${point.codePointAt(0)?.toString(16)}}`)
+		.join("");
 }
 
 function linesOf({ form, sources }: Publication, chapter: number): string[] {
@@ -126,10 +129,20 @@ function placeOf(
 	for (let line = from.line; line <= lines.length; line += 1) {
 		const source = lines[line - 1] ?? "";
 		const start = line === from.line ? from.column - 1 : 0;
-		const column = source.indexOf(character, start) + 1;
+		const column = indexOf(character, source, start) + 1;
 		if (column > 0) return { line, column, source };
 	}
 	return { ...from, source: lines[from.line - 1] };
+}
+
+/** Titles and names are composed (NFC), and their source need not be. */
+function indexOf(character: string, source: string, start: number): number {
+	const found = source.indexOf(character, start);
+	const composed = character.normalize("NFC");
+	if (found >= 0 || !source.normalize("NFC").includes(composed)) return found;
+	for (let at = start; at < source.length; at += 1)
+		if (source.slice(at).normalize("NFC").startsWith(composed)) return at;
+	return -1;
 }
 
 /** How many characters of a script are shown. */
@@ -137,8 +150,11 @@ const shown = 5;
 
 function problem({ name, place, characters }: Group, house: House): Problem {
 	const list = [...characters].slice(0, shown).map((character) => {
-		const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase();
-		return `“${character}” (U+${code.padStart(4, "0")})`;
+		const codes = [...character].map((point) => {
+			const code = (point.codePointAt(0) ?? 0).toString(16).toUpperCase();
+			return `U+${code.padStart(4, "0")}`;
+		});
+		return `“${character}” (${codes.join(" ")})`;
 	});
 	const more = characters.size - list.length;
 	if (more > 0) list.push(`${more} more`);

@@ -117,17 +117,28 @@ export function fontLicences(faces: readonly FontFace[]): string[] {
 	return [...new Set(faces.map((face) => face.readLicence()))];
 }
 
-/** The characters of `text` that no face of the house can draw. */
+/** The characters of `text` that no face of the house can draw, and letters with marks that none can draw as a whole. */
 export function lackingCharacters(
 	faces: readonly FontFace[],
 	text: string,
 ): Set<string> {
-	return new Set(
-		distinct(text).filter(
-			(character) =>
-				isDrawn(character) && !faces.some((face) => draws(face, character)),
-		),
+	const isLacking = (form: string) =>
+		!faces.some((face) =>
+			[...form].every(
+				(character) => !isDrawn(character) || draws(face, character),
+			),
+		);
+	const there = distinct(text);
+	const characters = there.filter(isLacking);
+	const hasMarks = there.some((character) => /\p{M}/u.test(character));
+	const clusters = hasMarks ? text.match(/\P{M}\p{M}+/gu) : [];
+	const marked = [...new Set(clusters)].filter(
+		(cluster) =>
+			!characters.some((character) => cluster.includes(character)) &&
+			isLacking(cluster.normalize("NFC")) &&
+			isLacking(cluster.normalize("NFD")),
 	);
+	return new Set([...characters, ...marked]);
 }
 
 function neededFaces(

@@ -221,15 +221,25 @@ function toMathml(
 			maxExpand: expansionsOf(node.value),
 			maxSize: 50,
 		});
-		const math = /<math[\s\S]*<\/math>/.exec(markup)?.[0] ?? "";
-		const id = node.data?.hProperties?.id;
-		const value = math
-			.replace(/<annotation[\s\S]*?<\/annotation>/g, "")
-			.replace(
-				"<math",
-				() =>
-					`<math${id ? ` id="${attribute(id)}"` : ""} alttext="${attribute(node.value)}"`,
+		const math = (/<math[\s\S]*<\/math>/.exec(markup)?.[0] ?? "").replace(
+			/<annotation[\s\S]*?<\/annotation>/g,
+			"",
+		);
+		if (node.value.trim() !== "" && !holdsSign(math))
+			return report(
+				{
+					message:
+						"Unexpected formula without a letter or sign: write it, or remove it",
+					point: node.position?.start,
+				},
+				context,
 			);
+		const id = node.data?.hProperties?.id;
+		const value = math.replace(
+			"<math",
+			() =>
+				`<math${id ? ` id="${attribute(id)}"` : ""} alttext="${attribute(node.value)}"`,
+		);
 		return { type: "html", value, ...position(node) };
 	} catch (error) {
 		const { rawMessage = "", position: offset } = error as {
@@ -247,6 +257,14 @@ function toMathml(
 			context,
 		);
 	}
+}
+
+/** Whether a reader sees a letter or a sign, not blanks alone. */
+function holdsSign(math: string): boolean {
+	const seen = math
+		.replace(/<mphantom>[\s\S]*?<\/mphantom>/g, "")
+		.replace(/<[^>]*>|&nbsp;/g, "");
+	return /[^\s\u00a0\u2000-\u200f\u2060-\u2064]/u.test(seen);
 }
 
 /** A command that a formula defines may stand for as much as the formula holds. */

@@ -32,6 +32,9 @@ people:
   levi: { name: דוד לוי, fileAs: לוי דוד }
   mohammadi: { name: علی‌رضا محمدی, fileAs: "محمدی، علی‌رضا" }
   israel: { name: "ישראל‏ (NNW)", fileAs: "ישראל‏ (NNW)" }
+  olu: { name: "Ọ́lú Ḿ̂ba", fileAs: "Ḿ̂ba, Ọ́lú" }
+  nsakaly: { name: "Ṉ̂sạ́̂̃̄̆̇̈kaly", mononym: true }
+  moshe: { name: "מֹשֶׁה כֹּהֵן", fileAs: "כֹּהֵן, מֹשֶׁה" }
 organizations:
   nnw: { name: NNW, legalName: Northern News Wire }
 author:
@@ -41,6 +44,9 @@ contributor:
   - { person: levi, roles: [edt] }
   - { person: mohammadi, roles: [trl] }
   - { person: israel, roles: [ill] }
+  - { person: olu, roles: [cov] }
+  - { person: nsakaly, roles: [bkd] }
+  - { person: moshe, roles: [res] }
 publisher: nnw
 copyrightHolder: nnw
 copyrightYear: 2025

@@ -98,9 +98,15 @@ function* ownedRuns({
 }: PdfReading): Generator<{ readonly run: Shown; readonly owner: unknown }> {
 	for (const block of blocks)
 		if (!block.path.includes("Figure"))
-			for (const run of block.shown) yield { run, owner: block };
+			for (const run of block.shown)
+				if (!isMarks(run)) yield { run, owner: block };
 	for (const run of shown)
 		if (run.isArtifact || run.mcid === undefined) yield { run, owner: run };
+}
+
+/** Accents that are piled upon a letter are drawn by themselves. */
+function isMarks({ drawn }: Shown): boolean {
+	return /^\p{M}+$/u.test(drawn.trim());
 }
 
 /** From the bottom of the page upwards, so that each word is held against those at its height alone. */

@@ -9,6 +9,7 @@ import {
 	contentTag,
 	type StreamPrinter,
 } from "./print-stream.ts";
+import { shareText } from "./share-text.ts";
 import type { StreamForm, StreamPage } from "./stream-page.ts";
 
 export interface OpenMark {
@@ -173,8 +174,11 @@ export class ContentMarks {
 	private explains({ glyphs, text, font, piece }: OpenMark): boolean {
 		const [glyph] = glyphs;
 		if (glyph === undefined || !text || !font) return false;
-		const isExplained = font.learn(glyph, text);
-		if (!isExplained || glyphs.length > 1) return false;
+		if (glyphs.length > 1) {
+			for (const [part, own] of shareText(glyphs, text)) font.learn(part, own);
+			return false;
+		}
+		if (!font.learn(glyph, text)) return false;
 		this.printer.change(piece, "");
 		return true;
 	}
