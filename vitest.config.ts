@@ -46,7 +46,11 @@ export default defineConfig({
 					name: "quick",
 					// Modules are loaded once for all files of a worker, which takes as long as running most of them.
 					isolate: false,
-					setupFiles: ["test/share-browser.ts", "test/compiled-threads.ts"],
+					setupFiles: [
+						"test/share-browser.ts",
+						"test/compiled-threads.ts",
+						"test/quick-fonts.ts",
+					],
 					include: ["test/**/*.test.ts"],
 					exclude: ["**/node_modules/**", ...machine],
 				},

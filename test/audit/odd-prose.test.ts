@@ -11,16 +11,13 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import {
-	findBrowser,
-	startBrowser,
-} from "../../scripts/browser/start-browser.ts";
 import { writePublication } from "../../scripts/build/write-publication.ts";
 import { readHouse } from "../../scripts/house/index.ts";
 import { readManuscript } from "../../scripts/manuscript/index.ts";
 import { editionNames } from "../../scripts/model/edition.ts";
 import { setQuotationMarks } from "../../scripts/prose/set-quotation-marks.ts";
 import { statementOf } from "../../scripts/statement/index.ts";
+import { sharedBrowser } from "../shared-browser.ts";
 
 const source = join(import.meta.dirname, "odd-prose");
 const cases = readdirSync(source, { withFileTypes: true })
@@ -28,7 +25,6 @@ const cases = readdirSync(source, { withFileTypes: true })
 	.map((entry) => entry.name);
 const folder = mkdtempSync(join(tmpdir(), "colophon-odd-"));
 const book = join(folder, "odd-prose");
-const browser = findBrowser().then((found) => startBrowser(found));
 
 beforeAll(() => {
 	mkdirSync(book);
@@ -43,10 +39,7 @@ beforeAll(() => {
 		readFileSync(file, "utf8").replace("quotes: keep", "quotes: typographic"),
 	);
 });
-afterAll(async () => {
-	await (await browser).close();
-	rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test.each([
 	["keeps", "news", undefined, cases],
@@ -71,7 +64,7 @@ test.each([
 		const written = await writePublication(
 			{ publication, statement, frontMatter },
 			house,
-			browser,
+			sharedBrowser(),
 			{ editions: editionNames, attachSource: false, onStage: () => undefined },
 		);
 		expect(

@@ -1,12 +1,19 @@
 /** Every letter that some face of the house has is set in it, wherever it stands. */
 import * as harfbuzz from "harfbuzzjs";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
+import {
+	type PageFile,
+	withPage,
+} from "../../scripts/browser/isolated-page.ts";
+import * as packing from "../../scripts/fonts/compress-woff2.ts";
 import {
 	type CutFace,
 	cutFonts,
 	styleSheet,
 } from "../../scripts/fonts/cut-fonts.ts";
 import { readHouse } from "../../scripts/house/index.ts";
+import { coverageOf } from "../../scripts/readings/font-coverage.ts";
+import { sharedBrowser } from "../shared-browser.ts";
 
 const { fonts } = readHouse("news");
 
@@ -64,4 +71,41 @@ test.each([
 	await expect(cutFonts(damaged, "<p>Text</p>", "truetype")).rejects.toThrow(
 		/^The font SourceSerif4_400Regular of the house cannot be read: put/,
 	);
+});
+
+/** In a page that has nothing else, the width of a line in the font of these bytes; another where it does not load. */
+function widthIn(font: Uint8Array): Promise<number> {
+	const css = `@font-face{font-family:x;src:url(/x) format("woff2")}p{font:40px x, monospace;float:left}`;
+	const files = new Map<string, PageFile>([
+		[
+			"/",
+			{
+				mediaType: "text/html; charset=utf-8",
+				bytes: `<!DOCTYPE html><style>${css}</style><p>Élan of a ship`,
+			},
+		],
+		["/x", { mediaType: "font/woff2", bytes: font }],
+	]);
+	return sharedBrowser().then((browser) =>
+		withPage(browser, files, async (page) => {
+			await page.$eval("p", (p) => p.ownerDocument.fonts.ready.then(() => 0));
+			return page.$eval("p", (p) => p.getBoundingClientRect().width);
+		}),
+	);
+}
+
+test("a font that is packed is half as large, and is set in the browser; so is one that is packed fast for tests", async () => {
+	const { compressWoff2 } = await vi.importActual<typeof packing>(
+		"../../scripts/fonts/compress-woff2.ts",
+	);
+	const [face] = await cut("<p>Élan of a ship</p>");
+	if (!face) throw new Error("No face");
+	const [small] = await compressWoff2([face.bytes]);
+	const [fast] = await packing.compressWoff2([face.bytes]);
+	if (!small || !fast) throw new Error("Not packed");
+	expect(small.length).toBeLessThan(face.bytes.length / 2);
+	expect(coverageOf(small)).toEqual(coverageOf(face.bytes));
+	const [width, none] = [await widthIn(small), await widthIn(Buffer.of())];
+	expect(width).not.toBe(none);
+	expect(await widthIn(fast)).toBe(width);
 });

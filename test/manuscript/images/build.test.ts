@@ -160,10 +160,10 @@ test.each([
 		/^Unexpected number of megapixels of PNG in one publication, expected at most 600: save photographs as JPEG/,
 	],
 	[
-		"thirty pictures of 40 megapixels and 60 MB",
-		30,
-		promise(7300, 5480, 60_000_000),
-		21,
+		"five pictures of 13 megapixels and 60 MB",
+		5,
+		promise(3000, 4244, 60_000_000),
+		3,
 		/^Unexpected number of megabytes of pictures in one publication, expected at most 150: save photographs as JPEG/,
 	],
 ])(

@@ -113,6 +113,11 @@ function pixels(file: Uint8Array) {
 	};
 }
 
+/** Byte by byte, which the runner’s own comparison takes seconds for. */
+function expectSame(one: Buffer | undefined, other: Buffer | undefined) {
+	expect(one?.compare(other ?? Buffer.alloc(0))).toBe(0);
+}
+
 const photo = jpeg(640, 480);
 const rows = Buffer.alloc(25 * 4);
 
@@ -291,16 +296,16 @@ test.each<[string, Uint8Array, RegExp]>([
 
 describe("what is larger than print needs", () => {
 	test.each([
-		["PNG", Buffer.from(quarters(3000, 1800).pngsaveBuffer())],
+		["PNG", Buffer.from(quarters(3000, 600).pngsaveBuffer())],
 		[
 			"PNG of 16 bits",
-			Buffer.from(quarters(3000, 1800).colourspace("rgb16").pngsaveBuffer()),
+			Buffer.from(quarters(3000, 600).colourspace("rgb16").pngsaveBuffer()),
 		],
-		["JPEG", Buffer.from(quarters(3000, 1800).jpegsaveBuffer())],
+		["JPEG", Buffer.from(quarters(3000, 600).jpegsaveBuffer())],
 		[
 			"CMYK JPEG",
 			Buffer.from(
-				quarters(3000, 1800)
+				quarters(3000, 600)
 					.iccTransform("cmyk", { input_profile: "srgb" })
 					.jpegsaveBuffer({ keep: "none" }),
 			),
@@ -309,14 +314,14 @@ describe("what is larger than print needs", () => {
 		const [first, kept] = [await take(bytes), await take(bytes)];
 		expect(first).toMatchObject({
 			width: 2480,
-			height: 1488,
-			stored: { width: 3000, height: 1800 },
+			height: 496,
+			stored: { width: 3000, height: 600 },
 		});
-		expect(kept.shipped).toEqual(first.shipped);
+		expectSame(kept.shipped, first.shipped);
 		const image = vips.Image.newFromBuffer(first.shipped ?? Buffer.alloc(0));
 		expect(image).toMatchObject({
 			width: 2480,
-			height: 1488,
+			height: 496,
 			bands: 3,
 			format: "uchar",
 		});
@@ -588,7 +593,7 @@ describe("of what a file tells beside its picture, only credits are kept", () =>
 		expect(text.includes("rdf:RDF")).toBe(kept.length > 0);
 		for (const credit of kept) expect(text).toContain(credit);
 		// What is shipped is told once more without a change.
-		expect((await take(shipped ?? file)).shipped).toEqual(shipped);
+		expectSame((await take(shipped ?? file)).shipped, shipped);
 	});
 
 	test("a colour profile stays, and credits stay in a picture that is made smaller", async () => {
