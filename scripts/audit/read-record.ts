@@ -23,7 +23,7 @@ export function readRecord(folder: string): CreditRecord {
 	if (!result.success) {
 		const [issue] = result.error.issues;
 		throw new Error(
-			`${file} is no credit record of this version (${issue?.path.join(".")}: ${issue?.message}): build the publication again`,
+			`${file} is no credit record of this version (${issue?.path.join(".")}: missing, or not as expected): build the publication again`,
 		);
 	}
 	return result.data;

@@ -146,8 +146,7 @@ export function failureOf(messages: readonly string[]): Error {
 
 /** A manuscript cannot move the cursor, colour the screen or turn the direction of what is said. */
 function printable(text: string): string {
-	return stripVTControlCharacters(text).replace(
-		/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu,
-		"�",
-	);
+	return stripVTControlCharacters(text)
+		.replace(/\s*\r?\n\s*/g, " ")
+		.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, "�");
 }

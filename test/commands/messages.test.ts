@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { type Ended, runCli } from "../run-cli.ts";
+import { cli, type Ended, run, runCli } from "../run-cli.ts";
 
 const empty = mkdtempSync(join(tmpdir(), "colophon-empty-"));
 afterAll(() => rmSync(empty, { recursive: true, force: true }));
@@ -44,4 +44,15 @@ test("colophon help is colophon --help", async () => {
 	const [help, flag] = await Promise.all([call("help"), call("--help")]);
 	expect(help).toEqual(flag);
 	expect(help.code).toBe(0);
+});
+
+test("the end of a program that reads ends nothing", async () => {
+	const { stderr } = await run([
+		"sh",
+		"-c",
+		`{ "$@" --help; echo "exit $?" >&2; } | true`,
+		"sh",
+		...(await cli()),
+	]);
+	expect(stderr).toBe("exit 0\n");
 });

@@ -127,7 +127,11 @@ function roomFor(element: Element): number {
 	let block = element.parentElement;
 	while (block && getComputedStyle(block).display.startsWith("inline"))
 		block = block.parentElement;
-	return block ? contentWidth(block) : 0;
+	if (!block) return 0;
+	const isInLine = /^(?:inline|math)/.test(getComputedStyle(element).display);
+	// What stands in the first line has less.
+	const indent = Number.parseFloat(getComputedStyle(block).textIndent);
+	return contentWidth(block) - (isInLine ? Math.max(0, indent) : 0);
 }
 
 function contentWidth(element: Element): number {
