@@ -59,9 +59,8 @@ export function foreignBlocks<Block extends { readonly text: string }>(
 	]))
 		left.set(hash, (left.get(hash) ?? 0) + 1);
 	return blocks.filter(({ text }) => {
-		const hash = [text, withoutDateline(text, record)]
-			.map(hashBlock)
-			.find((own) => left.get(own));
+		const forms = new Set([text, withoutDateline(text, record)]);
+		const hash = [...forms].map(hashBlock).find((own) => left.get(own));
 		if (hash === undefined) return true;
 		left.set(hash, (left.get(hash) ?? 0) - 1);
 		return false;

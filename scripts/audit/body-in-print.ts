@@ -145,7 +145,7 @@ function hashesOf(
 	if (path.includes("Caption")) forms.push(...withoutCredits(text, record));
 	if (path.includes("Note")) forms.push(text.replace(backlinks, ""));
 	return new Set(
-		forms.flatMap((form) => [
+		[...new Set(forms)].flatMap((form) => [
 			hashBlock(form),
 			...(rightToLeft.test(form) ? [hashLetters(form)] : []),
 			...(withLoose ? looseHashes(form) : []),

@@ -4,6 +4,7 @@
  */
 
 const unseen = /[\u200b\ufeff\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+const unprinted = new RegExp(`(?:[\\s\u00ad\u2060]|${unseen.source})+`, "gu");
 
 /** N1, for text in HTML and EPUB: NFC, white space as one space, without marks of direction. Nothing is folded. */
 export function seenText(text: string): string {
@@ -42,10 +43,7 @@ export function matchesPrinted(printed: string, expected: string): boolean {
 
 /** Without anything that a line break may change: for comparing whole paragraphs. One of hyphens alone stays. */
 export function bareText(text: string): string {
-	const seen = text
-		.normalize("NFKC")
-		.replace(/[\s\u00ad\u2060]/gu, "")
-		.replace(unseen, "");
+	const seen = text.normalize("NFKC").replace(unprinted, "");
 	return seen.replace(/[-\u2010]/gu, "") || seen.replaceAll("\u2010", "-");
 }
 

@@ -309,7 +309,8 @@ function visit(
 			follows = undefined;
 			continue;
 		}
-		const addition = flow && added.find(({ is }) => is(child));
+		const addition =
+			flow && child.attributes.size > 0 && added.find(({ is }) => is(child));
 		if (addition) follows = addition.follows;
 		else visit(child, flows, flow);
 	}
@@ -344,9 +345,9 @@ export function attributesOf(element: MarkupElement): Attribute {
 }
 
 function classAfter(element: MarkupElement, start: string): string {
-	const found = attribute(element, "class")
-		.split(/\s+/)
-		.find((word) => word.startsWith(start));
+	const words = attribute(element, "class");
+	if (!words.includes(start)) return "";
+	const found = words.split(/\s+/).find((word) => word.startsWith(start));
 	return found?.slice(start.length) ?? "";
 }
 

@@ -56,7 +56,8 @@ export const set = {
 /** Words are compared as they are, but for these. */
 export const folded = {
 	blanks: {
-		fold: (text: string) => text.replace(/\s+/gu, " ").trim(),
+		// One blank stays what it is.
+		fold: (text: string) => text.replace(/\s{2,}|[^\S ]/gu, " ").trim(),
 		reason: "blanks and line ends of prose are one blank; those of code stay",
 	},
 	marks: {

@@ -78,6 +78,10 @@ const ends: Readonly<Record<string, string>> = {
 	rt: "rt rp",
 };
 
+const endsOthers: ReadonlySet<string> = new Set(
+	Object.values(ends).flatMap((names) => names.split(" ")),
+);
+
 /** What an element that ends so cannot reach out of. */
 const bounds: ReadonlySet<string> = new Set("table dl ul ol ruby".split(" "));
 
@@ -110,7 +114,7 @@ export function openMarks(page: string): MarkWriter {
 		if (name === "br") [broken] = own;
 		if (single.has(name)) return;
 		open.push({ name, get, line, count, drafts: own });
-		if (own.length > 0) cover();
+		if (own.some(({ covers }) => covers)) cover();
 	};
 	const resume = () => {
 		const again = waiting;
@@ -129,7 +133,7 @@ export function openMarks(page: string): MarkWriter {
 		waiting = [...waiting, ...inside.filter((one) => formatting.has(one.name))];
 		for (const draft of element.drafts)
 			if (holders.has(draft.kind)) draft.count = String(count - element.count);
-		cover();
+		if (covering.length > 0) cover();
 	};
 	return {
 		marks: () =>
@@ -145,9 +149,11 @@ export function openMarks(page: string): MarkWriter {
 					isOfBlocks,
 				})),
 		open(name, get, line, count) {
-			const last = open.findLast(
-				(element) => bounds.has(element.name) || ends[element.name],
-			);
+			const last =
+				endsOthers.has(name) &&
+				open.findLast(
+					(element) => bounds.has(element.name) || ends[element.name],
+				);
 			if (last && ends[last.name]?.split(" ").includes(name))
 				close(last.name, count);
 			if (inLine.has(name)) resume();

@@ -114,9 +114,30 @@ function parse(markdown: string): Root {
 	return unified()
 		.use(remarkParse)
 		.use(remarkGfm, { singleTilde: false })
+		.use(bareAddress.test(markdown) ? () => undefined : withoutAddresses)
 		.use(onlyKnownDirectives, markdown)
 		.use(formulas)
 		.parse(markdown);
+}
+
+/** What every address has that stands in a text without a mark around it. */
+const bareAddress = /www\.|:\/\/|@/i;
+
+/** Without the syntax of bare addresses, which is tried at each letter. */
+function withoutAddresses(this: Processor): void {
+	const data = this.data();
+	const extension = data.micromarkExtensions?.at(-1);
+	const readers = data.fromMarkdownExtensions?.at(-1);
+	if (!extension?.text || !Array.isArray(readers)) return;
+	extension.text = Object.fromEntries(
+		Object.entries(extension.text).map(([code, constructs]) => [
+			code,
+			[constructs ?? []]
+				.flat()
+				.filter(({ name = "" }) => !name.endsWith("Autolink")),
+		]),
+	);
+	for (const reader of readers) reader.transforms = [];
 }
 
 /** Words after the end of a formula go on in the next line. */
@@ -213,14 +234,17 @@ function indexOf(
 }
 
 /** In the order of the text; what names a block stands after it. */
-function* nodesBelow(parent: Nodes): Generator<Nodes> {
-	if (!("children" in parent)) return;
+function nodesBelow(parent: Nodes, found: Nodes[] = []): readonly Nodes[] {
+	if (!("children" in parent)) return found;
 	const label = parent.children.find(isLabel);
-	const rest = parent.children.filter((child) => child !== label);
-	for (const child of label ? [...rest, label] : rest) {
-		yield child;
-		yield* nodesBelow(child);
+	for (const child of parent.children) {
+		if (child === label) continue;
+		found.push(child);
+		nodesBelow(child, found);
 	}
+	if (!label) return found;
+	found.push(label);
+	return nodesBelow(label, found);
 }
 
 function isLabel(node: Nodes): node is Paragraph {

@@ -1,13 +1,9 @@
 /** Compares the flow of each edition with that of the manuscript itself: paragraph by paragraph, cell by cell, notes, captions, pictures and formulas. */
+import { shortHash } from "../../../machine/sha256.ts";
 import { type FlowItem, flowOf } from "../../../readings/flow.ts";
 import { folded } from "../../../readings/legitimate-changes.ts";
 import type { PdfBlock, PdfReading } from "../../../readings/pdf.ts";
-import {
-	hashBlock,
-	hashLetters,
-	looseHashes,
-	rightToLeft,
-} from "../../body-blocks.ts";
+import { hashLetters, looseHashes, rightToLeft } from "../../body-blocks.ts";
 import {
 	findParagraphs,
 	type Paragraph,
@@ -92,10 +88,13 @@ function comparePrint(pdf: PdfReading, context: Context): readonly Finding[] {
 	const witness = witnessOf(context);
 	if (!witness) return noWitness;
 	const blocks = witness.chapters.flatMap(({ body, notes }) => [
-		...body
-			.filter(isOfWords)
-			.map((block, index) => ({ block, opensChapter: index === 0 })),
-		...notes.filter(isOfWords).map((block) => ({ block, opensChapter: false })),
+		...body.flatMap(printedWords).map((block, index) => ({
+			...block,
+			opensChapter: index === 0,
+		})),
+		...notes
+			.flatMap(printedWords)
+			.map((block) => ({ ...block, opensChapter: false })),
 	]);
 	// Without the manuscript, by what the record has of the editions.
 	const paragraphs = context.manuscript
@@ -175,35 +174,34 @@ const wordless: ReadonlySet<string> = new Set([
 	"bracket",
 ]);
 
-function isOfWords({ written }: WitnessedBlock): boolean {
-	if (!written) return false;
-	if (wordless.has(written.kind)) return false;
-	return wordsOf(written) !== "";
+interface PrintedWords {
+	readonly block: WitnessedBlock;
+	readonly bare: string;
 }
 
-/** Without formulas, which stand in two dimensions. */
-function wordsOf({ text }: FlowItem): string {
-	return bareText(text.replaceAll("\ufffc", ""));
+/** Its words as print has them, bare; none of formulas, which stand in two dimensions. */
+function printedWords(block: WitnessedBlock): PrintedWords[] {
+	const { written } = block;
+	if (!written || wordless.has(written.kind)) return [];
+	const bare = bareText(written.text.replaceAll("\ufffc", ""));
+	return bare === "" ? [] : [{ block, bare }];
 }
 
 function paragraphOf({
 	block,
+	bare,
 	opensChapter,
-}: {
-	readonly block: WitnessedBlock;
-	readonly opensChapter: boolean;
-}): Paragraph {
+}: PrintedWords & { readonly opensChapter: boolean }): Paragraph {
 	if (block.isLoose && block.written)
 		return {
 			hashes: looseHashes(block.written.text),
 			isLoose: true,
 			opensChapter,
 		};
-	const text = block.written ? wordsOf(block.written) : "";
 	return {
-		hashes: rightToLeft.test(text)
-			? [hashBlock(text), hashLetters(text)]
-			: [hashBlock(text)],
+		hashes: rightToLeft.test(bare)
+			? [shortHash(bare), hashLetters(bare)]
+			: [shortHash(bare)],
 		opensChapter,
 	};
 }
