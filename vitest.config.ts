@@ -16,8 +16,10 @@ const longest = [
 	"test/faults-in-source/",
 	"test/audit/valid-manuscripts",
 	"test/audit/rules.",
+	"test/layout/layout",
 	"test/editions/goldens",
-	"test/manuscript/images/",
+	"test/bombs/",
+	"test/invariants/determinism",
 	"test/check/trace",
 ];
 
