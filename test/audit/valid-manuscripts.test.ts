@@ -38,6 +38,11 @@ test("articles pass too, whose title and credits stand around the text", async (
 	expect(await problemsOf(files)).toEqual([]);
 }, 180_000);
 
+test("front matter passes whose values are written in many forms", async () => {
+	const file = join(import.meta.dirname, "odd-front-matter/article.md");
+	expect(await problemsOf([file])).toEqual([]);
+});
+
 async function problemsOf(paths: readonly string[]): Promise<string[]> {
 	const { problems } = await build({ paths, out: join(folder, "dist") });
 	return problems.map(
