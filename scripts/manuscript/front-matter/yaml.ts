@@ -101,11 +101,10 @@ export function parseYaml(
 	if (refused.length > 0)
 		return { value: undefined, problems: refused, ...questions };
 	try {
-		// Metadata is compared code point by code point (Unicode Standard Annex 15).
 		visit(document, {
 			Scalar(_key, scalar) {
 				if (typeof scalar.value === "string")
-					scalar.value = scalar.value.normalize("NFC");
+					scalar.value = plainText(scalar.value);
 			},
 		});
 		const value: unknown = document.toJS({ maxAliasCount: maxAliases });
@@ -117,6 +116,15 @@ export function parseYaml(
 			...questions,
 		};
 	}
+}
+
+/**
+ * Composed (Unicode Standard Annex 15), since metadata is compared code point by code point. The lines of a block (`|`, `>`)
+ * are one, and end without a line break.
+ */
+function plainText(value: string): string {
+	const text = value.normalize("NFC");
+	return text.includes("\n") ? text.replace(/\s*\n\s*/g, " ").trim() : text;
 }
 
 /** Where keys stand for the second time in their map. */
