@@ -22,8 +22,12 @@ export function readRecord(folder: string): CreditRecord {
 	const result = creditRecord.safeParse(parseJson(file));
 	if (!result.success) {
 		const [issue] = result.error.issues;
+		// What is said of a type is for programmers.
+		const what = /^(?:Invalid|Too|Unrecognized)/.test(issue?.message ?? "")
+			? "missing, or not as expected"
+			: issue?.message;
 		throw new Error(
-			`${file} is no credit record of this version (${issue?.path.join(".")}: missing, or not as expected): build the publication again`,
+			`${file} is no credit record of this version (${issue?.path.join(".")}: ${what}): build the publication again`,
 		);
 	}
 	return result.data;
