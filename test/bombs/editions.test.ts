@@ -103,7 +103,7 @@ test.each<[string, EditionName, () => Buffer, RegExp]>([
 	[
 		"a page of blanks",
 		"html",
-		() => page(`<p>${fill(" ", 4 * megabyte)}x`),
+		() => page(`<p>${fill(" ", 11 * megabyte)}港`),
 		another,
 	],
 	[
