@@ -44,8 +44,13 @@ export function requireSize(
 /** The text of UTF-8 bytes; other encodings are not expected in editions. */
 export function decodeUtf8(bytes: Uint8Array, what: string): string {
 	try {
-		return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+		return new TextDecoder("utf-8", { fatal: true })
+			.decode(bytes)
+			.replace(endlessBlanks, "");
 	} catch {
 		throw new Unreadable(`Unexpected bytes in ${what}, expected UTF-8`);
 	}
 }
+
+/** What expressions such as `\s+` are not made for: they keep a place for each of millions. No edition has them. */
+const endlessBlanks = /\s{1000}(?=\s)/g;
