@@ -19,6 +19,7 @@ import type {
 import { rules } from "./rules.ts";
 
 export { creditedLines } from "./lines.ts";
+export { withoutAdapted } from "./without-adapted.ts";
 export { recordWitness } from "./witness.ts";
 
 /** A report is good where nothing failed: warnings, and rules that could not run, do not count. */

@@ -9,7 +9,7 @@ import {
 	type EditionName,
 	editionNames,
 } from "../model/edition.ts";
-import type { Problem } from "../model/problem.ts";
+import type { Note, Problem } from "../model/problem.ts";
 import type { Publication } from "../model/publication.ts";
 import {
 	lookForObstacles,
@@ -25,7 +25,7 @@ import type { WrittenPublication } from "./write-publication.ts";
 const defaultHouse = "news";
 
 export type { EditionName } from "../model/edition.ts";
-export type { Problem } from "../model/problem.ts";
+export type { Note, Problem } from "../model/problem.ts";
 
 export interface BuildOptions {
 	/** Manuscripts: Markdown files, or folders with `publication.yaml`. Every one in `manuscript/` if absent. */
@@ -36,6 +36,8 @@ export interface BuildOptions {
 	readonly editions?: readonly EditionName[] | undefined;
 	/** The house style of manuscripts that name none. */
 	readonly house?: string | undefined;
+	/** Whether what would be adapted is a problem instead, as where a manuscript or its house says `strict: true`. */
+	readonly strict?: boolean | undefined;
 	/** Whether the PDF carries the manuscript’s own files, which makes it PDF/A-3a. */
 	readonly attachSource?: boolean | undefined;
 	/** Path of a Chromium or Chrome; else one is found. */
@@ -61,8 +63,10 @@ export interface BuildReport {
 	/** False when a manuscript has problems; nothing was written then. */
 	readonly ok: boolean;
 	readonly problems: readonly Problem[];
-	/** What the manuscripts leave open and the editions therefore do not say. */
-	readonly notes: readonly string[];
+	/** What was adapted in the manuscripts, each at its place. */
+	readonly notes: readonly Note[];
+	/** What the manuscripts leave open and the editions therefore do not say, in sentences. */
+	readonly remarks: readonly string[];
 	readonly publications: readonly BuiltPublication[];
 }
 
@@ -144,7 +148,10 @@ async function readAll(options: BuildOptions): Promise<ReadManuscripts> {
 	return timed("read", () =>
 		readManuscripts(
 			options.paths ?? [],
-			options.house ?? defaultHouse,
+			{
+				house: options.house ?? defaultHouse,
+				strict: options.strict ?? false,
+			},
 			(path) => options.onProgress?.("read", path),
 		),
 	);
@@ -186,7 +193,7 @@ async function publishAll(
 		: () => [];
 	const out = outputOf(options);
 	const house = readHouse(options.house ?? defaultHouse);
-	const { problems, unchanged, notes } = await timed("publish", () =>
+	const { problems, unchanged, remarks } = await timed("publish", () =>
 		output.inTurn(waiting(options), (write) => {
 			options.onProgress?.("publish", out);
 			return publish(written, out, house, write);
@@ -196,13 +203,14 @@ async function publishAll(
 	return {
 		ok: true,
 		problems: [],
-		notes: manuscripts
-			.flatMap(({ publication, statement, notes: own }) => [
-				...own.map((note) => `${publication.slug}: ${note}`),
-				...notesOn(publication),
+		notes: manuscripts.flatMap(({ notes }) => notes),
+		remarks: manuscripts
+			.flatMap(({ publication, statement, remarks: own }) => [
+				...own.map((remark) => `${publication.slug}: ${remark}`),
+				...remarksOn(publication),
 				...advise(statement),
 			])
-			.concat(notes),
+			.concat(remarks),
 		publications: written.map((item) => ({
 			slug: item.slug,
 			title: item.record.title,
@@ -214,10 +222,10 @@ async function publishAll(
 }
 
 function failed(problems: readonly Problem[]): BuildReport {
-	return { ok: false, problems, notes: [], publications: [] };
+	return { ok: false, problems, notes: [], remarks: [], publications: [] };
 }
 
-function notesOn(publication: Publication): string[] {
+function remarksOn(publication: Publication): string[] {
 	const { publisher, rights, slug } = publication;
 	return publisher || rights.rightsBasis
 		? []

@@ -32,7 +32,7 @@ interface Published {
 	readonly problems: readonly Problem[];
 	/** The publications that stood there already, byte by byte. */
 	readonly unchanged: readonly WrittenPublication[];
-	readonly notes: readonly string[];
+	readonly remarks: readonly string[];
 }
 
 /** The paths, in the output folder, of all that a build writes there. */
@@ -63,7 +63,7 @@ export function publish(
 		out,
 		files.map(({ path }) => path).filter((path) => path !== recordPath),
 	);
-	if (problems.length > 0) return { problems, unchanged: [], notes: [] };
+	if (problems.length > 0) return { problems, unchanged: [], remarks: [] };
 	const changed = files.filter((file) => !isThere(file, standing));
 	if (changed.length > 0) write(changed);
 	return {
@@ -71,10 +71,10 @@ export function publish(
 		unchanged: built.filter(
 			({ slug }) => !changed.some(({ path }) => path.startsWith(`${slug}/`)),
 		),
-		notes: [
-			...built.flatMap((item) => notesOnKept(item, standing)),
+		remarks: [
+			...built.flatMap((item) => remarksOnKept(item, standing)),
 			...[...standing.others].map(([path, what]) =>
-				noteOnOther(path, what, out),
+				remarkOnOther(path, what, out),
 			),
 		],
 	};
@@ -238,7 +238,7 @@ function isThere(
 }
 
 /** Editions that stay and say something else than this build’s. */
-function notesOnKept(
+function remarksOnKept(
 	item: WrittenPublication,
 	standing: Surroundings,
 ): string[] {
@@ -252,7 +252,7 @@ function notesOnKept(
 	];
 }
 
-function noteOnOther(path: string, what: Standing, out: string): string {
+function remarkOnOther(path: string, what: Standing, out: string): string {
 	const how =
 		what === "changed" ? "was changed since it was built" : `is now a ${what}`;
 	return `${join(out, path)} ${how}; it stays, and is no longer on the download page or in SHA256SUMS`;

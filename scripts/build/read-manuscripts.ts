@@ -11,8 +11,8 @@ import type { Manuscript } from "../trace/index.ts";
 /** A manuscript with the house that sets it. */
 export interface HousedManuscript extends Manuscript {
 	readonly house: House;
-	/** What was adapted on the way in, in sentences. */
-	readonly notes: readonly string[];
+	/** What became of its pictures, in sentences. */
+	readonly remarks: readonly string[];
 }
 
 export interface ReadManuscripts {
@@ -20,10 +20,10 @@ export interface ReadManuscripts {
 	readonly problems: readonly Problem[];
 }
 
-/** Without paths, every manuscript in `manuscript/`. `house` is for those that name none. */
+/** Without paths, every manuscript in `manuscript/`. `house` is for those that name none; `strict` makes notes problems. */
 export async function readManuscripts(
 	paths: readonly string[],
-	house: string,
+	{ house, strict }: { readonly house: string; readonly strict: boolean },
 	onRead: (path: string) => void,
 ): Promise<ReadManuscripts> {
 	const found = paths.length > 0 ? paths : findManuscripts("manuscript");
@@ -37,6 +37,7 @@ export async function readManuscripts(
 		const { frontMatter } = read;
 		if (!read.publication || !frontMatter) continue;
 		const own = readHouse(read.publication.house);
+		if (strict || read.strict || own.strict) problems.push(...read.notes);
 		const publication = setQuotationMarks(read.publication, own.quotes);
 		const { slug } = publication;
 		const statement = statementOf(publication);
@@ -48,7 +49,8 @@ export async function readManuscripts(
 			statement,
 			frontMatter,
 			house: own,
-			notes: read.notes ?? [],
+			notes: read.notes,
+			remarks: read.remarks ?? [],
 		});
 	}
 	return { manuscripts: [...manuscripts.values()], problems };

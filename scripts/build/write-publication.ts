@@ -12,7 +12,7 @@ import { sha256 } from "../machine/sha256.ts";
 import { timed } from "../machine/timed.ts";
 import { type EditionName, editionNames } from "../model/edition.ts";
 import type { House } from "../model/house.ts";
-import type { PdfFault, Problem } from "../model/problem.ts";
+import type { Note, PdfFault, Problem } from "../model/problem.ts";
 import type { Publication } from "../model/publication.ts";
 import type { Statement } from "../model/statement.ts";
 import {
@@ -112,7 +112,7 @@ export async function writePublication(
 	);
 	// While the browser prints.
 	const [witness, editions] = await Promise.all([
-		audit.readWitness(source),
+		audit.readWitness(source, manuscript.notes),
 		writing,
 	]);
 	const record = {
@@ -233,10 +233,10 @@ function openAudit(
 			);
 		},
 		/** What the manuscript says by itself. */
-		async readWitness(source: ManuscriptBytes) {
-			const { recordWitness } = await loading;
+		async readWitness(source: ManuscriptBytes, notes: readonly Note[]) {
+			const { recordWitness, withoutAdapted } = await loading;
 			return timed("witness", () => {
-				const reading = readManuscript(source);
+				const reading = withoutAdapted(readManuscript(source), notes);
 				return { reading, recorded: recordWitness(reading, credits) };
 			});
 		},

@@ -7,6 +7,7 @@ import {
 	readEditions,
 	reportOf,
 	unreadable,
+	withoutAdapted,
 } from "../audit/index.ts";
 import { readRecord } from "../audit/read-record.ts";
 import type { AuditReport, AuditResult, Readings } from "../audit/rule.ts";
@@ -70,7 +71,10 @@ async function tracing(record: CreditRecord, path: string | undefined) {
 	return {
 		trace: (results: readonly AuditResult[], readings: Readings) =>
 			traceResults(results, readings, record, manuscript),
-		manuscript: readManuscript(openManuscript(manuscript.publication.file)),
+		manuscript: withoutAdapted(
+			readManuscript(openManuscript(manuscript.publication.file)),
+			manuscript.notes,
+		),
 	};
 }
 

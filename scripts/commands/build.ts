@@ -7,18 +7,21 @@ import type { Call, Command, ExitCode } from "./command.ts";
 export const buildCommand: Command = {
 	name: "build",
 	summary: "Build manuscripts into EPUB, PDF and HTML editions",
-	help: `Usage: colophon build [PATH…] [--out DIR] [--edition LIST] [--house NAME] [--attach-source] [--browser PATH] [--json]
+	help: `Usage: colophon build [PATH…] [--out DIR] [--edition LIST] [--house NAME] [--strict] [--attach-source] [--browser PATH] [--json]
 
 Builds each manuscript, a Markdown file with front matter or a folder with
 publication.yaml, into its editions. Without PATH, every manuscript in
 manuscript/ is built. When a manuscript has problems they are all listed, with
-their places, and the output folder stays as it was. Only files that an earlier
+their places, and the output folder stays as it was. What is adapted instead,
+such as a link that leads nowhere, is told in a note with its line. Only files that an earlier
 build wrote, and nobody has changed since, are replaced; editions that are not
 built stay.
 
   --out DIR        where the editions go (dist)
   --edition LIST   html, epub, pdf, or several with commas (all three)
   --house NAME     the house style of manuscripts that name none (news)
+  --strict         take what would be adapted for problems (strict: true in front
+                   matter, or in a house, does so too)
   --attach-source  put the manuscript’s files into the PDF (PDF/A-3a), images apart
   --browser PATH   a Chrome or Chromium to print with (see: colophon doctor)
   --json           print the report as JSON on standard output, and nothing else
@@ -33,6 +36,7 @@ Examples:
 		out: { type: "string" },
 		edition: { type: "string" },
 		house: { type: "string" },
+		strict: { type: "boolean" },
 		"attach-source": { type: "boolean" },
 		browser: { type: "string" },
 		json: { type: "boolean" },
@@ -47,6 +51,7 @@ async function runBuild(call: Call): Promise<ExitCode> {
 		out: text(flags.out),
 		editions: readEditions(text(flags.edition)),
 		house: text(flags.house),
+		strict: flags.strict === true,
 		attachSource: flags["attach-source"] === true,
 		browser: text(flags.browser),
 		signal: call.signal,
@@ -78,7 +83,8 @@ function sayReport(report: BuildReport, { terminal }: Call): void {
 				`  ${publication.folder}/${edition.file}  ${Math.ceil(edition.bytes / 1000)} kB`,
 			);
 	}
-	for (const note of report.notes) terminal.say(`Note: ${note}`);
+	terminal.sayNotes(report.notes);
+	for (const remark of report.remarks) terminal.say(`Note: ${remark}`);
 }
 
 function readEditions(list: string | undefined): EditionName[] | undefined {

@@ -163,6 +163,7 @@ function distantTerminal(
 		interactive,
 		say: (text) => report(["say", text]),
 		sayProblems: (problems) => report(["sayProblems", problems]),
+		sayNotes: (notes) => report(["sayNotes", notes]),
 		progress: (text) => report(["progress", text]),
 		warn: (text) => report(["warn", text]),
 		endProgress: () => report(["endProgress"]),

@@ -3,7 +3,7 @@ import { totalmem } from "node:os";
 import type { Worker, WorkerOptions } from "node:worker_threads";
 import { endChildrenOf, memoryOf, treeOf } from "../machine/process-tree.ts";
 import { removeOwnWorkFolders } from "../machine/work-folder.ts";
-import type { Problem } from "../model/problem.ts";
+import type { Note, Problem } from "../model/problem.ts";
 import type { ExitCode } from "./command.ts";
 import { failureOf, type Terminal } from "./terminal.ts";
 
@@ -17,6 +17,7 @@ export interface CommandData {
 export type ThreadMessage =
 	| readonly ["say" | "progress" | "warn", string]
 	| readonly ["sayProblems", readonly Problem[]]
+	| readonly ["sayNotes", readonly Note[]]
 	| readonly ["fail", readonly string[]]
 	| readonly ["endProgress"]
 	| readonly ["alive"]
@@ -104,6 +105,7 @@ function hear(said: ThreadMessage, work: Work, terminal: Terminal): void {
 	if (said[0] === "publishing") work.publishing = true;
 	else if (said[0] === "endProgress") terminal.endProgress();
 	else if (said[0] === "sayProblems") terminal.sayProblems(said[1]);
+	else if (said[0] === "sayNotes") terminal.sayNotes(said[1]);
 	else if (said[0] === "fail") terminal.fail(failureOf(said[1]));
 	else if (said[0] !== "alive") terminal[said[0]](said[1]);
 	if (said[0] === "progress") work.stage = said[1];

@@ -1,6 +1,6 @@
 /** Everything that the commands print: results on standard output, progress and failures on standard error. */
 import { stripVTControlCharacters } from "node:util";
-import type { Problem } from "../model/problem.ts";
+import type { Note, Problem } from "../model/problem.ts";
 
 export interface Terminal {
 	/** Whether input and output are a terminal, in which questions can be asked. */
@@ -9,6 +9,8 @@ export interface Terminal {
 	readonly say: (text: string) => void;
 	/** Problems, each with its place and the source line, on standard output. */
 	readonly sayProblems: (problems: readonly Problem[]) => void;
+	/** What was adapted, each with its place, on standard output; of many by one rule the first. */
+	readonly sayNotes: (notes: readonly Note[]) => void;
 	/** What is being done now, on standard error: one live line in a terminal, a line each elsewhere. */
 	readonly progress: (text: string) => void;
 	/** What is not as it should be and stops nothing, on standard error, where it stays. */
@@ -50,6 +52,11 @@ export function openTerminal(quiet = false): Terminal {
 			for (const problem of problems)
 				stdout.write(`${describeProblem(problem, paint(stdout))}\n`);
 		},
+		sayNotes(notes) {
+			clear();
+			for (const line of describeNotes(notes, paint(stdout)))
+				stdout.write(`${line}\n`);
+		},
 		progress(text) {
 			if (quiet) return;
 			const line = text.slice(0, Math.max(20, (stderr.columns ?? 80) - 1));
@@ -76,19 +83,56 @@ export function openTerminal(quiet = false): Terminal {
 	};
 }
 
+type Paint = (style: Style, text: string) => string;
+
+const plain: Paint = (_style, text) => text;
+
+function headOf(
+	{ file, line, column, message, rule }: Problem | Note,
+	paint: Paint,
+): string {
+	const place = [file, line, column]
+		.filter((part) => part !== undefined)
+		.join(":");
+	return `${paint("bold", printable(place))}  ${printable(message)}  ${paint("dim", rule)}`;
+}
+
 /** `file:line:column  message  rule`, the source line under it with a mark at the column. */
 export function describeProblem(
 	problem: Problem,
-	paint: (style: Style, text: string) => string = (_style, text) => text,
+	paint: Paint = plain,
 ): string {
-	const place = [problem.file, problem.line, problem.column]
-		.filter((part) => part !== undefined)
-		.join(":");
-	const head = `${paint("bold", printable(place))}  ${printable(problem.message)}  ${paint("dim", problem.rule)}`;
+	const head = headOf(problem, paint);
 	if (problem.source === undefined || problem.line === undefined) return head;
 	return [head, ...excerpt(problem.source, problem.line, problem.column)].join(
 		"\n",
 	);
+}
+
+/** Notes by one rule that are shown. */
+const mostAlike = 3;
+
+/** `file:line:column  Note: message  rule`, and how many more there are by that rule. */
+export function describeNotes(
+	notes: readonly Note[],
+	paint: Paint = plain,
+): string[] {
+	const rules = [...new Set(notes.map(({ rule }) => rule))];
+	return rules.flatMap((rule) => {
+		const alike = notes.filter((note) => note.rule === rule);
+		const more = alike.length - mostAlike;
+		const shown = alike
+			.slice(0, mostAlike)
+			.map((note) =>
+				headOf({ ...note, message: `Note: ${note.message}` }, paint),
+			);
+		return more > 0
+			? [
+					...shown,
+					paint("dim", `  and ${more} more by ${rule} (--json lists all)`),
+				]
+			: shown;
+	});
 }
 
 const widest = 100;
@@ -108,10 +152,7 @@ function excerpt(source: string, line: number, column = 1): string[] {
 }
 
 /** The failure and what led to it, a line each. */
-export function describeFailure(
-	error: unknown,
-	paint: (style: Style, text: string) => string = (_style, text) => text,
-): string {
+export function describeFailure(error: unknown, paint: Paint = plain): string {
 	return failureMessages(error)
 		.map((message, index) =>
 			index === 0

@@ -41,6 +41,7 @@ const houseSchema = z.strictObject({
 	),
 	quotes: z.enum(["keep", "typographic"]),
 	neutralColours: z.enum(["black-plate", "rgb"]),
+	strict: z.boolean().default(false),
 	labels: z.record(z.string(), z.record(z.string(), z.string())),
 });
 
@@ -79,6 +80,7 @@ export function readHouse(id: string, houses = templates): House {
 			placePictures(markup, pictures, addressOf),
 		quotes: said.data.quotes,
 		neutralColours: said.data.neutralColours,
+		strict: said.data.strict,
 		fonts: said.data.fonts.flatMap((family) =>
 			family.faces.map(({ file: path, ...face }) => ({
 				...face,

@@ -57,9 +57,9 @@ async function readFile(
 	defaults: ManuscriptDefaults,
 ): Promise<ReadManuscript> {
 	const text = await readText(path);
-	if ("rule" in text) return { problems: [text] };
+	if ("rule" in text) return refused(text);
 	const split = splitFrontMatter(text.text);
-	if (!split) return { problems: [missingFrontMatter(text.file, text.text)] };
+	if (!split) return refused(missingFrontMatter(text.file, text.text));
 	const slug = basename(path, extname(path));
 	return resolvePublication(
 		{
@@ -86,17 +86,13 @@ async function readFolder(
 			`No ${publicationFile} in ${relative(process.cwd(), path) || path}: add one with title, inLanguage, author and chapters`,
 		);
 	if ("obstacle" in findInside(path, publicationFile))
-		return {
-			problems: [
-				{
-					rule: "file-outside",
-					message: `Unexpected ${publicationFile}: it is no file of this folder; copy it into it`,
-					file: relative(process.cwd(), file) || file,
-				},
-			],
-		};
+		return refused({
+			rule: "file-outside",
+			message: `Unexpected ${publicationFile}: it is no file of this folder; copy it into it`,
+			file: relative(process.cwd(), file) || file,
+		});
 	const text = await readText(file);
-	if ("rule" in text) return { problems: [text] };
+	if ("rule" in text) return refused(text);
 	const yaml = withoutFences(text.text);
 	return resolvePublication(
 		{
@@ -111,6 +107,10 @@ async function readFolder(
 		},
 		defaults,
 	);
+}
+
+function refused(problem: Problem): ReadManuscript {
+	return { problems: [problem], notes: [] };
 }
 
 /** Front matter’s lines of --- around the whole of the YAML say nothing, and stay as blank lines. */

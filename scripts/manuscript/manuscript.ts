@@ -1,5 +1,5 @@
 /** What the reader of a manuscript is told, and what it gives back: types. */
-import type { Problem } from "../model/problem.ts";
+import type { Note, Problem } from "../model/problem.ts";
 import type { Publication } from "../model/publication.ts";
 import type { PlacedYaml } from "./front-matter/yaml.ts";
 
@@ -10,12 +10,22 @@ export interface ManuscriptDefaults {
 	readonly houses?: readonly string[] | undefined;
 }
 
+/** What is told while a manuscript is read; more is added. */
+export interface Told {
+	readonly problems: Problem[];
+	readonly notes: Note[];
+}
+
 export interface ReadManuscript {
 	/** Absent when problems make it unreadable. */
 	readonly publication?: Publication | undefined;
 	/** Where the publication’s front matter stands. */
 	readonly frontMatter?: PlacedYaml | undefined;
 	readonly problems: readonly Problem[];
-	/** What was adapted on the way in, in sentences. */
-	readonly notes?: readonly string[] | undefined;
+	/** What was adapted, in the order of the files and lines. */
+	readonly notes: readonly Note[];
+	/** Whether the front matter wants notes to be problems. */
+	readonly strict?: boolean | undefined;
+	/** What became of pictures that were made smaller, in sentences. */
+	readonly remarks?: readonly string[] | undefined;
 }

@@ -1,6 +1,6 @@
 /** A manuscript’s own file → Publication, or every problem in it and in its chapters. */
 import { defaultRoles } from "../credits/roles.ts";
-import type { Problem } from "../model/problem.ts";
+import type { Place } from "../model/problem.ts";
 import { checkAmount } from "./chapters/check-amount.ts";
 import { creditsInText } from "./chapters/credits-in-text.ts";
 import { readChapters } from "./chapters/read-chapters.ts";
@@ -15,7 +15,7 @@ import type { ReportAtPath } from "./front-matter/report.ts";
 import type { Source } from "./front-matter/source.ts";
 import { parseYaml } from "./front-matter/yaml.ts";
 import { collectImages } from "./images/collect-images.ts";
-import type { ManuscriptDefaults, ReadManuscript } from "./manuscript.ts";
+import type { ManuscriptDefaults, ReadManuscript, Told } from "./manuscript.ts";
 
 /** The publication, or all problems of the manuscript in the order of its files and lines. */
 export async function resolvePublication(
@@ -23,16 +23,16 @@ export async function resolvePublication(
 	defaults: ManuscriptDefaults,
 ): Promise<ReadManuscript> {
 	const yaml = parseYaml(source.yaml, source.file, source.yamlLine);
-	if (yaml.problems.length > 0) return { problems: yaml.problems };
+	if (yaml.problems.length > 0) return { problems: yaml.problems, notes: [] };
 	const parsed = parseFrontMatter(yaml);
 	if (!parsed.success)
-		return { problems: describeIssues(parsed.error.issues, yaml) };
-	const problems: Problem[] = [];
+		return { problems: describeIssues(parsed.error.issues, yaml), notes: [] };
+	const told: Told = { problems: [], notes: [] };
 	const report: ReportAtPath = (rule, message, path) =>
-		problems.push({ rule, message, ...yaml.place(path) });
+		told.problems.push({ rule, message, ...yaml.place(path) });
 	const matter = parsed.data;
 	const excess = await checkAmount(source, matter, yaml);
-	if (excess) return { problems: [excess] };
+	if (excess) return { problems: [excess], notes: [] };
 	const registry = readRegistry(matter, report);
 	const author = readCredits(
 		matter.author ?? [],
@@ -56,7 +56,7 @@ export async function resolvePublication(
 		registry,
 		images,
 		report,
-		problems,
+		told,
 	});
 	images.reportUnused();
 	const finished = await images.finish();
@@ -67,17 +67,22 @@ export async function resolvePublication(
 		images: finished,
 		chapters,
 	});
-	problems.push(...creditsInText(publication));
+	told.problems.push(...creditsInText(publication));
 	houseUnknown(publication, defaults.houses, report);
-	return problems.length > 0
-		? { problems: inOrder(problems, source.file) }
-		: { publication, frontMatter: yaml, problems, notes: images.notes() };
+	const sorted = {
+		problems: inOrder(told.problems, source.file),
+		notes: inOrder(told.notes, source.file),
+		strict: matter.strict,
+	};
+	return sorted.problems.length > 0
+		? sorted
+		: { ...sorted, publication, frontMatter: yaml, remarks: images.remarks() };
 }
 
 /** In the order in which they are mended: front matter first, then chapter after chapter, from top to bottom. */
-function inOrder(problems: readonly Problem[], first: string): Problem[] {
-	const files = [...new Set([first, ...problems.map(({ file }) => file)])];
-	return [...problems].sort(
+function inOrder<T extends Place>(told: readonly T[], first: string): T[] {
+	const files = [...new Set([first, ...told.map(({ file }) => file)])];
+	return [...told].sort(
 		(a, b) =>
 			files.indexOf(a.file) - files.indexOf(b.file) ||
 			(a.line ?? 0) - (b.line ?? 0) ||

@@ -61,6 +61,8 @@ export interface House {
 	readonly quotes: "keep" | "typographic";
 	/** Whether black, white and greys are printed with black ink alone, or as colours like all others. */
 	readonly neutralColours: "black-plate" | "rgb";
+	/** Whether what would be adapted in a manuscript is a problem instead. */
+	readonly strict: boolean;
 	/** The words of the house in a language; throws when there are none. */
 	readonly labels: (language: string) => Readonly<Record<string, string>>;
 	/** Fills a template: `html.liquid` by the name `html`. Output is escaped unless it is marked `raw`. */

@@ -20,6 +20,12 @@ export interface Place {
 /** A fault at its place: what authors are told. */
 export interface Problem extends Fault, Place {}
 
+/** Something that was adapted on the way in, at its place: the rule that it went by, and what was done. It stops nothing. */
+export interface Note extends Fault, Place {
+	/** The words that were adapted, a picture among them as U+FFFC. */
+	readonly words?: string | undefined;
+}
+
 /** A fault of a printed PDF, from which tracing makes a problem. */
 export interface PdfFault extends Fault {
 	/** From 1. */

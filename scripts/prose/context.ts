@@ -23,4 +23,6 @@ export interface ProseContext {
 		point: Point | undefined,
 	) => ProseImage | undefined;
 	readonly report: Report<Point | undefined>;
+	/** Tells of what was adapted, and stops nothing. */
+	readonly note: Report<Point | undefined>;
 }

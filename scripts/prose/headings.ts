@@ -9,6 +9,7 @@ import { proseData } from "./prose-data.ts";
 /**
  * A heading of level 1 that opens the text is its title, and leaves the body: always in a chapter without another, and
  * where it says what the front matter says. Any other stays, and all headings go down one level, below the title.
+ * Where levels leave a gap, or level 1 stands beside the title, headings are set by their depth in the outline.
  */
 export function headings(context: ProseContext) {
 	return (tree: Root): void => {
@@ -21,7 +22,7 @@ export function headings(context: ProseContext) {
 		data.places = (data.places ?? []).filter((id) => !inTitle.includes(id));
 		const shift = Number(!taken && context.title !== undefined && hasTop(tree));
 		const used = new Map(data.places.map((place) => [place, 1]));
-		let last = 1 - shift;
+		const depthOf = openOutline();
 		visit(tree, "element", (node) => {
 			const level = levelOf(node);
 			if (level === 0) return;
@@ -32,9 +33,13 @@ export function headings(context: ProseContext) {
 					`Unexpected empty heading: write its words after ${"#".repeat(level)}, or remove it`,
 					node.position?.start,
 				);
-			reportLevel(node, last, shift, context);
-			last = level;
-			const depth = Math.min(6, level + shift);
+			const depth = Math.min(6, 1 + depthOf(level));
+			if (depth !== Math.min(6, level + shift) && depth !== level)
+				context.note(
+					"heading-level",
+					`Unexpected heading of level ${level}: set at level ${depth}, one below the heading that holds it`,
+					node.position?.start,
+				);
 			node.tagName = `h${depth}`;
 			node.properties.id ??= unique(anchorId(context.idPrefix, text), used);
 			const id = String(node.properties.id);
@@ -110,25 +115,13 @@ function hasTop(tree: Root): boolean {
 	return found;
 }
 
-function reportLevel(
-	node: Element,
-	last: number,
-	shift: number,
-	context: ProseContext,
-): void {
-	const level = levelOf(node);
-	const report = (message: string) =>
-		context.report("heading-level", message, node.position?.start);
-	if (level === 1 && shift === 0)
-		report(
-			"Unexpected second heading of level 1, the title: begin sections with ##",
-		);
-	else if (level > last + 1)
-		report(
-			last === 0
-				? `Unexpected heading of level ${level} before the first of level 1, expected level 1 (#)`
-				: `Unexpected heading of level ${level} after level ${last}, expected level ${last + 1} (${"#".repeat(last + 1)}) at most`,
-		);
+/** The depth of each heading in the outline: one more than the last one before it that was written at a higher level. */
+function openOutline(): (level: number) => number {
+	const open: number[] = [];
+	return (level) => {
+		while ((open.at(-1) ?? 0) >= level) open.pop();
+		return open.push(level);
+	};
 }
 
 /** 1 to 6, or 0 for what is no heading. */

@@ -1,6 +1,6 @@
 /**
  * All that may differ between the words of a manuscript, or the values of its front matter, and those of an edition, each with
- * its reason. Nothing else does, and no line of these tables can hide a word of prose that is lost or added.
+ * its reason, beside what a note has said to be adapted (`audit/without-adapted.ts`). Nothing else does, and no line of these tables can hide a word of prose that is lost or added.
  */
 import { attribute, hasWord, type MarkupElement } from "./markup.ts";
 

@@ -216,10 +216,15 @@ function draftsOf(name: string, get: Attribute, line: number): Draft[] {
 	return drafts;
 }
 
-/** The kind of a heading that stands `by` levels lower; what is no heading stays. */
-export function lowered(kind: string, by: number): string {
-	const level = Number(/^heading (\d)$/.exec(kind)?.[1] ?? 0);
-	return level > 0 ? `heading ${Math.min(6, level + by)}` : kind;
+/** 1 to 6, of the kind of a heading. */
+export function headingRank(kind: string): number | undefined {
+	const [, rank] = /^heading (\d)$/.exec(kind) ?? [];
+	return rank === undefined ? undefined : Number(rank);
+}
+
+/** The kind of a heading; HTML has six levels. */
+export function headingOf(level: number): string {
+	return `heading ${Math.min(6, level)}`;
 }
 
 function numbersOf(get: Attribute): string {

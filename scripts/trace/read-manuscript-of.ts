@@ -1,7 +1,7 @@
 /** The manuscript that editions were built from, and a failure where it is another one. */
 import { parse } from "node:path";
 import { type PlacedYaml, readManuscript } from "../manuscript/index.ts";
-import type { Problem } from "../model/problem.ts";
+import type { Note, Problem } from "../model/problem.ts";
 import type { Publication } from "../model/publication.ts";
 import type { Statement } from "../model/statement.ts";
 import type { CreditRecord } from "../statement/credit-record.ts";
@@ -12,6 +12,8 @@ export interface Manuscript {
 	/** What every edition says of it. */
 	readonly statement: Statement;
 	readonly frontMatter: PlacedYaml;
+	/** What was adapted in it. */
+	readonly notes: readonly Note[];
 }
 
 /** Throws where the manuscript has problems, or neither the name nor the title of the editions. */
@@ -31,7 +33,9 @@ export async function readManuscriptOf(
 		throw new Error(
 			`${path} is not the manuscript of these editions: it is ${publication.slug}, “${publication.title}”, and they are ${slug}, “${record.title}”; name theirs, or build it again`,
 		);
-	return { publication, statement: statementOf(publication), frontMatter };
+	const { notes } = read;
+	const statement = statementOf(publication);
+	return { publication, statement, frontMatter, notes };
 }
 
 function describe(problem: Problem | undefined): string {

@@ -1,6 +1,7 @@
 /** Valid prose is never refused: each folder of `odd-prose` holds some that is rare, and all editions of it pass, in houses of both ways with quotation marks. */
 import {
 	cpSync,
+	existsSync,
 	mkdirSync,
 	mkdtempSync,
 	readdirSync,
@@ -12,9 +13,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { writePublication } from "../../scripts/build/write-publication.ts";
+import { describeNotes } from "../../scripts/commands/terminal.ts";
 import { readHouse } from "../../scripts/house/index.ts";
 import { readManuscript } from "../../scripts/manuscript/index.ts";
 import { editionNames } from "../../scripts/model/edition.ts";
+import type { Note } from "../../scripts/model/problem.ts";
 import { setQuotationMarks } from "../../scripts/prose/set-quotation-marks.ts";
 import { statementOf } from "../../scripts/statement/index.ts";
 import { sharedBrowser } from "../shared-browser.ts";
@@ -57,12 +60,13 @@ test.each([
 		const read = await readManuscript(book, { house: "news" });
 		const { frontMatter, problems } = read;
 		expect(problems).toEqual([]);
+		await expectNotes(read.notes, chapters);
 		if (!read.publication || !frontMatter) return;
 		const publication = setQuotationMarks(read.publication, house.quotes);
 		const statement = statementOf(publication);
 		expect(statement.chapters).toHaveLength(chapters.length);
 		const written = await writePublication(
-			{ publication, statement, frontMatter },
+			{ publication, statement, frontMatter, notes: read.notes },
 			house,
 			sharedBrowser(),
 			{ editions: editionNames, attachSource: false, onStage: () => undefined },
@@ -95,4 +99,20 @@ images:
   dot.svg: { own: true }
 chapters:
 ${chapters.join("")}`;
+}
+
+/** Where something is adapted, `notes.txt` beside the prose says what authors are told of it. */
+async function expectNotes(
+	notes: readonly Note[],
+	chapters: readonly string[],
+): Promise<void> {
+	for (const name of chapters) {
+		const own = notes.filter(({ file }) => file.endsWith(`/${name}.md`));
+		const told = own.map((note) => ({ ...note, file: "prose.md" }));
+		const file = join(source, name, "notes.txt");
+		if (own.length > 0 || existsSync(file))
+			await expect(`${describeNotes(told).join("\n")}\n`).toMatchFileSnapshot(
+				file,
+			);
+	}
 }

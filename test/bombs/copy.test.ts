@@ -263,6 +263,7 @@ async function importing(file: string): Promise<readonly Problem[]> {
 			interactive: false,
 			say: () => undefined,
 			sayProblems: (all) => problems.push(...all),
+			sayNotes: () => undefined,
 			progress: () => undefined,
 			warn: () => undefined,
 			endProgress: () => undefined,

@@ -19,7 +19,7 @@ afterAll(() => clearInterval(waiting));
 beforeAll(async () => {
 	const { manuscripts } = await readManuscripts(
 		[path],
-		"news",
+		{ house: "news", strict: false },
 		() => undefined,
 	);
 	const [manuscript] = manuscripts;

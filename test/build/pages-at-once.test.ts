@@ -13,7 +13,7 @@ test.each([
 ])("%s is the same with one page at a time and with two", async (path) => {
 	const { manuscripts } = await readManuscripts(
 		[path],
-		"news",
+		{ house: "news", strict: false },
 		() => undefined,
 	);
 	const [manuscript] = manuscripts;

@@ -79,13 +79,13 @@ async function publishInto(
 	try {
 		const output = openOutput(folder);
 		try {
-			const { problems, unchanged, notes } = await output.inTurn(
+			const { problems, unchanged, remarks } = await output.inTurn(
 				{ onWait: (process) => print(`waits for ${process}`) },
 				(write) => publish(written(state as State), folder, house, write),
 			);
 			said.push(
 				...problems.map(({ file, message }) => `${file} ${message}`),
-				...notes,
+				...remarks,
 				...unchanged.map(({ slug }) => `${slug} is unchanged`),
 			);
 		} finally {

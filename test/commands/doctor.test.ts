@@ -13,6 +13,7 @@ async function doctor(flags: Record<string, string | boolean>) {
 			interactive: false,
 			say: (text) => said.push(text),
 			sayProblems: silent,
+			sayNotes: () => undefined,
 			progress: silent,
 			warn: silent,
 			endProgress: silent,

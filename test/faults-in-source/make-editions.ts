@@ -18,7 +18,7 @@ export async function makeEditions(
 ): Promise<readonly Held[]> {
 	const { manuscripts, problems } = await readManuscripts(
 		[manuscript],
-		"news",
+		{ house: "news", strict: false },
 		() => undefined,
 	);
 	const [read] = manuscripts;

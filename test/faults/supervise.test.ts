@@ -159,6 +159,7 @@ async function watched(program: string, limits: Partial<Limits>) {
 		interactive: false,
 		say: silent,
 		sayProblems: silent,
+		sayNotes: () => undefined,
 		progress: silent,
 		warn: silent,
 		endProgress: silent,

@@ -48,6 +48,7 @@ async function run(
 			interactive: false,
 			say: (text) => said.push(text),
 			sayProblems: (all) => problems.push(...all),
+			sayNotes: () => undefined,
 			progress: () => {},
 			warn: () => undefined,
 			endProgress: () => {},

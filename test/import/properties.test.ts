@@ -425,6 +425,7 @@ async function textOf(markdown: string): Promise<string> {
 		firstNote: 1,
 		image: () => undefined,
 		report: () => undefined,
+		note: () => undefined,
 	});
 	const words = (node: unknown): string => {
 		const record = node as { value?: string; children?: unknown[] };

@@ -54,7 +54,12 @@ beforeAll(async () => {
 	if (!publication || !frontMatter)
 		throw new Error("The manuscript has problems");
 	written = await writePublication(
-		{ publication, statement: statementOf(publication), frontMatter },
+		{
+			publication,
+			statement: statementOf(publication),
+			frontMatter,
+			notes: [],
+		},
 		house,
 		sharedBrowser(),
 		{

@@ -13,6 +13,7 @@ import { afterAll, expect, test } from "vitest";
 import { buildCommand } from "../../scripts/commands/build.ts";
 import {
 	describeFailure,
+	describeNotes,
 	describeProblem,
 	type Terminal,
 } from "../../scripts/commands/terminal.ts";
@@ -48,6 +49,7 @@ async function printBuild(folder: string, out: string): Promise<string> {
 		say: (text) => lines.push(text),
 		sayProblems: (problems) =>
 			lines.push(...problems.map((problem) => describeProblem(problem))),
+		sayNotes: (notes) => lines.push(...describeNotes(notes)),
 		progress: () => undefined,
 		warn: () => undefined,
 		endProgress: () => undefined,

@@ -149,14 +149,50 @@ test("a link to a place that two other chapters have is a problem that names the
 	]);
 });
 
-test("a link to a chapter that is not there is a problem in its place", async () => {
-	const { problems } = await readBook({
+test("a link to a chapter that is not there leaves its words, and a note in its place", async () => {
+	const { problems, notes } = await readBook({
 		"01-ice.md": ice.replace("02-silt.md)", "03-sand.md)"),
 		"02-silt.md": silt,
 	});
-	expect(problems).toMatchObject([
-		{ rule: "link-dangling", line: 5, column: 15 },
-	]);
+	expect(problems).toEqual([]);
+	expect(notes).toMatchObject([{ rule: "link-dangling", line: 5, column: 15 }]);
+});
+
+test.each([
+	"02-silt",
+	"02-silt.html",
+	"./02-silt.md?plain=1",
+	"/book/02-silt/",
+	"/02-silt.xhtml",
+])("%s is the chapter of that file", async (href) => {
+	const { notes, publication } = await readBook({
+		"01-ice.md": `# Ice\n\n[Silt](${href}).\n`,
+		"02-silt.md": "# Silt\n\nSilt.\n",
+	});
+	expect(notes).toEqual([]);
+	expect(publication?.chapters[0]?.body).toMatchObject({
+		children: [
+			{
+				children: [
+					{ tagName: "a", properties: { href: "#chapter-02-silt" } },
+					{},
+				],
+			},
+		],
+	});
+});
+
+test.each([
+	["whats-new", "What’s new?"],
+	["12-the-log-2025", "1.2 The log (2025)"],
+	["the-log-2025", "1.2 The log (2025)"],
+	["_c--rust", "C++ & Rust"],
+	["the-end-1", "The end\n\nText.\n\n## The end"],
+])("#%s is the heading %j, as other tools name it", async (id, heading) => {
+	const { notes } = await readBook({
+		"01-ice.md": `# Ice\n\n[There](#${id}).\n\n## ${heading}\n\nText.\n`,
+	});
+	expect(notes).toEqual([]);
 });
 
 test("chapters whose names become one word are told apart", async () => {

@@ -274,13 +274,16 @@ test("a heading that says more than the title stays, above the others", async ()
 });
 
 test.each([
-	["# The ferry\n\nText.\n\n# Ice", 5],
-	["### Ice\n\nText.\n\n# Silt", 1],
-	["# Silt\n\n### Ice\n\nText.", 3],
-])("%j leaves no gap between levels", async (markdown, line) => {
-	expect((await titled(markdown)).problems).toEqual([
-		{ rule: "heading-level", line },
-	]);
+	["# The ferry\n\n## Log\n\nText.\n\n# Ice\n\n## Ice", [2, 2, 3], [7, 9]],
+	["### Ice\n\nText.\n\n## Silt\n\n### Mud", [2, 2, 3], [1]],
+	["## Silt\n\n#### Ice\n\n### Mud\n\nText.", [2, 3, 3], [3]],
+])("%j is set by its outline", async (markdown, depths, lines) => {
+	const { headings, problems, adapted } = await titled(markdown);
+	expect(problems).toEqual([]);
+	expect(headings.map(({ depth }) => depth)).toEqual(depths);
+	expect(adapted).toEqual(
+		lines.map((line) => ({ rule: "heading-level", line })),
+	);
 });
 
 test.each(["[Ice](https://a.example)", "Ice[^1]", "$$x$$", "![Ice](a.png)"])(

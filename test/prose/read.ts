@@ -14,13 +14,16 @@ export async function read(
 		readonly firstNote?: number;
 	} = {},
 ) {
-	const problems: { rule: string; line: number | undefined }[] = [];
+	type Told = { rule: string; line: number | undefined };
+	const problems: Told[] = [];
+	const adapted: Told[] = [];
 	const prose = await readProse(markdown, {
 		file: "article.md",
 		idPrefix: "",
 		title: undefined,
 		firstNote: 1,
 		image: (path) => ({ ...crane, path }),
+		note: (rule, _message, point) => adapted.push({ rule, line: point?.line }),
 		report: (rule, _message, point) =>
 			problems.push({ rule, line: point?.line }),
 		...more,
@@ -28,6 +31,7 @@ export async function read(
 	return {
 		...prose,
 		problems,
+		adapted,
 		html: stringify.stringify(prose.body).trim(),
 		noteHtml: prose.notes.map((note) => stringify.stringify(note.body).trim()),
 	};

@@ -1,10 +1,10 @@
 /** The Markdown of one chapter → its prose, with every problem in it at its place. */
 import type { Chapter } from "../../model/chapter.ts";
 import type { Credit } from "../../model/credit.ts";
-import type { Problem } from "../../model/problem.ts";
 import type { SourceFile } from "../../model/publication.ts";
 import { type ProseContext, readProse } from "../../prose/index.ts";
 import type { Images } from "../images/collect-images.ts";
+import type { Told } from "../manuscript.ts";
 import type { LinkedChapter } from "./resolve-links.ts";
 
 interface ChapterSource {
@@ -28,23 +28,26 @@ export interface ReadChapter extends LinkedChapter {
 	readonly file: SourceFile;
 }
 
-/** Faults are added to `problems`, at their lines; the prose is then incomplete. */
+/** Faults are added to `told.problems`, at their lines, and the prose is then incomplete; what was adapted to `told.notes`. */
 export async function readChapter(
 	source: ChapterSource,
 	images: Images,
-	problems: Problem[],
+	told: Told,
 ): Promise<ReadChapter> {
 	const lines = source.prose.split("\n");
-	const report: ProseContext["report"] = (rule, message, point) => {
-		problems.push({
-			rule,
-			message,
-			file: source.file,
-			line: point?.line,
-			column: point?.column,
-			source: lines[(point?.line ?? 0) - 1],
-		});
-	};
+	const tellTo =
+		(list: Told["problems"] | Told["notes"]): ProseContext["report"] =>
+		(rule, message, point) => {
+			list.push({
+				rule,
+				message,
+				file: source.file,
+				line: point?.line,
+				column: point?.column,
+				source: lines[(point?.line ?? 0) - 1],
+			});
+		};
+	const report = tellTo(told.problems);
 	const prose = await readProse(source.prose, {
 		file: source.file,
 		idPrefix: source.idPrefix,
@@ -53,12 +56,13 @@ export async function readChapter(
 		image: (path, point) =>
 			images.use(path, (rule, message) => report(rule, message, point)),
 		report,
+		note: tellTo(told.notes),
 	});
-	const refused = problems.some(
+	const refused = told.problems.some(
 		({ rule, file }) => rule === "nesting" && file === source.file,
 	);
 	if (!refused && prose.body.children.every((node) => node.type === "text"))
-		problems.push({
+		told.problems.push({
 			rule: "prose-empty",
 			message: "Missing prose: write the text here",
 			file: source.file,

@@ -1,7 +1,6 @@
 /** The chapters that front matter names → their prose, with links between them; an article is its own one chapter. */
 import { basename, join, posix } from "node:path";
 import { defaultRoles } from "../../credits/roles.ts";
-import type { Problem } from "../../model/problem.ts";
 import { slugify } from "../../prose/headings.ts";
 import { describeObstacle, findInside } from "../find-inside.ts";
 import { reportUnworded } from "../front-matter/checks/wording-missing.ts";
@@ -9,6 +8,7 @@ import { type CreditContext, readCredits } from "../front-matter/credits.ts";
 import type { FrontMatter } from "../front-matter/schema.ts";
 import type { Source } from "../front-matter/source.ts";
 import type { Images } from "../images/collect-images.ts";
+import type { Told } from "../manuscript.ts";
 import { readText, splitFrontMatter, type TextFile } from "../read-files.ts";
 import { type ReadChapter, readChapter } from "./read-chapter.ts";
 import { resolveLinks } from "./resolve-links.ts";
@@ -16,8 +16,7 @@ import { resolveLinks } from "./resolve-links.ts";
 /** What chapters are read with. */
 interface ChapterContext extends CreditContext {
 	readonly images: Images;
-	/** Of the files of chapters; more are added. */
-	readonly problems: Problem[];
+	readonly told: Told;
 }
 
 /** Every chapter that can be read, in the order of front matter. */
@@ -30,14 +29,14 @@ export async function readChapters(
 		source.form === "article"
 			? [await readArticle(source, matter, reading)]
 			: await readBook(source, matter, reading);
-	reading.problems.push(...resolveLinks(chapters));
+	resolveLinks(chapters, reading.told);
 	return chapters;
 }
 
 function readArticle(
 	source: Source,
 	matter: FrontMatter,
-	{ images, problems }: ChapterContext,
+	{ images, told }: ChapterContext,
 ): Promise<ReadChapter> {
 	return readChapter(
 		{
@@ -54,7 +53,7 @@ function readArticle(
 			firstNote: 1,
 		},
 		images,
-		problems,
+		told,
 	);
 }
 
@@ -85,7 +84,7 @@ async function readBook(
 				firstNote,
 			},
 			reading.images,
-			reading.problems,
+			reading.told,
 		);
 		firstNote += chapter.chapter.notes.length;
 		if (!chapter.chapter.title && !text.hasFrontMatter)
@@ -112,7 +111,7 @@ async function openChapter(
 	{ file }: Entry,
 	index: number,
 	files: Set<string>,
-	{ report, problems }: ChapterContext,
+	{ report, told }: ChapterContext,
 ): Promise<OpenedChapter | undefined> {
 	const tell = (rule: string, message: string) =>
 		report(rule, message, ["chapters", index, "file"]);
@@ -134,7 +133,7 @@ async function openChapter(
 	files.add(found.file);
 	const text = await readText(join(folder, file));
 	if ("rule" in text) {
-		problems.push(text);
+		told.problems.push(text);
 		return undefined;
 	}
 	const hasFrontMatter = splitFrontMatter(text.text) !== undefined;

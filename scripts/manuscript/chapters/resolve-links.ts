@@ -1,10 +1,12 @@
-/** Links inside a publication: each leads to a place that every edition holds, or is a problem. */
+/** Links inside a publication: each leads to a place that every edition holds; of one that leads nowhere, the text stays. */
 import { posix } from "node:path";
 import type { Element, Root } from "hast";
-import { visit } from "unist-util-visit";
+import { SKIP, visit } from "unist-util-visit";
 import type { Chapter } from "../../model/chapter.ts";
-import type { Problem } from "../../model/problem.ts";
+import type { Place } from "../../model/problem.ts";
+import { isElement } from "../../prose/elements.ts";
 import { anchorId } from "../../prose/headings.ts";
+import type { Told } from "../manuscript.ts";
 
 /** A chapter with what a link’s problem needs to show. */
 export interface LinkedChapter {
@@ -19,22 +21,78 @@ export interface LinkedChapter {
 	readonly lines: readonly string[];
 }
 
-/** Turns `02.md#silt` and `#silt` into `#id` of the place meant; returns the links that lead nowhere, or to several places. */
-export function resolveLinks(chapters: readonly LinkedChapter[]): Problem[] {
+/** Turns `02.md#silt` and `#silt` into `#id` of the place meant. A link to several places is a problem, one to nowhere leaves its text. */
+export function resolveLinks(
+	chapters: readonly LinkedChapter[],
+	told: Told,
+): void {
 	const targets = chapters.map(targetOf);
-	return targets.flatMap((target) => {
-		const problems: Problem[] = [];
+	for (const target of targets) {
 		const bodies: Root[] = [
 			target.chapter.body,
 			...target.chapter.notes.map((note) => note.body),
 		];
 		for (const body of bodies)
-			visit(body, "element", (node) => {
-				const problem = resolveLink(node, target, targets);
-				if (problem) problems.push(problem);
+			visit(body, "element", (node, index, parent) => {
+				const href = placeAskedFor(node);
+				if (href === undefined || !parent || index === undefined) return;
+				const found = placesOf(href, target, targets);
+				const [first, ...more] = found;
+				if (more.length > 0)
+					told.problems.push(ambiguous(href, found, placeIn(node, target)));
+				else if (first) node.properties.href = `#${first.id}`;
+				else {
+					told.notes.push({
+						...dangling(href, placeIn(node, target)),
+						words: wordsOf(node),
+					});
+					parent.children.splice(index, 1, ...node.children);
+					return [SKIP, index];
+				}
 			});
-		return problems;
+	}
+}
+
+/** What a link to a place of the publication says; nothing for other addresses, and for those of notes. */
+function placeAskedFor({ tagName, properties }: Element): string | undefined {
+	const { href, className } = properties;
+	if (tagName !== "a" || typeof href !== "string") return undefined;
+	if (Array.isArray(className) && className.includes("noteref"))
+		return undefined;
+	return /^[a-z][a-z0-9+.-]*:/i.test(href) ? undefined : href;
+}
+
+/** With a picture as one sign. */
+function wordsOf(link: Element): string {
+	let words = "";
+	visit(link, (node) => {
+		if (node.type === "text") words += node.value;
+		else if (isElement(node, "img", "svg")) words += "\ufffc";
 	});
+	return words.replace(/\s+/g, " ").trim();
+}
+
+function placeIn({ position }: Element, from: Target): Place {
+	const { line, column } = position?.start ?? {};
+	const source = from.lines[(line ?? 0) - 1];
+	return { file: from.chapter.file, line, column, source };
+}
+
+function ambiguous(href: string, found: readonly Found[], place: Place) {
+	const paths = found.map(({ path }) => path);
+	return {
+		rule: "link-ambiguous",
+		message: `Unexpected link to ${href}: ${paths.join(" and ")} have such a place; write ${paths[0]}${href} or one of the others`,
+		...place,
+	};
+}
+
+function dangling(href: string, place: Place) {
+	return {
+		rule: "link-dangling",
+		message: `Unexpected link to ${href || "nothing"}: no edition holds that place, so its words stay without it; write a full address (https://…), a heading’s id (#…) or a chapter’s file name`,
+		...place,
+	};
 }
 
 /** A chapter with its places, to be found at once. */
@@ -54,35 +112,7 @@ function targetOf(item: LinkedChapter): Target {
 	};
 }
 
-function resolveLink(
-	node: Element,
-	from: Target,
-	targets: readonly Target[],
-): Problem | undefined {
-	const href = node.properties.href;
-	const classes = node.properties.className;
-	if (node.tagName !== "a" || typeof href !== "string") return undefined;
-	if (Array.isArray(classes) && classes.includes("noteref")) return undefined;
-	if (/^[a-z][a-z0-9+.-]*:/i.test(href)) return undefined;
-	const [found, ...more] = placesOf(href, from, targets);
-	if (found && more.length === 0) {
-		node.properties.href = `#${found.id}`;
-		return undefined;
-	}
-	const start = node.position?.start;
-	return {
-		rule: found ? "link-ambiguous" : "link-dangling",
-		message: found
-			? `Unexpected link to ${href}: ${[found, ...more].map(({ path }) => path).join(" and ")} have such a place; write ${found.path}${href} or one of the others`
-			: `Unexpected link to ${href || "nothing"}: no edition holds that place; write a full address (https://…), a heading’s id (#…) or a chapter’s file name`,
-		file: from.chapter.file,
-		line: start?.line,
-		column: start?.column,
-		source: from.lines[(start?.line ?? 0) - 1],
-	};
-}
-
-interface Place {
+interface Found {
 	readonly id: string;
 	readonly path: string;
 }
@@ -92,26 +122,57 @@ function placesOf(
 	href: string,
 	from: Target,
 	targets: readonly Target[],
-): Place[] {
+): Found[] {
 	const [path = "", fragment] = href.split("#", 2).map(decoded);
-	if (path !== "") {
-		const file = posix.normalize(posix.join(posix.dirname(from.path), path));
-		return targets
-			.filter((target) => target.path === file)
-			.flatMap((target) => placeIn(target, fragment));
-	}
+	if (path.replace(/\?.*$/s, "") !== "")
+		return chaptersAt(path, from, targets).flatMap((target) =>
+			placesIn(target, fragment),
+		);
 	if (fragment === undefined) return [];
-	const own = placeIn(from, fragment);
+	const own = placesIn(from, fragment);
 	if (own.length > 0) return own;
-	const inOthers = targets.flatMap((target) => placeIn(target, fragment));
+	const inOthers = targets.flatMap((target) => placesIn(target, fragment));
 	if (inOthers.length > 0) return inOthers;
 	return targets
 		.filter(({ chapter }) => chapter.slug === fragment)
 		.map(({ start, path }) => ({ id: start, path }));
 }
 
+/**
+ * The chapter of a file’s name, with its ending, another or none (`ch02.md`, `ch02.html`, `ch02`); from the root of a site
+ * (`/book/ch02`) the one whose path agrees with most of it.
+ */
+function chaptersAt(
+	path: string,
+	from: Target,
+	targets: readonly Target[],
+): readonly Target[] {
+	const file = posix.normalize(posix.join(posix.dirname(from.path), path));
+	const exact = targets.filter((target) => target.path === file);
+	if (exact.length > 0) return exact;
+	const wanted = stemOf(path.startsWith("/") ? path : file);
+	const same = targets.filter((target) => stemOf(target.path) === wanted);
+	if (same.length > 0 || !path.startsWith("/")) return same;
+	const ends = targets.filter(
+		(target) =>
+			wanted.endsWith(`/${stemOf(target.path)}`) ||
+			`/${stemOf(target.path)}`.endsWith(wanted),
+	);
+	const longest = Math.max(0, ...ends.map(({ path }) => stemOf(path).length));
+	return ends.filter(({ path }) => stemOf(path).length === longest);
+}
+
+/** A path without what sites leave out or add: the ending, the name of a folder’s own page, a query. */
+function stemOf(path: string): string {
+	return path
+		.replace(/\?.*$/s, "")
+		.replace(/\.(?:md|markdown|mdx|qmd|rmd|html?|xhtml|ipynb)$/i, "")
+		.replace(/(^|\/)(?:index|readme|_index)$/i, "$1")
+		.replace(/\/+$/, "");
+}
+
 /** By an id or a heading’s words; without either, or at the title’s, where the chapter begins. */
-function placeIn(target: Target, fragment = ""): Place[] {
+function placesIn(target: Target, fragment = ""): Found[] {
 	const { path, start } = target;
 	const id = anchorId(target.idPrefix, fragment);
 	if (fragment !== "") {
@@ -119,8 +180,39 @@ function placeIn(target: Target, fragment = ""): Place[] {
 		for (const known of [id, fragment])
 			if (target.places.has(known)) return [{ id: known, path }];
 	}
+	const heading = headingOf(target, fragment);
+	if (heading !== undefined) return [{ id: heading, path }];
 	const isStart = fragment === "" || fragment === "top";
 	return isStart || target.titles.has(id) ? [{ id: start, path }] : [];
+}
+
+/**
+ * The heading that another tool’s id means: GitHub, Hugo and mdBook leave out signs and count doubles from `-1`, Pandoc leaves
+ * out numbers before the words too.
+ */
+function headingOf(
+	{ chapter: { headings } }: Target,
+	fragment: string,
+): string | undefined {
+	const meant = (id: string) => {
+		const wanted = lettersOf(id);
+		return headings.filter(({ text }) => {
+			const own = lettersOf(text);
+			return own === wanted || own.replace(/^\p{N}+/u, "") === wanted;
+		});
+	};
+	if (lettersOf(fragment) === "") return undefined;
+	const [first] = meant(fragment);
+	if (first) return first.id;
+	const [, words, count] = /^(.+)-(\d+)$/.exec(fragment) ?? [];
+	return words === undefined ? undefined : meant(words)[Number(count)]?.id;
+}
+
+function lettersOf(text: string): string {
+	return text
+		.normalize("NFKD")
+		.toLowerCase()
+		.replace(/[^\p{L}\p{N}]/gu, "");
 }
 
 function decoded(href: string): string {

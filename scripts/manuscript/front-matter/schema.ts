@@ -232,6 +232,10 @@ export const frontMatter = z.strictObject({
 		.string()
 		.regex(/^[a-z0-9-]+$/, slugLike("house"))
 		.optional(),
+	strict: z
+		.boolean()
+		.optional()
+		.describe("Whether what the build would adapt is a problem instead."),
 	slug: z
 		.string()
 		.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, slugLike("slug"))

@@ -27,7 +27,7 @@ export interface Images {
 	/** The used images in order of first use, without those that cannot be decoded. */
 	readonly finish: () => Promise<readonly ImageAsset[]>;
 	/** What was changed in them, for people. */
-	readonly notes: () => readonly string[];
+	readonly remarks: () => readonly string[];
 	/** Entries of front matter that no image uses. */
 	readonly reportUnused: () => void;
 }
@@ -93,8 +93,8 @@ export function collectImages(
 			timed("pictures", () =>
 				finishAll([...used.values()].filter((item) => item !== undefined)),
 			),
-		notes: () =>
-			notesOn([...used.values()].filter((item) => item !== undefined)),
+		remarks: () =>
+			remarksOn([...used.values()].filter((item) => item !== undefined)),
 		reportUnused() {
 			for (const [path, { key }] of entries)
 				if (!used.has(path) && !corrected.has(path))
@@ -211,7 +211,7 @@ function fileName({ path, mediaType }: UsedImage, bytes: Uint8Array): string {
 /** Pictures that are named one by one. */
 const mostNamed = 5;
 
-function notesOn(found: readonly Found[]): string[] {
+function remarksOn(found: readonly Found[]): string[] {
 	const smaller = found.flatMap(({ image, file: { stored } }) =>
 		stored
 			? [

@@ -21,7 +21,7 @@ import remarkParse from "remark-parse";
 import { type Processor, unified } from "unified";
 import { type FlowItem, type FlowWriter, openFlow } from "../flow.ts";
 import { folded, unshown } from "../legitimate-changes.ts";
-import { lowered, type Mark } from "../marks.ts";
+import { headingOf, headingRank, type Mark } from "../marks.ts";
 import { formulas } from "./formulas.ts";
 import { readTags } from "./raw-html.ts";
 import { type Sealed, seal } from "./seal.ts";
@@ -68,10 +68,7 @@ export function readProse(source: ProseSource): WitnessedProse {
 	return {
 		body: body.items,
 		notes: notes.items,
-		bodyMarks:
-			title || source.title === undefined
-				? body.marks()
-				: belowTitle(body.marks()),
+		bodyMarks: inOutline(body.marks()),
 		noteMarks: notes.marks(),
 		noteCount: text.notes.length,
 		title,
@@ -104,10 +101,17 @@ function titleIn(node: RootContent): readonly [RootContent, RootContent[]] {
 	];
 }
 
-/** Where a heading of level 1 stands below a title, all go down one level. */
-function belowTitle(marks: readonly Mark[]): readonly Mark[] {
-	if (!marks.some(({ kind }) => kind === "heading 1")) return marks;
-	return marks.map((mark) => ({ ...mark, kind: lowered(mark.kind, 1) }));
+/** Headings by the outline that they make below the title: each one below the nearest before it that is of a higher rank. */
+function inOutline(marks: readonly Mark[]): readonly Mark[] {
+	const above: { readonly rank: number; readonly level: number }[] = [];
+	return marks.map((mark) => {
+		const rank = headingRank(mark.kind);
+		if (rank === undefined) return mark;
+		while ((above.at(-1)?.rank ?? 0) >= rank) above.pop();
+		const level = (above.at(-1)?.level ?? 1) + 1;
+		above.push({ rank, level });
+		return { ...mark, kind: headingOf(level) };
+	});
 }
 
 function parse(markdown: string): Root {
