@@ -1,6 +1,7 @@
 /** What a note has said to be adapted is not held against the editions: the reading of the manuscript without it. */
 
 import type { Note } from "../model/problem.ts";
+import type { FlowItem } from "../readings/flow.ts";
 import type {
 	ChapterReading,
 	ManuscriptReading,
@@ -11,20 +12,41 @@ export function withoutAdapted(
 	reading: ManuscriptReading,
 	notes: readonly Note[],
 ): ManuscriptReading {
-	const left = notes.filter(({ rule }) => rule === "link-dangling");
-	if (left.length === 0) return reading;
+	const links = notes.filter(({ rule }) => rule === "link-dangling");
+	const images = notes.filter(({ rule }) => rule === "alt-missing");
+	if (links.length + images.length === 0) return reading;
 	return {
 		...reading,
 		chapters: reading.chapters.map((chapter): ChapterReading => {
-			const marks = {
-				body: [...chapter.bodyMarks],
-				notes: [...chapter.noteMarks],
+			const bodyMarks = [...chapter.bodyMarks];
+			const noteMarks = [...chapter.noteMarks];
+			for (const note of links)
+				if (!takeLink(note, bodyMarks)) takeLink(note, noteMarks);
+			return {
+				...chapter,
+				body: nameImages(chapter.body, images),
+				notes: nameImages(chapter.notes, images),
+				bodyMarks,
+				noteMarks,
 			};
-			for (const note of left)
-				if (!takeLink(note, marks.body)) takeLink(note, marks.notes);
-			return { ...chapter, bodyMarks: marks.body, noteMarks: marks.notes };
 		}),
 	};
+}
+
+/** Images without a text have the one that they are read out as. */
+function nameImages(
+	items: readonly FlowItem[],
+	notes: readonly Note[],
+): readonly FlowItem[] {
+	const left = [...notes];
+	return items.map((item) => {
+		if (item.kind !== "image" || item.text !== "") return item;
+		const at = left.findIndex(
+			({ file, line }) => file === item.page && line === item.line,
+		);
+		const [note] = at >= 0 ? left.splice(at, 1) : [];
+		return note?.words === undefined ? item : { ...item, text: note.words };
+	});
 }
 
 /** Takes out the last link to a place inside that says so and begins no later. */

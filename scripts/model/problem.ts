@@ -22,9 +22,17 @@ export interface Problem extends Fault, Place {}
 
 /** Something that was adapted on the way in, at its place: the rule that it went by, and what was done. It stops nothing. */
 export interface Note extends Fault, Place {
-	/** The words that were adapted, a picture among them as U+FFFC. */
+	/** The words that were adapted, a picture among them as U+FFFC, or that stand in their place. */
 	readonly words?: string | undefined;
 }
+
+/** Tells of what was adapted, with the words of it. */
+export type ReportNote<Where> = (
+	rule: string,
+	message: string,
+	where: Where,
+	words?: string,
+) => void;
 
 /** A fault of a printed PDF, from which tracing makes a problem. */
 export interface PdfFault extends Fault {

@@ -1,6 +1,6 @@
 /** What every transform of prose gets to know: where it is, and where its problems go. */
 import type { Point } from "unist";
-import type { Report } from "../model/problem.ts";
+import type { Report, ReportNote } from "../model/problem.ts";
 import type { ImageAsset } from "../model/publication.ts";
 
 /** What prose says of an image. */
@@ -24,5 +24,5 @@ export interface ProseContext {
 	) => ProseImage | undefined;
 	readonly report: Report<Point | undefined>;
 	/** Tells of what was adapted, and stops nothing. */
-	readonly note: Report<Point | undefined>;
+	readonly note: ReportNote<Point | undefined>;
 }

@@ -1,5 +1,6 @@
 /** An image alone in its paragraph becomes a figure: picture, caption and, right beside it, its credit. */
 import type { Element, Nodes, Parents, Properties, Root } from "hast";
+import type { Image, ImageReference, Root as MarkdownRoot } from "mdast";
 import { SKIP, visit } from "unist-util-visit";
 import type { ProseContext, ProseImage } from "./context.ts";
 import { element, isElement, solid } from "./elements.ts";
@@ -27,6 +28,16 @@ export function figures(context: ProseContext) {
 			if (holders.has(node.tagName))
 				for (const figure of setLoose(node, context)) made.add(figure);
 			return;
+		});
+	};
+}
+
+/** Takes an empty text in Markdown for one that is forgotten; HTML’s `alt=""` says that there is none (HTML §4.8.4.4.10). */
+export function forgottenTexts() {
+	return (tree: MarkdownRoot): void => {
+		visit(tree, ["image", "imageReference"], (node) => {
+			const image = node as Image | ImageReference;
+			if (!image.alt?.trim()) image.alt = null;
 		});
 	};
 }
@@ -199,16 +210,19 @@ function readImage(
 	context: ProseContext,
 ): ProseImage | undefined {
 	const path = String(node.properties.src ?? "");
-	const alt = String(node.properties.alt ?? "").trim();
+	const written = String(node.properties.alt ?? "").trim();
 	const decorative = node.properties.title === "decorative";
-	if (alt === "" && !decorative)
-		context.report(
+	const isMissing = node.properties.alt === undefined && !decorative;
+	const alt = isMissing ? captionOf(node) || nameOf(path) : written;
+	if (isMissing)
+		context.note(
 			"alt-missing",
-			`Missing alternative text of ${path}: write ![what it shows](${path}), or ![](${path} "decorative") if it says nothing`,
+			`Missing alternative text of ${path}: it is read out as “${alt}”; write ![what it shows](${path}), or ![](${path} "decorative") if it says nothing`,
 			node.position?.start,
+			alt,
 		);
-	if (/\.(jpe?g|png|svg|gif|webp|tiff?)$/i.test(alt))
-		context.report(
+	if (/\.(jpe?g|png|svg|gif|webp|tiff?)$/i.test(written))
+		context.note(
 			"alt-is-file-name",
 			`Unexpected alternative text “${alt}”: it is a file name; say what the picture shows`,
 			node.position?.start,
@@ -216,7 +230,7 @@ function readImage(
 	const asset = context.image(path, node.position?.start);
 	if (!asset) return undefined;
 	if (alt !== "" && alt === asset.creditText)
-		context.report(
+		context.note(
 			"alt-is-credit",
 			`Unexpected alternative text “${alt}”: it is the credit line; say what the picture shows`,
 			node.position?.start,
@@ -230,4 +244,14 @@ function readImage(
 		height: asset.height,
 	};
 	return asset;
+}
+
+/** The file’s, as people read it. */
+function nameOf(path: string): string {
+	const name = path.replace(/[?#].*$/s, "").replace(/^.*\//s, "");
+	try {
+		return decodeURIComponent(name) || path;
+	} catch {
+		return name;
+	}
 }

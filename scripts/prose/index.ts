@@ -15,7 +15,7 @@ import {
 	directiveSyntax,
 	directives,
 } from "./directives.ts";
-import { figures } from "./figures.ts";
+import { figures, forgottenTexts } from "./figures.ts";
 import { footnotes } from "./footnotes.ts";
 import { headings } from "./headings.ts";
 import { mathematics } from "./mathematics.ts";
@@ -77,6 +77,7 @@ async function transform(
 		// Only here can be told what the author wrote as a note and what was made of it.
 		.use(noteReferences, context)
 		.use(nesting, context)
+		.use(forgottenTexts)
 		.use(remarkRehype, {
 			allowDangerousHtml: true,
 			clobberPrefix: "",

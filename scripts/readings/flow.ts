@@ -181,7 +181,8 @@ export function openFlow(page: string): FlowWriter {
 			if (kind === "formula") add(placeOfObject, line);
 			else marks.text(placeOfObject);
 			const caption = { text: folded.blanks.fold(title), line };
-			if (text.trim() === "" || caption.text === "") return;
+			const saysNothing = text.trim() === "" && caption.text === "decorative";
+			if (saysNothing || caption.text === "") return;
 			const figure = open.findLast((block) => block.name === "figure");
 			if (figure) figure.captions.push(caption);
 			else items.push({ kind: "caption", ...caption, page });

@@ -125,11 +125,17 @@ test.each([
 	);
 });
 
-test("only an image that is marked decorative may say nothing", async () => {
-	expect((await read('![](crane.png "decorative")')).problems).toEqual([]);
-	expect((await read("![](crane.png)")).problems).toEqual([
-		{ rule: "alt-missing", line: 1 },
-	]);
+test.each([
+	['![](crane.png "decorative")', ""],
+	['<img src="crane.png" alt="">', ""],
+	["![](img/my%20crane.png?v=2)", "my crane.png"],
+	['![](crane.png "The crane at noon")', "The crane at noon"],
+	['<img src="crane.png">', "crane.png"],
+])("%s is read out as %j", async (markdown, alt) => {
+	const { html, problems, adapted } = await read(markdown);
+	expect(html).toContain(`alt="${alt}"`);
+	expect(problems).toEqual([]);
+	expect(adapted).toEqual(alt === "" ? [] : [{ rule: "alt-missing", line: 1 }]);
 });
 
 test.each([

@@ -1,4 +1,5 @@
 /** The Markdown of one chapter → its prose, with every problem in it at its place. */
+import type { Point } from "unist";
 import type { Chapter } from "../../model/chapter.ts";
 import type { Credit } from "../../model/credit.ts";
 import type { SourceFile } from "../../model/publication.ts";
@@ -35,19 +36,16 @@ export async function readChapter(
 	told: Told,
 ): Promise<ReadChapter> {
 	const lines = source.prose.split("\n");
-	const tellTo =
-		(list: Told["problems"] | Told["notes"]): ProseContext["report"] =>
-		(rule, message, point) => {
-			list.push({
-				rule,
-				message,
-				file: source.file,
-				line: point?.line,
-				column: point?.column,
-				source: lines[(point?.line ?? 0) - 1],
-			});
-		};
-	const report = tellTo(told.problems);
+	const placed = (rule: string, message: string, point: Point | undefined) => ({
+		rule,
+		message,
+		file: source.file,
+		line: point?.line,
+		column: point?.column,
+		source: lines[(point?.line ?? 0) - 1],
+	});
+	const report: ProseContext["report"] = (...fault) =>
+		told.problems.push(placed(...fault));
 	const prose = await readProse(source.prose, {
 		file: source.file,
 		idPrefix: source.idPrefix,
@@ -56,7 +54,8 @@ export async function readChapter(
 		image: (path, point) =>
 			images.use(path, (rule, message) => report(rule, message, point)),
 		report,
-		note: tellTo(told.notes),
+		note: (rule, message, point, words) =>
+			told.notes.push({ ...placed(rule, message, point), words }),
 	});
 	const refused = told.problems.some(
 		({ rule, file }) => rule === "nesting" && file === source.file,

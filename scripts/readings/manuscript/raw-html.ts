@@ -41,7 +41,9 @@ function readTag(
 	if (name === "img") {
 		const get = attributesIn(tag);
 		flow.open("img", get, line);
-		flow.object("image", get("alt"), line, get("title"));
+		// `alt=""` says that there is nothing to say.
+		const title = emptyText.test(tag) ? "" : get("title");
+		flow.object("image", get("alt"), line, title);
 	} else if (end) {
 		if (name === "q") flow.text(set.quotation.mark, line);
 		flow.close(name);
@@ -56,6 +58,8 @@ function readTag(
 		if (single.has(name) || tag.endsWith("/>")) flow.close(name);
 	}
 }
+
+const emptyText = /\salt(?:\s*=\s*(?:""|''))?(?=[\s/>])/i;
 
 /** Of whatever element, since some are none where they stand alone. */
 function attributesIn(tag: string): Attribute {
