@@ -12,7 +12,7 @@ export function withoutAdapted(
 	reading: ManuscriptReading,
 	notes: readonly Note[],
 ): ManuscriptReading {
-	const links = notes.filter(({ rule }) => rule === "link-dangling");
+	const links = notes.filter(({ rule }) => rule.startsWith("link-"));
 	const images = notes.filter(({ rule }) => rule === "alt-missing");
 	if (links.length + images.length === 0) return reading;
 	return {
@@ -49,14 +49,14 @@ function nameImages(
 	});
 }
 
-/** Takes out the last link to a place inside that says so and begins no later. */
+/** Takes out the last link that says so and begins no later. */
 function takeLink({ file, line = 0, words }: Note, marks: Mark[]): boolean {
 	const at = marks.findLastIndex(
 		(mark) =>
 			mark.kind === "link" &&
 			mark.page === file &&
 			mark.line <= line &&
-			mark.text === `a place inside: ${words}`,
+			mark.text.endsWith(`: ${words}`),
 	);
 	if (at >= 0) marks.splice(at, 1);
 	return at >= 0;

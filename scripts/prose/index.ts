@@ -7,6 +7,7 @@ import remarkRehype from "remark-rehype";
 import { unified } from "unified";
 import { VFile } from "vfile";
 import type { Footnote, Heading, Passage } from "../model/chapter.ts";
+import { adaptHtml } from "./adapt-html.ts";
 import { attributeBlocks } from "./attributes.ts";
 import { nameBlocks, passagesOf } from "./blocks.ts";
 import type { ProseContext } from "./context.ts";
@@ -87,6 +88,7 @@ async function transform(
 		.use(rehypeRaw, { passThrough: [] })
 		// Again, since raw HTML nests too; all that follows walks the tree.
 		.use(nesting, context)
+		.use(adaptHtml, context)
 		.use(sanitize, context)
 		// Notes leave the body before figures and headings are counted in it.
 		.use(footnotes, context)

@@ -1,32 +1,12 @@
-/** Raw HTML is allowed and judged: no script, style, form, frame, event handler or address that is not a web page's. */
+/** Of raw HTML only what editions can show goes on: elements, attributes and addresses of a list. */
 import type { Element, Root } from "hast";
 import {
 	sanitize as clean,
 	defaultSchema,
 	type Schema,
 } from "hast-util-sanitize";
-import { SKIP, visit } from "unist-util-visit";
+import { visit } from "unist-util-visit";
 import type { ProseContext } from "./context.ts";
-
-const refused = new Set([
-	"script",
-	"style",
-	"iframe",
-	"object",
-	"embed",
-	"form",
-	"input",
-	"button",
-	"select",
-	"textarea",
-	"link",
-	"meta",
-	"base",
-	"frame",
-	"frameset",
-	"template",
-	"noscript",
-]);
 
 const mathElements =
 	"math mi mn mo ms mtext mspace mrow mfrac msqrt mroot mstyle mpadded mphantom menclose msub msup msubsup munder mover munderover mmultiscripts mprescripts mtable mtr mtd semantics".split(
@@ -138,29 +118,21 @@ function perElement(
 	);
 }
 
-const known = new Set([...(schema.tagNames ?? []), "html", "head", "body"]);
+/** What editions can show. */
+export const knownElements: ReadonlySet<string> = new Set(schema.tagNames);
+
+/** Browsers pass over blanks and controls in an address. */
+export function isRefusedAddress(href: unknown): boolean {
+	const [, scheme] =
+		/^([a-z][a-z0-9+.-]*):/i.exec(
+			String(href ?? "").replace(/[\s\p{Cc}]/gu, ""),
+		) ?? [];
+	return scheme !== undefined && !protocols.includes(scheme.toLowerCase());
+}
 
 export function sanitize(context: ProseContext) {
 	return (tree: Root): Root => {
 		visit(tree, "element", (node) => {
-			const taskBox =
-				node.tagName === "input" &&
-				node.properties.type === "checkbox" &&
-				node.properties.disabled;
-			if (refused.has(node.tagName) && !taskBox)
-				context.report(
-					"html-refused",
-					`Unexpected <${node.tagName}>: manuscripts hold no scripts, styles, forms or frames; remove it`,
-					node.position?.start,
-				);
-			else if (!known.has(node.tagName) && !taskBox) {
-				context.report(
-					"html-refused",
-					`Unexpected <${node.tagName}>: no edition can show it; remove it`,
-					node.position?.start,
-				);
-				return SKIP;
-			}
 			// What stands folded up is nowhere in print.
 			if (node.tagName === "details") node.properties.open = true;
 			if (node.tagName === "svg" && !isNamed(node))
@@ -169,28 +141,6 @@ export function sanitize(context: ProseContext) {
 					'Missing alternative text of a drawing: write <svg role="img" aria-label="what it shows">, or aria-hidden="true" if it says nothing',
 					node.position?.start,
 				);
-			const handler = Object.keys(node.properties).find((name) =>
-				/^on/i.test(name),
-			);
-			if (handler)
-				context.report(
-					"html-refused",
-					`Unexpected event handler “${handler.toLowerCase()}”: remove it`,
-					node.position?.start,
-				);
-			const href = node.properties.href;
-			// Browsers pass over blanks and controls in an address.
-			const [, scheme] =
-				/^([a-z][a-z0-9+.-]*):/i.exec(
-					String(href ?? "").replace(/[\s\p{Cc}]/gu, ""),
-				) ?? [];
-			if (scheme && !protocols.includes(scheme.toLowerCase()))
-				context.report(
-					"link-refused",
-					`Unexpected address “${String(href).slice(0, 60)}”, expected https:, mailto:, tel: or a place in the manuscript`,
-					node.position?.start,
-				);
-			return undefined;
 		});
 		// The image's address is judged where images are read, with a problem of its own; so it must survive here.
 		const cleaned = clean(tree, schema) as Root;

@@ -38,6 +38,8 @@ export interface FlowWriter {
 	) => void;
 	/** A run of text ends. */
 	readonly flush: () => void;
+	/** The name of the block that is open. */
+	readonly block: () => string | undefined;
 }
 
 /** A character that is neither space nor default-ignorable (Unicode), so that it shows. */
@@ -175,6 +177,7 @@ export function openFlow(page: string): FlowWriter {
 		close: end,
 		text: add,
 		flush,
+		block: () => open.at(-1)?.name,
 		object(kind, text, line, title = "") {
 			if (hidden) return;
 			items.push({ kind, text: folded.blanks.fold(text), page, line });

@@ -4,8 +4,8 @@ import type { Element, Root } from "hast";
 import { SKIP, visit } from "unist-util-visit";
 import type { Chapter } from "../../model/chapter.ts";
 import type { Place } from "../../model/problem.ts";
-import { isElement } from "../../prose/elements.ts";
 import { anchorId } from "../../prose/headings.ts";
+import { wordsOf } from "../../prose/words-of.ts";
 import type { Told } from "../manuscript.ts";
 
 /** A chapter with what a link’s problem needs to show. */
@@ -60,16 +60,6 @@ function placeAskedFor({ tagName, properties }: Element): string | undefined {
 	if (Array.isArray(className) && className.includes("noteref"))
 		return undefined;
 	return /^[a-z][a-z0-9+.-]*:/i.test(href) ? undefined : href;
-}
-
-/** With a picture as one sign. */
-function wordsOf(link: Element): string {
-	let words = "";
-	visit(link, (node) => {
-		if (node.type === "text") words += node.value;
-		else if (isElement(node, "img", "svg")) words += "\ufffc";
-	});
-	return words.replace(/\s+/g, " ").trim();
 }
 
 function placeIn({ position }: Element, from: Target): Place {

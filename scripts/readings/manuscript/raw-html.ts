@@ -3,6 +3,7 @@ import { attributesOf, type FlowWriter } from "../flow.ts";
 import { set } from "../legitimate-changes.ts";
 import type { Attribute } from "../marks.ts";
 import { elementsBelow, textOf } from "../markup.ts";
+import { apart, inline } from "../page.ts";
 import { parseHtml } from "../parse-html.ts";
 
 /** A comment, or a tag with its name; what is neither is words. */
@@ -10,7 +11,9 @@ const tags =
 	/<!--[\s\S]*?-->|<(?<end>\/?)(?<name>[a-zA-Z][^\s/>]*)(?:"[^"]*"|'[^']*'|[^"'>])*>/g;
 
 /** Elements without an end tag. */
-const single = new Set("br hr wbr col img input".split(" "));
+const single = new Set(
+	"br hr wbr col img input embed link meta base frame".split(" "),
+);
 
 /** The tags may be some of many: an element may begin here and end in another place of the text. */
 export function readTags(html: string, line: number, flow: FlowWriter): void {
@@ -23,7 +26,8 @@ export function readTags(html: string, line: number, flow: FlowWriter): void {
 	};
 	for (const tag of html.matchAll(tags)) {
 		words(tag.index);
-		readTag(tag[0], tag.groups ?? {}, now, flow);
+		const rest = html.slice(tag.index + tag[0].length);
+		readTag(tag[0], { ...tag.groups, rest }, now, flow);
 		now += linesIn(tag[0]);
 		at = tag.index + tag[0].length;
 	}
@@ -32,13 +36,19 @@ export function readTags(html: string, line: number, flow: FlowWriter): void {
 
 function readTag(
 	tag: string,
-	{ name: written, end }: Readonly<Record<string, string | undefined>>,
+	{ name: written, end, rest }: Readonly<Record<string, string | undefined>>,
 	line: number,
 	flow: FlowWriter,
 ): void {
 	const name = written?.toLowerCase();
-	if (name === undefined) return;
-	if (name === "img") {
+	if (name === undefined || isUnknown(name)) return;
+	if (unshown.has(name)) {
+		if (end) flow.close(hiding);
+		else {
+			if (played.has(name)) writeAddress(tag, name, rest, line, flow);
+			if (!single.has(name)) flow.open(hiding);
+		}
+	} else if (name === "img") {
 		const get = attributesIn(tag);
 		flow.open("img", get, line);
 		// `alt=""` says that there is nothing to say.
@@ -57,6 +67,62 @@ function readTag(
 		if (name === "q") flow.text(set.quotation.mark, line);
 		if (single.has(name) || tag.endsWith("/>")) flow.close(name);
 	}
+}
+
+/** Elements that HTML knows and no edition holds, with what is in them. */
+const played = new Set("iframe video audio embed object".split(" "));
+const unshown = new Set([
+	...played,
+	..."script style template noscript select textarea datalist link meta base frame frameset".split(
+		" ",
+	),
+]);
+/** Stands for those: an element that shows nothing of what it holds, and ends no block. */
+const hiding = "math";
+
+/** Blocks of HTML (HTML §15.3); tags that are neither these nor of a line mean nothing, and their words stand without them. */
+const blocks = new Set(
+	"address article aside blockquote caption center col colgroup dd details dialog div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr li main menu nav ol p pre search section summary table tbody td tfoot th thead tr ul".split(
+		" ",
+	),
+);
+
+/** Blocks in which an address stands among words. */
+const holdsLines = new Set(
+	"p h1 h2 h3 h4 h5 h6 figcaption td th li dt dd".split(" "),
+);
+
+function isUnknown(name: string): boolean {
+	return !(
+		blocks.has(name) ||
+		inline.has(name) ||
+		apart.has(name) ||
+		unshown.has(name)
+	);
+}
+
+/** What is played is put in words: its address, a link where it is one of the web. */
+function writeAddress(
+	tag: string,
+	name: string,
+	rest = "",
+	line: number,
+	flow: FlowWriter,
+): void {
+	const [inside = ""] = rest.split(new RegExp(`</${name}\\s*>`, "i"));
+	const [source = ""] = /<source\b[^>]*>/i.exec(inside) ?? [];
+	const address = [tag, source]
+		.map(attributesIn)
+		.map((get) => (get("src") || get("data")).trim())
+		.find((value) => value !== "");
+	if (address === undefined) return;
+	const isLink = /^https?:/i.test(address);
+	const isInLine = holdsLines.has(flow.block() ?? "");
+	if (!isInLine) flow.flush();
+	if (isLink) flow.open("a", (key) => (key === "href" ? address : ""), line);
+	flow.text(address, line);
+	if (isLink) flow.close("a");
+	if (!isInLine) flow.flush();
 }
 
 const emptyText = /\salt(?:\s*=\s*(?:""|''))?(?=[\s/>])/i;
