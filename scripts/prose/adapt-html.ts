@@ -55,6 +55,11 @@ export function adaptHtml(context: ProseContext) {
 				parent.children.splice(index, 1, ...node.children);
 				return [SKIP, index];
 			}
+			// HTML ends a link where one begins in it, as an address in the words of a link does.
+			if (name === "a" && isEmpty(node)) {
+				parent.children.splice(index, 1);
+				return [SKIP, index];
+			}
 			if (name === "a" && isRefusedAddress(node.properties.href)) {
 				context.note(
 					"link-refused",
@@ -68,6 +73,11 @@ export function adaptHtml(context: ProseContext) {
 			return;
 		});
 	};
+}
+
+function isEmpty({ children, properties }: Element): boolean {
+	const isPlace = properties.id !== undefined || properties.name !== undefined;
+	return children.length === 0 && !isPlace;
 }
 
 function isTaskBox({ tagName, properties }: Element): boolean {

@@ -156,6 +156,9 @@ export function openMarks(page: string): MarkWriter {
 				);
 			if (last && ends[last.name]?.split(" ").includes(name))
 				close(last.name, count);
+			// No link stands in another (HTML §13.2.6.4.7).
+			if (name === "a" && open.some((element) => element.name === "a"))
+				close(name, count);
 			if (inLine.has(name)) resume();
 			push(name, get, line, count);
 		},

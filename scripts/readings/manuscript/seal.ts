@@ -41,9 +41,9 @@ function freeSigns(source: string): readonly [string, string] {
 	return [one, other];
 }
 
-/** From a letter to a letter or a figure, and no sign between them that Markdown knows; no part of an address either. */
+/** From a letter to a letter or a figure, and no sign between them that Markdown knows; no part of an address either, which goes on to a blank. */
 const words =
-	/(?<![\p{L}\p{M}\p{N}&#])\p{L}[\p{L}\p{M}\p{N} ,.;?’‘“”–—-]{30,}[\p{L}\p{N}](?![\p{L}\p{M}\p{N}]|[\p{L}\p{N}.+_-]*(?:@|:\/))/gu;
+	/(?<!\S)\p{L}[\p{L}\p{M}\p{N} ,.;?’‘“”–—-]{30,}[\p{L}\p{N}](?![\p{L}\p{M}\p{N}]|[\p{L}\p{N}.+_-]*(?:@|:\/))/gu;
 
 /** Names of addresses are alike whatever their case, so that long ones must be parsed as they are. */
 const longName = /^[ \t>]*\[[^\]^][^\]]{30,}\]:/m;
