@@ -70,7 +70,7 @@ The basin is open to vessels again.
 		out: `${place}-out`,
 	});
 	expect(report.problems).toEqual([]);
-	expect(report.notes).toContainEqual(
+	expect(report.remarks).toContainEqual(
 		"article: pictures were made smaller, to what a page holds in print at 300 pixels to the inch: basin.jpg (6000 × 4000 to 2480 × 1653 pixels)",
 	);
 	const html = readFileSync(
@@ -109,7 +109,7 @@ The basin is open.
 
 ![A crane](crane.jpg)
 
-![The quay](quay.png) and [nowhere](#nowhere).
+![The quay](quay.png) and a note.[^none]
 `,
 		"crane.jpg": Buffer.concat([
 			jpeg(640, 480).subarray(0, 8000),
@@ -137,7 +137,7 @@ The basin is open.
 		},
 		expect.objectContaining({
 			line: 17,
-			message: expect.stringContaining("#nowhere"),
+			message: expect.stringContaining("[^none]"),
 		}),
 	]);
 });
