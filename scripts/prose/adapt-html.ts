@@ -45,6 +45,9 @@ export function adaptHtml(context: ProseContext) {
 				parent.children.splice(index, 1, ...addressOf(node, parent));
 				return [SKIP, index + 1];
 			}
+			if (name === "a") lowerScheme(node);
+			// In print a figure is a picture, which has a text in its place.
+			if (name === "figure" && !holds(node, pictures)) node.tagName = "div";
 			if (blocks.has(name)) {
 				note(`<${name}>: what it holds stays without it`);
 				node.tagName = "div";
@@ -72,7 +75,59 @@ export function adaptHtml(context: ProseContext) {
 			}
 			return;
 		});
+		visit(tree, "element", (node) => {
+			if (node.tagName === "div") setLooseWords(node);
+		});
 	};
+}
+
+const pictures = words("img svg math table pre code figcaption");
+const flow = words(
+	"p div ul ol dl table figure blockquote section aside pre hr details h1 h2 h3 h4 h5 h6",
+);
+
+function holds(node: Element, names: ReadonlySet<string>): boolean {
+	return node.children.some(
+		(child) =>
+			isElement(child) && (names.has(child.tagName) || holds(child, names)),
+	);
+}
+
+/** The case of a scheme means nothing (RFC 3986 §3.1). */
+function lowerScheme({ properties }: Element): void {
+	if (typeof properties.href === "string")
+		properties.href = properties.href.replace(
+			/^\s*[a-z][a-z0-9+.-]*:/i,
+			(scheme) => scheme.toLowerCase(),
+		);
+}
+
+/** At the place of the first that has one. */
+function paragraphOf(run: ElementContent[]): Element {
+	const position = run.find((child) => child.position)?.position;
+	return { ...element("p", {}, run), ...(position && { position }) };
+}
+
+/** Words beside blocks are paragraphs, as they look. */
+function setLooseWords(node: Element): void {
+	const isBlock = (child: ElementContent) => isElement(child, ...flow);
+	if (!node.children.some(isBlock)) return;
+	const set: ElementContent[] = [];
+	let run: ElementContent[] = [];
+	const end = () => {
+		const isBlank = run.every(
+			(child) => child.type === "text" && child.value.trim() === "",
+		);
+		set.push(...(isBlank ? run : [paragraphOf(run)]));
+		run = [];
+	};
+	for (const child of node.children)
+		if (isBlock(child)) {
+			end();
+			set.push(child);
+		} else run.push(child);
+	end();
+	node.children = set;
 }
 
 function isEmpty({ children, properties }: Element): boolean {

@@ -148,10 +148,12 @@ export function openFlow(page: string): FlowWriter {
 		}
 		if (hidden === name) hidden = undefined;
 		if (hidden) return;
+		const at = open.findLastIndex((block) => block.name === name);
+		// An end tag of nothing is passed over, but for that of a paragraph (HTML §13.2.6.4.7).
+		const isStray = at < 0 && !inline.has(name) && name !== "p";
+		if (isStray) return;
 		if (!inline.has(name)) flush();
 		marks.close(name, items.length);
-		if (inline.has(name)) return;
-		const at = open.findLastIndex((block) => block.name === name);
 		if (at < 0) return;
 		const [block] = open.splice(at);
 		for (const caption of block?.captions ?? []) {

@@ -85,6 +85,8 @@ const endsOthers: ReadonlySet<string> = new Set(
 /** What an element that ends so cannot reach out of. */
 const bounds: ReadonlySet<string> = new Set("table dl ul ol ruby".split(" "));
 
+const cells: ReadonlySet<string> = new Set("td th col colgroup".split(" "));
+
 /** Elements whose blocks are counted. */
 const holders: ReadonlySet<string> = new Set(
 	"aside blockquote details dl ol table ul".split(" "),
@@ -211,7 +213,8 @@ function draftsOf(name: string, get: Attribute, line: number): Draft[] {
 	if (name === "li" && get("value")) ofBlock("number", get("value"));
 	if (name === "li" && get("checked")) ofBlock("task", get("checked"));
 	// From the left is how all begin.
-	if (/^(?:center|right)$/i.test(get("align")))
+	// Elsewhere it is the look of a page, which the house decides.
+	if (cells.has(name) && /^(?:center|right)$/i.test(get("align")))
 		add("align", get("align").toLowerCase(), true, true);
 	const isInLine = inline.has(name);
 	for (const key of ["lang", "dir"])
@@ -239,9 +242,11 @@ function numbersOf(get: Attribute): string {
 /** A place of the publication has another address in each edition. */
 function addressOf(href: string): string {
 	if (!/^[a-z][a-z0-9+.-]*:/i.test(href)) return "a place inside";
+	// The case of a scheme means nothing (RFC 3986 §3.1).
+	const address = href.replace(/^[^:]*/, (scheme) => scheme.toLowerCase());
 	try {
-		return decodeURI(href);
+		return decodeURI(address);
 	} catch {
-		return href;
+		return address;
 	}
 }
