@@ -9,6 +9,7 @@ const machine = [
 	"test/package/**/*.test.ts",
 	"test/validators/**/*.test.ts",
 	"test/validity/**/*.test.ts",
+	"test/invariants/determinism.test.ts",
 ];
 
 /** These take longest and begin first, so that both workers end together; a clean clone knows of no earlier run. */
