@@ -20,7 +20,6 @@ const longest = [
 	"test/layout/layout",
 	"test/editions/goldens",
 	"test/bombs/",
-	"test/invariants/determinism",
 	"test/check/trace",
 ];
 

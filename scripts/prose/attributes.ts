@@ -81,9 +81,9 @@ export function keep(
 ): void {
 	const { kept, unknown } = readAttributes(block.attributes);
 	for (const key of unknown)
-		context.report(
+		context.note(
 			"attribute-unknown",
-			`Unexpected ${key} of a ${name}, expected {#id} or {lang=fr}: remove it`,
+			`Unexpected ${key} of a ${name}, expected {#id} or {lang=fr}: it is left out`,
 			point,
 		);
 	node.data = {

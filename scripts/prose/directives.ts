@@ -104,9 +104,9 @@ export function directives(context: ProseContext) {
 			}
 			const { kept, unknown } = readAttributes(node.attributes ?? {});
 			for (const name of unknown)
-				context.report(
+				context.note(
 					"attribute-unknown",
-					`Unexpected ${name} of :${node.name}, expected id or lang: remove it`,
+					`Unexpected ${name} of :${node.name}, expected id or lang: it is left out`,
 					node.position?.start,
 				);
 			if (node.type === "textDirective" && !kept.lang)

@@ -18,7 +18,14 @@ export function unseen(context: ProseContext) {
 				report(node, "second address of", "remove one of the two", context);
 		});
 		for (const [identifier, node] of defined)
-			if (!used.has(identifier) && !isComment(node))
+			if (used.has(identifier) || isComment(node)) continue;
+			else if (isAddress(node))
+				context.note(
+					"definition-unused",
+					`Unexpected address of [${node.label ?? identifier}]: nothing refers to it, so no edition holds it`,
+					node.position?.start,
+				);
+			else
 				report(
 					node,
 					"address of",
@@ -26,6 +33,11 @@ export function unseen(context: ProseContext) {
 					context,
 				);
 	};
+}
+
+/** What stands there can hardly be text: `https://…`, `mailto:…`, `/path`, `#place`, `file.md`. */
+function isAddress({ url }: Definition): boolean {
+	return /^(?:https?:|mailto:|[./#])|\.(?:md|html?)(?:#.*)?$/i.test(url);
 }
 
 /** "[//]: # (a remark)" is how Markdown’s authors write remarks to themselves. */

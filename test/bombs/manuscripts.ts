@@ -71,7 +71,7 @@ export const bombs: readonly Bomb[] = [
 	[
 		"a definition in every line",
 		text(times(5_000, (i) => `[a${i}]: https://a.example/\n`)),
-		"definition-unused",
+		"prose-empty",
 	],
 	[
 		"references to one definition",

@@ -97,10 +97,10 @@ test.each([
 	},
 );
 
-test("an attribute that no edition shows is a problem", async () => {
-	expect((await read("![A crane](crane.png){#x longdesc=y}")).problems).toEqual(
-		[{ rule: "attribute-unknown", line: 1 }],
-	);
+test("an attribute that no edition shows is left out, with a note", async () => {
+	expect((await read("![A crane](crane.png){#x longdesc=y}")).adapted).toEqual([
+		{ rule: "attribute-unknown", line: 1 },
+	]);
 });
 
 test.each([
