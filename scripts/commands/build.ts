@@ -13,9 +13,9 @@ Builds each manuscript, a Markdown file with front matter or a folder with
 publication.yaml, into its editions. Without PATH, every manuscript in
 manuscript/ is built. When a manuscript has problems they are all listed, with
 their places, and the output folder stays as it was. What is adapted instead,
-such as a link that leads nowhere, is told in a note with its line. Only files that an earlier
-build wrote, and nobody has changed since, are replaced; editions that are not
-built stay.
+such as a link that leads nowhere, is told in a note with its line. Only files
+that an earlier build wrote, and nobody has changed since, are replaced; editions
+that are not built stay.
 
   --out DIR        where the editions go (dist)
   --edition LIST   html, epub, pdf, or several with commas (all three)

@@ -2,7 +2,7 @@
 import type { Element, ElementContent, Root } from "hast";
 import { SKIP, visit } from "unist-util-visit";
 import type { ProseContext } from "./context.ts";
-import { element, isElement } from "./elements.ts";
+import { blockElements, element, isElement } from "./elements.ts";
 import { isRefusedAddress, knownElements } from "./sanitize.ts";
 import { wordsOf } from "./words-of.ts";
 
@@ -82,9 +82,6 @@ export function adaptHtml(context: ProseContext) {
 }
 
 const pictures = words("img svg math table pre code figcaption");
-const flow = words(
-	"p div ul ol dl table figure blockquote section aside pre hr details h1 h2 h3 h4 h5 h6",
-);
 
 function holds(node: Element, names: ReadonlySet<string>): boolean {
 	return node.children.some(
@@ -110,7 +107,7 @@ function paragraphOf(run: ElementContent[]): Element {
 
 /** Words beside blocks are paragraphs, as they look. */
 function setLooseWords(node: Element): void {
-	const isBlock = (child: ElementContent) => isElement(child, ...flow);
+	const isBlock = (child: ElementContent) => isElement(child, ...blockElements);
 	if (!node.children.some(isBlock)) return;
 	const set: ElementContent[] = [];
 	let run: ElementContent[] = [];

@@ -1,6 +1,12 @@
 /** Small questions about hast that several transforms ask. */
 import type { Element, Nodes, Properties, Root } from "hast";
 
+/** Elements that stand between paragraphs, not among words. */
+export const blockElements: readonly string[] =
+	"p ul ol dl div table figure blockquote section aside pre hr details h1 h2 h3 h4 h5 h6".split(
+		" ",
+	);
+
 /** Whether `node` is an element, with one of `names` if any are given. */
 export function isElement(
 	node: unknown,

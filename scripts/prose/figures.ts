@@ -3,7 +3,7 @@ import type { Element, Nodes, Parents, Properties, Root } from "hast";
 import type { Image, ImageReference, Root as MarkdownRoot } from "mdast";
 import { SKIP, visit } from "unist-util-visit";
 import type { ProseContext, ProseImage } from "./context.ts";
-import { element, isElement, solid } from "./elements.ts";
+import { blockElements, element, isElement, solid } from "./elements.ts";
 
 /**
  * `![Alt](path "Caption")`. The alternative text is required; `![](path "decorative")` marks a picture that says nothing.
@@ -45,17 +45,11 @@ export function forgottenTexts() {
 /** Elements in which a picture between blocks stands as between paragraphs. */
 const holders = new Set("li td th dd div section aside blockquote".split(" "));
 
-const blocks = new Set(
-	"p ul ol dl div table figure blockquote section aside pre hr details h1 h2 h3 h4 h5 h6".split(
-		" ",
-	),
-);
-
 /** Makes figures of the pictures that stand between blocks, as HTML has them and tight lists; returns them. */
 function setLoose(parent: Element | Root, context: ProseContext): Element[] {
 	const parts = solid(parent);
 	const isLoose = parts.every(
-		(part) => isPictureOrBreak(part) || isElement(part, ...blocks),
+		(part) => isPictureOrBreak(part) || isElement(part, ...blockElements),
 	);
 	if (!isLoose || !parts.some(pictureOf)) return [];
 	const made: Element[] = [];
