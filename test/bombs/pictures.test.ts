@@ -1,17 +1,10 @@
 /** Pictures, and fonts of a house, that grow when they are read: what is wrong with them is said at a small price. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { deflateSync } from "node:zlib";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { cutFonts } from "../../scripts/fonts/cut-fonts.ts";
 import { readHouse } from "../../scripts/house/index.ts";
-import { openConverter } from "../../scripts/manuscript/images/convert-picture.ts";
-import {
-	describeUnfit,
-	readImageFile,
-} from "../../scripts/manuscript/images/read-images.ts";
 import {
 	chunk,
 	jpeg,
@@ -19,19 +12,10 @@ import {
 	segment,
 	withSegments,
 } from "../manuscript/images/draw.ts";
+import { openPictures } from "../manuscript/images/open-pictures.ts";
 import { openPrices } from "./price.ts";
 
-const folder = mkdtempSync(join(tmpdir(), "colophon-bombs-"));
-const converter = openConverter();
-beforeAll(() => {
-	vi.stubEnv("XDG_CACHE_HOME", folder);
-});
-afterAll(() => {
-	converter.end();
-	vi.unstubAllEnvs();
-	rmSync(folder, { recursive: true, force: true });
-});
-
+const take = openPictures();
 const price = openPrices("pictures and fonts");
 
 const fill = (unit: string, length: number) =>
@@ -178,18 +162,10 @@ test.each<[string, () => Uint8Array, RegExp]>([
 		/21 MB of drawing/,
 	],
 ])("%s", async (what, make, answered) => {
-	writeFileSync(join(folder, "picture"), make());
+	const bytes = make();
 	const answer = await price(what, async () => {
-		let said = "";
-		const found = readImageFile(folder, "picture", (_rule, message) => {
-			said = message;
-		});
-		try {
-			if (found) await found.finish(converter);
-		} catch (error) {
-			said = describeUnfit("picture", error);
-		}
-		return said || "taken";
+		const { said = "taken" } = await take(bytes);
+		return said;
 	});
 	expect(answer).toMatch(answered);
 });

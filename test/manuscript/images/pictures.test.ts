@@ -1,14 +1,6 @@
 /** What becomes of pictures at the door: shown as they are, made smaller, turned upright, or told of with what is wrong with them. */
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { deflateSync } from "node:zlib";
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { openConverter } from "../../../scripts/manuscript/images/convert-picture.ts";
-import {
-	describeUnfit,
-	readImageFile,
-} from "../../../scripts/manuscript/images/read-images.ts";
+import { describe, expect, test } from "vitest";
 import {
 	chunk,
 	exif,
@@ -21,37 +13,9 @@ import {
 	vips,
 	withSegments,
 } from "./draw.ts";
+import { openPictures } from "./open-pictures.ts";
 
-const folder = mkdtempSync(join(tmpdir(), "colophon-pictures-"));
-const converter = openConverter();
-beforeAll(() => {
-	vi.stubEnv("XDG_CACHE_HOME", folder);
-});
-afterAll(() => {
-	converter.end();
-	vi.unstubAllEnvs();
-	rmSync(folder, { recursive: true, force: true });
-});
-
-/** What the editions ship of a file, or what is said of it. */
-async function take(bytes: Uint8Array) {
-	writeFileSync(join(folder, "picture"), bytes);
-	let said: string | undefined;
-	const found = readImageFile(folder, "picture", (_rule, message) => {
-		said = message;
-	});
-	if (!found) return { said };
-	try {
-		return {
-			shipped: Buffer.from(await found.finish(converter)),
-			width: found.width,
-			height: found.height,
-			stored: found.stored,
-		};
-	} catch (error) {
-		return { said: describeUnfit("picture", error) };
-	}
-}
+const take = openPictures();
 
 const sound = {
 	PNG: png(),
