@@ -8,7 +8,7 @@ import type { ProseContext } from "./context.ts";
 type Kept = { id?: string; lang?: string; dir?: string };
 
 /** How things look is the house’s to say, as with HTML’s classes and styles: nothing is lost without them. */
-const looks = new Set(["class", "width", "height", "style", "align"]);
+const looks = new Set("class width height style align target rel".split(" "));
 
 /** Divides attributes into those that are kept and the names of those that no edition shows. */
 export function readAttributes(
@@ -100,22 +100,27 @@ export interface AttributeList {
 }
 
 const item =
-	/\s*(?:#([\w:.-]+)|\.([\w:.-]+)|([a-zA-Z][\w:-]*)=("[^"]*"|'[^']*'|[^\s"'{}=]+)|-)(?=[\s}])/y;
+	/\s*(?:#([^\s"'{}=#]+)|\.([^\s"'{}=#.]+)(?=[.\s}])|([a-zA-Z][\w:-]*)=("[^"]*"|'[^']*'|[^\s"'{}=]+)|-)(?=[.#\s}])/y;
 
 /** The attribute list at the start of `text`; nothing when there is none, or something else in braces. */
 export function readAttributeList(text: string): AttributeList | undefined {
 	if (!text.startsWith("{")) return undefined;
 	const attributes: Record<string, string> = {};
-	let at = 1;
+	// kramdown writes {: .class}.
+	const first = text[1] === ":" ? 2 : 1;
+	let at = first;
 	item.lastIndex = at;
 	for (let found = item.exec(text); found; found = item.exec(text)) {
 		const [, id, className, key, value = ""] = found;
 		if (id) attributes.id = id;
-		if (className) attributes.class = className;
+		if (className)
+			attributes.class = [attributes.class, className]
+				.filter(Boolean)
+				.join(" ");
 		if (key) attributes[key] = value.replace(/^(["'])(.*)\1$/, "$2");
 		at = item.lastIndex;
 	}
 	const end = /^\s*\}/.exec(text.slice(at));
-	if (!end || at === 1) return undefined;
+	if (!end || at === first) return undefined;
 	return { attributes, rest: text.slice(at + end[0].length) };
 }

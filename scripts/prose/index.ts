@@ -19,6 +19,8 @@ import {
 import { figures, forgottenTexts } from "./figures.ts";
 import { footnotes } from "./footnotes.ts";
 import { headings } from "./headings.ts";
+import { keepEscapes, restoreEscapes } from "./inline/escapes.ts";
+import { inlineSyntax } from "./inline/index.ts";
 import { mathematics } from "./mathematics.ts";
 import { type Excess, excessOf, findExcess, nesting } from "./nesting.ts";
 import { noteReferences } from "./note-references.ts";
@@ -68,10 +70,13 @@ async function transform(
 		.use(remarkParse)
 		// A single ~ stands between figures and for "about"; only two strike out.
 		.use(remarkGfm, { singleTilde: false })
+		.use(keepEscapes)
 		.use(directiveSyntax)
 		.use(directives, context)
 		.use(await mathematics(markdown, context))
-		// After formulas, whose braces are no attributes.
+		// After formulas, whose braces are no attributes, and before what looks at words as they will stand.
+		.use(inlineSyntax, context)
+		.use(restoreEscapes)
 		.use(attributeBlocks, context)
 		.use(wideRows, context)
 		.use(unseen, context)

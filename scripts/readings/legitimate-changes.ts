@@ -9,9 +9,9 @@ export const unshown = {
 	attributes: {
 		/** `{#eq:flux .wide lang=fr}`. */
 		pattern:
-			/^\{(?:\s*(?:#[\w:.-]+|\.[\w:.-]+|[a-zA-Z][\w:-]*=(?:"[^"]*"|'[^']*'|[^\s"'{}=]+)|-)(?=[\s}]))+\s*\}/,
+			/^\{:?(?:\s*(?:#[^\s"'{}=#]+|\.[^\s"'{}=#.]+|[a-zA-Z][\w:-]*=(?:"[^"]*"|'[^']*'|[^\s"'{}=]+)|-)(?=[.#\s}]))+\s*\}/,
 		reason:
-			"attributes after a picture, a heading or a formula name a place or a language",
+			"attributes after a picture, a heading, a link, code, a span or a formula name a place or a language, or say how it looks",
 	},
 	language: {
 		/** Before the text of a directive, whose brackets and attributes go with it. */

@@ -108,7 +108,7 @@ test.each([
 	["## The set {a, b}", '<h2 id="the-set-a-b">The set {a, b}</h2>'],
 	["Braces {#x} in a text.", "<p>Braces {#x} in a text.</p>"],
 	["From 10~20 crowns to 30~40.", "<p>From 10~20 crowns to 30~40.</p>"],
-	["H~2~O and ~~gone~~.", "<p>H~2~O and <del>gone</del>.</p>"],
+	["H~2~O and ~~gone~~.", "<p>H<sub>2</sub>O and <del>gone</del>.</p>"],
 ])("%j is set as it is meant", async (markdown, html) => {
 	expect((await read(markdown)).html).toBe(html);
 });

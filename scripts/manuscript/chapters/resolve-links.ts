@@ -142,7 +142,8 @@ function chaptersAt(
 	if (exact.length > 0) return exact;
 	const wanted = stemOf(path.startsWith("/") ? path : file);
 	const same = targets.filter((target) => stemOf(target.path) === wanted);
-	if (same.length > 0 || !path.startsWith("/")) return same;
+	if (same.length > 0) return same;
+	if (!path.startsWith("/")) return namedAnywhere(wanted, targets);
 	const ends = targets.filter(
 		(target) =>
 			wanted.endsWith(`/${stemOf(target.path)}`) ||
@@ -150,6 +151,24 @@ function chaptersAt(
 	);
 	const longest = Math.max(0, ...ends.map(({ path }) => stemOf(path).length));
 	return ends.filter(({ path }) => stemOf(path).length === longest);
+}
+
+/** A wiki’s name of a page: the one file of that name in whatever folder, or the one chapter of that title. */
+function namedAnywhere(
+	wanted: string,
+	targets: readonly Target[],
+): readonly Target[] {
+	const name = posix.basename(wanted);
+	if (name === "" || wanted.startsWith("..")) return [];
+	const files = targets.filter(
+		(target) => posix.basename(stemOf(target.path)) === name,
+	);
+	if (files.length > 0) return files.length === 1 ? files : [];
+	const letters = lettersOf(name);
+	const titled = targets.filter(
+		({ chapter }) => letters !== "" && lettersOf(chapter.title) === letters,
+	);
+	return titled.length === 1 ? titled : [];
 }
 
 /** A path without what sites leave out or add: the ending, the name of a folder’s own page, a query. */

@@ -22,6 +22,7 @@ import { type Processor, unified } from "unified";
 import { type FlowItem, type FlowWriter, openFlow } from "../flow.ts";
 import { folded, unshown } from "../legitimate-changes.ts";
 import { headingOf, headingRank, type Mark } from "../marks.ts";
+import { readDialects, signsThemselves } from "./dialects.ts";
 import { formulas } from "./formulas.ts";
 import { readTags } from "./raw-html.ts";
 import { type Sealed, seal } from "./seal.ts";
@@ -54,6 +55,7 @@ export function readProse(source: ProseSource): WitnessedProse {
 	const sealed = seal(source.markdown);
 	const tree = parse(sealed.text);
 	joinWords(tree);
+	readDialects(tree, sealed.text, sealed.restore);
 	const text: Text = { source, sealed, ...indexOf(tree, source.firstNote) };
 	const body = openFlow(source.file);
 	const title = takeTitle(tree, text);
@@ -119,6 +121,7 @@ function parse(markdown: string): Root {
 		.use(remarkParse)
 		.use(remarkGfm, { singleTilde: false })
 		.use(bareAddress.test(markdown) ? () => undefined : withoutAddresses)
+		.use(signsThemselves)
 		.use(onlyKnownDirectives, markdown)
 		.use(formulas)
 		.parse(markdown);
@@ -475,6 +478,16 @@ const writers: Writers = {
 	imageReference(node, flow, text) {
 		const title = text.definitions.get(node.identifier)?.title;
 		writeImage(node, title, lineOf(node, text), flow, text);
+	},
+	itself: (node, flow, text) => flow.text(node.value, lineOf(node, text)),
+	worded(node, flow, text) {
+		const attributes = Object.fromEntries(
+			Object.entries(node.attributes).map(([key, value]) => [
+				key,
+				text.sealed.restore(value),
+			]),
+		);
+		writeElement(node.name, node as Parents, flow, text, attributes);
 	},
 	textDirective: (node, flow, text) =>
 		writeElement("span", node, flow, text, node.attributes ?? {}),
