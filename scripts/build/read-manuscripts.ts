@@ -4,6 +4,7 @@ import { houseNames, readHouse } from "../house/index.ts";
 import { findManuscripts, readManuscript } from "../manuscript/index.ts";
 import type { House } from "../model/house.ts";
 import type { Problem } from "../model/problem.ts";
+import { setLabels } from "../prose/set-labels.ts";
 import { setQuotationMarks } from "../prose/set-quotation-marks.ts";
 import { statementOf } from "../statement/index.ts";
 import type { Manuscript } from "../trace/index.ts";
@@ -38,7 +39,10 @@ export async function readManuscripts(
 		if (!read.publication || !frontMatter) continue;
 		const own = readHouse(read.publication.house);
 		if (strict || read.strict || own.strict) problems.push(...read.notes);
-		const publication = setQuotationMarks(read.publication, own.quotes);
+		const publication = setQuotationMarks(
+			setLabels(read.publication, own),
+			own.quotes,
+		);
 		const { slug } = publication;
 		const statement = statementOf(publication);
 		problems.push(...checkGlyphs(statement, publication, own));

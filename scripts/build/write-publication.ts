@@ -15,6 +15,7 @@ import type { House } from "../model/house.ts";
 import type { Note, PdfFault, Problem } from "../model/problem.ts";
 import type { Publication } from "../model/publication.ts";
 import type { Statement } from "../model/statement.ts";
+import { labelsOf } from "../prose/set-labels.ts";
 import {
 	type ManuscriptBytes,
 	type ManuscriptReading,
@@ -89,6 +90,7 @@ export async function writePublication(
 			typeSizes: house.typeSizes,
 			...(house.quotes === "typographic" ? { quotes: house.quotes } : {}),
 			pictures: house.pictures.map((picture) => sha256(picture.read())),
+			...ofLabels(labelsOf(publication)),
 		},
 	};
 	const audit = openAudit(credits, options, viewer(materials, browser));
@@ -136,6 +138,10 @@ export async function writePublication(
 }
 
 /** Begins what takes the browser longest, so that it is under way while the rest is written. */
+function ofLabels(labels: readonly string[]): { labels?: string[] } {
+	return labels.length > 0 ? { labels: [...labels] } : {};
+}
+
 function prepare(
 	{ publication, statement }: Manuscript,
 	house: House,

@@ -8,13 +8,17 @@ import type { Processor } from "unified";
 import { visit } from "unist-util-visit";
 import { readAttributes } from "./attributes.ts";
 import type { ProseContext } from "./context.ts";
-import { element } from "./elements.ts";
+import { element, isElement } from "./elements.ts";
 import type { Construct, State as Step, Tokenizer } from "./syntax.ts";
 
 const blocks: Readonly<
 	Record<
 		string,
-		(children: Element["children"], label: Element["children"]) => Element
+		(
+			children: Element["children"],
+			label: Element["children"],
+			node: ContainerDirective,
+		) => Element
 	>
 > = {
 	pullquote: (children, label) =>
@@ -38,7 +42,60 @@ const blocks: Readonly<
 			{ className: ["epigraph"] },
 			withFooter(children, label),
 		),
+	// What follows are the names that dialects are read as (dialect-blocks/index.ts).
+	alert: (children, label, { attributes }) =>
+		element(
+			"aside",
+			{
+				className: serious.test(attributes?.kind ?? "")
+					? ["aside", "alert", "serious"]
+					: ["aside", "alert"],
+				role: "note",
+			},
+			[...titleOf(label, attributes?.kind ?? undefined), ...children],
+		),
+	division: (children, label) =>
+		element("div", {}, [...titleOf(label, undefined), ...children]),
+	definitions: (children) => element("dl", {}, children),
+	term: (children) => element("dt", {}, unwrapped(children)),
+	definition: (children) => element("dd", {}, unwrapped(children)),
+	captioned: (children, label) => {
+		const table = children.find((child) => isElement(child, "table"));
+		if (isElement(table) && label.length > 0)
+			table.children.unshift(element("caption", {}, label));
+		return isElement(table) ? table : element("div", {}, children);
+	},
+	verse: (children) => element("div", { className: ["verse"] }, children),
+	"code-title": (_, label) =>
+		element("p", { className: ["code-title"] }, label),
+	"page-break": () => element("div", { className: ["page-break"] }, []),
 };
+
+/** Kinds of remarks that one should not pass over. */
+const serious = /^(?:warn|caution|danger|error|important|attention)/;
+
+/** The title of the author’s, or else a place for the house’s word. */
+function titleOf(
+	title: Element["children"],
+	kind: string | undefined,
+): Element[] {
+	if (title.length > 0)
+		return [element("p", { className: ["alert-title"] }, title)];
+	if (kind === undefined) return [];
+	return [
+		element("p", { className: ["alert-title"], dataLabel: kind }, [
+			{ type: "text", value: kind.charAt(0).toUpperCase() + kind.slice(1) },
+		]),
+	];
+}
+
+/** One paragraph alone stands without its element, as in a tight list. */
+function unwrapped(children: Element["children"]): Element["children"] {
+	const [first, ...more] = children.filter(
+		(child) => !(child.type === "text" && child.value.trim() === ""),
+	);
+	return isElement(first, "p") && more.length === 0 ? first.children : children;
+}
 
 /** `:::epigraph[The log]`: the label says whose words they are. */
 function withFooter(
@@ -88,6 +145,9 @@ function onlyLang(construct: Construct): Tokenizer {
 	};
 }
 
+/** Whose attributes are the author’s own. */
+const ownBlocks = new Set(["pullquote", "aside", "epigraph"]);
+
 /** Names of blocks that there are not, and attributes that no edition shows. */
 export function directives(context: ProseContext) {
 	return (tree: Root): void => {
@@ -103,7 +163,8 @@ export function directives(context: ProseContext) {
 				return;
 			}
 			const { kept, unknown } = readAttributes(node.attributes ?? {});
-			for (const name of unknown)
+			const told = node.type === "textDirective" || ownBlocks.has(node.name);
+			for (const name of told ? unknown : [])
 				context.note(
 					"attribute-unknown",
 					`Unexpected ${name} of :${node.name}, expected id or lang: it is left out`,
@@ -136,6 +197,7 @@ export const directiveHandlers: Handlers = {
 		const block = blocks[node.name]?.(
 			state.all(rest) as Element["children"],
 			label ? (state.all(label as Paragraph) as Element["children"]) : [],
+			node,
 		);
 		return block && withAttributes(block, state, node);
 	},

@@ -8,9 +8,11 @@ import { unified } from "unified";
 import { VFile } from "vfile";
 import type { Footnote, Heading, Passage } from "../model/chapter.ts";
 import { adaptHtml } from "./adapt-html.ts";
+import { alerts } from "./alerts.ts";
 import { attributeBlocks } from "./attributes.ts";
 import { nameBlocks, passagesOf } from "./blocks.ts";
 import type { ProseContext } from "./context.ts";
+import { readDialectBlocks } from "./dialect-blocks/index.ts";
 import {
 	directiveHandlers,
 	directiveSyntax,
@@ -24,6 +26,7 @@ import { inlineSyntax } from "./inline/index.ts";
 import { mathematics } from "./mathematics.ts";
 import { type Excess, excessOf, findExcess, nesting } from "./nesting.ts";
 import { noteReferences } from "./note-references.ts";
+import { pageBreaks } from "./page-breaks.ts";
 import { places } from "./places.ts";
 import { proseData } from "./prose-data.ts";
 import { sanitize } from "./sanitize.ts";
@@ -55,15 +58,16 @@ export async function readProse(
 	};
 	const excess = findExcess(markdown);
 	if (excess) return refuse(excess);
+	const read = readDialectBlocks(markdown, context);
 	try {
-		return await transform(markdown, context);
+		return await transform(read, context);
 	} catch (error) {
 		return refuse(excessOf(error));
 	}
 }
 
 async function transform(
-	markdown: string,
+	{ markdown, place }: ReturnType<typeof readDialectBlocks>,
 	context: ProseContext,
 ): Promise<Prose> {
 	const processor = unified()
@@ -72,6 +76,7 @@ async function transform(
 		.use(remarkGfm, { singleTilde: false })
 		.use(keepEscapes)
 		.use(directiveSyntax)
+		.use(alerts)
 		.use(directives, context)
 		.use(await mathematics(markdown, context))
 		// After formulas, whose braces are no attributes, and before what looks at words as they will stand.
@@ -95,6 +100,7 @@ async function transform(
 		.use(nesting, context)
 		.use(adaptHtml, context)
 		.use(sanitize, context)
+		.use(pageBreaks)
 		// Notes leave the body before figures and headings are counted in it.
 		.use(footnotes, context)
 		// Named places are taken before headings, which step aside where an id is taken.
@@ -104,7 +110,9 @@ async function transform(
 		.use(headings, context);
 	// The transforms look into the file’s text, to tell what was written from what was made of it.
 	const file = new VFile({ path: context.file, value: markdown });
-	const tree = processor.runSync(processor.parse(file), file) as Root;
+	const parsed = processor.parse(file);
+	place(parsed);
+	const tree = processor.runSync(parsed, file) as Root;
 	const data = proseData(tree);
 	const body = withoutLeadingBlank(tree);
 	return {

@@ -63,7 +63,13 @@ const schema: Schema = {
 			"dir",
 			"title",
 			"id",
-			["className", "pullquote", "aside", "epigraph", "smallcaps"],
+			[
+				"className",
+				..."pullquote aside epigraph smallcaps alert serious verse alert-title code-title page-break".split(
+					" ",
+				),
+			],
+			"dataLabel",
 		],
 		a: [
 			"href",

@@ -10,9 +10,9 @@ import { attribute, hasWord, type MarkupElement, textOf } from "./markup.ts";
 import { inline, type Page } from "./page.ts";
 
 export interface FlowItem {
-	/** `text`, `heading`, `code`, `caption`, `image`, `formula`, `drawing` and `words of a drawing`, `bracket` of a reading aid; `cell 2` is the second of its row. */
+	/** `text`, `heading`, `code`, `caption`, `label`, `image`, `formula`, `drawing` and `words of a drawing`, `bracket` of a reading aid; `cell 2` is the second of its row. */
 	readonly kind: string;
-	/** Of a picture or a drawing its alternative text, of a formula its TeX. */
+	/** Of a picture or a drawing its alternative text, of a formula its TeX, of a label what it calls its block. */
 	readonly text: string;
 	/** Of the page of an edition, or the file of a manuscript. */
 	readonly page: string;
@@ -29,9 +29,9 @@ export interface FlowWriter {
 	/** The innermost open element of that name ends, with what is open in it. */
 	readonly close: (name: string) => void;
 	readonly text: (value: string, line: number) => void;
-	/** A picture, with the caption that its title is, a drawing before what it holds, or a formula. */
+	/** A picture, with the caption that its title is, a drawing before what it holds, a formula, or a label in the words of the house. */
 	readonly object: (
-		kind: "image" | "drawing" | "formula",
+		kind: "image" | "drawing" | "formula" | "label",
 		text: string,
 		line: number,
 		caption?: string,
@@ -183,6 +183,7 @@ export function openFlow(page: string): FlowWriter {
 		object(kind, text, line, title = "") {
 			if (hidden) return;
 			items.push({ kind, text: folded.blanks.fold(text), page, line });
+			if (kind === "label") return;
 			if (kind === "formula") add(placeOfObject, line);
 			else marks.text(placeOfObject);
 			const caption = { text: folded.blanks.fold(title), line };
@@ -302,6 +303,12 @@ function visit(
 	if (flow && name === "img") {
 		flow.open("img", attributesOf(element), line);
 		flow.object("image", attribute(element, "alt"), line);
+		return;
+	}
+	if (flow && element.attributes.has("data-label")) {
+		const isShown = seen.test(textOf(element));
+		flow.flush();
+		flow.object("label", isShown ? attribute(element, "data-label") : "", line);
 		return;
 	}
 	if (flow && name === "svg")

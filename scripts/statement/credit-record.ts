@@ -105,6 +105,10 @@ const house = z.object({
 		.array(hash)
 		.max(mostEntries)
 		.describe("Hashes of the pictures that are the house’s own."),
+	labels: z
+		.array(text)
+		.optional()
+		.describe("Words of the house’s over remarks in the text: Note, Warning."),
 });
 
 const witness = z.object({

@@ -22,6 +22,8 @@ import { type Processor, unified } from "unified";
 import { type FlowItem, type FlowWriter, openFlow } from "../flow.ts";
 import { folded, unshown } from "../legitimate-changes.ts";
 import { headingOf, headingRank, type Mark } from "../marks.ts";
+import { captionOf, readAlert, takeCaptions } from "./captions-and-alerts.ts";
+import { plainText } from "./dialect-blocks/index.ts";
 import { readDialects, signsThemselves } from "./dialects.ts";
 import { formulas } from "./formulas.ts";
 import { readTags } from "./raw-html.ts";
@@ -52,11 +54,18 @@ export interface WitnessedProse {
 }
 
 export function readProse(source: ProseSource): WitnessedProse {
-	const sealed = seal(source.markdown);
+	const plain = plainText(source.markdown);
+	const sealed = seal(plain.text);
 	const tree = parse(sealed.text);
 	joinWords(tree);
 	readDialects(tree, sealed.text, sealed.restore);
-	const text: Text = { source, sealed, ...indexOf(tree, source.firstNote) };
+	takeCaptions(tree);
+	const text: Text = {
+		source,
+		sealed,
+		lineOf: plain.lineOf,
+		...indexOf(tree, source.firstNote),
+	};
 	const body = openFlow(source.file);
 	const title = takeTitle(tree, text);
 	writeChildren(tree, body, text);
@@ -200,6 +209,8 @@ function onlyKnownDirectives(this: Processor, markdown: string): void {
 interface Text {
 	readonly source: ProseSource;
 	readonly sealed: Sealed;
+	/** The line of the source, by the line that was parsed. */
+	readonly lineOf: (line: number) => number;
 	/** Where addresses that are named elsewhere are, by name. */
 	readonly definitions: ReadonlyMap<string, Definition>;
 	/** In the order in which they are first referred to. */
@@ -344,8 +355,8 @@ function isImage(node: Nodes): node is Image | ImageReference {
 	return node.type === "image" || node.type === "imageReference";
 }
 
-function lineOf(node: Node, { source }: Text): number {
-	return (node.position?.start.line ?? 1) + source.linesBefore;
+function lineOf(node: Node, { source, lineOf: lineIn }: Text): number {
+	return lineIn(node.position?.start.line ?? 1) + source.linesBefore;
 }
 
 /** The name of the element that HTML has for a node of Markdown. */
@@ -415,6 +426,20 @@ const writers: Writers = {
 		flow.open("hr", undefined, lineOf(node, text)),
 	html: (node, flow, text) =>
 		readTags(text.sealed.restore(node.value), lineOf(node, text), flow),
+	blockquote(node, flow, text) {
+		const alert = readAlert(node);
+		if (!alert) {
+			writeElement("blockquote", node, flow, text);
+			return;
+		}
+		const line = lineOf(node, text);
+		flow.open("aside", undefined, line);
+		if (alert.title)
+			writeParagraph(alert.title, flow, text, { before: undefined });
+		else flow.object("label", alert.kind, line);
+		writeChildren(alert.text, flow, text);
+		flow.close("aside");
+	},
 	heading: (node, flow, text) =>
 		writeElement(
 			`h${node.depth}`,
@@ -459,6 +484,12 @@ const writers: Writers = {
 	},
 	table(node, flow, text) {
 		flow.open("table", undefined, lineOf(node, text));
+		const caption = captionOf(node);
+		if (caption) {
+			flow.open("caption");
+			writeChildren(caption, flow, text);
+			flow.close("caption");
+		}
 		for (const [index, row] of node.children.entries()) {
 			flow.open("tr");
 			for (const [column, cell] of row.children.entries())

@@ -54,6 +54,10 @@ function readTag(
 		// `alt=""` says that there is nothing to say.
 		const title = emptyText.test(tag) ? "" : get("title");
 		flow.object("image", get("alt"), line, title);
+	} else if (name === "p" && !end && tag.includes("data-label")) {
+		flow.flush();
+		flow.object("label", attributesIn(tag)("data-label"), line);
+		flow.open(name);
 	} else if (end) {
 		if (name === "q") flow.text(set.quotation.mark, line);
 		flow.close(name);

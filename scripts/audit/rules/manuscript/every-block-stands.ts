@@ -172,6 +172,7 @@ const wordless: ReadonlySet<string> = new Set([
 	...drawnKinds,
 	"words of a drawing",
 	"bracket",
+	"label",
 ]);
 
 interface PrintedWords {
@@ -213,6 +214,7 @@ function strangersAmong(
 	{ record }: Context,
 ): PdfBlock[] {
 	const known = knownLines(record);
+	const labels = new Set(record.house?.labels?.map(bareText));
 	const credits = record.images.map(({ creditText }) =>
 		bareText(creditText ?? ""),
 	);
@@ -224,6 +226,7 @@ function strangersAmong(
 			block.path.includes("Lbl") ||
 			block.path.at(-1) === "Figure" ||
 			known.has(text) ||
+			labels.has(text) ||
 			isOfCredits(text, credits) ||
 			isNumberOfNote(block) ||
 			(isHeading(block) && next?.path.includes("Note"))

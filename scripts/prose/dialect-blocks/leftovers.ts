@@ -1,0 +1,155 @@
+/** Lines that speak to another program and say nothing to readers: places for a list of contents, page breaks, attributes, comments, imports. */
+import { attributesOf } from "./attributes-of.ts";
+import { container, endOfRun, isBlank, type Line, type Rule } from "./lines.ts";
+
+const contents =
+	/^[ \t]*(?:\[TOC\]|\[\[_?TOC_?\]\]|\$\{toc\}|\{\{TOC\}\}|@\[toc\](?:\(.*\))?|\\tableofcontents|\{:[ ]?toc[^}]*\})[ \t]*$/i;
+const pageBreak =
+	/^[ \t]*(?:\\(?:pagebreak|newpage|clearpage|cleardoublepage)(?:\[\d\])?|<!--[ \t]*(?:page-?break|new-?page)[ \t]*-->|\{\{<[ \t]*pagebreak[ \t]*>\}\}|<div[^<>]*\bstyle="[^"]*(?:page-)?break-(?:after|before):[ \t]*(?:always|page)[^"]*"[^<>]*>[ \t]*(?:<\/div>)?|<\/?pagebreak\/?>|\+\+\+[ \t]*\{"page-?break"[^}]*\})[ \t]*(?:<\/div>)?[ \t]*$/i;
+/** Commands of LaTeX that move, number or list, and print no words where they stand. */
+const layout =
+	/^[ \t]*(?:\\(?:vspace|hspace|vskip|noindent|medskip|bigskip|smallskip|centering|raggedright|appendix|mainmatter|frontmatter|backmatter|listoffigures|listoftables|printindex|printbibliography|thispagestyle|pagestyle|pagenumbering|setcounter|addtocounter|index|label|vfill|hfill|onehalfspacing|singlespacing|doublespacing|begingroup|endgroup|raggedbottom|sloppy|small|normalsize|footnotesize|large|clearpage|bibliography|bibliographystyle)\*?(?:\[[^\]]*\]|\{[^{}]*\})*[ \t]*)+$/;
+const attributeLine = /^[ \t]*\{:(?!:)([^}]*)\}[ \t]*$/;
+const kramdown = /^[ \t]*\{::(?:options|nomarkdown|comment)?[^}]*\/\}[ \t]*$/;
+const importing =
+	/^import[ \t]+(?:(?:[\w$*]+|\{[^{}]*\})(?:[ \t]*,[ \t]*(?:\{[^{}]*\}|\*[ \t]+as[ \t]+\w+))?(?:[ \t]+as[ \t]+\w+)?[ \t]+from[ \t]+)?["'][^"']+["'];?[ \t]*$/;
+const exporting =
+	/^export[ \t]+(?:const|let|var|function|default|async|class)\b/;
+
+export const leftovers: Rule = (lines, at, { note }) => {
+	const first = lines[at] as Line;
+	const { text } = first;
+	const gone = (taken = 1) => ({
+		taken,
+		lines: [{ ...first, text: "" }],
+	});
+	if (pageBreak.test(text))
+		return {
+			taken: 1,
+			lines: [
+				{ ...first, text: "" },
+				...container({ name: "page-break" }, [], { first, last: first }),
+				{ ...first, text: "" },
+			],
+		};
+	if (contents.test(text)) {
+		note(
+			"contents-left-out",
+			`Unexpected ${text.trim()}: every edition has contents of its own, so it is left out`,
+			first,
+		);
+		return gone();
+	}
+	const item = /^[ \t]*(?:[-*+]|\d+\.)[ \t]+\S.*$/.test(text);
+	if (item && contents.test(lines[at + 1]?.text ?? "")) {
+		note(
+			"contents-left-out",
+			`Unexpected ${text.trim()} with ${lines[at + 1]?.text.trim()}: every edition has contents of its own, so it is left out`,
+			first,
+		);
+		return gone(2);
+	}
+	if (
+		/^[ \t]*#{1,6}[ \t].*\S/.test(text) &&
+		attributeLine.test(lines[at + 1]?.text ?? "")
+	) {
+		const [, said = ""] = attributeLine.exec(lines[at + 1]?.text ?? "") ?? [];
+		const id = attributesOf(said)?.id;
+		return {
+			taken: 2,
+			lines: [
+				id && !/\}\s*$/.test(text)
+					? {
+							...first,
+							text: `${text.replace(/[ \t]+#+[ \t]*$/, "")} {#${id}}`,
+						}
+					: first,
+			],
+		};
+	}
+	if (attributeLine.test(text)) {
+		const [, said = ""] = attributeLine.exec(text) ?? [];
+		const attributes = attributesOf(said);
+		if (attributes?.id)
+			note(
+				"attribute-unknown",
+				`Unexpected ${text.trim()}, which names no heading: it is left out`,
+				first,
+			);
+		return gone();
+	}
+	if (kramdown.test(text)) return gone();
+	if (layout.test(text)) {
+		note(
+			"layout-left-out",
+			`Unexpected ${text.trim()}, a command of LaTeX: it is left out`,
+			first,
+		);
+		return gone();
+	}
+	if (/^[ \t]*%%/.test(text)) return comment(lines, at, note);
+	if (/^[ \t]*\{\/\*.*\*\/\}[ \t]*$/.test(text)) return gone();
+	if (importing.test(text)) {
+		note(
+			"import-left-out",
+			`Unexpected ${text.trim()}: nothing is run, so it is left out`,
+			first,
+		);
+		return gone();
+	}
+	if (exporting.test(text) && isBlank(lines[at - 1]?.text ?? ""))
+		return exported(lines, at, note);
+	return undefined;
+};
+
+/** `%%` to `%%`, a remark of Obsidian’s; alone on its line or over several. */
+function comment(
+	lines: readonly Line[],
+	at: number,
+	note: Parameters<Rule>[2]["note"],
+): ReturnType<Rule> {
+	const first = lines[at] as Line;
+	const start = first.text.trim();
+	if (/^%%.*%%$/.test(start) && start.length >= 4) {
+		note(
+			"comment-left-out",
+			"Unexpected remark between %% and %%: it is left out",
+			first,
+		);
+		return { taken: 1, lines: [{ ...first, text: "" }] };
+	}
+	for (let end = at + 1; end < Math.min(lines.length, at + 200); end += 1)
+		if (/%%[ \t]*$/.test(lines[end]?.text ?? "")) {
+			note(
+				"comment-left-out",
+				"Unexpected remark between %% and %%: it is left out",
+				first,
+			);
+			return { taken: end - at + 1, lines: [{ ...first, text: "" }] };
+		}
+	return undefined;
+}
+
+/** To the next blank line, as MDX has it. */
+function exported(
+	lines: readonly Line[],
+	at: number,
+	note: Parameters<Rule>[2]["note"],
+): ReturnType<Rule> {
+	const first = lines[at] as Line;
+	const end = endOfRun(lines, at);
+	note(
+		"code-not-run",
+		"Unexpected export: nothing is run, so it stands as code",
+		first,
+	);
+	const last = lines[end - 1] ?? first;
+	return {
+		taken: end - at,
+		lines: [
+			{ ...first, text: "````js" },
+			...lines.slice(at, end),
+			{ ...last, text: "````" },
+		],
+	};
+}

@@ -1,0 +1,100 @@
+/** What paragraphs beside tables and at the head of quotations are, for the witness: captions, and titles of remarks. */
+import type {
+	Blockquote,
+	Paragraph,
+	Parents,
+	PhrasingContent,
+	Root,
+	Table,
+} from "mdast";
+
+interface Captioned {
+	caption?: Paragraph;
+}
+
+export function captionOf({ data }: Table): Paragraph | undefined {
+	return (data as Captioned | undefined)?.caption;
+}
+
+/** Gives each table the paragraph that is its caption. */
+export function takeCaptions(tree: Root | Parents): void {
+	for (let at = 0; at < tree.children.length; at += 1) {
+		const [node, next] = [tree.children[at], tree.children[at + 1]];
+		if (!node) continue;
+		if ("children" in node && node.type !== "table") takeCaptions(node);
+		const isAbove = next?.type === "table" && node.type === "paragraph";
+		const [table, words] = isAbove ? [next, node] : [node, next];
+		if (table.type !== "table" || words?.type !== "paragraph") continue;
+		const caption = captionIn(words);
+		if (!caption) continue;
+		table.data = Object.assign({}, table.data, { caption });
+		tree.children.splice(at, 2, table as never);
+	}
+}
+
+function captionIn(paragraph: Paragraph): Paragraph | undefined {
+	const [first, ...rest] = paragraph.children;
+	if (first?.type !== "text") return undefined;
+	const words = first.value.replace(/^(?:[Tt]able:|:)[ \t]+/, "");
+	if (words === first.value) return undefined;
+	const children: PhrasingContent[] = [
+		{ ...first, value: words.replace(/^\(\\?#[\w:-]+\)\s*/, "") },
+		...rest,
+	];
+	const last = children.at(-1);
+	if (last?.type === "text")
+		children[children.length - 1] = {
+			...last,
+			value: last.value.replace(/\s*\{[^{}]*\}$/, ""),
+		};
+	return { ...paragraph, children };
+}
+
+interface Alert {
+	readonly kind: string;
+	readonly title: Paragraph | undefined;
+	readonly text: Blockquote;
+}
+
+/** `> [!NOTE]`, with a title in the same line or without. */
+export function readAlert(quotation: Blockquote): Alert | undefined {
+	const [paragraph, ...blocks] = quotation.children;
+	const [first, ...others] =
+		paragraph?.type === "paragraph" ? paragraph.children : [];
+	if (paragraph?.type !== "paragraph" || first?.type !== "text")
+		return undefined;
+	const found = /^\[!([a-z][\w-]*)(?:\|[^\]]*)?\][+-]?[ \t]*/i.exec(
+		first.value,
+	);
+	if (!found) return undefined;
+	const above: PhrasingContent[] = [];
+	const below: PhrasingContent[] = [];
+	let isBelow = false;
+	for (const part of [
+		{ ...first, value: first.value.slice(found[0].length) },
+		...others,
+	]) {
+		if (isBelow) below.push(part);
+		else if (part.type === "break") isBelow = true;
+		else if (part.type === "text" && part.value.includes("\n")) {
+			const [line = "", ...lines] = part.value.split("\n");
+			above.push({ ...part, value: line });
+			below.push({ ...part, value: lines.join("\n") });
+			isBelow = true;
+		} else above.push(part);
+	}
+	const title = { ...paragraph, children: above };
+	const rest = { ...paragraph, children: below };
+	return {
+		kind: (found[1] ?? "").toLowerCase(),
+		title: isSaid(title) ? title : undefined,
+		text: {
+			...quotation,
+			children: isSaid(rest) ? [rest, ...blocks] : blocks,
+		},
+	};
+}
+
+function isSaid({ children }: Paragraph): boolean {
+	return children.some((part) => part.type !== "text" || part.value.trim());
+}

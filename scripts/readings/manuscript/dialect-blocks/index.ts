@@ -1,0 +1,198 @@
+/** The dialects of Markdown, for the witness: what their blocks mean is said in tags of HTML, which Markdown may hold, before the text is parsed. */
+import { readColons, readIndented } from "./boxes.ts";
+import { fenceAt } from "./fence-at.ts";
+import { readFenced } from "./fenced.ts";
+import { readLeftOut, readMarked } from "./left-out.ts";
+import {
+	isSeen,
+	marginOf,
+	type Numbered,
+	type Numbereds,
+	type Said,
+} from "./numbered.ts";
+import { readTerms, readVerses } from "./terms.ts";
+
+export interface Plain {
+	readonly text: string;
+	/** The line of the manuscript’s text that a line of `text` comes from. */
+	readonly lineOf: (line: number) => number;
+}
+
+export function plainText(markdown: string): Plain {
+	const lines = markdown
+		.split("\n")
+		.map((text, index) => ({ text, number: index + 1 }));
+	const plain = readLines(lines, 0);
+	return {
+		text: plain.map(({ text }) => text).join("\n"),
+		lineOf: (line) => plain[line - 1]?.number ?? line,
+	};
+}
+
+/** Blocks in blocks, beyond which lines are what they are. */
+const deepest = 24;
+
+function readLines(lines: Numbereds, depth: number): Numbereds {
+	if (depth > deepest) return lines;
+	const within = (inner: Numbereds) => readLines(inner, depth + 1);
+	const plain: Numbered[] = [];
+	/** Where the text of the items begins that are open. */
+	const items: number[] = [];
+	let isParted = true;
+	let isCode = false;
+	for (let at = 0; at < lines.length; ) {
+		const line = lines[at] as Numbered;
+		const margin = marginOf(line.text);
+		const isWords = isSeen(line.text);
+		while (isWords && isParted && (items.at(-1) ?? 0) > margin) items.pop();
+		isCode = isWords
+			? (isParted || isCode) && margin >= (items.at(-1) ?? 0) + 4
+			: isCode;
+		const isPlain = isCode || !isWords || line.text.length > 4000;
+		const said =
+			isPlain || isTable(lines, at) ? undefined : readBlock(lines, at, within);
+		if (said) {
+			for (const one of said.lines) plain.push(one);
+			at += said.taken;
+			isParted = true;
+			isCode = false;
+			continue;
+		}
+		const [item = ""] = isPlain
+			? []
+			: (/^\s*(?:[-*+]|\d{1,9}[.)])[ \t]+(?=\S)/.exec(line.text) ?? []);
+		if (item !== "") {
+			while ((items.at(-1) ?? 0) > margin) items.pop();
+			items.push(marginOf(`${item.replace(/\S/g, " ")}.`));
+		}
+		const next = isPlain
+			? at + 1
+			: endOfVerbatim(lines, at, item.length, items.at(-1) ?? 0);
+		for (const one of lines.slice(at, next)) plain.push(one);
+		at = next;
+		isParted = !isWords;
+	}
+	return plain;
+}
+
+function readBlock(
+	lines: Numbereds,
+	at: number,
+	within: (lines: Numbereds) => Numbereds,
+): Said | undefined {
+	return (
+		readQuoted(lines, at, within) ??
+		readFenced(lines, at, within) ??
+		readLeftOut(lines, at) ??
+		(isCaption(lines, at) ? undefined : readColons(lines, at, within)) ??
+		readIndented(lines, at, within) ??
+		readVerses(lines, at) ??
+		readMarked(lines, at) ??
+		(isCaption(lines, at) ? undefined : readTerms(lines, at, within))
+	);
+}
+
+/** One past the code, formula, comment or script that begins on a line, or one past the line. */
+function endOfVerbatim(
+	lines: Numbereds,
+	at: number,
+	from: number,
+	columns: number,
+): number {
+	const text = lines[at]?.text.slice(from) ?? "";
+	if (from === 0) {
+		const fence = fenceAt(lines, at);
+		if (fence) return fence.next;
+	}
+	const start = text.trimStart();
+	const marks = /^(`{3,}(?!.*`)|~{3,})/.exec(start)?.[1];
+	const [, name] = /^<(pre|script|style|textarea)(?=[\s>])/i.exec(start) ?? [];
+	const end = marks
+		? new RegExp(`^[ \\t]*\\${marks[0]}{${marks.length},}[ \\t]*$`)
+		: start.startsWith("$$")
+			? /\$\$/
+			: start.startsWith("<!--")
+				? /-->/
+				: name
+					? new RegExp(`</${name}>`, "i")
+					: undefined;
+	if (isTable(lines, at)) {
+		let next = at + 2;
+		while (lines[next]?.text.includes("|")) next += 1;
+		return next;
+	}
+	if (!end || (!marks && end.test(start.slice(2)))) return at + 1;
+	const isInside = marks || start.startsWith("$$");
+	for (let next = at + 1; next < lines.length; next += 1) {
+		const own = lines[next]?.text ?? "";
+		if (isInside && columns > 0 && isSeen(own) && marginOf(own) < columns)
+			return next;
+		if (end.test(own)) return next + 1;
+	}
+	return lines.length;
+}
+
+const quoting = /^ {0,3}> ?/;
+
+/** What stands in a quotation is read without its signs. */
+function readQuoted(
+	lines: Numbereds,
+	at: number,
+	within: (lines: Numbereds) => Numbereds,
+): Said | undefined {
+	let end = at;
+	while (quoting.test(lines[end]?.text ?? "")) end += 1;
+	if (end === at) return undefined;
+	const own = lines.slice(at, end);
+	const inner = within(
+		own.map((line) => ({ ...line, text: line.text.replace(quoting, "") })),
+	);
+	const isSame =
+		inner.length === own.length &&
+		inner.every(
+			({ text }, index) => text === own[index]?.text.replace(quoting, ""),
+		);
+	return {
+		taken: own.length,
+		lines: isSame
+			? own
+			: inner.map((line) => ({ ...line, text: `> ${line.text}` })),
+	};
+}
+
+/** A row of hyphens below the head of a table. */
+const below = /^ {0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/;
+
+/** Whether a table stands above or below the line: what it begins with is then its caption. */
+function isCaption(lines: Numbereds, at: number): boolean {
+	if (!/^ {0,3}(?:[Tt]able:|:)[ \t]+\S/.test(lines[at]?.text ?? ""))
+		return false;
+	return isTableAbove(lines, at) || isTableBelow(lines, at);
+}
+
+function isTableBelow(lines: Numbereds, at: number): boolean {
+	let next = at;
+	while (
+		next < at + 13 &&
+		isSeen(lines[next]?.text) &&
+		!(next > at && lines[next]?.text.includes("|"))
+	)
+		next += 1;
+	if (!isSeen(lines[next]?.text)) next += 1;
+	return isTable(lines, next);
+}
+
+/** The head of a table, and the row of hyphens below it. */
+function isTable(lines: Numbereds, at: number): boolean {
+	const [head = "", rule = ""] = [lines[at]?.text, lines[at + 1]?.text];
+	const isRule = rule.includes("|") && rule.includes("-") && below.test(rule);
+	return isRule && head.includes("|");
+}
+
+function isTableAbove(lines: Numbereds, at: number): boolean {
+	if (isSeen(lines[at - 1]?.text)) return false;
+	if (!(lines[at - 2]?.text ?? "").includes("|")) return false;
+	let first = at - 2;
+	while (isSeen(lines[first - 1]?.text)) first -= 1;
+	return isTable(lines, first);
+}

@@ -1,0 +1,158 @@
+/** Lines that speak to other programs, for the witness: which stand in no edition, and which do as something else. */
+import {
+	attributesIn,
+	isSeen,
+	type Numbered,
+	type Numbereds,
+	type Said,
+} from "./numbered.ts";
+
+/** No words of them stand anywhere. */
+const silent: readonly RegExp[] = [
+	// Places for a list of contents, which every edition has.
+	/^[ \t]*(?:\[TOC\]|\[\[_?TOC_?\]\]|\$\{toc\}|\{\{TOC\}\}|@\[toc\](?:\(.*\))?|\\tableofcontents|\{: ?toc[^}]*\})[ \t]*$/i,
+	// Breaks of pages.
+	/^[ \t]*(?:\\(?:pagebreak|newpage|clearpage|cleardoublepage)(?:\[\d\])?|<!--[ \t]*(?:page-?break|new-?page)[ \t]*-->|\{\{<[ \t]*pagebreak[ \t]*>\}\}|<\/?pagebreak\/?>|\+\+\+[ \t]*\{"page-?break"[^}]*\})[ \t]*(?:<\/div>)?[ \t]*$/i,
+	// How an element looks, below or before it.
+	/^[ \t]*\{:(?!:)[^}]*\}[ \t]*$/,
+	/^[ \t]*\{::(?:options|nomarkdown|comment)?[^}]*\/\}[ \t]*$/,
+	// Commands of LaTeX without words.
+	/^[ \t]*(?:\\(?:vspace|hspace|vskip|noindent|medskip|bigskip|smallskip|centering|raggedright|appendix|mainmatter|frontmatter|backmatter|listoffigures|listoftables|printindex|printbibliography|thispagestyle|pagestyle|pagenumbering|setcounter|addtocounter|index|label|vfill|hfill|onehalfspacing|singlespacing|doublespacing|begingroup|endgroup|raggedbottom|sloppy|small|normalsize|footnotesize|large|clearpage|bibliography|bibliographystyle)\*?(?:\[[^\]]*\]|\{[^{}]*\})*[ \t]*)+$/,
+	// Remarks.
+	/^[ \t]*%%(?:.*%%)[ \t]*$/,
+	/^[ \t]*\{\/\*.*\*\/\}[ \t]*$/,
+	/^import[ \t]+(?:(?:[\w$*]+|\{[^{}]*\})(?:[ \t]*,[ \t]*(?:\{[^{}]*\}|\*[ \t]+as[ \t]+\w+))?(?:[ \t]+as[ \t]+\w+)?[ \t]+from[ \t]+)?["'][^"']+["'];?[ \t]*$/,
+];
+
+const styled = /^[ \t]*\{:(?!:)([^}]*)\}[ \t]*$/;
+
+export function readLeftOut(lines: Numbereds, at: number): Said | undefined {
+	const line = lines[at] as Numbered;
+	const next = lines[at + 1]?.text ?? "";
+	const blank = { ...line, text: "" };
+	if (/^[ \t]*(?:[-*+]|\d+\.)[ \t]+\S/.test(line.text) && silent[0]?.test(next))
+		return { taken: 2, lines: [blank] };
+	if (/^[ \t]*#{1,6}[ \t].*\S/.test(line.text) && styled.test(next)) {
+		const { values } = attributesIn(styled.exec(next)?.[1] ?? "");
+		return { taken: 2, lines: [values.lang ? line : line] };
+	}
+	if (silent.some((pattern) => pattern.test(line.text)))
+		return { taken: 1, lines: [blank] };
+	return (
+		readRemark(lines, at) ?? readExport(lines, at) ?? readEnvironment(lines, at)
+	);
+}
+
+/** `%%`, and after some lines `%%`. */
+function readRemark(lines: Numbereds, at: number): Said | undefined {
+	const line = lines[at] as Numbered;
+	if (!/^[ \t]*%%/.test(line.text)) return undefined;
+	const end = lines
+		.slice(at + 1, at + 200)
+		.findIndex(({ text }) => /%%[ \t]*$/.test(text));
+	return end < 0
+		? undefined
+		: { taken: end + 2, lines: [{ ...line, text: "" }] };
+}
+
+/** Code of MDX, to the next blank line. */
+function readExport(lines: Numbereds, at: number): Said | undefined {
+	const { text, number } = lines[at] as Numbered;
+	const isFirst = at === 0 || !isSeen(lines[at - 1]?.text);
+	if (
+		!isFirst ||
+		!/^export[ \t]+(?:const|let|var|function|default|async|class)\b/.test(text)
+	)
+		return undefined;
+	const own: Numbered[] = [];
+	for (let next = at; isSeen(lines[next]?.text); next += 1)
+		own.push(lines[next] as Numbered);
+	return codeOf(own, "js", number, "");
+}
+
+function codeOf(
+	own: Numbereds,
+	language: string,
+	number: number,
+	margin: string,
+): Said {
+	const last = own.at(-1)?.number ?? number;
+	return {
+		taken: own.length,
+		lines: [
+			{ number, text: `${margin}\`\`\`\`${language}` },
+			...own,
+			{ number: last, text: `${margin}\`\`\`\`` },
+		],
+	};
+}
+
+const formulas =
+	/^(?:equation|align|alignat|gather|CD|split|aligned|gathered|array|[pbvBV]?matrix|cases)\*?$/;
+
+/** `\begin{…}` to `\end{…}`. */
+function readEnvironment(lines: Numbereds, at: number): Said | undefined {
+	const { text, number } = lines[at] as Numbered;
+	const begun = /^([ \t]*)\\begin\{([a-zA-Z]+\*?)\}/.exec(text);
+	if (!begun) return undefined;
+	const [, margin = "", name = ""] = begun;
+	const own: Numbered[] = [];
+	let open = 0;
+	do {
+		const line = lines[at + own.length];
+		if (!line || own.length >= 500) return undefined;
+		open +=
+			count(line.text, `\\begin{${name}}`) - count(line.text, `\\end{${name}}`);
+		own.push(line);
+	} while (open > 0);
+	const last = own.at(-1) ?? { text, number };
+	const isFormula =
+		formulas.test(name) &&
+		last.text.trimEnd().endsWith(`\\end{${name}}`) &&
+		own.every((line) => isSeen(line.text) && !line.text.includes("$$"));
+	if (!isFormula) return codeOf(own, "latex", number, margin);
+	return {
+		taken: own.length,
+		lines: [
+			{ number, text: `${margin}$$` },
+			...own.map((line) => ({
+				...line,
+				text: line.text.replace(/\\label\{[^{}]*\}/g, ""),
+			})),
+			{ number: last.number, text: `${margin}$$` },
+		],
+	};
+}
+
+function count(text: string, part: string): number {
+	return text.split(part).length - 1;
+}
+
+const marked =
+	/^([ \t]*<(?:div|section|aside|details|summary|figure|figcaption|article|header|footer|main|nav|blockquote|center|table|td|span|p)\b[^<>]*?)[ \t]+markdown(?:=(?:"[^"]*"|'[^']*'|\w+))?(?=[\s>])([^<>]*>)(.*)$/i;
+
+/** `<div markdown="1">`, which holds Markdown. */
+export function readMarked(lines: Numbereds, at: number): Said | undefined {
+	const { text, number } = lines[at] as Numbered;
+	const blank = { text: "", number };
+	const found = marked.exec(text);
+	if (found) {
+		const [, start = "", rest = "", behind = ""] = found;
+		const end = /<\/[a-z]+>[ \t]*$/i.exec(behind);
+		const words = behind.slice(0, end?.index).trim();
+		return {
+			taken: 1,
+			lines: [start + rest, words, end?.[0].trim() ?? ""]
+				.filter((part) => part !== "")
+				.flatMap((part) => [blank, { text: part, number }, blank]),
+		};
+	}
+	const before = lines[at - 1]?.text ?? "";
+	const isEnd =
+		/^[ \t]*<\/(?:div|section|aside|details|figure|figcaption|article)>[ \t]*$/i.test(
+			text,
+		);
+	return isEnd && isSeen(before) && !/^[ \t]*<.*>[ \t]*$/.test(before)
+		? { taken: 1, lines: [blank, { text, number }] }
+		: undefined;
+}
