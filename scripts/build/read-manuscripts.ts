@@ -1,5 +1,6 @@
 /** Manuscripts → publications, each with the house that sets it, and every problem in them. */
 import { checkGlyphs } from "../fonts/check-glyphs.ts";
+import { findFonts } from "../fonts/find-fonts.ts";
 import { houseNames, readHouse } from "../house/index.ts";
 import { findManuscripts, readManuscript } from "../manuscript/index.ts";
 import type { House } from "../model/house.ts";
@@ -38,22 +39,26 @@ export async function readManuscripts(
 		const { frontMatter } = read;
 		if (!read.publication || !frontMatter) continue;
 		const own = readHouse(read.publication.house);
-		if (strict || read.strict || own.strict) problems.push(...read.notes);
 		const publication = setQuotationMarks(
 			setLabels(read.publication, own),
 			own.quotes,
 		);
 		const { slug } = publication;
 		const statement = statementOf(publication);
-		problems.push(...checkGlyphs(statement, publication, own));
+		const { fonts, lacking } = findFonts(statement, own);
+		const notes = [
+			...read.notes,
+			...checkGlyphs(statement, publication, lacking),
+		];
+		if (strict || read.strict || own.strict) problems.push(...notes);
 		const first = manuscripts.get(slug)?.publication.file;
 		if (first) problems.push(slugTwice(slug, path, first));
 		manuscripts.set(slug, {
 			publication,
 			statement,
 			frontMatter,
-			house: own,
-			notes: read.notes,
+			house: { ...own, fonts },
+			notes,
 			remarks: read.remarks ?? [],
 		});
 	}

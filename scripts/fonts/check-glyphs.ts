@@ -1,56 +1,69 @@
-/** Characters, and letters with marks, that no font of the house can draw: found before the layout, where the manuscript has them, once for each script. */
+/** Characters, and letters with marks, that no font can draw, told in notes before the layout: where the manuscript has them, once for each script. */
 import { toString as textOf } from "hast-util-to-string";
 import type { Point } from "unist";
 import { visit } from "unist-util-visit";
-import type { House } from "../model/house.ts";
-import type { Place, Problem } from "../model/problem.ts";
+import type { ScriptFamily } from "../model/house.ts";
+import type { Note, Place } from "../model/problem.ts";
 import type { Publication } from "../model/publication.ts";
 import type { StatedChapter, Statement } from "../model/statement.ts";
 import { printedTexts } from "../statement/printed-texts.ts";
-import { lackingCharacters } from "./cut-fonts.ts";
+import type { FoundFonts } from "./find-fonts.ts";
+
+type Lacking = FoundFonts["lacking"];
 
 /** `publication` is what `statement` was made of, and has the manuscript’s files. */
 export function checkGlyphs(
 	statement: Statement,
 	publication: Publication,
-	house: House,
-): Problem[] {
+	lacking: Lacking,
+): Note[] {
+	if (lacking.size === 0) return [];
 	const groups = new Map<string, Group>();
-	const matter = lackingCharacters(
-		house.fonts,
-		printedTexts(statement).join(""),
-	);
 	const lines = linesOf({ ...publication, form: "article" }, 0);
-	for (const character of matter)
-		collect(groups, character, () => ({
+	for (const character of charactersIn(
+		printedTexts(statement).join(""),
+		lacking,
+	))
+		collect(groups, character, lacking, () => ({
 			file: publication.file,
 			...placeOf(character, { line: 1, column: 1 }, lines),
 		}));
 	for (const [index, chapter] of statement.chapters.entries())
-		collectFrom(chapter, publication, index, house, groups);
-	return [...groups.values()].map((group) => problem(group, house));
+		collectFrom(chapter, publication, index, lacking, groups);
+	return [...groups.values()].map(note);
+}
+
+/** Those that are lacking, as they come. */
+function charactersIn(text: string, lacking: Lacking): string[] {
+	const wanted = new RegExp([...lacking.keys()].map(escaped).join("|"), "gu");
+	return text.match(wanted) ?? [];
 }
 
 /** Characters of one script, and the first place of one of them. */
 interface Group {
 	readonly name: string;
 	readonly place: Place;
+	/** What would draw them, and is not installed. */
+	readonly family: ScriptFamily | undefined;
 	readonly characters: Set<string>;
 }
 
 function collect(
 	groups: Map<string, Group>,
 	character: string,
+	lacking: Lacking,
 	place: () => Group["place"],
 ): void {
 	const name = scriptOf(character);
+	const family = lacking.get(character);
 	// A rare letter of a script that every house has, and a sign of no script, stand for themselves.
-	const key = name || character;
+	const key = family?.package ?? (name || character);
 	const group = groups.get(key);
 	if (group) group.characters.add(character);
 	else
 		groups.set(key, {
 			name,
+			family,
 			place: place(),
 			characters: new Set([character]),
 		});
@@ -58,17 +71,18 @@ function collect(
 
 /** Those that a font is made for as a whole. */
 const scripts =
-	"Arabic Armenian Bengali Bopomofo Canadian_Aboriginal Cherokee Coptic Devanagari Ethiopic Georgian Gujarati Gurmukhi Han Hangul Hebrew Hiragana Javanese Kannada Katakana Khmer Lao Malayalam Mongolian Myanmar Nko Oriya Runic Sinhala Syriac Tamil Telugu Thaana Thai Tibetan Tifinagh Yi"
+	"Anatolian_Hieroglyphs Arabic Armenian Balinese Bengali Bopomofo Buginese Canadian_Aboriginal Cham Cherokee Coptic Cuneiform Devanagari Egyptian_Hieroglyphs Ethiopic Georgian Glagolitic Gothic Gujarati Gurmukhi Han Hangul Hebrew Hiragana Javanese Kannada Katakana Khmer Lao Limbu Linear_A Linear_B Malayalam Meetei_Mayek Mongolian Myanmar Nko Ol_Chiki Oriya Phoenician Runic Sinhala Sundanese Syriac Tai_Tham Tamil Telugu Thaana Thai Tibetan Tifinagh Vai Yi"
 		.split(" ")
 		.map((name) => ({
-			name: name.replace("_", " "),
+			name: name.replaceAll("_", " "),
 			has: new RegExp(`\\p{Script=${name}}`, "u"),
 		}));
 
-/** "Thai", "emoji", or "" for what stands for itself. */
+/** "Thai", "emoji", "private", or "" for what stands for itself. */
 function scriptOf(character: string): string {
 	if (/[\p{Emoji_Presentation}\p{Emoji_Modifier}]/u.test(character))
 		return "emoji";
+	if (/\p{Co}/u.test(character)) return "private";
 	return scripts.find(({ has }) => has.test(character))?.name ?? "";
 }
 
@@ -76,21 +90,16 @@ function collectFrom(
 	chapter: StatedChapter,
 	publication: Publication,
 	index: number,
-	house: House,
+	lacking: Lacking,
 	groups: Map<string, Group>,
 ): void {
 	const bodies = [chapter.body, ...chapter.notes.map((note) => note.body)];
 	const words = [chapter.title, ...bodies.map((body) => textOf(body))];
-	const lacking = lackingCharacters(house.fonts, words.join(""));
-	if (lacking.size === 0) return;
+	if (charactersIn(words.join("\n"), lacking).length === 0) return;
 	const lines = linesOf(publication, index);
-	const wanted = new RegExp(
-		[...lacking].map((character) => escaped(character)).join("|"),
-		"gu",
-	);
 	const look = (text: string, from: Point) => {
-		for (const [character] of text.matchAll(wanted))
-			collect(groups, character, () => ({
+		for (const character of charactersIn(text, lacking))
+			collect(groups, character, lacking, () => ({
 				file: chapter.file,
 				...placeOf(character, from, lines),
 			}));
@@ -148,7 +157,7 @@ function indexOf(character: string, source: string, start: number): number {
 /** How many characters of a script are shown. */
 const shown = 5;
 
-function problem({ name, place, characters }: Group, house: House): Problem {
+function note({ name, family, place, characters }: Group): Note {
 	const list = [...characters].slice(0, shown).map((character) => {
 		const codes = [...character].map((point) => {
 			const code = (point.codePointAt(0) ?? 0).toString(16).toUpperCase();
@@ -161,16 +170,26 @@ function problem({ name, place, characters }: Group, house: House): Problem {
 	const all = [list.slice(0, -1).join(", "), list.at(-1)]
 		.filter(Boolean)
 		.join(" and ");
-	const kind =
-		characters.size === 1
-			? "character"
-			: name === "emoji"
-				? "emoji"
-				: `${name} characters`;
-	const them = characters.size === 1 ? "it" : "them";
-	return {
-		rule: "glyph-missing",
-		message: `Unexpected ${kind} ${all}: no font of the house “${house.name}” has ${them}; add a family to its house.yaml, or write ${them} another way`,
-		...place,
-	};
+	const isOne = characters.size === 1;
+	const kind = isOne
+		? "character"
+		: name === "emoji"
+			? "emoji"
+			: name
+				? `${name} characters`
+				: "characters";
+	const instead = isOne
+		? "its code point stands there in a small frame"
+		: "their code points stand there in small frames";
+	return family
+		? {
+				rule: "font-missing",
+				message: `Missing font for the ${kind} ${all}: ${instead}; run npm install ${family.package}`,
+				...place,
+			}
+		: {
+				rule: "glyph-missing",
+				message: `Unexpected ${kind} ${all}: no font has ${isOne ? "it" : "them"}, so ${instead}`,
+				...place,
+			};
 }

@@ -18,9 +18,12 @@ export async function cutFonts(
 	format: CutFace["format"],
 ): Promise<CutFace[]> {
 	const characters = charactersOf(markup);
+	const made = [...joiners(markup), ...parts(characters)];
 	const cut: CutFace[] = [];
 	for (const face of neededFaces(faces, markup, characters)) {
-		const set = face.for === "math" ? [...characters, mathSigns] : characters;
+		const more = face.for === "math" ? [mathSigns] : [];
+		if (face.for === "missing") more.push(...made);
+		const set = [...characters, ...more];
 		const bytes = await cutFace(face, set.join(""));
 		cut.push({ ...face, bytes, format: "truetype" });
 	}
@@ -79,36 +82,82 @@ async function compressFaces(faces: readonly CutFace[]): Promise<CutFace[]> {
 /**
  * A style sheet with the faces at their addresses. What a family of the house lacks is looked for in its others, wherever
  * the sheet names it, so that no style has to know of them: in those for text, for missing letters, for signs.
+ * `asksDevice` where the fonts of a reader’s own device may be asked as well.
  */
 export function styleSheet(
 	faces: readonly CutFace[],
 	address: (face: CutFace) => string,
 	css: string,
+	{ asksDevice = false } = {},
 ): string {
-	const others = familiesOf(faces, ["text", "missing", "math", "code"]);
 	const named = familiesOf(faces, ["text", "emphasis", "math", "code"]);
 	const withFallback = css.replace(/"([^"\n]+)"/g, (name, family: string) =>
 		named.includes(family)
-			? [family, ...others.filter((other) => other !== family)]
-					.map((one) => `"${one}"`)
-					.join(", ")
+			? familyList(faces, family, undefined, asksDevice)
 			: name,
 	);
 	const rules = faces.map(
 		(face) =>
-			`@font-face{font-family:"${face.family}";font-weight:${face.weight};font-style:${face.style};src:url("${address(face)}") format("${face.format}")}`,
+			`@font-face{font-family:"${face.family}";font-weight:${face.weight};font-style:${face.style};src:url("${address(face)}") format("${face.format}")${face.range ? `;unicode-range:${face.range}` : ""}}`,
 	);
-	return [...rules, withFallback].join("\n");
+	return [...rules, withFallback, ...regionalRules(faces, asksDevice)].join(
+		"\n",
+	);
 }
 
-/** The families for these uses, in this order. */
+/** `family`, and after it all that may have what it lacks: first, of those for missing letters, the ones for `language`. */
+function familyList(
+	faces: readonly CutFace[],
+	family: string,
+	language: string | undefined,
+	asksDevice: boolean,
+): string {
+	const others = familiesOf(
+		faces,
+		["text", "missing", "math", "code"],
+		language,
+	);
+	return [family, ...others.filter((other) => other !== family)]
+		.flatMap((one) => [
+			...(asksDevice
+				? (faces.find((face) => face.family === one)?.devices ?? [])
+				: []),
+			one,
+		])
+		.map((one) => `"${one}"`)
+		.join(", ");
+}
+
+/** Where letters of several languages have forms of their own, what stands in another language is set in its own, by the tag that the markup has. */
+function regionalRules(
+	faces: readonly CutFace[],
+	asksDevice: boolean,
+): string[] {
+	const regional = faces.filter((face) => face.languages?.length);
+	const text = faces.find((face) => face.for === "text");
+	if (new Set(regional.map(({ family }) => family)).size < 2 || !text)
+		return [];
+	const languages = new Set(regional.flatMap((face) => face.languages ?? []));
+	// A longer tag, which tells more, comes later.
+	return [...languages]
+		.sort((a, b) => a.length - b.length)
+		.map(
+			(language) =>
+				`[lang|="${language}"]:not(:root){font-family:${familyList(faces, text.family, language, asksDevice)}}`,
+		);
+}
+
+/** The families for these uses, in this order; of one use first those for `language`. */
 function familiesOf(
 	faces: readonly FontFace[],
 	uses: readonly FontFace["for"][],
+	language = "",
 ): string[] {
-	const families = uses.flatMap((use) =>
-		faces.filter((face) => face.for === use).map(({ family }) => family),
-	);
+	const families = uses.flatMap((use) => {
+		const own = faces.filter((face) => face.for === use);
+		const first = own.filter((face) => face.languages?.includes(language));
+		return [...first, ...own].map(({ family }) => family);
+	});
 	return [...new Set(families)];
 }
 
@@ -150,22 +199,29 @@ function neededFaces(
 	let lacking = characters.filter(
 		(character) => !text.every((face) => draws(face, character)),
 	);
-	const missing = faces.filter((face) => {
-		if (face.for !== "missing") return false;
-		const found = lacking.filter((character) => draws(face, character));
-		// Other faces of the same family, bold beside regular, are wanted for the same letters.
-		if (!faces.some((other) => other !== face && other.family === face.family))
-			lacking = lacking.filter((character) => !found.includes(character));
-		return found.length > 0;
-	});
+	const missing = new Set<string>();
+	for (const family of familiesOf(faces, ["missing"])) {
+		const own = faces.filter((face) => face.family === family);
+		const isRegional = own.some((face) => face.languages?.length);
+		const found = (isRegional ? characters : lacking).filter((character) =>
+			own.some((face) => face.for === "missing" && draws(face, character)),
+		);
+		if (found.length > 0) missing.add(family);
+		lacking = lacking.filter((character) => !found.includes(character));
+	}
+	const isMissing = (face: FontFace) =>
+		face.for === "missing" && missing.has(face.family);
 	// What neither text nor fallback has, a sign of mathematics among words, may stand in a face of another use.
 	const rare = lacking.filter(
 		(character) =>
-			![...text, ...missing].some((face) => draws(face, character)),
+			!faces.some(
+				(face) =>
+					(face.for === "text" || isMissing(face)) && draws(face, character),
+			),
 	);
 	return faces.filter(
 		(face) =>
-			missing.includes(face) ||
+			isMissing(face) ||
 			wanted[face.for]?.test(markup) ||
 			(["code", "math"].includes(face.for) &&
 				rare.some((character) => draws(face, character))),
@@ -198,6 +254,31 @@ const mathSigns = [
 	)
 	.map((code) => String.fromCodePoint(code))
 	.join("");
+
+/** What makes one sign of several, such as 👩‍💻 of three: it has no form of its own, and the font asks for it. */
+function joiners(text: string): string[] {
+	const found = text.match(
+		/\u200c|\u200d|\ufe0e|\ufe0f|[\u{e0020}-\u{e007f}]/gu,
+	);
+	return [...new Set(found)].sort();
+}
+
+/** What a shaper takes letters apart into (Unicode’s canonical decompositions, and those of HarfBuzz’s own for vowels of several parts). */
+function parts(characters: readonly string[]): string[] {
+	return characters.flatMap((character) => [
+		...(vowelParts[character] ?? character.normalize("NFD")),
+	]);
+}
+
+const vowelParts: Readonly<Record<string, string>> = {
+	"\u0e33": "\u0e4d\u0e32",
+	"\u0eb3": "\u0ecd\u0eb2",
+	"\u17be": "\u17c1",
+	"\u17bf": "\u17c1",
+	"\u17c0": "\u17c1",
+	"\u17c4": "\u17c1",
+	"\u17c5": "\u17c1",
+};
 
 /** Those of `text`, and their capitals, which a style may set for them. */
 function charactersOf(text: string): string[] {

@@ -1,13 +1,15 @@
 /** templates/ → House: what a house style says, its fonts and its templates, ready to fill. */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { join } from "node:path";
 import { Liquid } from "liquidjs";
 import { parse } from "yaml";
 import { z } from "zod";
 import { packageRoot } from "../machine/package-root.ts";
 import type { House, HousePicture } from "../model/house.ts";
+import { once } from "./once.ts";
+import { packageFile } from "./package-file.ts";
 import { placePictures } from "./place-pictures.ts";
+import { readScripts } from "./read-scripts.ts";
 
 const pageSize = z.strictObject({
 	width: z.number().positive(),
@@ -95,6 +97,7 @@ export function readHouse(id: string, houses = templates): House {
 				),
 			})),
 		),
+		scripts: once(() => readScripts(join(templates, "scripts.yaml"))),
 		labels: (language) => {
 			const labels =
 				said.data.labels[language.split("-")[0]?.toLowerCase() ?? ""];
@@ -145,19 +148,6 @@ export function houseNames(): string[] {
 	return readdirSync(templates, { withFileTypes: true })
 		.filter((entry) => entry.isDirectory())
 		.map((entry) => entry.name);
-}
-
-function once<T>(read: () => T): () => T {
-	let held: { readonly value: T } | undefined;
-	return () => {
-		held ??= { value: read() };
-		return held.value;
-	};
-}
-
-/** A file of an installed package, by its path inside node_modules. */
-function packageFile(path: string): string {
-	return createRequire(import.meta.url).resolve(path);
 }
 
 /** Text for a string of CSS (CSS Syntax 3 §4.3.7), also safe inside a `style` element. */

@@ -16,6 +16,27 @@ export interface FontFace {
 	readonly read: () => Uint8Array;
 	/** The text of its licence (OFL). */
 	readonly readLicence: () => string;
+	/** Families of readers’ own devices that go before it in HTML and EPUB. */
+	readonly devices?: readonly string[] | undefined;
+	/** Languages, or how their tags begin (BCP 47), whose forms of the letters it has; there it goes before others. */
+	readonly languages?: readonly string[] | undefined;
+	/** The characters that it is asked for, as CSS writes a `unicode-range`; all where there is none. */
+	readonly range?: string | undefined;
+}
+
+/** A family for letters that the faces of houses lack. */
+export interface ScriptFamily {
+	readonly family: string;
+	/** The package that brings it: `@expo-google-fonts/noto-sans-thai`. */
+	readonly package: string;
+	/** The characters that it is for. */
+	readonly letters: RegExp;
+	/** Those whose form of the letters it has. */
+	readonly languages: readonly string[];
+	/** Families of readers’ devices with such letters. */
+	readonly devices: readonly string[];
+	/** Nothing where the package is not installed. */
+	readonly faces: () => readonly FontFace[] | undefined;
 }
 
 /** Points (1/72 inch). */
@@ -58,6 +79,8 @@ export interface House {
 	readonly typeSizes: TypeSizes;
 	/** In the order in which they are asked for a letter. */
 	readonly fonts: readonly FontFace[];
+	/** For letters that none of these has, the same for all houses; in the order in which they are asked. */
+	readonly scripts: () => readonly ScriptFamily[];
 	readonly quotes: "keep" | "typographic";
 	/** Whether black, white and greys are printed with black ink alone, or as colours like all others. */
 	readonly neutralColours: "black-plate" | "rgb";

@@ -83,7 +83,9 @@ export async function writeEpub(
 		}),
 		nav: navigation,
 		ncx: ncx(statement, contents, markers),
-		css: styleSheet(faces, fontPath, house.css("epub.css")),
+		css: styleSheet(faces, fontPath, house.css("epub.css"), {
+			asksDevice: true,
+		}),
 		documents: pages,
 		resources: [
 			{ path: "cover.jpg", bytes: await cover },

@@ -37,6 +37,7 @@ export async function writeHtml(
 		faces,
 		(face) => dataUri("font/woff2", face.bytes),
 		house.css("html.css"),
+		{ asksDevice: true },
 	);
 	const page = house.placePictures(fill(css), ({ mediaType, read }) =>
 		dataUri(mediaType, read()),
