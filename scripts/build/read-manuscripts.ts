@@ -30,15 +30,23 @@ export async function readManuscripts(
 ): Promise<ReadManuscripts> {
 	const found = paths.length > 0 ? paths : findManuscripts("manuscript");
 	const houses = houseNames();
+	const styles = new Map<string, House>();
+	const styleOf = (id: string) => {
+		const style = styles.get(id) ?? readHouse(id);
+		styles.set(id, style);
+		return style;
+	};
+	const imageCredits = (id: string) =>
+		houses.includes(id) ? styleOf(id).imageCredits : "noted";
 	const problems: Problem[] = [];
 	const manuscripts = new Map<string, HousedManuscript>();
 	for (const path of found) {
 		onRead(path);
-		const read = await readManuscript(path, { house, houses });
+		const read = await readManuscript(path, { house, houses, imageCredits });
 		problems.push(...read.problems);
 		const { frontMatter } = read;
 		if (!read.publication || !frontMatter) continue;
-		const own = readHouse(read.publication.house);
+		const own = styleOf(read.publication.house);
 		const publication = setQuotationMarks(
 			setLabels(read.publication, own),
 			own.quotes,

@@ -44,6 +44,7 @@ const houseSchema = z.strictObject({
 	quotes: z.enum(["keep", "typographic"]),
 	neutralColours: z.enum(["black-plate", "rgb"]),
 	strict: z.boolean().default(false),
+	imageCredits: z.enum(["required", "noted"]).default("noted"),
 	labels: z.record(z.string(), z.record(z.string(), z.string())),
 });
 
@@ -83,6 +84,7 @@ export function readHouse(id: string, houses = templates): House {
 		quotes: said.data.quotes,
 		neutralColours: said.data.neutralColours,
 		strict: said.data.strict,
+		imageCredits: said.data.imageCredits,
 		fonts: said.data.fonts.flatMap((family) =>
 			family.faces.map(({ file: path, ...face }) => ({
 				...face,

@@ -1,6 +1,6 @@
 /** What the reader of a manuscript is told, and what it gives back: types. */
 import type { Note, Problem } from "../model/problem.ts";
-import type { Publication } from "../model/publication.ts";
+import type { ImageCredits, Publication } from "../model/publication.ts";
 import type { PlacedYaml } from "./front-matter/yaml.ts";
 
 /** What a house decides before a manuscript is read. */
@@ -8,6 +8,8 @@ export interface ManuscriptDefaults {
 	readonly house: string;
 	/** The houses that front matter may name; any, when absent. */
 	readonly houses?: readonly string[] | undefined;
+	/** What a house demands of photographs; nothing, when absent. */
+	readonly imageCredits?: ((house: string) => ImageCredits) | undefined;
 }
 
 /** What is told while a manuscript is read; more is added. */

@@ -46,12 +46,11 @@ export async function resolvePublication(
 	});
 	const checked = { matter, form: source.form, author, contributor, registry };
 	for (const check of checks) check(checked, report);
-	const images = collectImages(
-		source.folder,
-		matter.images ?? {},
-		registry,
-		report,
-	);
+	const { house = defaults.house } = matter;
+	const images = collectImages(source.folder, registry, report, {
+		entries: matter.images ?? {},
+		credits: matter.imageCredits ?? defaults.imageCredits?.(house) ?? "noted",
+	});
 	const chapters = await readChapters(source, matter, {
 		registry,
 		images,

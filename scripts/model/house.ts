@@ -1,5 +1,5 @@
 /** A house style, as editions use it. */
-import type { ImageAsset, Publication } from "./publication.ts";
+import type { ImageAsset, ImageCredits, Publication } from "./publication.ts";
 
 /** A static TrueType face of a house. */
 export interface FontFace {
@@ -86,6 +86,8 @@ export interface House {
 	readonly neutralColours: "black-plate" | "rgb";
 	/** Whether what would be adapted in a manuscript is a problem instead. */
 	readonly strict: boolean;
+	/** Whether a photograph that nobody is credited for is a problem, or a note. */
+	readonly imageCredits: ImageCredits;
 	/** The words of the house in a language; throws when there are none. */
 	readonly labels: (language: string) => Readonly<Record<string, string>>;
 	/** Fills a template: `html.liquid` by the name `html`. Output is escaped unless it is marked `raw`. */

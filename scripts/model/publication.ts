@@ -27,6 +27,9 @@ export interface Note {
 	readonly text: string;
 }
 
+/** What becomes of a photograph that nobody is credited for: a problem, or a note. */
+export type ImageCredits = "required" | "noted";
+
 /** An image of the manuscript, checked, with its bytes. */
 export interface ImageAsset {
 	/** As the manuscript writes it, `img/pans.jpg`. */
@@ -46,7 +49,12 @@ export interface ImageAsset {
 	readonly acquireLicensePage?: string | undefined;
 	/** Made by the publisher: needs no credit. */
 	readonly own: boolean;
+	/** Where its credit was found, where front matter has none of its own for it. */
+	readonly creditFrom?: CreditSource | undefined;
 }
+
+/** `nowhere` is said in a note. */
+export type CreditSource = "nowhere";
 
 /** A text file of the manuscript, byte by byte as its author keeps it. */
 export interface SourceFile {

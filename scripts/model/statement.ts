@@ -192,7 +192,7 @@ export interface StatedIdentifiers {
 /** An image with its credit, as it is printed beside it and stands in metadata. */
 export interface StatedImage extends Omit<ImageAsset, "creator"> {
 	readonly creator?: StatedAgent | undefined;
-	/** Whether metadata of the work credits it: what the publisher made needs no credit. */
+	/** Whether metadata of the work credits somebody for it. */
 	readonly isCredited: boolean;
 }
 

@@ -83,6 +83,11 @@ const image = z.object({
 		"SHA-256, hexadecimal, of the file that the editions embed.",
 	),
 	own: z.boolean().describe("Made by the publisher: needs no credit."),
+	creditFrom: text
+		.optional()
+		.describe(
+			"Where its credit was found, if front matter has none for it: nowhere, where a note says that it stands without.",
+		),
 	creator: text.optional(),
 	creditText: text.optional(),
 	copyrightNotice: text.optional(),

@@ -108,6 +108,6 @@ function stateImage({ creator, ...image }: ImageAsset): StatedImage {
 	return {
 		...image,
 		creator: creator && stateAgent(creator),
-		isCredited: !image.own || Boolean(image.creditText),
+		isCredited: Boolean(creator || image.creditText),
 	};
 }

@@ -135,6 +135,7 @@ function recordImage(image: StatedImage): RecordedImage {
 		sha256: sha256(image.bytes),
 		own: image.own,
 		...given({
+			creditFrom: image.creditFrom,
 			creator: image.creator?.names.printed,
 			creditText: image.creditText,
 			copyrightNotice: image.copyrightNotice,

@@ -33,7 +33,8 @@ beforeAll(() => {
 	mkdirSync(book);
 	for (const name of cases)
 		cpSync(join(source, name, "prose.md"), join(book, `${name}.md`));
-	cpSync(join(source, "dot.svg"), join(book, "dot.svg"));
+	for (const name of ["dot.svg", "plain.svg"])
+		cpSync(join(source, name), join(book, name));
 	const house = join(folder, "typographic");
 	cpSync("templates/news", house, { recursive: true });
 	const file = join(house, "house.yaml");
@@ -80,7 +81,7 @@ test.each([
 	180_000,
 );
 
-/** A book with a chapter for each case; the picture is the publisher’s own. */
+/** A book with a chapter for each case; `dot.svg` is the publisher’s own, and nobody is credited for `plain.svg`. */
 function publicationOf(names: readonly string[]): string {
 	const chapters = names.map(
 		(name) => `  - { file: ${name}.md, title: ${name.replaceAll("-", " ")} }\n`,

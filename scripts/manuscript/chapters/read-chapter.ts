@@ -46,16 +46,20 @@ export async function readChapter(
 	});
 	const report: ProseContext["report"] = (...fault) =>
 		told.problems.push(placed(...fault));
+	const note: ProseContext["note"] = (rule, message, point, words) =>
+		told.notes.push({ ...placed(rule, message, point), words });
 	const prose = await readProse(source.prose, {
 		file: source.file,
 		idPrefix: source.idPrefix,
 		title: source.title,
 		firstNote: source.firstNote,
 		image: (path, point) =>
-			images.use(path, (rule, message) => report(rule, message, point)),
+			images.use(path, {
+				report: (rule, message) => report(rule, message, point),
+				note: (rule, message) => note(rule, message, point),
+			}),
 		report,
-		note: (rule, message, point, words) =>
-			told.notes.push({ ...placed(rule, message, point), words }),
+		note,
 	});
 	const refused = told.problems.some(
 		({ rule, file }) => rule === "nesting" && file === source.file,

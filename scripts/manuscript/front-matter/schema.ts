@@ -190,6 +190,12 @@ export const frontMatter = z.strictObject({
 			"Verbatim lines in place of the generated ones; they must name the same agents.",
 		),
 	images: z.record(text, image).optional(),
+	imageCredits: z
+		.enum(["required", "noted"])
+		.optional()
+		.describe(
+			"Whether a photograph that nobody is credited for is a problem, or a note; as the house says if it is absent.",
+		),
 	identifier: z
 		.strictObject({
 			doi: text.overwrite(bareDoi).optional(),

@@ -4,7 +4,7 @@ import { posix } from "node:path";
 import { sha256 } from "../../machine/sha256.ts";
 import { timed } from "../../machine/timed.ts";
 import type { Report } from "../../model/problem.ts";
-import type { ImageAsset } from "../../model/publication.ts";
+import type { ImageAsset, ImageCredits } from "../../model/publication.ts";
 import { describeLimit } from "../../prose/limits.ts";
 import { nearest } from "../front-matter/nearest.ts";
 import type { Registry } from "../front-matter/registry.ts";
@@ -22,8 +22,8 @@ import {
 export type UsedImage = Omit<ImageAsset, "fileName" | "bytes">;
 
 export interface Images {
-	/** The image at `path`, or nothing and a problem; `report` is called later too, when the image is decoded. */
-	readonly use: (path: string, report: ReportImage) => UsedImage | undefined;
+	/** The image at `path`, or nothing and a problem; `tell.report` is called later too, when the image is decoded. */
+	readonly use: (path: string, tell: TellImage) => UsedImage | undefined;
 	/** The used images in order of first use, without those that cannot be decoded. */
 	readonly finish: () => Promise<readonly ImageAsset[]>;
 	/** What was changed in them, for people. */
@@ -33,7 +33,12 @@ export interface Images {
 }
 
 /** The place is that at which the image is used. */
-export type ReportImage = Report<void>;
+export interface TellImage {
+	readonly report: ReportImage;
+	readonly note: ReportImage;
+}
+
+type ReportImage = Report<void>;
 
 interface Found {
 	readonly image: UsedImage;
@@ -41,30 +46,48 @@ interface Found {
 	readonly report: ReportImage;
 }
 
-/** `folder` is the manuscript’s, `written` the entries of its front matter. */
+/** What front matter and house say of images. */
+interface Wanted {
+	/** By path. */
+	readonly entries: Readonly<Record<string, ImageEntry>>;
+	/** What becomes of a photograph that nobody is credited for. */
+	readonly credits: ImageCredits;
+}
+
+/** `folder` is the manuscript’s. */
 export function collectImages(
 	folder: string,
-	written: Readonly<Record<string, ImageEntry>>,
 	registry: Registry,
 	report: ReportAtPath,
+	wanted: Wanted,
 ): Images {
-	const entries = entriesByPath(written, report);
+	const entries = entriesByPath(wanted.entries, report);
 	const used = new Map<string, Found | undefined>();
 	/** Entries that have been reported with the image that they are probably meant for. */
 	const corrected = new Set<string>();
-	const read = (path: string, tell: ReportImage): Found | undefined => {
+	const read = (path: string, teller: TellImage): Found | undefined => {
+		const tell = teller.report;
 		const file = readImageFile(folder, path, tell);
 		if (!file) return undefined;
 		const known = entries.get(path);
 		const entry: Partial<ImageEntry> = known?.entry ?? {};
 		const similar = known ? undefined : nearest(path, entries.keys());
 		if (similar !== undefined) corrected.add(similar);
-		if (!entry.own && !entry.creditText && !entry.creator)
+		const isUncredited = !entry.own && !entry.creditText && !entry.creator;
+		if (isUncredited && similar !== undefined)
 			tell(
 				"image-credit-missing",
-				similar === undefined
-					? `Missing credit of ${path}: add images: { "${path}": { creditText: … } } to the front matter, or own: true if the publisher made it`
-					: `Missing credit of ${path}: did you mean it by “${similar}” in images? Write the path as it is here`,
+				`Missing credit of ${path}: did you mean it by “${similar}” in images? Write the path as it is here`,
+			);
+		else if (isUncredited && wanted.credits === "required" && file.isPhotograph)
+			tell(
+				"image-credit-missing",
+				`Missing credit of ${path}: add images: { "${path}": { creditText: … } } to the front matter, own: true if the publisher made it, or imageCredits: noted if it may stand without`,
+			);
+		else if (isUncredited)
+			teller.note(
+				"image-credit-missing",
+				`Missing credit of ${path}: it stands without one; add images: { "${path}": { creditText: … } } to the front matter`,
 			);
 		const creator =
 			known && entry.creator
@@ -80,6 +103,7 @@ export function collectImages(
 			creator,
 			creditText: entry.creditText ?? creator?.name,
 			own: entry.own ?? false,
+			...(isUncredited ? { creditFrom: "nowhere" as const } : {}),
 		};
 		return { image, file, report: tell };
 	};

@@ -25,6 +25,8 @@ const printable = { width: 2_480, height: 3_508 };
 /** A picture whose header has been read. Large pixels are decoded when the whole manuscript is known. */
 export interface FoundImage {
 	readonly mediaType: ImageAsset["mediaType"];
+	/** Whether it is of a kind that holds photographs; drawings, screens and diagrams are of others. */
+	readonly isPhotograph: boolean;
 	/** As editions show it, in pixels. */
 	readonly width: number;
 	readonly height: number;
@@ -138,6 +140,7 @@ function fitForPrint(
 	const kept = clean(bytes, undefined).length;
 	return {
 		mediaType,
+		isPhotograph: mediaType === "image/jpeg",
 		...size,
 		...(isSmaller ? { stored: shown } : {}),
 		size: isSmaller
@@ -181,6 +184,7 @@ function readSvg(bytes: Buffer): FoundImage {
 	const { width, height } = picture;
 	return {
 		mediaType: "image/svg+xml",
+		isPhotograph: false,
 		width,
 		height,
 		size: picture.bytes.length,

@@ -6,7 +6,7 @@ import { shippedImages } from "../../shipped-images.ts";
 
 export const everyImageIsCredited: Rule = {
 	id: "I01",
-	says: "Every image that says something is credited, or declared as the publisher’s own.",
+	says: "Every image that says something is credited, declared as the publisher’s own, or told in a note to stand without a credit.",
 	clause: "IPTC Photo Metadata, Creator and Credit Line",
 	html: (html, { record }) => check(html, record),
 	epub: (epub, { record }) => check(epub, record),
@@ -20,7 +20,12 @@ function check(reading: PageEdition, record: CreditRecord): Finding[] {
 		)
 		.filter(
 			({ recorded }) =>
-				!(recorded?.own || recorded?.creditText || recorded?.creator),
+				!(
+					recorded?.own ||
+					recorded?.creditText ||
+					recorded?.creator ||
+					recorded?.creditFrom === "nowhere"
+				),
 		)
 		.map(({ image, recorded }) => ({
 			expected: "an image with a credit",
