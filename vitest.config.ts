@@ -1,4 +1,4 @@
-import { defineConfig } from "vitest/config";
+import { defineConfig, type Plugin } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 /** What takes minutes: builds that are killed at every step, machines that are full, packages that npm installs, validators. */
@@ -33,7 +33,18 @@ class LongestFirst extends BaseSequencer {
 	}
 }
 
+/** Libraries as they are shipped: those made for development, which test runners ask for, check themselves at every step. */
+const asShipped: Plugin = {
+	name: "as-shipped",
+	configResolved({ ssr }) {
+		ssr.resolve.conditions = ssr.resolve.conditions.filter(
+			(condition) => condition !== "development|production",
+		);
+	},
+};
+
 export default defineConfig({
+	plugins: [asShipped],
 	test: {
 		sequence: { sequencer: LongestFirst },
 		globalSetup: "test/run-folder.ts",

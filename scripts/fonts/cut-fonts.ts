@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import * as harfbuzz from "harfbuzzjs";
 import { findKept, keep, keyOf } from "../machine/kept-files.ts";
+import { sha256 } from "../machine/sha256.ts";
 import type { FontFace } from "../model/house.ts";
 import { compressWoff2 } from "./compress-woff2.ts";
 
@@ -33,7 +34,12 @@ export async function cutFonts(
 /** Kept in the cache folder: what an author changes between two builds is seldom the alphabet. */
 async function cutFace(face: FontFace, set: string): Promise<Uint8Array> {
 	const font = face.read();
-	const key = keyOf(cutterVersion(), font, set, face.features.join(" "));
+	const key = keyOf(
+		cutterVersion(),
+		digestOf(font),
+		set,
+		face.features.join(" "),
+	);
 	const kept = findKept("truetype", key);
 	if (kept) return kept;
 	// Only now, since most builds find all that they need.
@@ -50,6 +56,17 @@ async function cutFace(face: FontFace, set: string): Promise<Uint8Array> {
 	});
 	keep("truetype", key, bytes);
 	return bytes;
+}
+
+const digests = new WeakMap<Uint8Array, string>();
+
+/** Each edition cuts the same fonts anew. */
+function digestOf(font: Uint8Array): string {
+	const known = digests.get(font);
+	if (known) return known;
+	const digest = sha256(font);
+	digests.set(font, digest);
+	return digest;
 }
 
 const require = createRequire(import.meta.url);
