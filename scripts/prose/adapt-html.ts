@@ -4,6 +4,7 @@ import { SKIP, visit } from "unist-util-visit";
 import type { ProseContext } from "./context.ts";
 import { blockElements, element, isElement } from "./elements.ts";
 import { isRefusedAddress, knownElements } from "./sanitize.ts";
+import { templateScheme } from "./template-tags/tags-in-text.ts";
 import { wordsOf } from "./words-of.ts";
 
 const words = (text: string): ReadonlySet<string> => new Set(text.split(" "));
@@ -64,9 +65,13 @@ export function adaptHtml(context: ProseContext) {
 				return [SKIP, index];
 			}
 			if (name === "a" && isRefusedAddress(node.properties.href)) {
+				const href = String(node.properties.href);
+				const isTag = href.startsWith(templateScheme);
 				context.note(
-					"link-refused",
-					`Unexpected address “${String(node.properties.href).slice(0, 60)}”, expected https:, mailto:, tel: or a place in the manuscript: the words of the link stay without it`,
+					isTag ? "link-template" : "link-refused",
+					isTag
+						? `Unexpected address ${decoded(href.slice(templateScheme.length)).slice(0, 60)}, which another program fills in: the words of the link stay without it`
+						: `Unexpected address “${href.slice(0, 60)}”, expected https:, mailto:, tel: or a place in the manuscript: the words of the link stay without it`,
 					node.position?.start,
 					wordsOf(node),
 				);
@@ -79,6 +84,14 @@ export function adaptHtml(context: ProseContext) {
 			if (node.tagName === "div") setLooseWords(node);
 		});
 	};
+}
+
+function decoded(address: string): string {
+	try {
+		return decodeURIComponent(address);
+	} catch {
+		return address;
+	}
 }
 
 const pictures = words("img svg math table pre code figcaption");

@@ -65,6 +65,13 @@ const blocks: Readonly<
 			table.children.unshift(element("caption", {}, label));
 		return isElement(table) ? table : element("div", {}, children);
 	},
+	pictured: (children, label) =>
+		element("figure", {}, [
+			...children.flatMap((child) =>
+				isElement(child, "p") ? child.children : [],
+			),
+			...(label.length > 0 ? [element("figcaption", {}, label)] : []),
+		]),
 	verse: (children) => element("div", { className: ["verse"] }, children),
 	"code-title": (_, label) =>
 		element("p", { className: ["code-title"] }, label),

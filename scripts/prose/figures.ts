@@ -4,6 +4,7 @@ import type { Image, ImageReference, Root as MarkdownRoot } from "mdast";
 import { SKIP, visit } from "unist-util-visit";
 import type { ProseContext, ProseImage } from "./context.ts";
 import { blockElements, element, isElement, solid } from "./elements.ts";
+import { wordsOf } from "./words-of.ts";
 
 /**
  * `![Alt](path "Caption")`. The alternative text is required; `![](path "decorative")` marks a picture that says nothing.
@@ -146,12 +147,15 @@ function positionOf(node: Element): Pick<Element, "position"> {
 
 /** A figure that the author wrote in HTML keeps its caption; captions and credits of its pictures are added to it. */
 function keepFigure(node: Element, context: ProseContext): typeof SKIP {
+	const old = node.children.find((child): child is Element =>
+		isElement(child, "figcaption"),
+	);
 	const assets = new Set<ProseImage>();
 	const captions: string[] = [];
 	visit(node, "element", (child) => {
 		if (child.tagName !== "img") return;
 		const caption = captionOf(child);
-		const asset = readImage(child, context);
+		const asset = readImage(child, context, old ? wordsOf(old) : "");
 		if (!asset) return;
 		assets.add(asset);
 		if (caption && child.properties.alt !== "") captions.push(caption);
@@ -163,9 +167,6 @@ function keepFigure(node: Element, context: ProseContext): typeof SKIP {
 			"Unexpected second credit in one figure: give each picture a figure of its own",
 			node.position?.start,
 		);
-	const old = node.children.find((child): child is Element =>
-		isElement(child, "figcaption"),
-	);
 	const words = [
 		...(old ? [...old.children, space] : []),
 		...captions.flatMap((value) => [
@@ -202,12 +203,13 @@ function figcaption(
 function readImage(
 	node: Element,
 	context: ProseContext,
+	caption = "",
 ): ProseImage | undefined {
 	const path = String(node.properties.src ?? "");
 	const written = String(node.properties.alt ?? "").trim();
 	const decorative = node.properties.title === "decorative";
 	const isMissing = node.properties.alt === undefined && !decorative;
-	const alt = isMissing ? captionOf(node) || nameOf(path) : written;
+	const alt = isMissing ? captionOf(node) || caption || nameOf(path) : written;
 	if (isMissing)
 		context.note(
 			"alt-missing",

@@ -31,6 +31,7 @@ import { places } from "./places.ts";
 import { proseData } from "./prose-data.ts";
 import { sanitize } from "./sanitize.ts";
 import { tables, wideRows } from "./tables.ts";
+import { tagsInText } from "./template-tags/tags-in-text.ts";
 import { unseen } from "./unseen.ts";
 
 export type { ProseContext } from "./context.ts";
@@ -67,7 +68,7 @@ export async function readProse(
 }
 
 async function transform(
-	{ markdown, place }: ReturnType<typeof readDialectBlocks>,
+	{ markdown, masks, place }: ReturnType<typeof readDialectBlocks>,
 	context: ProseContext,
 ): Promise<Prose> {
 	const processor = unified()
@@ -76,6 +77,8 @@ async function transform(
 		.use(remarkGfm, { singleTilde: false })
 		.use(keepEscapes)
 		.use(directiveSyntax)
+		// First, since what all others look at may hold tags.
+		.use(() => tagsInText(masks, context))
 		.use(alerts)
 		.use(directives, context)
 		.use(await mathematics(markdown, context))

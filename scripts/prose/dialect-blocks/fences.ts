@@ -1,6 +1,7 @@
 /** Blocks between backticks that are more than code: cells that would be run, directives of MyST, raw markup for one format, and titles of code. */
 import { attributesOf } from "./attributes-of.ts";
 import { boxOf, optionsOf } from "./boxes.ts";
+import { figureLines } from "./figure-lines.ts";
 import {
 	container,
 	endOfFence,
@@ -173,15 +174,11 @@ function setCell(
 			.map(({ text }) => text.trim())
 			.join(" ")
 			.trim();
-		const alt = (values.alt ?? "").replace(/[[\]\\]/g, "\\$&");
-		const title =
-			caption === "" ? "" : ` "${caption.replace(/["\\]/g, "\\$&")}"`;
-		const place = values.name ? `{#${values.name}}` : "";
-		return [
-			{ ...first, text: "" },
-			{ ...first, text: `${margin}![${alt}](<${behind}>${title})${place}` },
-			{ ...first, text: "" },
-		];
+		return figureLines(
+			{ source: behind, alt: values.alt ?? "", caption, id: values.name },
+			first,
+			margin,
+		);
 	}
 	const box = {
 		name,

@@ -1,6 +1,8 @@
 /** The dialects of Markdown → Markdown as the parser knows it: their blocks become directives, line by line, before anything is parsed. */
 import type { Nodes } from "mdast";
 import type { ProseContext } from "../context.ts";
+import { type Masks, maskTags } from "../template-tags/mask-tags.ts";
+import { tagsInLines } from "../template-tags/tags-in-lines.ts";
 import { admonitions } from "./admonitions.ts";
 import { definitions } from "./definitions.ts";
 import { divs } from "./divs.ts";
@@ -13,7 +15,7 @@ import { markdownInHtml } from "./markdown-in-html.ts";
 import { quotations } from "./quotations.ts";
 import { tableCaptions } from "./table-captions.ts";
 
-/** In this order: what begins with a sign of its own comes before what any line of words may begin. */
+/** After tags of templates, in this order: what begins with a sign of its own comes before what any line of words may begin. */
 const rules: readonly Rule[] = [
 	quotations,
 	fences,
@@ -28,6 +30,8 @@ const rules: readonly Rule[] = [
 ];
 
 export interface Rewritten {
+	/** Of tags of templates, which stand in \`markdown\` without their signs. */
+	readonly masks: Masks;
 	readonly markdown: string;
 	/** Gives nodes that were parsed from `markdown` their places in the file. */
 	readonly place: (tree: Nodes) => void;
@@ -38,23 +42,37 @@ export function readDialectBlocks(
 	markdown: string,
 	context: Pick<ProseContext, "note">,
 ): Rewritten {
-	const lines = markdown
-		.split(/\r\n|\n|\r/)
-		.map((text, index): Line => ({ text, number: index + 1 }));
-	const written = rewriteLines(lines, rules, (rule, message, line) =>
-		context.note(rule, message, {
-			line: line.number,
-			column: line.text.search(/\S|$/) + 1,
-		}),
+	const masks = maskTags(markdown);
+	const lines = linesOf(masks);
+	const written = rewriteLines(
+		lines,
+		[tagsInLines(masks), ...rules],
+		(rule, message, line) =>
+			context.note(rule, message, {
+				line: line.number,
+				column: line.text.search(/\S|$/) + 1,
+			}),
 	);
 	const isSame =
 		written.length === lines.length &&
 		written.every((line, index) => line === lines[index]);
-	if (isSame) return { markdown, place: () => undefined };
+	if (isSame && lines.every(({ number }, index) => number === index + 1))
+		return { masks, markdown: masks.text, place: () => undefined };
 	return {
+		masks,
 		markdown: written.map(({ text }) => text).join("\n"),
 		place: (tree) => movePlaces(tree, written),
 	};
+}
+
+/** A tag may hold line ends, which are masked. */
+function linesOf({ text, restore, has }: Masks): Line[] {
+	let number = 1;
+	return text.split(/\r\n|\n|\r/).map((line): Line => {
+		const own = { text: line, number };
+		number += has(line) ? restore(line).split(/\r\n|\n|\r/).length : 1;
+		return own;
+	});
 }
 
 function movePlaces(tree: Nodes, written: readonly Line[]): void {

@@ -28,6 +28,7 @@ import { readDialects, signsThemselves } from "./dialects.ts";
 import { formulas } from "./formulas.ts";
 import { readTags } from "./raw-html.ts";
 import { type Sealed, seal } from "./seal.ts";
+import { readTagsIn, sealTags } from "./template-tags.ts";
 
 export interface ProseSource {
 	/** For messages. */
@@ -54,9 +55,11 @@ export interface WitnessedProse {
 }
 
 export function readProse(source: ProseSource): WitnessedProse {
-	const plain = plainText(source.markdown);
+	const tags = sealTags(source.markdown);
+	const plain = plainText(tags);
 	const sealed = seal(plain.text);
 	const tree = parse(sealed.text);
+	readTagsIn(tree, tags);
 	joinWords(tree);
 	readDialects(tree, sealed.text, sealed.restore);
 	takeCaptions(tree);

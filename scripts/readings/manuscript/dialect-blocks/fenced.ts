@@ -1,6 +1,7 @@
 /** What the words behind a fence mean, for the witness: cells, directives of MyST, markup for one format, titles of code. */
 import { boxLines, readOpening } from "./boxes.ts";
 import { fenceAt } from "./fence-at.ts";
+import { figureTags } from "./figure-tags.ts";
 import {
 	attributesIn,
 	type Numbereds,
@@ -72,13 +73,9 @@ export function readFenced(
 				.map(({ text }) => text.trim())
 				.join(" ")
 				.trim();
-			const get = (text: string) =>
-				text.replaceAll("&", "&amp;").replaceAll('"', "&quot;");
 			return say(
-				...tagLines(
-					[
-						`<p><img src="${get(behind)}"${values.alt ? ` alt="${get(values.alt)}"` : ""}${caption ? ` title="${get(caption)}"` : ""}></p>`,
-					],
+				...figureTags(
+					{ source: behind, alt: values.alt ?? "", caption },
 					number,
 					margin,
 				),

@@ -1,4 +1,6 @@
 /** The dialects of Markdown, for the witness: what their blocks mean is said in tags of HTML, which Markdown may hold, before the text is parsed. */
+
+import { type SealedTags, tagReader } from "../template-tags.ts";
 import { readColons, readIndented } from "./boxes.ts";
 import { fenceAt } from "./fence-at.ts";
 import { readFenced } from "./fenced.ts";
@@ -18,11 +20,20 @@ export interface Plain {
 	readonly lineOf: (line: number) => number;
 }
 
-export function plainText(markdown: string): Plain {
-	const lines = markdown
-		.split("\n")
-		.map((text, index) => ({ text, number: index + 1 }));
-	const plain = readLines(lines, 0);
+type ReadBlock = (
+	lines: Numbereds,
+	at: number,
+	within: (lines: Numbereds) => Numbereds,
+) => Said | undefined;
+
+export function plainText(tags: SealedTags): Plain {
+	let number = 1;
+	const lines = tags.text.split("\n").map((text) => {
+		const line = { text, number };
+		number += 1 + tags.linesIn(text);
+		return line;
+	});
+	const plain = readLines(lines, 0, tagReader(tags));
 	return {
 		text: plain.map(({ text }) => text).join("\n"),
 		lineOf: (line) => plain[line - 1]?.number ?? line,
@@ -32,9 +43,13 @@ export function plainText(markdown: string): Plain {
 /** Blocks in blocks, beyond which lines are what they are. */
 const deepest = 24;
 
-function readLines(lines: Numbereds, depth: number): Numbereds {
+function readLines(
+	lines: Numbereds,
+	depth: number,
+	readTag: ReadBlock,
+): Numbereds {
 	if (depth > deepest) return lines;
-	const within = (inner: Numbereds) => readLines(inner, depth + 1);
+	const within = (inner: Numbereds) => readLines(inner, depth + 1, readTag);
 	const plain: Numbered[] = [];
 	/** Where the text of the items begins that are open. */
 	const items: number[] = [];
@@ -50,7 +65,9 @@ function readLines(lines: Numbereds, depth: number): Numbereds {
 			: isCode;
 		const isPlain = isCode || !isWords || line.text.length > 4000;
 		const said =
-			isPlain || isTable(lines, at) ? undefined : readBlock(lines, at, within);
+			isPlain || isTable(lines, at)
+				? undefined
+				: (readTag(lines, at, within) ?? readBlock(lines, at, within));
 		if (said) {
 			for (const one of said.lines) plain.push(one);
 			at += said.taken;
