@@ -93,11 +93,13 @@ function requireNamedExports({ inputs }) {
 
 /** The licences of the bundled libraries, which ask to be carried along. */
 function licences({ inputs }) {
-	const folders = new Set(
-		Object.keys(inputs).flatMap(
+	const folders = new Set([
+		// What `scripts/credits/cldr.json` is made from (Unicode-3.0).
+		"node_modules/cldr-core",
+		...Object.keys(inputs).flatMap(
 			(path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path) ?? [],
 		),
-	);
+	]);
 	return [...folders]
 		.sort()
 		.map(licenceOf)

@@ -1,6 +1,6 @@
 /** The command line in a process of its own, as somebody at a terminal runs it. */
 import { type ChildProcess, execFile, spawn } from "node:child_process";
-import { copyFileSync, symlinkSync } from "node:fs";
+import { copyFileSync, mkdirSync, symlinkSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -49,6 +49,8 @@ export function compiled(): Promise<string> {
 	return once("program", async (folder) => {
 		copyFileSync("package.json", join(folder, "package.json"));
 		symlinkSync(resolve("templates"), join(folder, "templates"));
+		mkdirSync(join(folder, "scripts"));
+		symlinkSync(resolve("scripts/credits"), join(folder, "scripts/credits"));
 		await promisify(execFile)(process.execPath, [
 			"bundle.mjs",
 			join(folder, "lib"),

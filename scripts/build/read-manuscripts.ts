@@ -45,7 +45,10 @@ export async function readManuscripts(
 		const read = await readManuscript(path, { house, houses, imageCredits });
 		problems.push(...read.problems);
 		const { frontMatter } = read;
-		if (!read.publication || !frontMatter) continue;
+		if (!read.publication || !frontMatter) {
+			if (strict || read.strict) problems.push(...read.notes);
+			continue;
+		}
 		const own = styleOf(read.publication.house);
 		const publication = setQuotationMarks(
 			setLabels(read.publication, own),

@@ -3,7 +3,7 @@ import type { Phrase } from "../model/statement.ts";
 import type { LanguageWords } from "./words/language-words.ts";
 
 /**
- * Joins `members` with commas and the conjunction of the language.
+ * Joins `members` with the commas and the conjunction of the language.
  * A member that holds a comma ("Dufresne, Jr.") makes semicolons the separators of three and more; of two, the first
  * one’s own comma is closed before the conjunction.
  */
@@ -13,31 +13,50 @@ export function listNames(
 	seriesComma: boolean,
 ): Phrase[] {
 	const [first] = members;
-	const comma = members.some(holdsComma) ? "; " : ", ";
+	const { list, signs } = words;
+	const hasComma = members.some(holdsComma);
 	return members.flatMap((member, index): Phrase[] => {
 		if (index === 0) return [...member];
-		if (index < members.length - 1) return [{ text: comma }, ...member];
-		const and = conjunction(words, member[0]?.text ?? "");
-		return [{ text: `${before()} ${and} ` }, ...member];
+		return [{ text: before(index, member[0]?.text ?? "") }, ...member];
 	});
 
-	function before(): string {
-		if (members.length === 2) return first && holdsComma(first) ? "," : "";
-		if (comma === "; ") return ";";
-		return seriesComma ? "," : "";
+	function before(index: number, next: string): string {
+		if (members.length === 2)
+			return first && holdsComma(first)
+				? closed(signs.comma, list.two, next)
+				: withSound(list.two, words, next);
+		if (index < members.length - 1)
+			return hasComma
+				? signs.semicolon
+				: index === 1
+					? list.start
+					: list.middle;
+		if (hasComma) return closed(signs.semicolon, list.end, next);
+		return seriesComma
+			? closed(signs.comma, list.end, next)
+			: withSound(list.end, words, next);
+	}
+
+	/** The conjunction behind a sign of its own; where a language has none but a comma, a semicolon alone. */
+	function closed(sign: string, conjunction: string, next: string): string {
+		const bare = conjunction.replace(/^[,،、]\s*/u, "");
+		if (bare === "") return signs.semicolon;
+		const isApart = /^\s/u.test(conjunction) || bare !== conjunction;
+		const and = isApart && !/^\s/u.test(bare) ? ` ${bare}` : bare;
+		return `${sign.trimEnd()}${withSound(and, words, next)}`;
 	}
 }
 
 function holdsComma(member: readonly Phrase[]): boolean {
-	return member.some((phrase) => phrase.text.includes(","));
+	return member.some((phrase) => /[,،、，]/u.test(phrase.text));
 }
 
 /** "Juan e Iván": not before the sound ie, as in "Juan y Hierro". */
-function conjunction(words: LanguageWords, next: string): string {
+function withSound(and: string, words: LanguageWords, next: string): string {
 	return words.andBeforeI &&
 		/^h?i(?!e)/iu.test(next.normalize("NFD").replace(/\p{M}/gu, ""))
-		? words.andBeforeI
-		: words.and;
+		? and.replace(/\S+(?=\s*$)/u, words.andBeforeI)
+		: and;
 }
 
 /** The text of phrases, without markup. */

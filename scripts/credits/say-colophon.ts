@@ -3,18 +3,20 @@ import type { Agent } from "../model/agent.ts";
 import type { Note, Publication, Work } from "../model/publication.ts";
 import type { DateLine, Phrase, PrintedLine } from "../model/statement.ts";
 import { formalName } from "./formal-name.ts";
+import { leadOf } from "./lead-of.ts";
 import { listNames, plain } from "./list-names.ts";
 import { sayDate } from "./say-date.ts";
 import { wordsOf } from "./words/index.ts";
 
 export function sayDates(publication: Publication): DateLine[] {
-	const words = wordsOf(publication.inLanguage).colophon;
+	const { colophon: words, borrowed } = wordsOf(publication.inLanguage);
 	const one = (kind: DateLine["kind"], iso: string | undefined): DateLine[] =>
 		iso
 			? [
 					{
 						kind,
 						label: words[kind],
+						labelLang: borrowed,
 						iso,
 						text: sayDate(iso, publication.inLanguage),
 					},
@@ -28,7 +30,7 @@ export function sayDates(publication: Publication): DateLine[] {
 
 /** Corrections, updates and notes to readers, in this order. */
 export function sayNotes(publication: Publication): PrintedLine[] {
-	const words = wordsOf(publication.inLanguage).colophon;
+	const { colophon, signs, borrowed } = wordsOf(publication.inLanguage);
 	const say = (
 		kind: "correction" | "update" | "editorNote",
 		notes: readonly Note[],
@@ -37,9 +39,10 @@ export function sayNotes(publication: Publication): PrintedLine[] {
 			line(
 				kind,
 				note.date
-					? `${words[kind]}, ${sayDate(note.date, publication.inLanguage)}${words.colon}`
-					: `${words[kind]}${words.colon}`,
+					? `${colophon[kind]}${signs.comma}${sayDate(note.date, publication.inLanguage)}${signs.colon}`
+					: `${colophon[kind]}${signs.colon}`,
 				[{ text: note.text }],
+				borrowed,
 			),
 		);
 	return [
@@ -59,23 +62,26 @@ export function sayChanges(
 	changes: string,
 	{ inLanguage }: Publication,
 ): PrintedLine {
-	const words = wordsOf(inLanguage).colophon;
-	return line("changes", `${words.changes}${words.colon}`, [{ text: changes }]);
+	const { colophon, signs, borrowed } = wordsOf(inLanguage);
+	return line(
+		"changes",
+		`${colophon.changes}${signs.colon}`,
+		[{ text: changes }],
+		borrowed,
+	);
 }
 
 function workPhrases(work: Work, publication: Publication): Phrase[] {
 	const language = wordsOf(publication.inLanguage);
-	const words = language.colophon;
+	const { colophon: words, signs, quotes, borrowed: lang } = language;
 	const news = publication.type.endsWith("NewsArticle");
-	const title = work.title
-		? `${words.quotes[0]}${work.title}${words.quotes[1]}`
-		: news
-			? words.untitled.news
-			: words.untitled.other;
+	const title: Phrase = work.title
+		? { text: `${quotes[0]}${work.title}${quotes[1]}` }
+		: { text: news ? words.untitled.news : words.untitled.other, lang };
 	const names =
 		work.author.length > 0
 			? [
-					{ text: ` ${words.by} ` },
+					{ text: words.by },
 					...listNames(
 						work.author.map((agent) => [{ text: agent.name, agent: agent.id }]),
 						language,
@@ -84,18 +90,23 @@ function workPhrases(work: Work, publication: Publication): Phrase[] {
 				]
 			: [];
 	return [
-		{ text: `${words.source[work.relation ?? "based-on"]} ${title}` },
+		{ text: leadOf(words.source[work.relation ?? "based-on"]), lang },
+		title,
 		...names,
 		...(work.publisher
 			? [
-					{ text: ", " },
+					{ text: signs.comma },
 					{ text: work.publisher.name, agent: work.publisher.id },
 				]
 			: []),
 		...(work.datePublished
-			? [{ text: `, ${sayDate(work.datePublished, publication.inLanguage)}` }]
+			? [
+					{
+						text: `${signs.comma}${sayDate(work.datePublished, publication.inLanguage)}`,
+					},
+				]
 			: []),
-		{ text: "." },
+		{ text: signs.stop },
 		...(work.url ? [{ text: " " }, { text: work.url, href: work.url }] : []),
 		...(work.license ? [{ text: " " }, ...licencePhrases(work.license)] : []),
 	];
@@ -103,13 +114,16 @@ function workPhrases(work: Work, publication: Publication): Phrase[] {
 
 /** The colophon: publisher, notice, licence with its address as text, permissions, identifiers, edition statement. */
 export function sayColophon(publication: Publication): PrintedLine[] {
-	const words = wordsOf(publication.inLanguage).colophon;
+	const { colophon: words, borrowed } = wordsOf(publication.inLanguage);
 	const { rights, identifier } = publication;
 	const optional = (
 		kind: string,
 		label: string | undefined,
 		phrases: readonly Phrase[] | undefined,
-	): PrintedLine[] => (phrases ? [line(kind, label, phrases)] : []);
+	): PrintedLine[] =>
+		phrases
+			? [line(kind, label, phrases, label === undefined ? undefined : borrowed)]
+			: [];
 	const text = (value: string | undefined): Phrase[] | undefined =>
 		value === undefined ? undefined : [{ text: value }];
 	const link = (value: string | undefined): Phrase[] | undefined =>
@@ -138,7 +152,7 @@ export function sayColophon(publication: Publication): PrintedLine[] {
 			"archive",
 			undefined,
 			rights.rightsBasis === "personal-archive"
-				? [{ text: words.personalArchive }]
+				? [{ text: words.personalArchive, lang: borrowed }]
 				: undefined,
 		),
 		...optional(
@@ -201,6 +215,7 @@ function line(
 	kind: string,
 	label: string | undefined,
 	phrases: readonly Phrase[],
+	labelLang?: string,
 ): PrintedLine {
-	return { kind, label, phrases, text: plain(phrases) };
+	return { kind, label, labelLang, phrases, text: plain(phrases) };
 }

@@ -1,11 +1,9 @@
 /** What each author did, and who answers letters: lines under the text of scholarly work. */
 import type { Credit, CreditRole } from "../model/credit.ts";
 import type { Phrase } from "../model/statement.ts";
+import { leadOf } from "./lead-of.ts";
 import { listNames } from "./list-names.ts";
-import type {
-	ContributionWords,
-	LanguageWords,
-} from "./words/language-words.ts";
+import type { LanguageWords } from "./words/language-words.ts";
 
 /** A line and those whom it names. */
 interface Contribution {
@@ -21,36 +19,40 @@ export function sayContributions(
 	const contributing = authors.filter((credit) => credit.credit.length > 0);
 	const corresponding = authors.filter((credit) => credit.corresponding);
 	return [
-		...(contributing.length > 0
-			? [statement(contributing, words.contributions)]
-			: []),
+		...(contributing.length > 0 ? [statement(contributing, words)] : []),
 		...(corresponding.length > 0 ? [correspondence(corresponding, words)] : []),
 	];
 }
 
 function statement(
 	credits: readonly Credit[],
-	words: ContributionWords,
+	words: LanguageWords,
 ): Contribution {
+	const { signs, borrowed: lang } = words;
 	const members = credits.flatMap((credit, index): Phrase[] => [
-		{ text: index === 0 ? " " : "; " },
+		...(index > 0 ? [{ text: signs.semicolon }] : []),
 		{ text: credit.agent.name, agent: credit.agent.id },
+		{ text: leadOf(signs.colon) },
 		{
-			text: `: ${credit.credit.map((role) => sayRole(role, words)).join(", ")}`,
+			text: credit.credit.map((role) => sayRole(role, words)).join(signs.comma),
+			lang,
 		},
 	]);
 	return {
-		phrases: [{ text: words.statement }, ...members, { text: "." }],
+		phrases: [
+			{ text: leadOf(words.contributions.statement), lang },
+			...members,
+			{ text: signs.stop },
+		],
 		credits,
 	};
 }
 
-function sayRole(
-	{ role, degree }: CreditRole,
-	words: ContributionWords,
-): string {
-	const name = words.roles[role] ?? role;
-	return degree ? `${name} (${words.degrees[degree]})` : name;
+function sayRole({ role, degree }: CreditRole, words: LanguageWords): string {
+	const { roles, degrees } = words.contributions;
+	const [open, close] = words.signs.brackets;
+	const name = roles[role] ?? role;
+	return degree ? `${name}${open}${degrees[degree]}${close}` : name;
 }
 
 function correspondence(
@@ -62,9 +64,12 @@ function correspondence(
 	]);
 	return {
 		phrases: [
-			{ text: `${words.contributions.correspondence} ` },
+			{
+				text: leadOf(words.contributions.correspondence),
+				lang: words.borrowed,
+			},
 			...listNames(names, words, false),
-			{ text: "." },
+			{ text: words.signs.stop },
 		],
 		credits,
 	};

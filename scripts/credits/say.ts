@@ -3,10 +3,11 @@ import type { Agent } from "../model/agent.ts";
 import type { Credit, CreditStyle } from "../model/credit.ts";
 import type { Publication } from "../model/publication.ts";
 import type { CreditLine, Phrase } from "../model/statement.ts";
+import { leadOf } from "./lead-of.ts";
 import { listNames, plain } from "./list-names.ts";
-import { isRelator } from "./roles.ts";
+import { isRelator, relatorTerm } from "./roles.ts";
 import { sayContributions } from "./say-contributions.ts";
-import { knownWords, wordsOf } from "./words/index.ts";
+import { wordsOf } from "./words/index.ts";
 import type { LanguageWords } from "./words/language-words.ts";
 
 /** Who is credited how, in which language: a publication, or one chapter of it. */
@@ -28,14 +29,14 @@ export function sayByline(work: Credited): CreditLine {
 	const titled = work.author.some((credit) => credit.jobTitle);
 	const shared = titled ? undefined : sharedAffiliation(work.author);
 	const members = work.author.map((credit) =>
-		shared ? name(credit) : nameWithAffiliation(credit),
+		shared ? name(credit) : nameWithAffiliation(credit, words),
 	);
 	const tail: Phrase[] = shared
-		? [{ text: ", " }, { text: shared.name, agent: shared.id }]
+		? [{ text: words.shared }, { text: shared.name, agent: shared.id }]
 		: [];
 	return line(
 		[
-			{ text: `${lead} ` },
+			...lead,
 			...listNames(members, words, work.creditStyle.seriesComma),
 			...tail,
 		],
@@ -69,17 +70,21 @@ function sayContributors(work: Credited, words: LanguageWords): CreditLine[] {
 	const named = work.contributor.filter(
 		(credit) => !isPlainContributor(credit),
 	);
-	const groups = groupBy(named, (credit) => contributorLead(credit, words));
-	const roleLines = [...groups].map(([lead, credits]) =>
+	const groups = groupBy(named, (credit) =>
+		plain(contributorLead(credit, words)),
+	);
+	const roleLines = [...groups.values()].map((credits) =>
 		line(
 			[
-				{ text: `${lead} ` },
+				...credits
+					.slice(0, 1)
+					.flatMap((credit) => contributorLead(credit, words)),
 				...listNames(
 					credits.map((credit) => nameInPlace(credit, words)),
 					words,
 					style.seriesComma,
 				),
-				{ text: "." },
+				{ text: words.signs.stop },
 			],
 			credits,
 		),
@@ -110,7 +115,7 @@ function sayContributed(
 				sayGroup(group, words, style),
 			);
 			const joined = listNames(members, words, style.seriesComma);
-			return line(fillNames(words.contributed, joined), some);
+			return line(fillNames(words, joined), some);
 		});
 }
 
@@ -131,15 +136,18 @@ function sayGroup(
 		return [...possessivePhrases(organization, style), { text: " " }, ...names];
 	return [
 		...names,
-		{ text: " (" },
+		{ text: words.signs.brackets[0] ?? "" },
 		{ text: organization.name, agent: organization.id },
-		{ text: ")" },
+		{ text: words.signs.brackets[1] ?? "" },
 	];
 }
 
-function fillNames(template: string, names: readonly Phrase[]): Phrase[] {
-	const [before = "", after = ""] = template.split("{names}");
-	return [{ text: before }, ...names, { text: after }].filter(
+function fillNames(
+	{ contributed, borrowed: lang }: LanguageWords,
+	names: readonly Phrase[],
+): Phrase[] {
+	const [before = "", after = ""] = contributed.split("{names}");
+	return [{ text: before, lang }, ...names, { text: after, lang }].filter(
 		(phrase) => phrase.text !== "",
 	);
 }
@@ -163,24 +171,36 @@ export function possessive(organization: Agent, style: CreditStyle): string {
 	return `${organization.name}${bareApostrophe ? "’" : "’s"}`;
 }
 
-function bylineLead(credits: readonly Credit[], words: LanguageWords): string {
+function bylineLead(
+	credits: readonly Credit[],
+	words: LanguageWords,
+): Phrase[] {
 	const label = credits[0]?.label;
-	if (label && credits.every((credit) => credit.label === label)) return label;
+	if (label && credits.every((credit) => credit.label === label))
+		return lead(label);
 	const [role, ...others] = new Set(credits.map(roleOf));
-	if (role === undefined || others.length > 0 || role === "aut")
-		return words.by;
-	return words.groups[role] ?? words.by;
+	const ofRole =
+		role === undefined || others.length > 0 || role === "aut"
+			? undefined
+			: words.groups[role];
+	return lead(ofRole ?? words.by, words.borrowed);
 }
 
-function contributorLead(credit: Credit, words: LanguageWords): string {
-	if (credit.label) return credit.label;
+function contributorLead(credit: Credit, words: LanguageWords): Phrase[] {
+	if (credit.label) return lead(credit.label);
 	const role = roleOf(credit) ?? "";
-	const lead = words.groups[role];
-	if (lead === undefined)
-		throw new Error(
-			`No wording for the role “${role}”: give the credit a label`,
-		);
-	return lead;
+	const own = words.groups[role];
+	if (own !== undefined) return lead(own, words.borrowed);
+	// What MARC calls it, in English.
+	const term = relatorTerm(role);
+	return lead(
+		`${term.charAt(0).toUpperCase()}${term.slice(1)}${words.signs.colon}`,
+		words.isEnglish ? undefined : "en",
+	);
+}
+
+function lead(words: string, lang?: string): Phrase[] {
+	return words === "" ? [] : [{ text: leadOf(words), lang }];
 }
 
 /** The first role that has words of its own: the roles of CRediT are said in a statement of their own. */
@@ -188,12 +208,13 @@ function roleOf({ roles }: Credit): string | undefined {
 	return roles.find(isRelator);
 }
 
-/** The contributors for whose role the language has no words, and who have no label in their place. */
+/** The contributors for whose role the language has no words, and who have no label in their place: MARC’s English term stands there. */
 export function unwordedContributors({
 	inLanguage,
 	contributor,
 }: Pick<Credited, "inLanguage" | "contributor">): readonly Credit[] {
-	const groups = knownWords(inLanguage)?.groups ?? {};
+	const { groups, isEnglish } = wordsOf(inLanguage);
+	if (isEnglish) return [];
 	return contributor.filter((credit) => {
 		const role = roleOf(credit);
 		return !credit.label && role && role !== "ctb" && !groups[role];
@@ -222,12 +243,15 @@ function name(credit: Credit): Phrase[] {
 	return [{ text: credit.agent.name, agent: credit.agent.id }];
 }
 
-function nameWithAffiliation(credit: Credit): Phrase[] {
+function nameWithAffiliation(
+	credit: Credit,
+	{ signs }: LanguageWords,
+): Phrase[] {
 	return [
 		...name(credit),
-		...(credit.jobTitle ? [{ text: `, ${credit.jobTitle}` }] : []),
+		...(credit.jobTitle ? [{ text: `${signs.comma}${credit.jobTitle}` }] : []),
 		...credit.affiliation.flatMap((organization): Phrase[] => [
-			{ text: ", " },
+			{ text: signs.comma },
 			{ text: organization.name, agent: organization.id },
 		]),
 	];
@@ -235,7 +259,10 @@ function nameWithAffiliation(credit: Credit): Phrase[] {
 
 function nameInPlace(credit: Credit, words: LanguageWords): Phrase[] {
 	return credit.location
-		? [...name(credit), { text: ` ${words.in} ${credit.location}` }]
+		? [
+				...name(credit),
+				{ text: words.place.replace("{place}", () => credit.location ?? "") },
+			]
 		: name(credit);
 }
 

@@ -4,8 +4,11 @@ import { join } from "node:path";
 import { Liquid } from "liquidjs";
 import { parse } from "yaml";
 import { z } from "zod";
+import { languagesOf } from "../credits/locale.ts";
+import { wordsOf } from "../credits/words/index.ts";
 import { packageRoot } from "../machine/package-root.ts";
-import type { House, HousePicture } from "../model/house.ts";
+import type { House, HouseLabels, HousePicture } from "../model/house.ts";
+import { langAttribute } from "./lang-attribute.ts";
 import { once } from "./once.ts";
 import { packageFile } from "./package-file.ts";
 import { placePictures } from "./place-pictures.ts";
@@ -45,7 +48,7 @@ const houseSchema = z.strictObject({
 	neutralColours: z.enum(["black-plate", "rgb"]),
 	strict: z.boolean().default(false),
 	imageCredits: z.enum(["required", "noted"]).default("noted"),
-	labels: z.record(z.string(), z.record(z.string(), z.string())),
+	labels: z.record(z.string(), z.record(z.string(), z.string())).default({}),
 });
 
 const templates = join(packageRoot, "templates");
@@ -70,6 +73,10 @@ export function readHouse(id: string, houses = templates): House {
 		ownPropertyOnly: true,
 	});
 	liquid.registerFilter("css_string", cssString);
+	liquid.registerFilter("lang_attribute", {
+		handler: langAttribute,
+		raw: true,
+	});
 	const sheets = new Map<string, string>();
 	const pictures = readPictures(folder);
 	return {
@@ -100,15 +107,7 @@ export function readHouse(id: string, houses = templates): House {
 			})),
 		),
 		scripts: once(() => readScripts(join(templates, "scripts.yaml"))),
-		labels: (language) => {
-			const labels =
-				said.data.labels[language.split("-")[0]?.toLowerCase() ?? ""];
-			if (!labels)
-				throw new Error(
-					`The house “${id}” has no words for ${language}: add them to ${file}`,
-				);
-			return labels;
-		},
+		labels: (language) => labelsOf(language, said.data.labels),
 		fill: (template, data) => liquid.renderFileSync(template, data),
 		css: (name) => {
 			const sheet =
@@ -117,6 +116,18 @@ export function readHouse(id: string, houses = templates): House {
 			return sheet;
 		},
 	};
+}
+
+/** The usual words for the parts of a page, and in their place those that the house has of its own. */
+function labelsOf(
+	language: string,
+	own: Readonly<Record<string, Readonly<Record<string, string>>>>,
+): HouseLabels {
+	const words = wordsOf(language);
+	const name = languagesOf(language).find((tag) => own[tag]) ?? "";
+	const labels = { ...words.labels, ...own[name] };
+	const isOwn = Object.keys(words.labels).every((key) => own[name]?.[key]);
+	return { words: labels, lang: isOwn ? undefined : words.borrowed };
 }
 
 const pictureTypes: Readonly<Record<string, HousePicture["mediaType"]>> = {

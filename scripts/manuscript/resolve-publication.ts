@@ -30,6 +30,8 @@ export async function resolvePublication(
 	const told: Told = { problems: [], notes: [] };
 	const report: ReportAtPath = (rule, message, path) =>
 		told.problems.push({ rule, message, ...yaml.place(path) });
+	const note: ReportAtPath = (rule, message, path) =>
+		told.notes.push({ rule, message, ...yaml.place(path) });
 	const matter = parsed.data;
 	const excess = await checkAmount(source, matter, yaml);
 	if (excess) return { problems: [excess], notes: [] };
@@ -45,7 +47,7 @@ export async function resolvePublication(
 		report,
 	});
 	const checked = { matter, form: source.form, author, contributor, registry };
-	for (const check of checks) check(checked, report);
+	for (const check of checks) check(checked, report, note);
 	const { house = defaults.house } = matter;
 	const images = collectImages(source.folder, registry, report, {
 		entries: matter.images ?? {},
@@ -55,6 +57,7 @@ export async function resolvePublication(
 		registry,
 		images,
 		report,
+		note,
 		told,
 	});
 	images.reportUnused();

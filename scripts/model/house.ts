@@ -61,6 +61,13 @@ export interface HousePicture {
 	readonly read: () => Uint8Array;
 }
 
+/** What the parts of a page are called. */
+export interface HouseLabels {
+	readonly words: Readonly<Record<string, string>>;
+	/** The language of the words (BCP 47) where it is another than the one that was asked for. */
+	readonly lang?: string | undefined;
+}
+
 /** A house style: fonts, words, templates and style sheets. */
 export interface House {
 	readonly id: string;
@@ -88,8 +95,8 @@ export interface House {
 	readonly strict: boolean;
 	/** Whether a photograph that nobody is credited for is a problem, or a note. */
 	readonly imageCredits: ImageCredits;
-	/** The words of the house in a language; throws when there are none. */
-	readonly labels: (language: string) => Readonly<Record<string, string>>;
+	/** What the parts of a page are called in a language. */
+	readonly labels: (language: string) => HouseLabels;
 	/** Fills a template: `html.liquid` by the name `html`. Output is escaped unless it is marked `raw`. */
 	readonly fill: (template: string, data: object) => string;
 	/** The text of a style sheet of the house. */

@@ -17,6 +17,8 @@ export interface Phrase {
 	readonly agent?: string | undefined;
 	/** Where the words lead. */
 	readonly href?: string | undefined;
+	/** The language of the words (BCP 47) where it is another than the publication’s. */
+	readonly lang?: string | undefined;
 }
 
 /** A line of print with its kind, by which templates and the audit know it. */
@@ -24,6 +26,8 @@ export interface PrintedLine {
 	readonly kind: string;
 	/** Printed before it. */
 	readonly label?: string | undefined;
+	/** The language of the label (BCP 47) where it is another than the publication’s. */
+	readonly labelLang?: string | undefined;
 	readonly phrases: readonly Phrase[];
 	/** Its words without the label and without markup. */
 	readonly text: string;
@@ -33,6 +37,7 @@ export interface PrintedLine {
 export interface DateLine {
 	readonly kind: "published" | "updated";
 	readonly label: string;
+	readonly labelLang?: string | undefined;
 	readonly iso: string;
 	readonly text: string;
 }

@@ -26,7 +26,7 @@ export function setLabels(
 	const chapters = publication.chapters.map((chapter) => {
 		const bodies = [chapter.body, ...chapter.notes.map(({ body }) => body)];
 		if (!bodies.some((body) => labelsIn(body).length > 0)) return chapter;
-		const words = house.labels(publication.inLanguage);
+		const { words } = house.labels(publication.inLanguage);
 		const set = (body: Root) => setIn(body, words);
 		const body = set(chapter.body);
 		return {

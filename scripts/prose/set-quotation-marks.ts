@@ -1,6 +1,7 @@
 /** `<q>` → the quotation marks of its language, as text that can be searched, copied and read aloud; in houses that ask for it, straight marks and double hyphens too. Curly ones are never touched. */
 import type { Element, Root, Text } from "hast";
 import { visit } from "unist-util-visit";
+import { wordsOf } from "../credits/words/index.ts";
 import type { Chapter } from "../model/chapter.ts";
 import type { House } from "../model/house.ts";
 import type { Publication } from "../model/publication.ts";
@@ -11,18 +12,6 @@ interface Marks {
 	readonly double: readonly [string, string];
 	readonly single: readonly [string, string];
 }
-
-const english: Marks = { double: ["“", "”"], single: ["‘", "’"] };
-
-const marks: Readonly<Record<string, Marks>> = {
-	en: english,
-	fr: { double: ["«\u00a0", "\u00a0»"], single: ["“", "”"] },
-	de: { double: ["„", "“"], single: ["‚", "‘"] },
-	es: { double: ["«", "»"], single: ["“", "”"] },
-	it: { double: ["«", "»"], single: ["“", "”"] },
-	pt: { double: ["“", "”"], single: ["‘", "’"] },
-	nl: { double: ["‘", "’"], single: ["“", "”"] },
-};
 
 const untouched = new Set("code pre kbd samp math svg".split(" "));
 const blocks = new Set(
@@ -66,8 +55,7 @@ function setIn(
 	if (!ofHouse && !hasQuotation(tree)) return undefined;
 	const copy = structuredClone(tree);
 	setQuotations(copy, language, 0);
-	const own = marksOf(language);
-	if (ofHouse && own) walk(copy, own, { before: " " });
+	if (ofHouse) walk(copy, marksOf(language), { before: " " });
 	return copy;
 }
 
@@ -78,7 +66,7 @@ function withWords(
 	const words = new Map<unknown, string>();
 	visit(body, "element", (node) => {
 		if (/^h[1-6]$/.test(node.tagName))
-			words.set(node.properties.id, wordsOf(node).trim());
+			words.set(node.properties.id, textOf(node).trim());
 	});
 	return headings.map((heading) => ({
 		...heading,
@@ -87,18 +75,21 @@ function withWords(
 }
 
 /** Without the numbers of notes. */
-function wordsOf(node: Element | Text): string {
+function textOf(node: Element | Text): string {
 	if (node.type === "text") return node.value;
 	if ([node.properties.className].flat().includes("noteref")) return "";
 	return node.children
 		.map((child) =>
-			child.type === "element" || child.type === "text" ? wordsOf(child) : "",
+			child.type === "element" || child.type === "text" ? textOf(child) : "",
 		)
 		.join("");
 }
 
-function marksOf(language: string): Marks | undefined {
-	return marks[language.split("-")[0]?.toLowerCase() ?? ""];
+/** Where the marks of a language are not known, those of English. */
+function marksOf(language: string): Marks {
+	const [open = "", close = "", innerOpen = "", innerClose = ""] =
+		wordsOf(language).quotes;
+	return { double: [open, close], single: [innerOpen, innerClose] };
 }
 
 function hasQuotation(tree: Root): boolean {
@@ -109,7 +100,7 @@ function hasQuotation(tree: Root): boolean {
 	return has;
 }
 
-/** Of a quotation inside another the single marks; where the marks of a language are not known, those of English. */
+/** Of a quotation inside another the single marks. */
 function setQuotations(
 	parent: Root | Element,
 	language: string,
@@ -125,7 +116,7 @@ function setQuotations(
 			isQuotation ? depth + 1 : depth,
 		);
 		if (!isQuotation) continue;
-		const own = marksOf(language) ?? english;
+		const own = marksOf(language);
 		const [open, close] = depth === 0 ? own.double : own.single;
 		child.tagName = "span";
 		delete child.properties.cite;

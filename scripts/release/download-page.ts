@@ -24,9 +24,10 @@ export function downloadPage(
 ): string {
 	// The page speaks the language of the first publication.
 	const language = released[0]?.record.language ?? "en";
+	const { words: labels, lang = language } = house.labels(language);
 	const page = house.fill("download", {
-		lang: language,
-		labels: house.labels(language),
+		lang,
+		labels,
 		css: house.css("download.css"),
 		publications: released.map(viewReleased),
 	});

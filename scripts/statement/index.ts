@@ -1,4 +1,5 @@
 /** Publication → Statement, once: all that editions say of it is decided here. */
+import { directionOf } from "../credits/locale.ts";
 import {
 	ownAddress,
 	sayColophon,
@@ -21,7 +22,6 @@ import { stateMakers } from "./state-makers.ts";
 import { stateRights } from "./state-rights.ts";
 import { stateSources, stateWorks } from "./state-works.ts";
 
-/** Throws where the language has no words for a role, which the manuscript’s checks report. */
 export function statementOf(publication: Publication): Statement {
 	const { publisher, provider, sourceOrganization } = publication;
 	const dates = stateDates(publication);
@@ -76,13 +76,9 @@ function languages({
 }: Publication): Pick<Statement, "language" | "direction" | "languages"> {
 	return {
 		language: inLanguage,
-		direction: direction(inLanguage),
+		direction: directionOf(inLanguage),
 		languages: [...new Set([inLanguage, ...chapters.map(({ lang }) => lang)])],
 	};
-}
-
-function direction(language: string): Statement["direction"] {
-	return /^(ar|fa|he|ur|yi|ps|sd|ug|dv)(-|$)/i.test(language) ? "rtl" : "ltr";
 }
 
 function linesOf({ line, changesLine }: StatedWork) {

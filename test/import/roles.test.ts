@@ -5,10 +5,7 @@ import {
 	relatorCodes,
 	relatorTerm,
 } from "../../scripts/credits/roles.ts";
-import {
-	creditLanguages,
-	knownWords,
-} from "../../scripts/credits/words/index.ts";
+import { creditLanguages, wordsOf } from "../../scripts/credits/words/index.ts";
 import {
 	readLead,
 	roleCodes,
@@ -54,11 +51,11 @@ test("nobody is a mere contributor whose role MARC knows", () => {
 });
 
 describe.each(creditLanguages)("in %s", (language) => {
-	test.each(Object.entries(knownWords(language)?.groups ?? {}))(
+	test.each(Object.entries(wordsOf(language).groups))(
 		"what is printed for %s, “%s”, is read back as that role",
 		(code, lead) => {
 			// “Compiled by” is said of two roles.
-			const last = Object.entries(knownWords(language)?.groups ?? {})
+			const last = Object.entries(wordsOf(language).groups)
 				.filter(([, other]) => other === lead)
 				.at(-1);
 			expect(codesOf(lead.replace(/:$/, ""))).toEqual([last?.[0] ?? code]);

@@ -19,6 +19,10 @@ const templates = readdirSync("templates", {
 		text: readFileSync(join("templates", path), "utf8"),
 	}));
 
+const wordFiles = readdirSync("scripts/credits/words")
+	.filter((name) => name.endsWith(".yaml"))
+	.map((name) => readFileSync(join("scripts/credits/words", name), "utf8"));
+
 function using(pattern: RegExp): string[] {
 	return sources
 		.filter(({ code }) => pattern.test(code))
@@ -93,11 +97,10 @@ test.each([
 	"Com a colaboração",
 	"Met medewerking",
 ])("“%s” is said by credits/ alone", (words) => {
-	const places = using(new RegExp(words));
-	expect(places.length).toBeGreaterThan(0);
+	expect(wordFiles.some((text) => text.includes(words))).toBe(true);
 	// The import and the audit recognize such words in prose; they write none.
 	expect(
-		places.filter((path) => !/^(credits|wire|audit)\//.test(path)),
+		using(new RegExp(words)).filter((path) => !/^(wire|audit)\//.test(path)),
 	).toEqual([]);
 	expect(templates.filter(({ text }) => text.includes(words))).toEqual([]);
 });

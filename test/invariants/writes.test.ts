@@ -104,6 +104,10 @@ const reviewed: Readonly<Record<string, Reviewed>> = {
 		because: "In a new temporary folder.",
 		changes: ["chmod(script)", "mkdir(home)", "writeFile(script)"],
 	},
+	"credits/write-cldr.ts": {
+		because: "A tool of the repository: writes the table that is in it.",
+		changes: ['writeFileSync(new URL("cldr.json", import.meta.url))'],
+	},
 	"manuscript/front-matter/write-schema.ts": {
 		because: "A tool of the repository: writes the schema that is in it.",
 		changes: [

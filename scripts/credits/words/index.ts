@@ -1,37 +1,62 @@
-/** The languages that credits are said in, each in a file of its own: reviewed words, never those of the host’s ICU. */
-import { german } from "./de.ts";
-import { english } from "./en.ts";
-import { spanish } from "./es.ts";
-import { french } from "./fr.ts";
-import { italian } from "./it.ts";
-import type { LanguageWords } from "./language-words.ts";
-import { dutch } from "./nl.ts";
-import { portuguese } from "./pt.ts";
+/** The words that credits are said with: reviewed ones, a file for each language, and for every other language forms that need no grammar. */
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse } from "yaml";
+import { z } from "zod";
+import { packageRoot } from "../../machine/package-root.ts";
+import { languagesOf, localeOf } from "../locale.ts";
+import { type LanguageWords, writtenWords } from "./language-words.ts";
 
-const languages: Readonly<Record<string, LanguageWords>> = {
-	en: english,
-	fr: french,
-	de: german,
-	es: spanish,
-	it: italian,
-	pt: portuguese,
-	nl: dutch,
-};
+const folder = join(packageRoot, "scripts/credits/words");
+const files = new Set(
+	readdirSync(folder).flatMap((name) => /^(.+)\.yaml$/.exec(name)?.[1] ?? []),
+);
 
-/** The primary subtags (BCP 47) of the languages that have words. */
-export const creditLanguages: readonly string[] = Object.keys(languages);
+/** In it are the neutral forms, whose few words are English. */
+const neutral = "und";
 
-/** The words of `language` (BCP 47), or nothing where none have been reviewed. */
-export function knownWords(language: string): LanguageWords | undefined {
-	return languages[language.split("-")[0]?.toLowerCase() ?? ""];
+/** The languages that have reviewed words (BCP 47). */
+export const creditLanguages: readonly string[] = [...files].filter(
+	(name) => name !== neutral,
+);
+
+/** Whether there are reviewed words for `language` (BCP 47). */
+export function hasWords(language: string): boolean {
+	return fileOf(language) !== undefined;
 }
 
-/** The words of `language` (BCP 47), which must have some. */
+function fileOf(language: string): string | undefined {
+	return languagesOf(language).find((name) => files.has(name));
+}
+
+const known = new Map<string, LanguageWords>();
+
+/** The words for `language` (BCP 47): reviewed ones, or else neutral forms with English words. */
 export function wordsOf(language: string): LanguageWords {
-	const words = knownWords(language);
-	if (!words)
-		throw new Error(
-			`No credit wording for the language “${language}”: add a file to scripts/credits/words/`,
-		);
-	return words;
+	const found = known.get(language) ?? readWords(language);
+	known.set(language, found);
+	return found;
+}
+
+function readWords(language: string): LanguageWords {
+	const own = fileOf(language);
+	const file = join(folder, `${own ?? neutral}.yaml`);
+	const said = writtenWords.safeParse(parse(readFileSync(file, "utf8")));
+	if (!said.success) throw new Error(`${file}: ${z.prettifyError(said.error)}`);
+	const locale = localeOf(language);
+	const [two = "", start = "", middle = "", end = ""] = locale.list;
+	return {
+		...said.data,
+		borrowed: own ? undefined : "en",
+		isEnglish: own === "en",
+		list: { two, start, middle, end, ...definedOf(said.data.list) },
+		quotes: said.data.quotes ?? locale.quotes,
+	};
+}
+
+/** Without the keys that are there and have no value. */
+function definedOf<T extends object>(values: T): { [K in keyof T]: string } {
+	return Object.fromEntries(
+		Object.entries(values).filter(([, value]) => value !== undefined),
+	) as { [K in keyof T]: string };
 }

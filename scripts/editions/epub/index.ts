@@ -332,12 +332,7 @@ function navDocument(
 		title: view.labels.contents ?? "",
 		lang: view.lang,
 		type: "frontmatter",
-		content: navigationLists(
-			contents,
-			[...landmarks, ...toc],
-			markers,
-			view.labels,
-		),
+		content: navigationLists(contents, [...landmarks, ...toc], markers, view),
 	};
 }
 

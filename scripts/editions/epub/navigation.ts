@@ -1,6 +1,9 @@
 /** The ways into an EPUB: contents of two levels and landmarks (EPUB 3.3 §7), and the NCX of older reading systems. */
+
+import { langAttribute } from "../../house/lang-attribute.ts";
 import type { Statement } from "../../model/statement.ts";
 import { escapeMarkup } from "../page/markup.ts";
+import type { View } from "../page/view.ts";
 import type { PageMarker } from "./page-markers.ts";
 
 export interface NavEntry {
@@ -21,28 +24,30 @@ export function navigationLists(
 	contents: readonly NavEntry[],
 	landmarks: readonly Landmark[],
 	pages: readonly PageMarker[],
-	labels: Readonly<Record<string, string>>,
+	view: Pick<View, "labels" | "labelsLang">,
 ): string {
+	const { labels, labelsLang } = view;
+	const lang = langAttribute(labelsLang);
 	return `<nav epub:type="toc" role="doc-toc" id="_toc" aria-labelledby="_toc-title">
-<h1 id="_toc-title">${escapeMarkup(labels.contents ?? "")}</h1>
+<h1 id="_toc-title"${lang}>${escapeMarkup(labels.contents ?? "")}</h1>
 ${list(contents)}
 </nav>
 <nav epub:type="landmarks" aria-labelledby="_landmarks-title" hidden="hidden">
-<h2 id="_landmarks-title">${escapeMarkup(labels.landmarks ?? "")}</h2>
+<h2 id="_landmarks-title"${lang}>${escapeMarkup(labels.landmarks ?? "")}</h2>
 <ol>
 ${landmarks.map((mark) => `<li><a epub:type="${mark.type}" href="${escapeMarkup(mark.href)}">${escapeMarkup(mark.title)}</a></li>`).join("\n")}
 </ol>
-</nav>${pageList(pages, labels)}`;
+</nav>${pageList(pages, view)}`;
 }
 
 function pageList(
 	pages: readonly PageMarker[],
-	labels: Readonly<Record<string, string>>,
+	{ labels, labelsLang }: Pick<View, "labels" | "labelsLang">,
 ): string {
 	if (pages.length === 0) return "";
 	return `
 <nav epub:type="page-list" role="doc-pagelist" aria-labelledby="_pages-title" hidden="hidden">
-<h2 id="_pages-title">${escapeMarkup(labels.pages ?? "")}</h2>
+<h2 id="_pages-title"${langAttribute(labelsLang)}>${escapeMarkup(labels.pages ?? "")}</h2>
 <ol>
 ${pages.map(({ page, href }) => `<li><a href="${escapeMarkup(href)}">${page}</a></li>`).join("\n")}
 </ol>

@@ -45,7 +45,7 @@ export function viewChapters(
 	house: House,
 	options: ChapterOptions,
 ): ChapterView[] {
-	const labels = house.labels(statement.language);
+	const labels = house.labels(statement.language).words;
 	return statement.chapters.map((chapter, index) => {
 		const bodyOptions = {
 			...options,

@@ -1,4 +1,5 @@
 /** Phrases of credit wording → markup: names isolated for mixed directions, addresses as links. */
+import { langAttribute } from "../../house/lang-attribute.ts";
 import type { Phrase } from "../../model/statement.ts";
 import { piecesOf } from "./break-long.ts";
 import { escapeMarkup } from "./markup.ts";
@@ -19,6 +20,7 @@ function markPhrase(
 	if (phrase.href)
 		return `<a href="${escapeMarkup(phrase.href)}">${piecesOf(phrase.text).map(escapeMarkup).join("<wbr/>")}</a>`;
 	const text = escapeMarkup(phrase.text);
+	if (phrase.lang) return `<span${langAttribute(phrase.lang)}>${text}</span>`;
 	if (!phrase.agent) return text;
 	const names = classOf(phrase.agent);
 	const marks = names ? ` class="${names}"` : "";

@@ -11,6 +11,8 @@ import { markPhrases } from "./phrases.ts";
 export interface MarkedLine {
 	readonly kind: string;
 	readonly label: string;
+	/** The language of the label where it is another than the publication’s; "" otherwise. */
+	readonly labelLang: string;
 	/** Markup, escaped already. */
 	readonly html: string;
 }
@@ -28,9 +30,11 @@ export interface View {
 	/** "" where no publisher is declared. */
 	readonly imprint: string;
 	readonly labels: Readonly<Record<string, string>>;
+	/** The language of these where it is another than the publication’s; "" otherwise. */
+	readonly labelsLang: string;
 	/** Markup of the byline, "" when nobody is named. */
 	readonly byline: string;
-	readonly dates: readonly DateLine[];
+	readonly dates: readonly Required<DateLine>[];
 	/** Source lines stand under the byline: a republished or adapted work says so at once. */
 	readonly sources: readonly MarkedLine[];
 	readonly creditLines: readonly string[];
@@ -42,6 +46,7 @@ export interface View {
 export const generator = "Colophon";
 
 export function viewOf(statement: Statement, house: House): View {
+	const labels = house.labels(statement.language);
 	return {
 		lang: statement.language,
 		dir: statement.direction,
@@ -52,9 +57,13 @@ export function viewOf(statement: Statement, house: House): View {
 		subtitle: statement.subtitle ?? "",
 		kicker: statement.kicker ?? "",
 		imprint: statement.imprint,
-		labels: house.labels(statement.language),
+		labels: labels.words,
+		labelsLang: labels.lang ?? "",
 		...viewCredits(statement, authorClass(statement)),
-		dates: statement.dateLines,
+		dates: statement.dateLines.map((date) => ({
+			...date,
+			labelLang: date.labelLang ?? "",
+		})),
 		sources: statement.sourceLines.map(markLine),
 		notes: statement.notes.map(markLine),
 		colophon: statement.colophon.map(markLine),
@@ -95,6 +104,7 @@ function markLine(line: PrintedLine): MarkedLine {
 	return {
 		kind: line.kind,
 		label: line.label ?? "",
+		labelLang: line.labelLang ?? "",
 		html: markPhrases(line.phrases),
 	};
 }

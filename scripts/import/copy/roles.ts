@@ -1,7 +1,7 @@
 /** The roles that copy names, their MARC codes, and the words by which a credit line leads them in. */
 
 import { relatorCodes, relatorTerm } from "../../credits/roles.ts";
-import { creditLanguages, knownWords } from "../../credits/words/index.ts";
+import { creditLanguages, wordsOf } from "../../credits/words/index.ts";
 import { bare } from "./words.ts";
 
 /** The roles that copy names by words of its own → MARC relator. */
@@ -283,15 +283,14 @@ const bylineWords: Readonly<Record<string, LeadRoles>> = {
 
 /** What `credits` prints in every language is read again. */
 const foreignLeads: ReadonlyMap<string, LeadRoles> = new Map(
-	creditLanguages.flatMap((language) => {
-		const words = knownWords(language);
-		return Object.entries(words?.groups ?? {}).map(
+	creditLanguages.flatMap((language) =>
+		Object.entries(wordsOf(language).groups).map(
 			([code, lead]): [string, LeadRoles] => [
-				bare(lead.replace(/:$/, "")),
+				bare(lead.replace(/\s*[:：]$/u, "")),
 				{ roles: [roleOf(code)], language },
 			],
-		);
-	}),
+		),
+	),
 );
 
 function roleOf(code: string): string {

@@ -1,7 +1,7 @@
 /** Credits → agents that are spelled once: ids made from names, sort forms where they are certain, each person once in a list. */
 
 import { defaultRoles } from "../../credits/roles.ts";
-import { knownWords } from "../../credits/words/index.ts";
+import { wordsOf } from "../../credits/words/index.ts";
 import { letters } from "../copy/fold-text.ts";
 import { certainFileAs } from "../copy/read-name.ts";
 import { roleCodes } from "../copy/roles.ts";
@@ -133,7 +133,7 @@ function labelOf(credit: WireCredit, language: string): string | undefined {
 		return undefined;
 	const lead = label.slice(0, 1).toUpperCase() + label.slice(1);
 	const code = roleCodes[credit.role] ?? defaultRoles.contributor;
-	return lead === knownWords(language)?.groups[code] ? undefined : lead;
+	return lead === wordsOf(language).groups[code] ? undefined : lead;
 }
 
 /** Two credits of one agent become one with both roles. */

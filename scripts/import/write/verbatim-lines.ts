@@ -1,5 +1,5 @@
 /** The printed credit lines, kept word for word where the model would say them in other words. */
-import { knownWords } from "../../credits/words/index.ts";
+import { hasWords } from "../../credits/words/index.ts";
 import type { Agent } from "../../model/agent.ts";
 import type { Credit } from "../../model/credit.ts";
 import { stateCredits } from "../../statement/state-credits.ts";
@@ -20,7 +20,7 @@ export function verbatimLines(
 			line.zone !== "caption" &&
 			line.reading.contributors.length > 0,
 	);
-	if (source.length === 0 || !knownWords(language)) return [];
+	if (source.length === 0 || !hasWords(language)) return [];
 	const printed = source.flatMap((line) => printedLines(line.text));
 	const said = stateCredits({
 		inLanguage: language,

@@ -1,8 +1,7 @@
 /** Credits among the paragraphs of the text: the editions print each of them in its own place, where lists, searches and corrections reach it. */
 import type { Element } from "hast";
 import { toString as textOf } from "hast-util-to-string";
-import { type Credited, unwordedContributors } from "../../credits/say.ts";
-import { knownWords } from "../../credits/words/index.ts";
+import type { Credited } from "../../credits/say.ts";
 import type { Chapter } from "../../model/chapter.ts";
 import type { Problem } from "../../model/problem.ts";
 import type { Publication } from "../../model/publication.ts";
@@ -27,9 +26,6 @@ export function creditsInText(publication: Publication): Problem[] {
 
 /** The byline and the credit lines that the editions print by themselves. */
 function creditsOf(work: Credited): string[] {
-	// What there are no words for is reported as such.
-	if (!knownWords(work.inLanguage) || unwordedContributors(work).length > 0)
-		return [];
 	const { byline, creditLines } = stateCredits(work);
 	return [byline, ...creditLines]
 		.map((line) => plain(line.text))

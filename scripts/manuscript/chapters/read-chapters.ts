@@ -3,8 +3,9 @@ import { basename, join, posix } from "node:path";
 import { defaultRoles } from "../../credits/roles.ts";
 import { slugify } from "../../prose/headings.ts";
 import { describeObstacle, findInside } from "../find-inside.ts";
-import { reportUnworded } from "../front-matter/checks/wording-missing.ts";
+import { noteUnworded } from "../front-matter/checks/wording-missing.ts";
 import { type CreditContext, readCredits } from "../front-matter/credits.ts";
+import type { ReportAtPath } from "../front-matter/report.ts";
 import type { FrontMatter } from "../front-matter/schema.ts";
 import type { Source } from "../front-matter/source.ts";
 import type { Images } from "../images/collect-images.ts";
@@ -16,6 +17,7 @@ import { resolveLinks } from "./resolve-links.ts";
 /** What chapters are read with. */
 interface ChapterContext extends CreditContext {
 	readonly images: Images;
+	readonly note: ReportAtPath;
 	readonly told: Told;
 }
 
@@ -163,11 +165,11 @@ function creditsOf(
 		[...path, "contributor"],
 		context,
 	);
-	reportUnworded(
+	noteUnworded(
 		inLanguage,
 		{ entries: entry.contributor, credits: contributor },
 		[...path, "contributor"],
-		context.report,
+		context.note,
 	);
 	return { author, contributor };
 }

@@ -7,6 +7,10 @@ import { findUnsoundSign } from "./unsound-signs.ts";
 /** Letters, with blanks and signs, beyond which no line of front matter goes. */
 const longest = { text: 20_000, title: 2_000, name: 500 } as const;
 
+/** RFC 5646 §2.1: a language, its script, region and variants, extensions and what is for private use; the latter may stand alone. */
+const wellFormed =
+	/^(?:[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*(?:-[0-9A-WY-Za-wy-z](?:-[A-Za-z0-9]{2,8})+)*(?:-[Xx](?:-[A-Za-z0-9]{1,8})+)?|[Xx](?:-[A-Za-z0-9]{1,8})+)$/;
+
 export const text = textUpTo("text");
 export const id = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, {
 	error: say(
@@ -29,14 +33,12 @@ export const licence = text.overwrite(licenceAddress).refine(isAddress, {
 			`Unexpected licence “${value}”, expected its address, or a name with its version such as CC BY 4.0`,
 	),
 });
-export const language = z
-	.string()
-	.regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, {
-		error: say(
-			(value) =>
-				`Unexpected language “${value}”, expected a BCP 47 tag such as en-US`,
-		),
-	});
+export const language = z.string().regex(wellFormed, {
+	error: say(
+		(value) =>
+			`Unexpected language “${value}”, expected a BCP 47 tag such as en-US`,
+	),
+});
 export const date = z.string().refine(isIsoDate, { error: say(describeDate) });
 /** For a key whose value becomes part of a path or an address. */
 export const slugLike = (what: string) => ({

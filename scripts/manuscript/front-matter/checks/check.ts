@@ -14,8 +14,12 @@ export interface Checked {
 	readonly registry: Registry;
 }
 
-/** The rule that it reports is the name of its file. */
-export type Check = (checked: Checked, report: ReportAtPath) => void;
+/** The rule that it reports is the name of its file; to `note` it tells what is adapted. */
+export type Check = (
+	checked: Checked,
+	report: ReportAtPath,
+	note: ReportAtPath,
+) => void;
 
 /** The place of a credit in the list of entries that it was read from. */
 export function entryOf(

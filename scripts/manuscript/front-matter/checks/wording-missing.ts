@@ -1,41 +1,46 @@
-/** Colophon has words for every role that the work and its chapters credit, in the language of the work. */
+/** Colophon has words for every role that the work and its chapters credit, in the language of the work; else forms that need none stand in their place. */
 import { isRelator, relatorTerm } from "../../../credits/roles.ts";
 import { unwordedContributors } from "../../../credits/say.ts";
-import { creditLanguages, knownWords } from "../../../credits/words/index.ts";
+import { hasWords } from "../../../credits/words/index.ts";
 import type { Credit } from "../../../model/credit.ts";
 import type { ReportAtPath } from "../report.ts";
 import type { CreditEntry } from "../schema.ts";
 import { type Check, entryOf } from "./check.ts";
 
-export const wordingMissing: Check = ({ matter, contributor }, report) => {
+export const wordingMissing: Check = (
+	{ matter, contributor },
+	_report,
+	note,
+) => {
 	const { inLanguage } = matter;
-	if (!knownWords(inLanguage))
-		report(
+	if (!hasWords(inLanguage))
+		note(
 			"wording-missing",
-			`Missing credit wording for ${inLanguage}, expected one of ${creditLanguages.join(", ")}`,
+			`Missing words for ${inLanguage}: names, lists and dates stand in forms that need none, and labels in English, marked as such; CONTRIBUTING.md tells how to add a language`,
 			["inLanguage"],
 		);
 	const contributors = { entries: matter.contributor, credits: contributor };
-	reportUnworded(inLanguage, contributors, ["contributor"], report);
+	noteUnworded(inLanguage, contributors, ["contributor"], note);
 };
 
-/** Reports the contributors of a work or a chapter, whose list stands at `path`, for whose role `inLanguage` has no words; a language without any words is reported once, with the work. */
-export function reportUnworded(
+/** Tells of the contributors of a work or a chapter, whose list stands at `path`, for whose role `inLanguage` has no words; a language without any words is told once, with the work. */
+export function noteUnworded(
 	inLanguage: string,
 	contributors: {
 		readonly entries: readonly CreditEntry[] | undefined;
 		readonly credits: readonly Credit[];
 	},
 	path: readonly PropertyKey[],
-	report: ReportAtPath,
+	note: ReportAtPath,
 ): void {
-	if (!knownWords(inLanguage)) return;
+	if (!hasWords(inLanguage)) return;
 	const contributor = contributors.credits;
 	for (const credit of unwordedContributors({ inLanguage, contributor })) {
 		const role = credit.roles.find(isRelator) ?? "";
-		report(
+		const term = relatorTerm(role);
+		note(
 			"wording-missing",
-			`Missing words for the role ${role} (${relatorTerm(role)}) in ${inLanguage}: give the credit a label such as label: "…"`,
+			`Missing words for the role ${role} in ${inLanguage}: it is called by its English term, ${term}; give the credit a label such as label: "…"`,
 			[...path, entryOf(credit, contributors.entries), "roles"],
 		);
 	}
