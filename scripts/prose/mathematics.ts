@@ -1,4 +1,4 @@
-/** `$$…$$` → MathML, which every edition shows without a script. A single `$` stays a sum of money. */
+/** Formulas in TeX → MathML, which every edition shows without a script. What TeX’s library cannot set stands as it is written, with a note. */
 import type { Html, Node, Paragraph, Parent, Root, Text } from "mdast";
 import type { Plugin, Processor } from "unified";
 import type { Point } from "unist";
@@ -7,11 +7,15 @@ import type { VFile } from "vfile";
 import { type AttributeList, keep, readAttributeList } from "./attributes.ts";
 import type { ProseContext } from "./context.ts";
 import { describeFault } from "./formula-faults.ts";
+import { asWritten, percentIn, settable } from "./formula-source.ts";
+import { mayHoldTex, texSyntax } from "./tex-syntax.ts";
 
 /** A formula of mdast-util-math. */
 interface Formula extends Node {
 	readonly type: "inlineMath" | "math";
-	readonly value: string;
+	value: string;
+	/** In brackets that display it, among words. */
+	readonly isDisplayed?: boolean;
 	data?: { hProperties?: { id?: string } };
 }
 
@@ -30,18 +34,22 @@ export async function mathematics(
 	markdown: string,
 	context: ProseContext,
 ): Promise<Plugin<[], Root>> {
-	if (!markdown.includes("$$")) return () => undefined;
+	const hasTex = mayHoldTex(markdown);
+	if (!hasTex && !markdown.includes("$$")) return () => undefined;
 	const [{ formulaSyntax }, { default: katex }] = await Promise.all([
 		import("./formula-syntax.ts"),
 		import("katex"),
 	]);
 	return function () {
 		formulaSyntax.call(this as unknown as Processor);
+		if (hasTex) texSyntax.call(this as unknown as Processor, markdown);
 		return (tree, file) => {
+			if (hasTex) leaveTitles(tree, file, context);
 			let left = maxMarkup;
 			visit(tree, (node, index, parent) => {
 				if (!isFormula(node) || !parent || index === undefined) return;
 				takeLabel(node, index, parent, context);
+				takeName(node);
 				const fault = faultOf(node, left, file);
 				const html =
 					typeof fault === "object"
@@ -53,6 +61,35 @@ export async function mathematics(
 		};
 	};
 }
+
+/** A title is plain text, also in metadata: what stands between single dollars there stays as it is. */
+function leaveTitles(tree: Root, file: VFile, context: ProseContext): void {
+	visit(tree, "heading", (heading) => {
+		if (heading.depth > 1) return;
+		heading.children = heading.children.map((child) => {
+			const { start, end } = child.position ?? {};
+			if (!isFormula(child) || !start || !end) return child;
+			const value = String(file.value).slice(start.offset, end.offset);
+			if (value.startsWith("$$")) return child;
+			context.note(
+				"formula-in-title",
+				`Unexpected formula ${value} in a title: it stands as it is written`,
+				start,
+			);
+			return { type: "text", value, position: { start, end } };
+		});
+	});
+}
+
+/** `\label{eq:flux}` in a formula names its place. */
+function takeName(node: Formula): void {
+	const [, id] = label.exec(node.value) ?? [];
+	if (id === undefined) return;
+	node.value = node.value.replaceAll(new RegExp(label, "g"), "");
+	node.data = { ...node.data, hProperties: { id, ...node.data?.hProperties } };
+}
+
+const label = /[ \t]*\\label\{([^{}\\]{1,200})\}/;
 
 function isFormula(node: Node): node is Formula {
 	return node.type === "inlineMath" || node.type === "math";
@@ -67,7 +104,9 @@ function takeLabel(
 ): void {
 	const next = parent.children[index + 1];
 	if (node.type === "inlineMath") {
-		if (next?.type === "text") takeBlock(node, next, context);
+		// At the end of a heading they are the heading’s.
+		if (next?.type === "text" && parent.type !== "heading")
+			takeBlock(node, next, context);
 		return;
 	}
 	if (next?.type !== "paragraph" || !isSameLine(node, next)) return;
@@ -135,7 +174,11 @@ function faultOf(node: Formula, left: number, file: VFile): Fault | undefined {
 		message,
 		point: placeIn(node, offset, file),
 	});
-	if (node.type === "math" && !/\$\$\s*$/.test(insideOf(node, file)))
+	if (
+		node.type === "math" &&
+		/^\$\$/.test(sourceOf(node, file)) &&
+		!/\$\$\s*$/.test(insideOf(node, file))
+	)
 		return {
 			message:
 				"Missing end of a formula: write $$ after it, or \\$\\$ here if it is none",
@@ -151,12 +194,6 @@ function faultOf(node: Formula, left: number, file: VFile): Fault | undefined {
 			0,
 			"Unexpected number of formulas in one text: divide it into chapters",
 		);
-	const comment = /(?<!\\)(?:\\\\)*%(?=[^\S\n]*\S)/.exec(node.value);
-	if (comment)
-		return at(
-			comment.index + comment[0].length - 1,
-			"Unexpected % in a formula, after which TeX reads nothing: write \\%, or remove the comment",
-		);
 	const unsafe =
 		/\\(?:href|url|includegraphics|html(?:Class|Id|Style|Data))(?![a-zA-Z])/.exec(
 			node.value,
@@ -169,11 +206,16 @@ function faultOf(node: Formula, left: number, file: VFile): Fault | undefined {
 		: undefined;
 }
 
+function sourceOf(node: Formula, file: VFile): string {
+	return String(file.value).slice(
+		node.position?.start.offset,
+		node.position?.end.offset,
+	);
+}
+
 /** The source of a formula, without its first `$$`. */
 function insideOf(node: Formula, file: VFile): string {
-	return String(file.value)
-		.slice(node.position?.start.offset, node.position?.end.offset)
-		.replace(/^\$+/, "");
+	return sourceOf(node, file).replace(/^\$+/, "");
 }
 
 /** The place in the file of a character of the formula, whose lines stand there one below the other after their margin. */
@@ -212,10 +254,29 @@ function toMathml(
 	file: VFile,
 	context: ProseContext,
 ): Html {
+	const percent = percentIn(node.value);
+	if (percent)
+		context.note(
+			"formula-percent",
+			percent.isComment
+				? "Unexpected comment in a formula, after %: it is read out with the TeX, and not shown"
+				: "Unexpected % in a formula: it is set as a sign; write \\%",
+			placeIn(node, percent.offset, file),
+		);
+	const displayMode = node.type === "math" || node.isDisplayed === true;
+	const named = (markup: string): Html => {
+		const id = node.data?.hProperties?.id;
+		const value = markup.replace(
+			"<math",
+			() =>
+				`<math${id ? ` id="${attribute(id)}"` : ""} alttext="${attribute(node.value)}"`,
+		);
+		return { type: "html", value, ...position(node) };
+	};
 	try {
-		const markup = render(node.value, {
+		const markup = render(settable(node.value, displayMode), {
 			output: "mathml",
-			displayMode: node.type === "math",
+			displayMode,
 			throwOnError: true,
 			strict: "ignore",
 			maxExpand: expansionsOf(node.value),
@@ -234,28 +295,22 @@ function toMathml(
 				},
 				context,
 			);
-		const id = node.data?.hProperties?.id;
-		const value = math.replace(
-			"<math",
-			() =>
-				`<math${id ? ` id="${attribute(id)}"` : ""} alttext="${attribute(node.value)}"`,
-		);
-		return { type: "html", value, ...position(node) };
+		return named(math);
 	} catch (error) {
 		const { rawMessage = "", position: offset } = error as {
 			rawMessage?: string;
 			position?: number;
 		};
-		return report(
-			{
-				message:
-					error instanceof RangeError
-						? "Unexpected depth of a formula: divide it"
-						: describeFault(rawMessage),
-				point: placeIn(node, offset ?? 0, file),
-			},
-			context,
-		);
+		const isExcess =
+			error instanceof RangeError || /^Too many expansions/.test(rawMessage);
+		const message =
+			error instanceof RangeError
+				? "Unexpected depth of a formula: divide it"
+				: describeFault(rawMessage);
+		const point = placeIn(node, offset ?? 0, file);
+		if (isExcess) return report({ message, point }, context);
+		context.note("formula", `${message}; until then it stands as TeX`, point);
+		return named(asWritten(node.value, displayMode));
 	}
 }
 

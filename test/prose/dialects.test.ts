@@ -78,6 +78,10 @@ test.each([
 	"{a}`b` ",
 	"%%a ",
 	"\\* ",
+	"$a ",
+	"\\(a ",
+	"\\[\na^2\n",
+	"\\begin{align}a\n",
 ])("10,000 signs of %s are read at once", async (piece) => {
 	const markdown = piece.repeat(10_000 / piece.length);
 	const start = performance.now();

@@ -13,12 +13,18 @@ async function faultsOf(markdown: string): Promise<string[]> {
 		title: undefined,
 		firstNote: 1,
 		image: () => undefined,
-		note: () => undefined,
+		note: (_rule, message, point) =>
+			faults.push(
+				`${point?.line}:${point?.column} ${message.replace(asTex, "")}`,
+			),
 		report: (_rule, message, point) =>
 			faults.push(`${point?.line}:${point?.column} ${message}`),
 	});
 	return faults;
 }
+
+/** What cannot be set stands as it is written. */
+const asTex = "; until then it stands as TeX";
 
 /** The text with each formula as `[TeX]`, or `[id: TeX]` with its id. */
 async function linesOf(markdown: string): Promise<string> {
@@ -61,6 +67,37 @@ test.each([
 		);
 });
 
+test.each([
+	["Let $x$ be $a_b_c$, the $n$th.", "Let [x] be [a_b_c], the [n]th."],
+	["*a $b*c$ d* [$l$](#top)", '<em>a [b*c] d</em> <a href="#top">[l]</a>'],
+	["\\(x^2\\) of \\(n\\) \\(see\\) \\[sic\\]", "[x^2] of [n] (see) [sic]"],
+	["$5 and $10, $20,000 or 30$, US$5", null],
+	["$HOME/$USER", null],
+	["10$–20$, $5 or 6$, $ x$ $x $", null],
+])("formulas among words: %s", async (markdown, html) => {
+	expect(await linesOf(markdown)).toBe(`<p>${html ?? markdown}</p>`);
+});
+
+test.each([
+	["Text\n\\[\nx^2\n- b\n\\]\nmore.", "<p>Text</p> [x^2 - b] <p>more.</p>"],
+	[
+		"\\begin{align}\na &= b \\\\\n- c\n\\end{align}",
+		"[\\begin{align} a &#x26;= b \\\\ - c \\end{align}]",
+	],
+	["$$\nx \\label{eq:one}\n$$", "[eq-one: x]"],
+	["\\[note\n- item\\]", "<p>[note</p> <ul> <li>item]</li> </ul>"],
+])("%j stands on lines of its own", async (markdown, lines) => {
+	expect(await linesOf(markdown)).toBe(lines);
+});
+
+test("what TeX’s library cannot set stands as it is written, with a note", async () => {
+	const { html, adapted, problems } = await read("So $\\ourown{x}$.");
+	expect(html).toContain('alttext="\\ourown{x}"');
+	expect(html).toContain("<mtext>\\ourown{x}</mtext>");
+	expect(adapted).toEqual([{ rule: "formula", line: 1 }]);
+	expect(problems).toEqual([]);
+});
+
 test("a formula that never ends is a problem, and not the rest of the text", async () => {
 	expect(await faultsOf("Text.\n\n$$ 5 was the price.\n\nMore text.")).toEqual([
 		"3:1 Missing end of a formula: write $$ after it, or \\$\\$ here if it is none",
@@ -71,10 +108,6 @@ test.each([
 	["\\foo", "2:1 Unknown command \\foo in a formula: correct it"],
 	["x = \\frac{1}{2", "2:15 Unexpected end of a formula, expected “}”"],
 	["x\n+ \\foo y", "3:3 Unknown command \\foo in a formula: correct it"],
-	[
-		"\\label{eq:one} x",
-		"2:1 Unexpected label in a formula: write {#eq:name} after its last $$, and link to #eq:name",
-	],
 	[
 		"x^2^3",
 		"2:4 Unexpected second superscript in a formula: put the first with what it belongs to in braces",
@@ -98,10 +131,7 @@ test.each([
 		"2:7 Unexpected “x” in a formula, expected a bracket",
 	],
 	["\\text{a $x} b", null],
-	[
-		"50% of x",
-		"2:3 Unexpected % in a formula, after which TeX reads nothing: write \\%, or remove the comment",
-	],
+	["50% of x", "2:3 Unexpected % in a formula: it is set as a sign; write \\%"],
 	[
 		"\\href{https://a.example}{x}",
 		"2:1 Unexpected \\href in a formula: links and pictures stand in the text; write it there",
@@ -125,7 +155,7 @@ test.each([
 	["\\def\\a#2{x}", null],
 	["#1", null],
 	["{".repeat(5000), null],
-])("%j is a problem at its place, in plain words", async (tex, message) => {
+])("%j is told at its place, in plain words", async (tex, message) => {
 	const [fault = "", ...more] = await faultsOf(`$$\n${tex}\n$$`);
 	expect(more).toEqual([]);
 	if (message) expect(fault).toBe(message);

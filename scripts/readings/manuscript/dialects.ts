@@ -88,8 +88,17 @@ function rewrite(node: Node, chapter: Chapter, inLink: boolean): void {
 	const parent = node as { children: Nodes[] };
 	const isLink = inLink || /^link/.test(node.type);
 	for (const child of parent.children) rewrite(child, chapter, isLink);
+	if (node.type === "heading" && "depth" in node && node.depth === 1)
+		parent.children = parent.children.map(asWritten);
 	if (inLines.test(node.type))
 		parent.children = partsOf(lineOf(parent.children), chapter, isLink);
+}
+
+/** A title holds words alone, and a formula there is what it is written with. */
+function asWritten(child: Nodes): Nodes {
+	if (child.type !== "inlineMath" || child.meta === undefined) return child;
+	const { position, meta: value } = child;
+	return { type: "text", value, ...(position && { position }) };
 }
 
 /** Nodes as a line of signs. */

@@ -29,6 +29,7 @@ import { formulas } from "./formulas.ts";
 import { readTags } from "./raw-html.ts";
 import { type Sealed, seal } from "./seal.ts";
 import { readTagsIn, sealTags } from "./template-tags.ts";
+import { tex } from "./tex.ts";
 
 export interface ProseSource {
 	/** For messages. */
@@ -136,6 +137,7 @@ function parse(markdown: string): Root {
 		.use(signsThemselves)
 		.use(onlyKnownDirectives, markdown)
 		.use(formulas)
+		.use(tex, markdown)
 		.parse(markdown);
 }
 
@@ -503,10 +505,8 @@ const writers: Writers = {
 		}
 		flow.close("table");
 	},
-	math: (node, flow, text) =>
-		flow.object("formula", text.sealed.restore(node.value), lineOf(node, text)),
-	inlineMath: (node, flow, text) =>
-		flow.object("formula", text.sealed.restore(node.value), lineOf(node, text)),
+	math: (node, flow, text) => writeFormula(node, flow, text),
+	inlineMath: (node, flow, text) => writeFormula(node, flow, text),
 	image: (node, flow, text) =>
 		writeImage(node, node.title, lineOf(node, text), flow, text),
 	imageReference(node, flow, text) {
@@ -632,6 +632,18 @@ function attributesIn(written: string): Readonly<Record<string, string>> {
 			),
 		].map(([, name = "", ...values]) => [name, values.find(Boolean) ?? ""]),
 	);
+}
+
+/** A label names its place, and is no part of it. */
+function writeFormula(
+	node: Extract<Nodes, { type: "math" | "inlineMath" }>,
+	flow: FlowWriter,
+	text: Text,
+): void {
+	const formula = text.sealed
+		.restore(node.value)
+		.replace(/[ \t]*\\label\{[^{}\\]{1,200}\}/g, "");
+	flow.object("formula", formula, lineOf(node, text));
 }
 
 function writeImage(
