@@ -295,7 +295,7 @@ function toMathml(
 				},
 				context,
 			);
-		return named(math);
+		return named(node.type === "math" ? math : math.replace(onLines, inLine));
 	} catch (error) {
 		const { rawMessage = "", position: offset } = error as {
 			rawMessage?: string;
@@ -310,9 +310,13 @@ function toMathml(
 		const point = placeIn(node, offset ?? 0, file);
 		if (isExcess) return report({ message, point }, context);
 		context.note("formula", `${message}; until then it stands as TeX`, point);
-		return named(asWritten(node.value, displayMode));
+		return named(asWritten(node.value, node.type === "math"));
 	}
 }
+
+/** Among words no formula has lines of its own, but its size. */
+const onLines = ' display="block"';
+const inLine = ' displaystyle="true"';
 
 /** Whether a reader sees a letter or a sign, not blanks alone. */
 function holdsSign(math: string): boolean {
