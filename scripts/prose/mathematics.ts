@@ -236,10 +236,12 @@ function placeIn(
 		if (found < 0) return start;
 		if (index === before.length - 1) {
 			const place = found + (before.at(-1)?.length ?? 0);
-			const above = source.slice(0, place).split("\n");
+			// Its lines are those of the file from where it begins.
+			const above = source.slice(start.offset, place).split("\n");
+			const isFirst = above.length === 1;
 			return {
-				line: above.length,
-				column: (above.at(-1)?.length ?? 0) + 1,
+				line: start.line + above.length - 1,
+				column: (above.at(-1)?.length ?? 0) + (isFirst ? start.column : 1),
 			};
 		}
 		at = found + line.length;

@@ -1,4 +1,4 @@
-/** The syntax of formulas as TeX’s authors write them: `$…$` by Pandoc’s rules, `\(…\)` and `\[…\]` where they hold TeX, and environments on lines of their own. */
+/** The syntax of formulas as TeX’s authors write them: `$…$` by Pandoc’s rules, `\(…\)` and `\[…\]` where they hold TeX. */
 import type { Literal } from "mdast";
 import type { Data, Processor } from "unified";
 import type { Construct, Effects, State, Tokenizer } from "./syntax.ts";
@@ -14,8 +14,7 @@ declare module "micromark-util-types" {
 /** Whether a text may hold such a formula at all. */
 export function mayHoldTex(markdown: string): boolean {
 	return (
-		/\$(?=[^\s$])[^$]*[^\s$]\$(?!\d)/.test(markdown) ||
-		/\\[([]|^[ \t>]*\\begin\{/m.test(markdown)
+		/\$(?=[^\s$])[^$]*[^\s$]\$(?!\d)/.test(markdown) || /\\[([]/.test(markdown)
 	);
 }
 
@@ -35,14 +34,11 @@ export function texSyntax(this: Processor, markdown: string): void {
 			},
 		},
 		flow: {
-			[backslash]: [
-				{
-					name: "texDisplay",
-					concrete: true,
-					tokenize: betweenBrackets(isOfTex, true),
-				},
-				{ name: "texEnvironment", concrete: true, tokenize: environment },
-			],
+			[backslash]: {
+				name: "texDisplay",
+				concrete: true,
+				tokenize: betweenBrackets(isOfTex, true),
+			},
 		},
 	});
 	data.fromMarkdownExtensions?.push(reader);
@@ -72,14 +68,14 @@ const reader: NonNullable<Data["fromMarkdownExtensions"]>[number] = {
 	},
 };
 
-/** Without the signs around it; an environment is a part of its formula. */
+/** Without the signs around it. */
 function setTex(node: object | undefined, written: string): void {
 	const formula = node as (Literal & { isDisplayed?: boolean }) | undefined;
 	if (!formula) return;
 	const [, opening = "", value = ""] =
 		/^(\$|\\\(|\\\[)([\s\S]*?)(?:\$|\\[)\]])$/.exec(written) ?? [];
-	formula.value = opening === "" ? written : value;
-	formula.isDisplayed = opening === "\\[" || opening === "";
+	formula.value = value;
+	formula.isDisplayed = opening === "\\[";
 }
 
 /** Signs and ends of lines are pieces of their own, of which none is empty. */
@@ -274,46 +270,6 @@ function usesTex(markdown: string): boolean {
 		}
 	return false;
 }
-
-/** `\begin{align}` to the line that ends it. */
-const environment: Tokenizer = function (effects, ok, nok) {
-	const pieces = openPieces(effects);
-	const isLazy = () => Boolean(this.parser.lazy[this.now().line]);
-	let line = "";
-	let name: string | undefined;
-	const start: State = (code) => {
-		effects.enter("texDisplayed");
-		return inside(code);
-	};
-	const inside: State = (code) => {
-		if (code !== null && !isLineEnd(code)) {
-			line += signOf(code);
-			pieces.take(code);
-			return inside;
-		}
-		const [, begun] = /^\\begin\{([a-z]+\*?)\}/.exec(line) ?? [];
-		// None stands in another of them but those of one number.
-		const isNested =
-			name === "subequations" ? begun === name : name !== undefined;
-		if (isNested && environments.test(begun ?? "")) return nok(code);
-		name ??= begun;
-		if (name === undefined || !environments.test(name)) return nok(code);
-		const ending = `\\end{${name}}`;
-		pieces.close();
-		if (line.trimEnd().endsWith(ending)) {
-			effects.exit("texDisplayed");
-			return ok(code);
-		}
-		if (code === null || line.trim() === "" || line.includes(ending))
-			return nok(code);
-		line = "";
-		return effects.attempt(nextLine(isLazy), inside, nok)(code);
-	};
-	return start;
-};
-
-const environments =
-	/^(?:equation|align|alignat|gather|multline|eqnarray|flalign|math|displaymath|subequations)\*?$/;
 
 function nextLine(isLazy: () => boolean): Construct {
 	return {

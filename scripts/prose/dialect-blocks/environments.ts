@@ -2,7 +2,7 @@
 import { isBlank, type Line, type Rule } from "./lines.ts";
 
 const formulas =
-	/^(?:equation|align|alignat|gather|CD|split|aligned|gathered|array|matrix|[pbvBV]matrix|cases)\*?$/;
+	/^(?:equation|align|alignat|gather|multline|eqnarray|flalign|math|displaymath|subequations|CD|split|aligned|gathered|array|matrix|[pbvBV]matrix|cases)\*?$/;
 
 export const environments: Rule = (lines, at, { note }) => {
 	const first = lines[at] as Line;
@@ -25,10 +25,7 @@ export const environments: Rule = (lines, at, { note }) => {
 			taken: own.length,
 			lines: [
 				{ ...first, text: `${margin}$$` },
-				...own.map((line) => ({
-					...line,
-					text: line.text.replace(/\\label\{[^{}]*\}/g, ""),
-				})),
+				...own,
 				{ ...last, text: `${margin}$$` },
 			],
 		};

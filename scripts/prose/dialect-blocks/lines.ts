@@ -152,6 +152,8 @@ function opened(text: string, indent: number): Open | undefined {
 		return start.indexOf("$$", 2) > 0
 			? undefined
 			: { indent, ends: (line) => line.includes("$$") };
+	if (/^\\\[\s*$/.test(start))
+		return { indent, ends: (line) => isBlank(line) || line.includes("\\]") };
 	if (start.startsWith("<!--"))
 		return start.includes("-->")
 			? undefined

@@ -69,15 +69,20 @@ export function openRun(
 				column: first.column + index - start,
 				offset: (first.offset ?? 0) + index - start,
 			};
-		const line = first.line + count;
+		// In the text as it is read, which may have more lines than the file.
+		const row = countBelow(offsets, (first.offset ?? 0) + 1) + count;
 		const lineStart = (ends[before - 1] ?? -1) + 1;
 		const margin =
-			margins.get(line) ??
-			lines[line - 1]?.indexOf(text.slice(lineStart, ends[before])) ??
+			margins.get(row) ??
+			lines[row - 1]?.indexOf(text.slice(lineStart, ends[before])) ??
 			0;
-		margins.set(line, margin);
+		margins.set(row, margin);
 		const column = Math.max(0, margin) + index - lineStart + 1;
-		return { line, column, offset: (offsets[line - 1] ?? 0) + column - 1 };
+		return {
+			line: first.line + count,
+			column,
+			offset: (offsets[row - 1] ?? 0) + column - 1,
+		};
 	};
 	let brackets: ReadonlyMap<number, number> | undefined;
 	const found = new Map<string, { from: number; at: number }>();

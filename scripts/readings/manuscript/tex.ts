@@ -1,4 +1,4 @@
-/** Formulas beside `$$…$$`, for the witness’s parser: `$…$`, `\(…\)`, `\[…\]` and environments of TeX. */
+/** Formulas beside `$$…$$`, for the witness’s parser: `$…$`, `\(…\)` and `\[…\]`. */
 import type { Data, Processor } from "unified";
 
 type Extension = NonNullable<Data["micromarkExtensions"]>[number];
@@ -54,18 +54,11 @@ export function tex(this: Processor, markdown: string): void {
 			92: { name: "witnessedTex", tokenize: reading(brackets(inTex), false) },
 		},
 		flow: {
-			92: [
-				{
-					name: "witnessedDisplay",
-					concrete: true,
-					tokenize: reading(display(inTex), true),
-				},
-				{
-					name: "witnessedEnvironment",
-					concrete: true,
-					tokenize: reading(environment, true),
-				},
-			],
+			92: {
+				name: "witnessedDisplay",
+				concrete: true,
+				tokenize: reading(display(inTex), true),
+			},
 		},
 	});
 	const begin: Enter = function (token) {
@@ -75,11 +68,9 @@ export function tex(this: Processor, markdown: string): void {
 		const node = this.stack.at(-1);
 		const written = this.sliceSerialize(token);
 		if (node?.type === "inlineMath") {
-			node.value = written.startsWith("\\begin")
-				? written
-				: written.startsWith("$")
-					? written.slice(1, -1)
-					: written.slice(2, -2);
+			node.value = written.startsWith("$")
+				? written.slice(1, -1)
+				: written.slice(2, -2);
 			node.meta = written;
 		}
 		this.exit(token);
@@ -233,21 +224,6 @@ function display(inTex: boolean): Judge {
 		return inTex || !writing.interrupts ? "wait" : "no";
 	};
 }
-
-const begins =
-	/^\\begin\{((?:equation|align|alignat|gather|multline|eqnarray|flalign|math|displaymath|subequations)\*?)\}/;
-
-const environment: Judge = ({ lines, line }, next) => {
-	if (!/^\n?$/.test(next)) return "wait";
-	const [, name = ""] = begins.exec(lines[0] ?? line) ?? [];
-	const [, inner] = lines.length > 0 ? (begins.exec(line) ?? []) : [];
-	if (inner !== undefined && (inner === name || name !== "subequations"))
-		return "no";
-	const end = `\\end{${name}}`;
-	if (name === "") return "no";
-	if (line.trimEnd().endsWith(end)) return "end";
-	return line.trim() === "" || line.includes(end) ? "no" : "wait";
-};
 
 /** Whether TeX stands between brackets that may also be of prose. */
 function says(value: string, inTex: boolean): boolean {

@@ -128,18 +128,21 @@ function endOfVerbatim(
 		? new RegExp(`^[ \\t]*\\${marks[0]}{${marks.length},}[ \\t]*$`)
 		: start.startsWith("$$")
 			? /\$\$/
-			: start.startsWith("<!--")
-				? /-->/
-				: name
-					? new RegExp(`</${name}>`, "i")
-					: undefined;
+			: /^\\\[\s*$/.test(start)
+				? /\\\]|^\s*$/
+				: start.startsWith("<!--")
+					? /-->/
+					: name
+						? new RegExp(`</${name}>`, "i")
+						: undefined;
 	if (isTable(lines, at)) {
 		let next = at + 2;
 		while (lines[next]?.text.includes("|")) next += 1;
 		return next;
 	}
-	if (!end || (!marks && end.test(start.slice(2)))) return at + 1;
-	const isInside = marks || start.startsWith("$$");
+	const isBracket = /^\\\[\s*$/.test(start);
+	if (!end || (!marks && !isBracket && end.test(start.slice(2)))) return at + 1;
+	const isInside = marks || isBracket || start.startsWith("$$");
 	for (let next = at + 1; next < lines.length; next += 1) {
 		const own = lines[next]?.text ?? "";
 		if (isInside && columns > 0 && isSeen(own) && marginOf(own) < columns)

@@ -88,7 +88,7 @@ function codeOf(
 }
 
 const formulas =
-	/^(?:equation|align|alignat|gather|CD|split|aligned|gathered|array|[pbvBV]?matrix|cases)\*?$/;
+	/^(?:equation|align|alignat|gather|multline|eqnarray|flalign|math|displaymath|subequations|CD|split|aligned|gathered|array|[pbvBV]?matrix|cases)\*?$/;
 
 /** `\begin{…}` to `\end{…}`. */
 function readEnvironment(lines: Numbereds, at: number): Said | undefined {
@@ -115,10 +115,7 @@ function readEnvironment(lines: Numbereds, at: number): Said | undefined {
 		taken: own.length,
 		lines: [
 			{ number, text: `${margin}$$` },
-			...own.map((line) => ({
-				...line,
-				text: line.text.replace(/\\label\{[^{}]*\}/g, ""),
-			})),
+			...own,
 			{ number: last.number, text: `${margin}$$` },
 		],
 	};
