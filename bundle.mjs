@@ -1,6 +1,7 @@
 /** scripts/ → lib/, or the folder that is named: the program with the libraries that it needs for every build, in few files that load fast. */
 import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
 
 const root = import.meta.dirname;
@@ -37,6 +38,19 @@ const fetching = {
 	},
 };
 
+/** Of the library of emoji, the names that the texts of authors are read by, and not what keyboards need. */
+const emojiNames = {
+	name: "emoji-names",
+	setup({ onLoad }) {
+		onLoad({ filter: /[\\/]gemoji[\\/]index\.js$/ }, async ({ path }) => {
+			const { nameToEmoji } = await import(pathToFileURL(path).href);
+			return {
+				contents: `export const nameToEmoji = ${JSON.stringify(nameToEmoji)};`,
+			};
+		});
+	},
+};
+
 const { metafile } = await build({
 	absWorkingDir: root,
 	entryPoints: {
@@ -52,7 +66,7 @@ const { metafile } = await build({
 	platform: "node",
 	target: "node20",
 	external,
-	plugins: [fetching],
+	plugins: [fetching, emojiNames],
 	metafile: true,
 	minify: true,
 	legalComments: "none",

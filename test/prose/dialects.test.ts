@@ -13,6 +13,7 @@ test.each([
 	["Fig.\\ 3", "Fig.\u00a03"],
 	["[[Page#Part|a *b*]]", '<a href="Page#Part">a <em>b</em></a>'],
 	["[[Page#Part]]", '<a href="Page#Part">Page > Part</a>'],
+	[":smile: and :+1:", "😄 and 👍"],
 	["{ref}`a <b>` {kbd}`c`", '<a href="#b">a</a> <kbd>c</kbd>'],
 ])("%s is set as its dialect means it", async (markdown, html) => {
 	expect(await read(markdown)).toMatchObject({
@@ -29,6 +30,7 @@ test.each([
 	"C++ and C++, (++i) and (j++), i++, j++",
 	"[[1]] and [[ a ]] and [a]{b}",
 	"100%% of 50%%",
+	"10:30:20, :nosuch: and a:smile:b",
 	"@handle, @city2020x and a [a] {b}",
 	"\\==a\\== H\\~2\\~O \\^[a] \\[@b]",
 ])("%s is no syntax of a dialect", async (markdown) => {

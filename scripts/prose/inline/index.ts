@@ -1,4 +1,4 @@
-/** What dialects of Markdown have in a line beside CommonMark and GFM: citations, references, raised and lowered signs, marks, spans, notes, links by name. */
+/** What dialects of Markdown have in a line beside CommonMark and GFM: citations, references, raised and lowered signs, marks, spans, notes, links by name, emoji. */
 import type {
 	FootnoteDefinition,
 	FootnoteReference,
@@ -12,6 +12,7 @@ import { bareCitations, citations, keysCited } from "./citations.ts";
 import { comments } from "./comments.ts";
 import type { Construct, Found, Reading, Surroundings } from "./construct.ts";
 import { editingMarks } from "./editing-marks.ts";
+import { emoji } from "./emoji.ts";
 import { hardBlanks } from "./hard-blanks.ts";
 import { headingWords } from "./heading-words.ts";
 import { inlineNotes } from "./inline-notes.ts";
@@ -35,6 +36,7 @@ const constructs: readonly Construct[] = [
 	insertions,
 	editingMarks,
 	roles,
+	emoji,
 	bareCitations,
 	comments,
 	hardBlanks,

@@ -1,4 +1,5 @@
 /** What dialects of Markdown have in a line beside CommonMark and GFM, for the witness: the tree with elements in the place of their signs. */
+import { nameToEmoji } from "gemoji";
 import type {
 	FootnoteDefinition,
 	Literal,
@@ -209,7 +210,7 @@ interface Place {
 /** What was found, and where it ends. */
 type Result = readonly [parts: readonly Nodes[], end: number] | undefined;
 
-const beginnings = /[[!^~=+{@%\\\ufffc-]/g;
+const beginnings = /[[!^~=+{:@%\\\ufffc-]/g;
 
 function partsOf(line: Line, chapter: Chapter, isLink: boolean): Nodes[] {
 	const read = (from: number, to: number): Nodes[] => {
@@ -246,6 +247,7 @@ const readers: Readonly<Record<string, readonly ((place: Place) => Result)[]>> =
 		"=": [(place) => doubled(place, "==", "mark")],
 		"+": [(place) => doubled(place, "++", "ins")],
 		"{": [edit, role],
+		":": [emoji],
 		"@": [bareCitation],
 		"-": [bareCitation],
 		"%": [remark],
@@ -782,6 +784,20 @@ function edit(place: Place): Result {
 		[element("del", before, place), element("ins", after, place)],
 		at + 3,
 	];
+}
+
+function emoji(place: Place): Result {
+	const { line, at } = place;
+	const { signs } = line;
+	const [whole = "", name = ""] =
+		/^:([a-z0-9_+-]{1,40}):/.exec(signs.slice(at, at + 42)) ?? [];
+	const around = [signs[at - 1], signs[at + whole.length]];
+	if (around.some((sign) => sign === ":" || isWord(sign))) return undefined;
+	const sign = Object.hasOwn(nameToEmoji, name) ? nameToEmoji[name] : undefined;
+	// No face has the square around a figure.
+	return sign && !sign.includes("\u20e3")
+		? [[words(sign, place)], at + whole.length]
+		: undefined;
 }
 
 function remark(place: Place): Result {
