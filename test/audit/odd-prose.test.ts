@@ -14,6 +14,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { writePublication } from "../../scripts/build/write-publication.ts";
 import { describeNotes } from "../../scripts/commands/terminal.ts";
+import { findFonts } from "../../scripts/fonts/find-fonts.ts";
 import { readHouse } from "../../scripts/house/index.ts";
 import { readManuscript } from "../../scripts/manuscript/index.ts";
 import { editionNames } from "../../scripts/model/edition.ts";
@@ -68,7 +69,7 @@ test.each([
 		expect(statement.chapters).toHaveLength(chapters.length);
 		const written = await writePublication(
 			{ publication, statement, frontMatter, notes: read.notes },
-			house,
+			{ ...house, fonts: findFonts(statement, house).fonts },
 			sharedBrowser(),
 			{ editions: editionNames, attachSource: false, onStage: () => undefined },
 		);
