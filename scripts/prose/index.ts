@@ -11,6 +11,7 @@ import { adaptHtml } from "./adapt-html.ts";
 import { alerts } from "./alerts.ts";
 import { attributeBlocks } from "./attributes.ts";
 import { nameBlocks, passagesOf } from "./blocks.ts";
+import { cjkEmphasis } from "./cjk-emphasis.ts";
 import type { ProseContext } from "./context.ts";
 import { readDialectBlocks } from "./dialect-blocks/index.ts";
 import {
@@ -75,6 +76,7 @@ async function transform(
 		.use(remarkParse)
 		// A single ~ stands between figures and for "about"; only two strike out.
 		.use(remarkGfm, { singleTilde: false })
+		.use(cjkEmphasis, markdown)
 		.use(keepEscapes)
 		.use(directiveSyntax)
 		// First, since what all others look at may hold tags.

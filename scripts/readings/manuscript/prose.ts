@@ -15,6 +15,8 @@ import type {
 	Text as Words,
 } from "mdast";
 import type {} from "mdast-util-directive";
+import { cjkFriendlyExtension } from "micromark-extension-cjk-friendly";
+import { gfmStrikethroughCjkFriendly } from "micromark-extension-cjk-friendly-gfm-strikethrough";
 import remarkDirective from "remark-directive";
 import remarkGfm from "remark-gfm";
 import remarkParse from "remark-parse";
@@ -134,11 +136,24 @@ function parse(markdown: string): Root {
 		.use(remarkParse)
 		.use(remarkGfm, { singleTilde: false })
 		.use(bareAddress.test(markdown) ? () => undefined : withoutAddresses)
+		.use(eastAsian.test(markdown) ? stressBesideIdeographs : () => undefined)
 		.use(signsThemselves)
 		.use(onlyKnownDirectives, markdown)
 		.use(formulas)
 		.use(tex, markdown)
 		.parse(markdown);
+}
+
+/** Han, kana and Hangul, which no blanks divide: stars beside them stress words all the same. */
+const eastAsian = /[\u1100-\u11ff\u2e80-\ud7ff\uf900-\uffef\ud840-\ud8ff]/;
+
+function stressBesideIdeographs(this: Processor): void {
+	const data = this.data();
+	data.micromarkExtensions = [
+		...(data.micromarkExtensions ?? []),
+		cjkFriendlyExtension(),
+		gfmStrikethroughCjkFriendly({ singleTilde: false }),
+	];
 }
 
 /** What every address has that stands in a text without a mark around it. */
