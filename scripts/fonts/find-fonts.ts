@@ -27,7 +27,9 @@ export function findFonts(statement: Statement, house: House): FoundFonts {
 		wanted,
 		regional,
 	);
-	const own = house.fonts.map((face) => forLanguage(face, statement.language));
+	const own = house.fonts.map((face) =>
+		forLanguage(face, statement.language, text),
+	);
 	const isRegional = ({ family }: FontFace) =>
 		regional.some((one) => one.family === family);
 	const fonts = [
@@ -139,18 +141,39 @@ function gather(
 	};
 }
 
-/** In Chinese and Japanese, marks that Latin type has too are as wide as a letter. */
+/** In Chinese and Japanese, dashes, dots and quotation marks, which Latin type has too, are as wide as a letter. */
 const wideMarks: readonly (readonly [RegExp, string])[] = [
-	[
-		/^zh\b/i,
-		"U+0-B6, U+B8-2013, U+2015-2017, U+201A-201B, U+201E-2025, U+2027-10FFFF",
-	],
-	[/^ja\b/i, "U+0-2013, U+2015-201B, U+201E-2025, U+2027-10FFFF"],
+	[/^(?:zh|yue)\b/i, "\u00b7\u2014\u2018\u2019\u201c\u201d\u2026"],
+	[/^ja\b/i, "\u2014\u201c\u201d\u2026"],
 ];
 
-function forLanguage(face: FontFace, language: string): FontFace {
-	const range = wideMarks.find(([is]) => is.test(language))?.[1];
-	return range && face.for === "text" ? { ...face, range } : face;
+function forLanguage(face: FontFace, language: string, text: string): FontFace {
+	const marks = wideMarks.find(([is]) => is.test(language))?.[1];
+	if (!marks || face.for !== "text") return face;
+	// Beside Latin letters it is an apostrophe.
+	const wide = /\p{sc=Latin}\u2019\p{sc=Latin}/u.test(text)
+		? marks.replace("\u2018\u2019", "")
+		: marks;
+	return { ...face, range: rangeWithout(wide) };
+}
+
+/** All of Unicode without `signs`, which stand in its order. */
+function rangeWithout(signs: string): string {
+	let first = 0;
+	const ranges: string[] = [];
+	for (const sign of signs) {
+		const code = sign.codePointAt(0) ?? 0;
+		if (code > first) ranges.push(rangeOf(first, code - 1));
+		first = code + 1;
+	}
+	return [...ranges, rangeOf(first, 0x10ffff)].join(", ");
+}
+
+function rangeOf(first: number, last: number): string {
+	const [from, to] = [first, last].map((code) =>
+		code.toString(16).toUpperCase(),
+	);
+	return from === to ? `U+${from}` : `U+${from}-${to}`;
 }
 
 /** A reader’s device may well have the letters that only this machine lacks. */

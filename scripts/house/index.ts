@@ -110,8 +110,10 @@ export function readHouse(id: string, houses = templates): House {
 		labels: (language) => labelsOf(language, said.data.labels),
 		fill: (template, data) => liquid.renderFileSync(template, data),
 		css: (name) => {
+			const own = join(folder, name);
 			const sheet =
-				sheets.get(name) ?? readFileSync(join(folder, name), "utf8");
+				sheets.get(name) ??
+				readFileSync(existsSync(own) ? own : join(templates, name), "utf8");
 			sheets.set(name, sheet);
 			return sheet;
 		},

@@ -99,6 +99,6 @@ export interface House {
 	readonly labels: (language: string) => HouseLabels;
 	/** Fills a template: `html.liquid` by the name `html`. Output is escaped unless it is marked `raw`. */
 	readonly fill: (template: string, data: object) => string;
-	/** The text of a style sheet of the house. */
+	/** The text of a style sheet of the house, or of all houses where it has none of that name. */
 	readonly css: (name: string) => string;
 }

@@ -421,3 +421,15 @@ test("a style is dropped and its text stays", async () => {
 	const { html } = await read('<p style="color:red" class="x">Text.</p>');
 	expect(html).toBe("<p>Text.</p>");
 });
+
+test.each([
+	["经过**“十一”个**星期", "<p>经过<strong>“十一”个</strong>星期</p>"],
+	["**重要：**内容", "<p><strong>重要：</strong>内容</p>"],
+	["*強調「文字」*が", "<p><em>強調「文字」</em>が</p>"],
+	["**마크다운(Markdown)**은", "<p><strong>마크다운(Markdown)</strong>은</p>"],
+	["删除~~（旧）~~文字", "<p>删除<del>（旧）</del>文字</p>"],
+	// Where no such letters are, as CommonMark says.
+	["a**“b”**c", "<p>a**“b”**c</p>"],
+])("%s is stressed as its writer means it", async (markdown, html) => {
+	expect(await read(markdown)).toMatchObject({ html, problems: [] });
+});

@@ -19,6 +19,7 @@ import {
 	viewChapters,
 } from "../page/chapter-view.ts";
 import { toXhtml } from "../page/markup.ts";
+import { sheetsOf } from "../page/sheets.ts";
 import { generator, type View, viewOf } from "../page/view.ts";
 import { markWideTables } from "../page/wide-tables.ts";
 import { packEpub } from "./container.ts";
@@ -83,9 +84,14 @@ export async function writeEpub(
 		}),
 		nav: navigation,
 		ncx: ncx(statement, contents, markers),
-		css: styleSheet(faces, fontPath, house.css("epub.css"), {
-			asksDevice: true,
-		}),
+		css: styleSheet(
+			faces,
+			fontPath,
+			sheetsOf(statement, house, ["epub.css"], "epub"),
+			{
+				asksDevice: true,
+			},
+		),
 		documents: pages,
 		resources: [
 			{ path: "cover.jpg", bytes: await cover },

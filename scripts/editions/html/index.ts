@@ -5,6 +5,7 @@ import type { House } from "../../model/house.ts";
 import type { StatedImage, Statement } from "../../model/statement.ts";
 import { viewChapters } from "../page/chapter-view.ts";
 import { toHtml } from "../page/markup.ts";
+import { sheetsOf } from "../page/sheets.ts";
 import { generator, viewOf } from "../page/view.ts";
 import { markWideTables } from "../page/wide-tables.ts";
 import { htmlHead } from "./html-head.ts";
@@ -36,7 +37,7 @@ export async function writeHtml(
 	const css = styleSheet(
 		faces,
 		(face) => dataUri("font/woff2", face.bytes),
-		house.css("html.css"),
+		sheetsOf(statement, house, ["html.css"], "html"),
 		{ asksDevice: true },
 	);
 	const page = house.placePictures(fill(css), ({ mediaType, read }) =>

@@ -97,11 +97,12 @@ class PageText implements Listener {
 	#runOf(glyphs: GlyphRun, pen: Pen): Growing {
 		const [a, b, c, d, x, y] = pen.place;
 		const { mcid, isArtifact, replacesGlyphs } = this.#marks;
-		const { length, missing, blank } = glyphs;
+		const { length, missing } = glyphs;
+		const text = replacesGlyphs ? this.#marks.takeText() : glyphs.text;
 		const size = Math.abs(pen.size) * Math.hypot(c, d);
 		const end = [x + a * length, y + b * length] as const;
 		return {
-			text: replacesGlyphs ? this.#marks.takeText() : glyphs.text,
+			text,
 			drawn: glyphs.text,
 			page: this.#page,
 			mcid,
@@ -111,7 +112,7 @@ class PageText implements Listener {
 			y,
 			size,
 			missing,
-			blank,
+			blank: replacesGlyphs && isOneSign(text, glyphs) ? "" : glyphs.blank,
 			isEmbedded: pen.font?.isEmbedded ?? false,
 			hidden: whyHidden(pen, { start: [x, y], end, size }, this.#sheet),
 			boxes: [...glyphs.boxes],
@@ -131,4 +132,12 @@ class PageText implements Listener {
 			last.hidden === run.hidden
 		);
 	}
+}
+
+/** The letters of the longest syllables that are drawn as one sign, as in Burmese and Malayalam. */
+const longestSign = 12;
+
+/** Whether glyphs draw one sign together, of which one may do no more than make room. */
+function isOneSign(text: string, { boxes }: GlyphRun): boolean {
+	return text !== "" && [...text].length <= longestSign && boxes.length > 0;
 }

@@ -10,6 +10,7 @@ import type { Statement } from "../../../model/statement.ts";
 import { blocksOf } from "../../page/blocks.ts";
 import { viewChapters } from "../../page/chapter-view.ts";
 import { toHtml } from "../../page/markup.ts";
+import { sheetsOf } from "../../page/sheets.ts";
 import { generator, viewOf } from "../../page/view.ts";
 import { divideLong, partStyles } from "./divide-long.ts";
 import { hyphenate } from "./hyphenate.ts";
@@ -51,9 +52,14 @@ export async function printPage(
 	};
 	const fill = (css: string) => house.fill("print", { ...data, css });
 	const faces = await cutFonts(house.fonts, fill(""), "truetype");
-	const sheets = ["print.css", `print-${statement.form}.css`].map(house.css);
+	const sheets = sheetsOf(
+		statement,
+		house,
+		["print.css", `print-${statement.form}.css`],
+		"print",
+	);
 	const filled = fill(
-		styleSheet(faces, fontAddress, [...sheets, partStyles, unseen].join("\n")),
+		styleSheet(faces, fontAddress, [sheets, partStyles, unseen].join("\n")),
 	);
 	const page = house.placePictures(filled, houseAddress);
 	return new Map<string, PageFile>([
