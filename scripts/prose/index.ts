@@ -19,6 +19,7 @@ import {
 	directiveSyntax,
 	directives,
 } from "./directives.ts";
+import { emptyHeadings } from "./empty-headings.ts";
 import { figures, forgottenTexts } from "./figures.ts";
 import { footnotes } from "./footnotes.ts";
 import { headings } from "./headings.ts";
@@ -88,6 +89,7 @@ async function transform(
 		.use(inlineSyntax, context)
 		.use(restoreEscapes)
 		.use(attributeBlocks, context)
+		.use(emptyHeadings, context)
 		.use(wideRows, context)
 		.use(unseen, context)
 		// Only here can be told what the author wrote as a note and what was made of it.

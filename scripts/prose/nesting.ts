@@ -3,6 +3,7 @@ import type { Nodes as HastNodes } from "hast";
 import type { Nodes as MdastNodes } from "mdast";
 import type { Point } from "unist";
 import type { ProseContext } from "./context.ts";
+import { openVerbatim } from "./dialect-blocks/lines.ts";
 
 const maxDepth = 100;
 
@@ -28,11 +29,13 @@ export function findExcess(markdown: string): Excess | undefined {
 	const beginsAnew = openParagraphs();
 	let looks = 0;
 	let open = 0;
+	const verbatim = openVerbatim();
 	for (const [index, line] of markdown.split("\n").entries()) {
 		if (markersTooDeep(line)) return { message: tooDeep, point: at(index, 1) };
 		const column = bracketsTooDeep(line);
 		if (column) return { message: tooDeep, point: at(index, column) };
-		open = Math.max(0, open + tagsLeftOpen(line));
+		if (!verbatim.holds(line)) open = Math.max(0, open + tagsLeftOpen(line));
+		verbatim.take(line);
 		if (open > maxDepth) return { message: tooDeep, point: at(index, 1) };
 		looks -= paragraph.length * paragraph.marks;
 		if (beginsAnew(line)) paragraph.length = paragraph.marks = 0;
@@ -103,11 +106,14 @@ function bracketsTooDeep(line: string): number | undefined {
 const endless =
 	/^(area|br|col|dd|dt|embed|hr|img|input|li|link|meta|option|p|source|tbody|td|tfoot|th|thead|tr|wbr)$/i;
 
+/** Of one line, each between as many marks as it begins with. */
+const codeSpans = /(?<!`)(`{1,3})(?!`)[^`]+\1(?!`)/g;
+
 function tagsLeftOpen(line: string): number {
 	let open = 0;
-	for (const [tag, end, name = ""] of line.matchAll(
-		/<(\/?)([a-z][a-z0-9]*)(?=[\s/>])[^<>]*>?/gi,
-	))
+	for (const [tag, end, name = ""] of line
+		.replace(codeSpans, "")
+		.matchAll(/<(\/?)([a-z][a-z0-9]*)(?=[\s/>])[^<>]*>?/gi))
 		if (!endless.test(name) && !tag.endsWith("/>")) open += end ? -1 : 1;
 	return open;
 }

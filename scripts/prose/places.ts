@@ -19,12 +19,15 @@ export function places(context: ProseContext) {
 				const isNoteref = Array.isArray(classes) && classes.includes("noteref");
 				if (typeof written !== "string" || isNoteref) return;
 				const id = anchorId(context.idPrefix, written);
-				if (found.has(id))
-					context.report(
+				if (found.has(id)) {
+					context.note(
 						"id-twice",
-						`Unexpected second place with the id “${written}”: give it another id`,
+						`Unexpected second place with the id “${written}”: links lead to the first; give it another id`,
 						node.position?.start,
 					);
+					delete node.properties.id;
+					return;
+				}
 				found.add(id);
 				node.properties.id = id;
 			});

@@ -14,8 +14,14 @@ export function unseen(context: ProseContext) {
 			if (node.type !== "definition") return;
 			const first = defined.get(node.identifier);
 			if (!first) defined.set(node.identifier, node);
-			else if (first.url !== node.url || first.title !== node.title)
-				report(node, "second address of", "remove one of the two", context);
+			else if (first.url === node.url && first.title === node.title) return;
+			else if (isAddress(node))
+				context.note(
+					"definition-unused",
+					`Unexpected second address of [${node.label ?? node.identifier}]: the first is meant wherever it is named`,
+					node.position?.start,
+				);
+			else report(node, "second address of", "remove one of the two", context);
 		});
 		for (const [identifier, node] of defined)
 			if (used.has(identifier) || isComment(node)) continue;
@@ -35,9 +41,9 @@ export function unseen(context: ProseContext) {
 	};
 }
 
-/** What stands there can hardly be text: `https://…`, `mailto:…`, `/path`, `#place`, `file.md`. */
+/** What stands there can hardly be text: `https://…`, `mailto:…`, `/path`, `#place`, `file.md`, `a/path`. */
 function isAddress({ url }: Definition): boolean {
-	return /^(?:https?:|mailto:|[./#])|\.(?:md|html?)(?:#.*)?$/i.test(url);
+	return /^(?:https?:|mailto:|[./#])|[\w-][./#][\w-]/i.test(url);
 }
 
 /** "[//]: # (a remark)" is how Markdown’s authors write remarks to themselves. */

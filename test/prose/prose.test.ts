@@ -1,6 +1,20 @@
 import { expect, test } from "vitest";
 import { read } from "./read.ts";
 
+test("what names one place or address twice is told, and leads to the first", async () => {
+	const { adapted, problems, html } = await read(
+		'<a id="x"></a>A [link][a]. <a id="x"></a>\n\n[a]: https://a.example\n[a]: https://b.example\n\n## <!-- none -->\n',
+	);
+	expect(problems).toEqual([]);
+	expect(adapted.map(({ rule }) => rule).sort()).toEqual([
+		"definition-unused",
+		"heading-empty",
+		"id-twice",
+	]);
+	expect(html).toContain('href="https://a.example"');
+	expect(html).not.toContain("<h");
+});
+
 test.each([
 	[
 		"“Curly” quotes and an apostrophe’s form",
@@ -388,7 +402,7 @@ test.each([
 	["<section data-footnotes><p>Text.</p></section>", "html-refused"],
 	["[Editor]: Yes", "definition-unused"],
 	[
-		"[a][] and again\n\n[a]: https://a.example\n\n[a]: https://b.example",
+		"[a][] and again\n\n[a]: https://a.example\n\n[a]: Yes",
 		"definition-unused",
 	],
 ])("%s is refused and does not come out", async (markdown, rule) => {

@@ -80,7 +80,7 @@ function firstOf(
 	return undefined;
 }
 
-interface Verbatim {
+export interface Verbatim {
 	/** Whether the next line is code, a formula, a comment or a script. */
 	readonly holds: (text: string) => boolean;
 	readonly take: (text: string) => void;
@@ -95,7 +95,7 @@ interface Open {
 }
 
 /** Line by line: fences, indented code, formulas on lines of their own, and HTML that holds no Markdown. */
-function openVerbatim(): Verbatim {
+export function openVerbatim(): Verbatim {
 	let open: Open | undefined;
 	let isCode = false;
 	let isAfterBlank = true;

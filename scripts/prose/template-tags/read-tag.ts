@@ -25,6 +25,8 @@ export interface Tag {
 	readonly words: readonly string[];
 	readonly values: Readonly<Record<string, string>>;
 	readonly meaning: Meaning;
+	/** Whether it says itself that nothing is in it. */
+	readonly isWhole: boolean;
 }
 
 /** `written` is the whole tag. */
@@ -34,7 +36,8 @@ export function readTag(written: string): Tag {
 			written,
 		) ?? [];
 	const { words, values } = argumentsOf(rest);
-	const tag = { name, words, values };
+	const isWhole = /\/[>%]\}\}$/.test(written);
+	const tag = { name, words, values, isWhole };
 	if (name === "") return { ...tag, meaning: ofVariable(written) };
 	const isEnd = end !== "" || (written.startsWith("{%") && /^end./.test(name));
 	return { ...tag, meaning: isEnd ? ofEnd(name) : meaningOf(tag, written) };
@@ -83,7 +86,11 @@ function meaningOf(tag: Named, written: string): Meaning {
 	if (own === "comment") return { is: "comment" };
 	if (/^(?:pagebreak|page-break|newpage)$/.test(own))
 		return { is: "page break" };
-	if (/^(?:highlight|code|codeblock|code-block)$/.test(own))
+	if (
+		/^(?:highlight|code|codeblock|code-(?:block|toggle|example|snippet)|command|mermaid|graphviz|plantuml)$/.test(
+			own,
+		)
+	)
 		return {
 			is: "code",
 			language:

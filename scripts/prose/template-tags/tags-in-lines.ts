@@ -93,9 +93,10 @@ function alone(
 		note("it is left out");
 		return { taken: 1, lines: [blank] };
 	}
-	const end = masks.ended.has(tag.name)
-		? endOf(lines, at, tag, masks)
-		: undefined;
+	const end =
+		masks.ended.has(tag.name) && !tag.isWhole
+			? endOf(lines, at, tag, masks)
+			: undefined;
 	if (end === undefined) return undefined;
 	const inner = lines.slice(at + 1, end);
 	const last = lines[end] ?? first;
@@ -171,7 +172,7 @@ function endOf(
 		if (before !== "" || behind !== "" || more.length > 0) continue;
 		const other = readTag(written);
 		if (isEndOf(other, tag, written)) depth -= 1;
-		else if (other.name === tag.name) depth += 1;
+		else if (other.name === tag.name && !other.isWhole) depth += 1;
 		if (depth === 0) return next;
 	}
 	return undefined;

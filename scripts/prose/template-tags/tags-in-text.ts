@@ -55,7 +55,7 @@ function meant(
 	masks: Masks,
 	note: (what: string) => void,
 ): PhrasingContent[] {
-	const { name, meaning } = readTag(written);
+	const { name, meaning, isWhole } = readTag(written);
 	if (meaning.is === "picture") {
 		const { source, alt, caption } = meaning;
 		return [
@@ -80,7 +80,7 @@ function meant(
 		note("it is left out");
 		return [];
 	}
-	if (masks.ended.has(name) && name !== "") {
+	if (masks.ended.has(name) && name !== "" && !isWhole) {
 		note("what it holds stays without it");
 		return [];
 	}

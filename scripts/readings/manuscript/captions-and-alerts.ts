@@ -1,6 +1,7 @@
-/** What paragraphs beside tables and at the head of quotations are, for the witness: captions, and titles of remarks. */
+/** What paragraphs beside tables and at the head of quotations are, for the witness: captions, and titles of remarks; and headings that are none. */
 import type {
 	Blockquote,
+	Nodes,
 	Paragraph,
 	Parents,
 	PhrasingContent,
@@ -30,6 +31,22 @@ export function takeCaptions(tree: Root | Parents): void {
 		table.data = Object.assign({}, table.data, { caption });
 		tree.children.splice(at, 2, table as never);
 	}
+}
+
+/** A heading of nothing, or of comments, stands nowhere. */
+export function dropEmptyHeadings(tree: Root | Parents): void {
+	const isShown = (node: Nodes): boolean =>
+		node.type !== "heading" ||
+		node.children.some(
+			(child) =>
+				!("value" in child) ||
+				(child.type === "html"
+					? !/^<!--[\s\S]*-->$/.test(child.value)
+					: child.type !== "text" || /\S/.test(child.value)),
+		);
+	tree.children = tree.children.filter(isShown) as typeof tree.children;
+	for (const child of tree.children)
+		if ("children" in child) dropEmptyHeadings(child);
 }
 
 function captionIn(paragraph: Paragraph): Paragraph | undefined {

@@ -24,7 +24,12 @@ import { type Processor, unified } from "unified";
 import { type FlowItem, type FlowWriter, openFlow } from "../flow.ts";
 import { folded, unshown } from "../legitimate-changes.ts";
 import { headingOf, headingRank, type Mark } from "../marks.ts";
-import { captionOf, readAlert, takeCaptions } from "./captions-and-alerts.ts";
+import {
+	captionOf,
+	dropEmptyHeadings,
+	readAlert,
+	takeCaptions,
+} from "./captions-and-alerts.ts";
 import { plainText } from "./dialect-blocks/index.ts";
 import { readDialects, signsThemselves } from "./dialects.ts";
 import { formulas } from "./formulas.ts";
@@ -66,6 +71,7 @@ export function readProse(source: ProseSource): WitnessedProse {
 	joinWords(tree);
 	readDialects(tree, sealed.text, sealed.restore);
 	takeCaptions(tree);
+	dropEmptyHeadings(tree);
 	const text: Text = {
 		source,
 		sealed,

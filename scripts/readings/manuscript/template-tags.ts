@@ -33,8 +33,9 @@ export function sealTags(markdown: string): SealedTags {
 	const written: string[] = [];
 	const closed = new Set<string>();
 	const [open = "", close = ""] = /\{[{%]/.test(markdown)
-		? Array.from({ length: 32 }, (_, index) =>
-				String.fromCharCode(0xfdd0 + index),
+		? Array.from({ length: 31 }, (_, index) =>
+				// Words are sealed by the others, from the lowest.
+				String.fromCharCode(0xfdee - index),
 			).filter((sign) => !markdown.includes(sign))
 		: [];
 	const text =
@@ -87,11 +88,14 @@ interface Read {
 	readonly words: readonly string[];
 	readonly values: Readonly<Record<string, string>>;
 	readonly isEnd: boolean;
+	/** Whether another tag may end it. */
+	readonly isOpen: boolean;
 }
 
 function read(tag: string): Read {
 	const inner = /^\{(?:\{[<%]|%)-?\s*(\/?)\s*([\w.-]+)([\s\S]*)$/.exec(tag);
-	if (!inner) return { name: "", words: [], values: {}, isEnd: false };
+	if (!inner)
+		return { name: "", words: [], values: {}, isEnd: false, isOpen: false };
 	const [, slash, name = "", rest = ""] = inner;
 	const said = rest.replace(/\s*\/?-?(?:[>%]\}|%)\}$/, "");
 	const words: string[] = [];
@@ -112,6 +116,7 @@ function read(tag: string): Read {
 		name,
 		words,
 		values,
+		isOpen: !/\/[>%]\}\}$/.test(tag),
 		isEnd: slash === "/" || (tag.startsWith("{%") && /^end./.test(name)),
 	};
 }
@@ -270,9 +275,10 @@ export function tagReader(tags: SealedTags) {
 			return { taken: 1, lines: figureTags(picture, number, margin) };
 		if (addressOf(said) !== undefined)
 			return { taken: 1, lines: [blank, { text, number }, blank] };
-		const closing = tags.closed.has(said.name)
-			? endIndex(lines, at, said.name)
-			: -1;
+		const closing =
+			said.isOpen && tags.closed.has(said.name)
+				? endIndex(lines, at, said.name)
+				: -1;
 		if (isSilent(tag, said)) {
 			return { taken: 1, lines: [blank] };
 		}
@@ -282,7 +288,11 @@ export function tagReader(tags: SealedTags) {
 		const taken = closing - at + 1;
 		const name = said.name.toLowerCase();
 		if (name === "comment") return { taken, lines: [blank] };
-		if (/^(?:highlight|code|codeblock|code-block)$/.test(name)) {
+		if (
+			/^(?:highlight|code|codeblock|code-(?:block|toggle|example|snippet)|command|mermaid|graphviz|plantuml)$/.test(
+				name,
+			)
+		) {
 			const { lang, language, type } = said.values;
 			const [word = ""] = said.words;
 			const marks = `${margin}${"~".repeat(30)}`;
@@ -326,7 +336,7 @@ export function tagReader(tags: SealedTags) {
 			const tag = only(lines[next]?.text ?? "");
 			if (tag === undefined) continue;
 			if (ends(tag, name)) open -= 1;
-			else if (read(tag).name === name) open += 1;
+			else if (read(tag).name === name && read(tag).isOpen) open += 1;
 			if (open === 0) return next;
 		}
 		return -1;
@@ -381,10 +391,7 @@ function textParts(
 					: words,
 			];
 		}
-		if (
-			isSilent(part, said) ||
-			(said.name !== "" && tags.closed.has(said.name))
-		)
+		if (isSilent(part, said) || (said.isOpen && tags.closed.has(said.name)))
 			return [];
 		return [{ type: "inlineCode", value: part.replace(/\s+/g, " "), ...place }];
 	});
@@ -462,8 +469,7 @@ function inHtml(html: string, tags: SealedTags): string {
 					? `<a href="${escaped(address)}">${escaped(address)}</a>`
 					: escaped(address);
 			const isGone =
-				isSilent(part, said) ||
-				(said.name !== "" && tags.closed.has(said.name));
+				isSilent(part, said) || (said.isOpen && tags.closed.has(said.name));
 			return isGone ? "" : `<code>${escaped(part.replace(/\s+/g, " "))}</code>`;
 		})
 		.join("");
