@@ -23,6 +23,7 @@ import { emptyHeadings } from "./empty-headings.ts";
 import { figures, forgottenTexts } from "./figures.ts";
 import { footnotes } from "./footnotes.ts";
 import { headings } from "./headings.ts";
+import { highlight } from "./highlight.ts";
 import { keepEscapes, restoreEscapes } from "./inline/escapes.ts";
 import { inlineSyntax } from "./inline/index.ts";
 import { mathematics } from "./mathematics.ts";
@@ -122,6 +123,7 @@ async function transform(
 	const tree = processor.runSync(parsed, file) as Root;
 	const data = proseData(tree);
 	const body = withoutLeadingBlank(tree);
+	await highlight([body, ...(data.notes ?? []).map((note) => note.body)]);
 	return {
 		// After all transforms: editions are compared with what leaves here.
 		body: nameBlocks(body, context.idPrefix),

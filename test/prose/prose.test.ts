@@ -447,3 +447,15 @@ test.each([
 ])("%s is stressed as its writer means it", async (markdown, html) => {
 	expect(await read(markdown)).toMatchObject({ html, problems: [] });
 });
+
+test("code in a language that is known is highlighted, and its words stay", async () => {
+	const { html } = await read(
+		'```js\nconst a = "b"; // c < d\n```\n\n```unheard\nconst\n```',
+	);
+	expect(html).toContain('<span class="code-keyword">const</span>');
+	expect(html).toContain('<span class="code-comment">// c &#x3C; d</span>');
+	expect(html.replace(/<[^>]*>/g, "")).toContain(
+		'const a = "b"; // c &#x3C; d\n',
+	);
+	expect(html).toContain('<code class="language-unheard">const\n</code>');
+});

@@ -47,9 +47,18 @@ function setBlock(block: Block, tools: Tools): readonly Line[] | undefined {
 		/^\{([a-zA-Z][\w:.+-]*)([^}]*\}.*)$/.exec(info) ?? [];
 	if (name) return setCell(block, name, argument, tools);
 	const { language, title } = readInfo(info);
+	if (diagrams.test(language))
+		tools.note(
+			"code-not-run",
+			`Unexpected diagram (${language}): nothing is drawn from words, so they stand as code; put a picture of it into the text`,
+			block.first,
+		);
 	if (info === language) return undefined;
 	return [...titleOf(title, block), ...codeOf(block, language)];
 }
+
+const diagrams =
+	/^(?:mermaid|plantuml|puml|dot|graphviz|ditaa|d2|vega|vega-lite|chart|abc|wavedrom|nomnoml)$/i;
 
 /** What the info string of a fence says: `js`, `js title="x.js"`, `js:x.js`, `{.js #id title="x"}`. */
 function readInfo(info: string): {
