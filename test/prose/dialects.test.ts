@@ -13,6 +13,10 @@ test.each([
 	["Fig.\\ 3", "Fig.\u00a03"],
 	["[[Page#Part|a *b*]]", '<a href="Page#Part">a <em>b</em></a>'],
 	["[[Page#Part]]", '<a href="Page#Part">Page > Part</a>'],
+	[
+		"\\emph{a \\textbf{b}} \\TeX{} \\ldots",
+		"<em>a <strong>b</strong></em> TeX …",
+	],
 	[":smile: and :+1:", "😄 and 👍"],
 	["{ref}`a <b>` {kbd}`c`", '<a href="#b">a</a> <kbd>c</kbd>'],
 ])("%s is set as its dialect means it", async (markdown, html) => {
@@ -51,6 +55,7 @@ test.each([
 	["[see @doe99, p. 3; -@roe20]", "[see doe99, p. 3; roe20]"],
 	["[@doe99] as @doe99 and @roe2020 say", "[doe99] as doe99 and roe2020 say"],
 	["{cite}`doe99`", "[doe99]"],
+	["\\citep[see][p. 3]{doe99,roe20}", "[see doe99, roe20, p. 3]"],
 ])("the keys of %s stand, and a note says so", async (markdown, text) => {
 	const { html, adapted } = await read(markdown);
 	expect(html).toBe(`<p>${text}</p>`);
@@ -80,6 +85,8 @@ test.each([
 	"{a}`b` ",
 	"%%a ",
 	"\\* ",
+	"\\emph{a",
+	"\\cite[a",
 	"$a ",
 	"\\(a ",
 	"\\[\na^2\n",

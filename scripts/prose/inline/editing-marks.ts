@@ -35,7 +35,7 @@ export const editingMarks: Construct = {
 				"editing-mark",
 				isRemark
 					? "Unexpected remark {>>…<<}: no edition holds it"
-					: `Unexpected editing mark ${run.text.slice(at, at + 3)}: set as ${elements[opening] === "mark" ? "marked" : "inserted or deleted"}; accept the change, or reject it`,
+					: `Unexpected editing mark ${opening in closings ? `{${opening}` : "{~~"}: set as ${elements[opening] === "mark" ? "marked" : "inserted or deleted"}; accept the change, or reject it`,
 				run.pointAt(at),
 			);
 		return found;

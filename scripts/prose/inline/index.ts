@@ -16,6 +16,7 @@ import { emoji } from "./emoji.ts";
 import { hardBlanks } from "./hard-blanks.ts";
 import { headingWords } from "./heading-words.ts";
 import { inlineNotes } from "./inline-notes.ts";
+import { bookReferences, latex, ties } from "./latex.ts";
 import { insertions, marks } from "./marks.ts";
 import { subscripts, superscripts } from "./raised-and-lowered.ts";
 import { emptyLinks } from "./references.ts";
@@ -31,6 +32,7 @@ const constructs: readonly Construct[] = [
 	citations,
 	inlineNotes,
 	superscripts,
+	ties,
 	subscripts,
 	marks,
 	insertions,
@@ -40,8 +42,10 @@ const constructs: readonly Construct[] = [
 	bareCitations,
 	comments,
 	hardBlanks,
+	latex,
 	emptyLinks,
 	attributesBehind,
+	bookReferences,
 ];
 
 const bySign = new Map<string, readonly Construct[]>();

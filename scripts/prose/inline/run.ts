@@ -14,7 +14,7 @@ export interface Run {
 	readonly pointAt: (index: number) => Point | undefined;
 	/** The place of the next `signs`, or -1; each is looked for once as long as places are asked for in their order. */
 	readonly find: (signs: string, from: number) => number;
-	/** The bracket that closes the one at a place, or -1. */
+	/** The bracket or brace that closes the one at a place, or -1. */
 	readonly closing: (index: number) => number;
 }
 
@@ -84,7 +84,7 @@ export function openRun(
 			offset: (offsets[row - 1] ?? 0) + column - 1,
 		};
 	};
-	let brackets: ReadonlyMap<number, number> | undefined;
+	const closings = new Map<string, ReadonlyMap<number, number>>();
 	const found = new Map<string, { from: number; at: number }>();
 	return {
 		text,
@@ -123,8 +123,10 @@ export function openRun(
 			return at;
 		},
 		closing(index) {
-			brackets ??= pairs(text);
-			return brackets.get(index) ?? -1;
+			const opening = text[index] === "{" ? "{" : "[";
+			const known = closings.get(opening) ?? pairs(text, opening);
+			closings.set(opening, known);
+			return known.get(index) ?? -1;
 		},
 	};
 }
@@ -152,12 +154,13 @@ function cut(
 	};
 }
 
-function pairs(text: string): ReadonlyMap<number, number> {
+function pairs(text: string, opening: string): ReadonlyMap<number, number> {
+	const closing = opening === "{" ? "}" : "]";
 	const found = new Map<number, number>();
 	const open: number[] = [];
 	for (let at = 0; at < text.length; at += 1)
-		if (text[at] === "[") open.push(at);
-		else if (text[at] === "]") {
+		if (text[at] === opening) open.push(at);
+		else if (text[at] === closing) {
 			const start = open.pop();
 			if (start !== undefined) found.set(start, at);
 		}

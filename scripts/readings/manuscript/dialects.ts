@@ -243,7 +243,7 @@ const readers: Readonly<Record<string, readonly ((place: Place) => Result)[]>> =
 		"[": [pageLink, span, citation],
 		"!": [pageLink],
 		"^": [note, raised],
-		"~": [lowered],
+		"~": [tie, lowered],
 		"=": [(place) => doubled(place, "==", "mark")],
 		"+": [(place) => doubled(place, "++", "ins")],
 		"{": [edit, role],
@@ -251,8 +251,8 @@ const readers: Readonly<Record<string, readonly ((place: Place) => Result)[]>> =
 		"@": [bareCitation],
 		"-": [bareCitation],
 		"%": [remark],
-		"\\": [hardBlank],
-		[other]: [linkWithoutWords, attributesAfter],
+		"\\": [hardBlank, texCommand],
+		[other]: [linkWithoutWords, attributesAfter, bookReference],
 	};
 
 /** Letters and figures; sealed words begin and end with noncharacters. */
@@ -374,15 +374,20 @@ function isReckoning(
 }
 
 function note(place: Place): Result {
-	const { line, at, to, read, chapter } = place;
+	const { line, at, to, read } = place;
 	const close = line.closes.get(at + 1);
 	if (line.signs[at + 1] !== "[" || close === undefined || close >= to)
 		return undefined;
 	if (!/\S/.test(line.signs.slice(at + 2, close))) return undefined;
+	return [[noteOf(read(at + 2, close), place)], close + 1];
+}
+
+function noteOf(children: readonly Nodes[], place: Place): Nodes {
+	const { chapter } = place;
 	const identifier = `in its place ${chapter.notes.length}`;
 	const paragraph = {
 		type: "paragraph",
-		children: read(at + 2, close),
+		children,
 		...positionOf(place),
 	};
 	chapter.notes.push({
@@ -390,12 +395,11 @@ function note(place: Place): Result {
 		identifier,
 		children: [paragraph],
 	} as FootnoteDefinition);
-	const reference = {
+	return {
 		type: "footnoteReference",
 		identifier,
 		...positionOf(place),
 	} as Nodes;
-	return [[reference], close + 1];
 }
 
 /** Attributes in braces from a place on: what is kept of them, and where they end. */
@@ -819,4 +823,151 @@ function hardBlank(place: Place): Result {
 	const isBlank =
 		/[\p{L}\p{N}.,)\ufdd0-\ufdef]/u.test(before) && /^ \S/.test(after);
 	return isBlank ? [[words("\u00a0", place)], at + 2] : undefined;
+}
+
+/** What a command of LaTeX makes of the words in its braces. */
+const texElements: Readonly<Record<string, string>> = {
+	textit: "em",
+	emph: "em",
+	textsl: "em",
+	textbf: "strong",
+	underline: "u",
+	uline: "u",
+	texttt: "code",
+	textsc: "span",
+	textsuperscript: "sup",
+	textsubscript: "sub",
+	sout: "del",
+	hl: "mark",
+};
+
+const texSigns: Readonly<Record<string, string>> = {
+	LaTeX: "LaTeX",
+	TeX: "TeX",
+	BibTeX: "BibTeX",
+	ldots: "…",
+	dots: "…",
+	textellipsis: "…",
+	textendash: "–",
+	textemdash: "—",
+	copyright: "©",
+	textcopyright: "©",
+	textregistered: "®",
+	texttrademark: "™",
+	textdegree: "°",
+	euro: "€",
+	pounds: "£",
+	textbackslash: "\\",
+	textasciitilde: "~",
+	textasciicircum: "^",
+	textbar: "|",
+	newline: "\n",
+	linebreak: "\n",
+	quad: "\u2003",
+	qquad: "\u2003",
+};
+
+function texCommand(place: Place): Result {
+	const { line, at, to, read, chapter, isLink } = place;
+	const { signs } = line;
+	const [head, name = ""] =
+		/^\\([a-zA-Z]{1,30})\*?/.exec(signs.slice(at, at + 32)) ?? [];
+	if (head === undefined || signs[at - 1] === "\\") return undefined;
+	let end = at + head.length;
+	if (Object.hasOwn(texSigns, name)) {
+		if (signs.startsWith("{}", end)) end += 2;
+		const sign = texSigns[name] ?? "";
+		const lineBreak = { type: "break", ...positionOf(place) } as Nodes;
+		return [[sign === "\n" ? lineBreak : words(sign, place)], end];
+	}
+	const said: string[] = [];
+	while (said.length < 2) {
+		const [whole, option = ""] =
+			/^\[([^[\]\ufffc]{0,300})\]/.exec(signs.slice(end, end + 302)) ?? [];
+		if (whole === undefined) break;
+		said.push(option);
+		end += whole.length;
+	}
+	const close = braceAfter(line, end);
+	if (close === undefined || close >= to) return undefined;
+	const after = close + 1;
+	const from = end + 1;
+	const tag = texElements[name];
+	if (tag !== undefined)
+		return [[element(tag, read(from, close), place)], after];
+	if (/^(?:mbox|text|textrm|textsf|textnormal|textup|textmd|hbox)$/.test(name))
+		return [read(from, close), after];
+	const inner = signs.slice(from, close);
+	if (name === "footnote" || name === "footnotetext")
+		return /\S/.test(inner)
+			? [[noteOf(read(from, close), place)], after]
+			: undefined;
+	if (inner.includes(other)) return undefined;
+	if (/^(?:label|index|glsadd)$/.test(name)) return [[], after];
+	const keys = inner.split(",").map((key) => key.trim());
+	if (keys.some((key) => key === "" || key.length > 200)) return undefined;
+	if (/^(?:ref|eqref|autoref|cref|Cref|pageref|nameref|vref)$/.test(name)) {
+		const isWhole = /^(?:autoref|cref|Cref)$/.test(name);
+		const [open, shut] = name === "eqref" ? ["(", ")"] : ["", ""];
+		return [
+			keys.flatMap((key, index) => [
+				words(`${index > 0 ? ", " : ""}${open}`, place),
+				isLink
+					? words(key, place)
+					: reference(key, isWhole ? key : withoutKind(key), place, chapter),
+				words(shut, place),
+			]),
+			after,
+		];
+	}
+	const isCitation =
+		/^[cC]ite(?:p|t|alp|alt|author|year|yearpar|title|num)?$/.test(name) ||
+		/^(?:paren|text|auto|foot|super|full)cite$/.test(name);
+	if (!isCitation) return undefined;
+	const [before, behind] = said.length === 2 ? said : ["", said[0]];
+	const list = [keys.join(", "), behind].filter(Boolean).join(", ");
+	return [
+		[words(`[${[before, list].filter(Boolean).join(" ")}]`, place)],
+		after,
+	];
+}
+
+const braces = new WeakMap<Line, ReadonlyMap<number, number>>();
+
+/** The brace that closes the one at a place. */
+function braceAfter(line: Line, at: number): number | undefined {
+	if (line.signs[at] !== "{") return undefined;
+	const known = braces.get(line);
+	if (known) return known.get(at);
+	const found = new Map<number, number>();
+	const open: number[] = [];
+	for (const { 0: sign, index } of line.signs.matchAll(/[{}]/g)) {
+		const start = sign === "{" ? open.push(index) && undefined : open.pop();
+		if (start !== undefined) found.set(start, index);
+	}
+	braces.set(line, found);
+	return found.get(at);
+}
+
+function tie(place: Place): Result {
+	const { line, at } = place;
+	const isTie = /^~\\(?:[a-zA-Z]*ref|[a-zA-Z]*cite[a-z]*)[{[*]/.test(
+		line.signs.slice(at, at + 20),
+	);
+	return isTie ? [[words("\u00a0", place)], at + 1] : undefined;
+}
+
+/** `\@ref(fig:crane)`. */
+function bookReference(place: Place): Result {
+	const { line, at, chapter, isLink } = place;
+	const node = nodeIn(line, at) as Node | undefined;
+	const isAt = node?.type === "itself" && (node as Literal).value === "@";
+	const [whole = "", key = ""] =
+		/^ref\(([^()\s\ufffc]{1,200})\)/.exec(line.signs.slice(at + 1, at + 210)) ??
+		[];
+	if (!isAt || isLink || key === "") return undefined;
+	return [
+		[reference(key, withoutKind(key), place, chapter)],
+		at + 1 + whole.length,
+	];
 }
