@@ -8,6 +8,19 @@ export function drawnLine(text: string, names: readonly string[]): string[] {
 	return [...new Set([text, drawn(isolate(text, names), "ltr")])];
 }
 
+/**
+ * The words and numbers of a line in which some run from right to left, sorted; nothing of any other. Where a page runs
+ * so too, it is a matter of opinion which of a label, a day and a year is read first, but each of them is one.
+ */
+export function wordsDrawn(text: string): string | undefined {
+	if (!rightToLeft.test(text)) return undefined;
+	const words = text
+		.normalize("NFKC")
+		.replace(/[\p{Cf}\u00ad]/gu, "")
+		.match(/\p{N}+|[\p{L}\p{M}]+|[^\s\p{N}\p{L}\p{M}]/gu);
+	return (words ?? []).sort().join(" ");
+}
+
 /** A name by itself, which an extractor may also give in pieces from the left, or sign by sign. */
 export function drawnName(name: string): string[] {
 	if (!rightToLeft.test(name)) return [name];

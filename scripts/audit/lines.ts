@@ -6,7 +6,7 @@ import type { Zone } from "../readings/page.ts";
 import type { PdfBlock, PdfReading } from "../readings/pdf.ts";
 import type { CreditRecord, RecordedText } from "../statement/credit-record.ts";
 import { bodyInPrint } from "./body-in-print.ts";
-import { drawnLine } from "./drawn-lines.ts";
+import { drawnLine, wordsDrawn } from "./drawn-lines.ts";
 import type { Finding } from "./finding.ts";
 import { bareText, folded, matchesPrinted, seenText } from "./normalize.ts";
 
@@ -28,10 +28,12 @@ export function blocksSaying(
 	record: CreditRecord,
 	text: string,
 ): PdfBlock[] {
-	return drawnLine(text, creditedNames(record)).flatMap((form) => {
+	const exact = drawnLine(text, creditedNames(record)).flatMap((form) => {
 		const candidates = blocksByBareText(pdf).get(bareText(form)) ?? [];
 		return candidates.filter((block) => matchesPrinted(block.text, form));
 	});
+	const words = exact.length === 0 ? wordsDrawn(text) : undefined;
+	return words === undefined ? exact : (blocksByWords(pdf).get(words) ?? []);
 }
 
 /** Those of them that are no text of the manuscript, which may say the same. */
@@ -44,20 +46,36 @@ export function linesSaying(
 	return blocksSaying(pdf, record, text).filter((block) => !body.has(block));
 }
 
-const indices = new WeakMap<PdfReading, ReadonlyMap<string, PdfBlock[]>>();
+type Index = ReadonlyMap<string, PdfBlock[]>;
 
 /** Made once, since a book has thousands of blocks and every rule looks for its lines among them. */
-function blocksByBareText(pdf: PdfReading): ReadonlyMap<string, PdfBlock[]> {
-	const known = indices.get(pdf);
-	if (known) return known;
+const blocksByBareText = indexed((block) => bareText(block.text));
+/** The same of blocks in which something runs from right to left. */
+const blocksByWords = indexed((block) => wordsDrawn(block.text));
+
+function indexed(
+	keyOf: (block: PdfBlock) => string | undefined,
+): (pdf: PdfReading) => Index {
+	const indices = new WeakMap<PdfReading, Index>();
+	return (pdf) => {
+		const index = indices.get(pdf) ?? indexOf(pdf.blocks, keyOf);
+		indices.set(pdf, index);
+		return index;
+	};
+}
+
+function indexOf(
+	blocks: readonly PdfBlock[],
+	keyOf: (block: PdfBlock) => string | undefined,
+): Index {
 	const index = new Map<string, PdfBlock[]>();
-	for (const block of pdf.blocks) {
-		const key = bareText(block.text);
+	for (const block of blocks) {
+		const key = keyOf(block);
+		if (key === undefined) continue;
 		const same = index.get(key);
 		if (same) same.push(block);
 		else index.set(key, [block]);
 	}
-	indices.set(pdf, index);
 	return index;
 }
 

@@ -6,7 +6,7 @@
 const unseen = /[\u200b\ufeff\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
 /** Without the flag `u`, with which the stack ends at some millions of blanks in a row; so are the other rows here. */
 const unprinted = new RegExp(
-	`[\\s\u00ad\u2060${unseen.source.slice(1, -1)}]+`,
+	`[\\s\u00ad\u2060\ufffc${unseen.source.slice(1, -1)}]+`,
 	"g",
 );
 

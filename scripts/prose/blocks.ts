@@ -73,7 +73,7 @@ function bareText(text: string): string {
 	const seen = text
 		.normalize("NFKC")
 		.replace(
-			/[\s\u00ad\u2060\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu,
+			/[\s\u00ad\u2060\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffc]/gu,
 			"",
 		);
 	return seen.replace(/[-\u2010]/gu, "") || seen.replaceAll("\u2010", "-");

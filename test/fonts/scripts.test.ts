@@ -15,7 +15,7 @@ let report: BuildReport;
 beforeAll(async () => {
 	report = await build({
 		out,
-		paths: ["scripts", "no-font"].map((name) =>
+		paths: ["scripts", "no-font", "chinese", "arabic"].map((name) =>
 			join(import.meta.dirname, `${name}.md`),
 		),
 	});
@@ -24,6 +24,14 @@ beforeAll(async () => {
 test("a text in all scripts builds, and the audit finds each letter in all editions", () => {
 	expect(report.problems).toEqual([]);
 	expect(notesOf("scripts.md")).toEqual([]);
+});
+
+test("Chinese is set in its own family, marks too, and stressed by dots", () => {
+	const html = readFileSync(join(out, "chinese/chinese.html"), "utf8");
+	expect(html).toContain('font-family:"Noto Serif SC"');
+	expect(html).not.toContain('font-family:"Noto Serif JP"');
+	expect(html).toMatch(/unicode-range:U\+0-B6, [^}]*U\+201E-2025/);
+	expect(html).toContain("text-emphasis: filled dot");
 });
 
 test("characters without a font stand as their code points, and a note tells them once for each script", () => {
