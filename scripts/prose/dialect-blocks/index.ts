@@ -12,6 +12,7 @@ import { leftovers } from "./leftovers.ts";
 import { lineBlocks } from "./line-blocks.ts";
 import { type Line, type Rule, rewriteLines } from "./lines.ts";
 import { markdownInHtml } from "./markdown-in-html.ts";
+import { drawnTables, otherLists } from "./pandoc-only.ts";
 import { quotations } from "./quotations.ts";
 import { tableCaptions } from "./table-captions.ts";
 
@@ -25,6 +26,8 @@ const rules: readonly Rule[] = [
 	divs,
 	admonitions,
 	lineBlocks,
+	otherLists,
+	drawnTables,
 	markdownInHtml,
 	definitions,
 ];

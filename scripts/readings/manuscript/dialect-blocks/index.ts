@@ -2,6 +2,7 @@
 
 import { type SealedTags, tagReader } from "../template-tags.ts";
 import { readColons, readIndented } from "./boxes.ts";
+import { readDrawn } from "./drawn.ts";
 import { fenceAt } from "./fence-at.ts";
 import { readFenced } from "./fenced.ts";
 import { readLeftOut, readMarked } from "./left-out.ts";
@@ -104,6 +105,7 @@ function readBlock(
 		(isCaption(lines, at) ? undefined : readColons(lines, at, within)) ??
 		readIndented(lines, at, within) ??
 		readVerses(lines, at) ??
+		readDrawn(lines, at) ??
 		readMarked(lines, at) ??
 		(isCaption(lines, at) ? undefined : readTerms(lines, at, within))
 	);

@@ -1,0 +1,70 @@
+/** Lists and tables that only Pandoc knows: `a)`, `(i)` and `(@)` stand in lines of their own, `#.` is numbered, drawn tables stand as they are drawn. */
+import { isBlank, type Line, type Rule } from "./lines.ts";
+
+const lettered =
+	/^ {0,3}(?:\((?:[a-zA-Z]|[ivxIVX]{1,5}|\d{1,3}|@[\w-]*)\)|(?:[a-zA-Z]|[ivxIVX]{2,5})\)|(?:[a-z]|[ivx]{2,5})\.)[ \t]+\S/;
+const automatic = /^([ \t]*)#\.(?=[ \t]+\S)/;
+
+export const otherLists: Rule = (lines, at, { note }) => {
+	const first = lines[at] as Line;
+	if (automatic.test(first.text))
+		return {
+			taken: 1,
+			lines: [{ ...first, text: first.text.replace(automatic, "$11.") }],
+		};
+	if (!lettered.test(first.text)) return undefined;
+	let end = at + 1;
+	while (end < lines.length && !isBlank(lines[end]?.text ?? "")) end += 1;
+	const own = lines.slice(at, end);
+	const isItem = (line: Line | undefined) =>
+		line !== undefined && lettered.test(line.text);
+	if (own.filter(isItem).length < 2) return undefined;
+	note(
+		"list-lettered",
+		`Unexpected list with ${first.text.trim().split(/\s/)[0]}: its items stand in lines of their own, with their signs`,
+		first,
+	);
+	return {
+		taken: own.length,
+		lines: own.map((line, index) => ({
+			...line,
+			text: isItem(own[index + 1]) ? `${line.text.trimEnd()}\\` : line.text,
+		})),
+	};
+};
+
+const border = /^ {0,3}\+(?:[-=:]+\+)+[ \t]*$/;
+const columns = /^ {0,3}-{2,}(?:[ \t]+-{2,})+[ \t]*$/;
+
+/** Each of them shows its columns by where its signs stand. */
+export const drawnTables: Rule = (lines, at, { note }) => {
+	const first = lines[at] as Line;
+	const isGrid = border.test(first.text);
+	const isSimple =
+		!isBlank(first.text) &&
+		(columns.test(first.text) || columns.test(lines[at + 1]?.text ?? ""));
+	if (!isGrid && !isSimple) return undefined;
+	let end = at;
+	while (
+		end < lines.length &&
+		(isGrid
+			? /^ {0,3}[+|]/.test(lines[end]?.text ?? "")
+			: !isBlank(lines[end]?.text ?? ""))
+	)
+		end += 1;
+	if (end - at < 2) return undefined;
+	note(
+		"table-drawn",
+		"Unexpected table that is drawn with signs: it stands as it is drawn; write | a | b | to have it set",
+		first,
+	);
+	const last = lines[end - 1] ?? first;
+	return {
+		taken: end - at,
+		lines: [
+			{ ...first, text: "````````" },
+			...lines.slice(at, end),
+			{ ...last, text: "````````" },
+		],
+	};
+};
