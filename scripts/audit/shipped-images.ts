@@ -13,7 +13,7 @@ export interface ShippedImage {
 	readonly image: Image;
 	/** By the hash of its bytes; absent where no image of the record has them. Of one picture under several names, the one whose credit stands beside it. */
 	readonly recorded?: RecordedImage | undefined;
-	/** The credit in its figure. */
+	/** The credit that stands beside it: of several the one that is its own, or else the first. */
 	readonly credit?: string | undefined;
 	/** The cover is drawn by the build. */
 	readonly isCover: boolean;
@@ -34,13 +34,18 @@ export function shippedImages(
 		const same = isOfHouse
 			? []
 			: record.images.filter(({ sha256 }) => sha256 === hash);
-		const credit = creditBeside(image, reading);
+		const credits = creditsBeside(image, reading);
+		const saidOf = ({ creditText }: RecordedImage) =>
+			credits.find((credit) => isSaid(creditText, credit));
+		const recorded =
+			same.find((one) =>
+				one.creditText ? saidOf(one) !== undefined : credits.length === 0,
+			) ?? same[0];
 		return {
 			image,
 			isOfHouse,
-			recorded:
-				same.find(({ creditText }) => isSaid(creditText, credit)) ?? same[0],
-			credit,
+			recorded,
+			credit: (recorded && saidOf(recorded)) ?? credits[0],
 			isCover:
 				reading.edition === "epub" && /(^|\/)cover\.jpg$/.test(image.src),
 		};
@@ -55,13 +60,15 @@ export function isSaid(
 	return seenText(credit ?? "") === seenText(wanted ?? "");
 }
 
-function creditBeside(
+function creditsBeside(
 	{ src, where }: Image,
 	reading: PageEdition,
-): string | undefined {
-	return reading.figures.find(({ images }) =>
-		images.some((own) => own.src === src && own.where === where),
-	)?.credit;
+): readonly string[] {
+	return reading.figures
+		.filter(({ images }) =>
+			images.some((own) => own.src === src && own.where === where),
+		)
+		.flatMap(({ credits }) => credits);
 }
 
 const known = new WeakMap<PageEdition, readonly (string | undefined)[]>();

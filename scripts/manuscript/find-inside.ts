@@ -7,7 +7,7 @@ import { nearest } from "./front-matter/nearest.ts";
 type Found = { readonly file: string } | { readonly obstacle: Obstacle };
 
 /** `special` are pipes, sockets and devices. */
-type Obstacle = "missing" | "outside" | "folder" | "special";
+export type Obstacle = "missing" | "outside" | "folder" | "special";
 
 /** The file at `path`, written as in the manuscript in `folder`, wherever links lead. */
 export function findInside(folder: string, path: string): Found {

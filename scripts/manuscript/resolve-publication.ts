@@ -51,6 +51,7 @@ export async function resolvePublication(
 	const { house = defaults.house } = matter;
 	const images = collectImages(source.folder, registry, report, {
 		entries: matter.images ?? {},
+		assets: [matter.static ?? [], matter.assets ?? []].flat(),
 		credits: matter.imageCredits ?? defaults.imageCredits?.(house) ?? "noted",
 	});
 	const chapters = await readChapters(source, matter, {
@@ -67,6 +68,7 @@ export async function resolvePublication(
 		author,
 		contributor,
 		images: finished,
+		unfetched: images.absent(),
 		chapters,
 	});
 	told.problems.push(...creditsInText(publication));

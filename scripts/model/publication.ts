@@ -53,6 +53,12 @@ export interface ImageAsset {
 	readonly creditFrom?: CreditSource | undefined;
 }
 
+/** An image on the web of which the manuscript has no copy: a frame stands for it. */
+export interface UnfetchedImage {
+	readonly address: string;
+	readonly creditText?: string | undefined;
+}
+
 /** `nowhere` is said in a note. */
 export type CreditSource = "nowhere";
 
@@ -139,6 +145,7 @@ export interface Publication {
 	readonly house: string;
 	readonly chapters: readonly Chapter[];
 	readonly images: readonly ImageAsset[];
+	readonly unfetched: readonly UnfetchedImage[];
 	/** The file with the front matter first, then the chapters’ files in their order. */
 	readonly sources: readonly SourceFile[];
 	/** What an evaluator says of the EPUB; absent when it was not evaluated. */

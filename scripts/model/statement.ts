@@ -254,4 +254,5 @@ export interface Statement extends StatedCredits {
 	readonly colophon: readonly PrintedLine[];
 	readonly chapters: readonly StatedChapter[];
 	readonly images: readonly StatedImage[];
+	readonly unfetched: Publication["unfetched"];
 }

@@ -22,6 +22,11 @@ export interface ProseContext {
 		path: string,
 		point: Point | undefined,
 	) => ProseImage | undefined;
+	/** What is said of an image on the web of which the manuscript has no copy, after a note; nothing of one that it has. */
+	readonly unfetched: (
+		address: string,
+		point: Point | undefined,
+	) => Pick<ProseImage, "creditText"> | undefined;
 	readonly report: Report<Point | undefined>;
 	/** Tells of what was adapted, and stops nothing. */
 	readonly note: ReportNote<Point | undefined>;

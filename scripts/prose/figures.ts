@@ -4,6 +4,7 @@ import type { Image, ImageReference, Root as MarkdownRoot } from "mdast";
 import { SKIP, visit } from "unist-util-visit";
 import type { ProseContext, ProseImage } from "./context.ts";
 import { blockElements, element, isElement, solid } from "./elements.ts";
+import { proseData } from "./prose-data.ts";
 import { wordsOf } from "./words-of.ts";
 
 /**
@@ -11,26 +12,31 @@ import { wordsOf } from "./words-of.ts";
  * `src` becomes the path of the manuscript, for the edition to replace.
  */
 export function figures(context: ProseContext) {
-	return (tree: Root): void => {
-		const made = new Set(setLoose(tree, context));
-		visit(tree, "element", (node, index, parent) => {
-			if (!parent || index === undefined) return;
-			if (made.has(node)) return SKIP;
-			if (node.tagName === "figure") return keepFigure(node, context);
-			if (node.tagName === "img")
-				return keepInLine(node, index, parent, context);
-			if (node.tagName === "p" && solid(node).every(isPictureOrBreak)) {
-				if (!solid(node).some(pictureOf)) return;
-				const set = solid(node).flatMap((part) => figure(part, context));
-				takePlace(node, set[0]);
-				parent.children.splice(index, 1, ...set);
-				return [SKIP, index + set.length];
-			}
-			if (holders.has(node.tagName))
-				for (const figure of setLoose(node, context)) made.add(figure);
-			return;
-		});
+	return (root: Root): void => {
+		setFigures(root, context);
+		for (const { body } of proseData(root).notes ?? [])
+			setFigures(body, context);
 	};
+}
+
+function setFigures(tree: Root, context: ProseContext): void {
+	const made = new Set(setLoose(tree, context));
+	visit(tree, "element", (node, index, parent) => {
+		if (!parent || index === undefined) return;
+		if (made.has(node)) return SKIP;
+		if (node.tagName === "figure") return keepFigure(node, context);
+		if (node.tagName === "img") return keepInLine(node, index, parent, context);
+		if (node.tagName === "p" && solid(node).every(isPictureOrBreak)) {
+			if (!solid(node).some(pictureOf)) return;
+			const set = solid(node).flatMap((part) => figure(part, context));
+			takePlace(node, set[0]);
+			parent.children.splice(index, 1, ...set);
+			return [SKIP, index + set.length];
+		}
+		if (holders.has(node.tagName))
+			for (const figure of setLoose(node, context)) made.add(figure);
+		return;
+	});
 }
 
 /** Takes an empty text in Markdown for one that is forgotten; HTML’s `alt=""` says that there is none (HTML §4.8.4.4.10). */
@@ -63,12 +69,15 @@ function setLoose(parent: Element | Root, context: ProseContext): Element[] {
 	return made;
 }
 
-/** The image that `part` is, or that is all of the link that it is. */
+/** What may stand around a picture and leave it one that stands by itself. */
+const around = "a em strong b i u span small mark del ins".split(" ");
+
+/** The image that `part` is, or that is all of the link or the stress that it is. */
 function pictureOf(part: Nodes): Element | undefined {
 	if (isElement(part, "img")) return part;
-	if (!isElement(part, "a")) return undefined;
-	const [image, ...more] = solid(part);
-	return isElement(image, "img") && more.length === 0 ? image : undefined;
+	if (!isElement(part, ...around)) return undefined;
+	const [inner, ...more] = solid(part);
+	return inner && more.length === 0 ? pictureOf(inner) : undefined;
 }
 
 function isPictureOrBreak(part: Nodes): boolean {
@@ -107,12 +116,16 @@ function keepInLine(
 		return [SKIP, index];
 	}
 	const extra = caption ? "caption" : asset.creditText ? "credit" : undefined;
-	if (extra && node.properties.alt !== "")
-		context.report(
-			"image-in-line",
-			`Unexpected picture with a ${extra} among words, where there is no room for it: set ${asset.path} in a paragraph of its own`,
-			position?.start,
-		);
+	if (!extra || node.properties.alt === "") return undefined;
+	node.data = {
+		...node.data,
+		imageLine: { caption, creditText: asset.creditText },
+	};
+	context.note(
+		"image-in-line",
+		`Unexpected picture with a ${extra} among words, where there is no room for it: it stands in a line of its own below them; set ${asset.path} in a paragraph of its own`,
+		position?.start,
+	);
 	return undefined;
 }
 
@@ -161,12 +174,6 @@ function keepFigure(node: Element, context: ProseContext): typeof SKIP {
 		if (caption && child.properties.alt !== "") captions.push(caption);
 	});
 	if (assets.size === 0) return SKIP;
-	if (new Set([...assets].flatMap((asset) => asset.creditText ?? [])).size > 1)
-		context.report(
-			"figure-two-credits",
-			"Unexpected second credit in one figure: give each picture a figure of its own",
-			node.position?.start,
-		);
 	const words = [
 		...(old ? [...old.children, space] : []),
 		...captions.flatMap((value) => [

@@ -24,6 +24,7 @@ import { figures, forgottenTexts } from "./figures.ts";
 import { footnotes } from "./footnotes.ts";
 import { headings } from "./headings.ts";
 import { highlight } from "./highlight.ts";
+import { imageLines } from "./image-lines.ts";
 import { keepEscapes, restoreEscapes } from "./inline/escapes.ts";
 import { inlineSyntax } from "./inline/index.ts";
 import { mathematics } from "./mathematics.ts";
@@ -35,6 +36,7 @@ import { proseData } from "./prose-data.ts";
 import { sanitize } from "./sanitize.ts";
 import { tables, wideRows } from "./tables.ts";
 import { tagsInText } from "./template-tags/tags-in-text.ts";
+import { unfetchedImages } from "./unfetched-images.ts";
 import { unseen } from "./unseen.ts";
 
 export type { ProseContext } from "./context.ts";
@@ -108,12 +110,15 @@ async function transform(
 		.use(nesting, context)
 		.use(adaptHtml, context)
 		.use(sanitize, context)
+		// Where there is no picture, what stands for it is words among words.
+		.use(unfetchedImages, context)
 		.use(pageBreaks)
 		// Notes leave the body before figures and headings are counted in it.
 		.use(footnotes, context)
 		// Named places are taken before headings, which step aside where an id is taken.
 		.use(places, context)
 		.use(figures, context)
+		.use(imageLines)
 		.use(tables, context)
 		.use(headings, context);
 	// The transforms look into the file’s text, to tell what was written from what was made of it.

@@ -38,6 +38,8 @@ export interface FlowWriter {
 	) => void;
 	/** A run of text ends. */
 	readonly flush: () => void;
+	/** Whether an element of that name is open. */
+	readonly isIn: (name: string) => boolean;
 	/** The name of the block that is open. */
 	readonly block: () => string | undefined;
 }
@@ -79,6 +81,16 @@ export function openFlow(page: string): FlowWriter {
 	const marks = openMarks(page);
 	/** Captions that go on with the next one of their figure, since no block of their own ends them. */
 	const unfinished = new Set<FlowItem>();
+	/** Captions of pictures in this run, each with its place behind the picture. */
+	let waiting: { readonly at: number; text: string; line: number }[] = [];
+	/** Below words among which the picture is, and beside a picture that stands by itself. */
+	const setCaptions = (isBelow: boolean) => {
+		const below = kindOf(open) === "heading" ? "text" : kindOf(open);
+		for (const { at, ...caption } of isBelow ? waiting : waiting.reverse())
+			if (isBelow) items.push({ kind: below, ...caption, page });
+			else items.splice(at, 0, { kind: "caption", ...caption, page });
+		waiting = [];
+	};
 	let hidden: string | undefined;
 	let aside: Apart | undefined;
 	let run = "";
@@ -86,11 +98,13 @@ export function openFlow(page: string): FlowWriter {
 	const flush = () => {
 		const kind = kindOf(open);
 		const text = kind === "code" ? code(run) : folded.blanks.fold(run);
-		if (seen.test(run)) {
+		const isSaid = seen.test(run);
+		if (isSaid) {
 			const item = { kind, text, page, line: from };
 			items.push(item);
 			if (open.at(-1)?.name === "figcaption") unfinished.add(item);
 		}
+		setCaptions(isSaid || kind === "heading");
 		run = "";
 		from = 0;
 		marks.flush();
@@ -179,6 +193,7 @@ export function openFlow(page: string): FlowWriter {
 		close: end,
 		text: add,
 		flush,
+		isIn: marks.isOpen,
 		block: () => open.at(-1)?.name,
 		object(kind, text, line, title = "") {
 			if (hidden) return;
@@ -191,7 +206,7 @@ export function openFlow(page: string): FlowWriter {
 			if (saysNothing || caption.text === "") return;
 			const figure = open.findLast((block) => block.name === "figure");
 			if (figure) figure.captions.push(caption);
-			else items.push({ kind: "caption", ...caption, page });
+			else waiting.push({ at: items.length, ...caption });
 		},
 	};
 }

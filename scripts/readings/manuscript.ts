@@ -1,5 +1,5 @@
 /** The witness: the bytes of a manuscript → whom its front matter names and what stands in its text, by code that shares nothing with what editions are made from. */
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { FlowItem } from "./flow.ts";
 import {
@@ -8,6 +8,7 @@ import {
 	type Stated,
 	type WitnessedMatter,
 } from "./manuscript/front-matter.ts";
+import { type Fetched, fetchedIn } from "./manuscript/pictures.ts";
 import { readProse } from "./manuscript/prose.ts";
 import type { Mark } from "./marks.ts";
 
@@ -38,6 +39,8 @@ export interface ManuscriptBytes {
 	/** Of the front matter: the one Markdown file, or `publication.yaml`. */
 	readonly file: string;
 	readonly matter: WitnessedMatter;
+	/** Addresses of images of which the manuscript has copies. */
+	readonly fetched: Fetched;
 	readonly texts: readonly {
 		readonly file: string;
 		/** Without the front matter. */
@@ -52,10 +55,17 @@ export interface ManuscriptBytes {
 /** `file` holds the front matter of a manuscript that was found sound. */
 export function openManuscript(file: string): ManuscriptBytes {
 	const text = decode(file);
+	const lock = join(dirname(file), "colophon.images.lock.json");
+	const fetched = fetchedIn(existsSync(lock) ? decode(lock) : undefined);
 	if (!/\.ya?ml$/i.test(file)) {
 		const { yaml, ...rest } = split(text);
 		const matter = readMatter(yaml, 2);
-		return { file, matter, texts: [{ file, title: matter.title, ...rest }] };
+		return {
+			file,
+			matter,
+			fetched,
+			texts: [{ file, title: matter.title, ...rest }],
+		};
 	}
 	const matter = readMatter(withoutFences(text), 1);
 	const texts = matter.chapters.map((chapter) => {
@@ -63,12 +73,13 @@ export function openManuscript(file: string): ManuscriptBytes {
 		const { title } = chapter;
 		return { file: path, title, markdown: decode(path), linesBefore: 0 };
 	});
-	return { file, matter, texts };
+	return { file, matter, fetched, texts };
 }
 
 export function readManuscript({
 	file,
 	matter,
+	fetched,
 	texts,
 }: ManuscriptBytes): ManuscriptReading {
 	let firstNote = 1;
@@ -79,7 +90,7 @@ export function readManuscript({
 		stated,
 		imageCredits,
 		chapters: texts.map((source) => {
-			const prose = readProse({ ...source, firstNote });
+			const prose = readProse({ ...source, firstNote, fetched });
 			const { title, noteCount, ...said } = prose;
 			firstNote += noteCount;
 			return { ...said, title: source.title ?? title?.text ?? "" };

@@ -27,6 +27,7 @@ export interface MarkWriter {
 	/** The innermost open element of that name ends, with what is open in it. */
 	readonly close: (name: string, count: number) => void;
 	readonly text: (value: string) => void;
+	readonly isOpen: (name: string) => boolean;
 	/** A run of text ends. */
 	readonly flush: () => void;
 }
@@ -170,6 +171,7 @@ export function openMarks(page: string): MarkWriter {
 			for (const draft of covering) draft.words += value;
 			if (broken && value !== placeOfObject) broken.words += value;
 		},
+		isOpen: (name) => open.some((element) => element.name === name),
 		flush() {
 			broken = undefined;
 		},

@@ -53,7 +53,9 @@ export interface Page {
 export interface Figure {
 	readonly images: readonly Image[];
 	readonly caption: string;
+	/** The first of those beside them. */
 	readonly credit?: string | undefined;
+	readonly credits: readonly string[];
 	readonly where: string;
 }
 
@@ -153,6 +155,13 @@ function readPage(root: MarkupElement, name: string, state: State): void {
 			state.titles.push(textOf(element));
 		if (element.name === "figure")
 			state.figures.push(figureOf(element, ancestors, name));
+		if (
+			element.children.some(
+				(child) =>
+					typeof child !== "string" && hasWord(child, "class", "image-line"),
+			)
+		)
+			state.figures.push(...linesIn(element, ancestors, name));
 		if (element.name === "img")
 			state.images.push(imageOf(element, ancestors, name));
 		for (const child of element.children) {
@@ -233,15 +242,61 @@ function figureOf(
 	const find = (test: (item: MarkupElement) => boolean) =>
 		below.find((item) => test(item.element))?.element;
 	const caption = find((item) => item.name === "figcaption");
-	const credit = find((item) => attribute(item, "data-credit") === "image");
+	const credits = creditsIn(element);
 	return {
 		images: below
 			.filter((item) => item.element.name === "img")
 			.map((item) => imageOf(item.element, [...ancestors, element], page)),
 		caption: caption ? textOf(caption) : "",
-		credit: credit && textOf(credit),
+		credit: credits[0],
+		credits,
 		where: `${page}:${element.line}`,
 	};
+}
+
+function creditsIn(element: MarkupElement): string[] {
+	return [...elementsBelow(element)]
+		.filter((item) => attribute(item.element, "data-credit") === "image")
+		.map((item) => textOf(item.element));
+}
+
+/** Pictures among words, and the lines below these: with all that stands between two other blocks of `parent`. */
+function linesIn(
+	parent: MarkupElement,
+	ancestors: readonly MarkupElement[],
+	page: string,
+): Figure[] {
+	const figures: Figure[] = [];
+	let images: Image[] = [];
+	let credits: string[] = [];
+	let where = "";
+	const end = () => {
+		if (credits.length > 0)
+			figures.push({ images, caption: "", credit: credits[0], credits, where });
+		images = [];
+		credits = [];
+	};
+	for (const child of parent.children) {
+		if (typeof child === "string") continue;
+		const isLine = hasWord(child, "class", "image-line");
+		if (isLine) {
+			credits.push(...creditsIn(child));
+			where = `${page}:${child.line}`;
+			continue;
+		}
+		if (credits.length > 0 || !inline.has(child.name)) end();
+		const all = [
+			child,
+			...[...elementsBelow(child)].map((item) => item.element),
+		];
+		images.push(
+			...all
+				.filter(({ name }) => name === "img")
+				.map((item) => imageOf(item, [...ancestors, parent], page)),
+		);
+	}
+	end();
+	return figures;
 }
 
 function imageOf(

@@ -230,6 +230,12 @@ export const creditRecord = z.object({
 		.array(chapter)
 		.describe("The body of an article is its one chapter."),
 	images: z.array(image),
+	unfetched: z
+		.array(z.object({ address: text, creditText: text.optional() }))
+		.optional()
+		.describe(
+			"Images on the web of which the manuscript has no copy: a frame with the address stands for each.",
+		),
 	house: house
 		.optional()
 		.describe("What the house adds; absent in records of earlier versions."),

@@ -67,6 +67,7 @@ export function statementOf(publication: Publication): Statement {
 			stateChapter(chapter, publication),
 		),
 		images: publication.images.map(stateImage),
+		unfetched: publication.unfetched,
 	};
 }
 

@@ -59,6 +59,7 @@ export function recordOf(
 		colophon: statement.colophon.map(recordText),
 		chapters: statement.chapters.map(recordChapter),
 		images: statement.images.map(recordImage),
+		...given({ unfetched: some(statement.unfetched) }),
 		editions,
 	};
 }

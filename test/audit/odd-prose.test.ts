@@ -34,7 +34,7 @@ beforeAll(() => {
 	mkdirSync(book);
 	for (const name of cases)
 		cpSync(join(source, name, "prose.md"), join(book, `${name}.md`));
-	for (const name of ["dot.svg", "plain.svg"])
+	for (const name of ["dot.svg", "line.svg", "plain.svg"])
 		cpSync(join(source, name), join(book, name));
 	const house = join(folder, "typographic");
 	cpSync("templates/news", house, { recursive: true });
@@ -52,7 +52,7 @@ test.each([
 		"sets",
 		"typographic",
 		folder,
-		cases.filter((name) => /quot|head|dash/.test(name)),
+		cases.filter((name) => /quot|head|dash|among/.test(name)),
 	],
 ])(
 	"nothing is held against rare prose in a house that %s quotation marks",
@@ -82,7 +82,7 @@ test.each([
 	180_000,
 );
 
-/** A book with a chapter for each case; `dot.svg` is the publisher’s own, and nobody is credited for `plain.svg`. */
+/** A book with a chapter for each case; `dot.svg` is the publisher’s own, `line.svg` has a credit, and nobody is credited for `plain.svg`. */
 function publicationOf(names: readonly string[]): string {
 	const chapters = names.map(
 		(name) => `  - { file: ${name}.md, title: ${name.replaceAll("-", " ")} }\n`,
@@ -99,6 +99,7 @@ author:
 publisher: nnw
 images:
   dot.svg: { own: true }
+  line.svg: { creditText: Drawing by Ada Moor }
 chapters:
 ${chapters.join("")}`;
 }

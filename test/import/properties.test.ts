@@ -424,6 +424,7 @@ async function textOf(markdown: string): Promise<string> {
 		title: undefined,
 		firstNote: 1,
 		image: () => undefined,
+		unfetched: () => undefined,
 		report: () => undefined,
 		note: () => undefined,
 	});

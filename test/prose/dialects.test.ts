@@ -98,6 +98,7 @@ test.each([
 	const source = {
 		file: "a.md",
 		linesBefore: 0,
+		fetched: new Set<string>(),
 		title: undefined,
 		firstNote: 1,
 	};

@@ -103,11 +103,12 @@ test.each([
 	['A ![crane](crane.png "At noon.") stands.'],
 	["A ![crane](crane.png) stands."],
 ])(
-	"%j has no room for what stands beside a picture, and says so",
+	"%j has what belongs to its picture below the words, and says so",
 	async (markdown) => {
-		expect((await read(markdown)).problems).toEqual([
-			{ rule: "image-in-line", line: 1 },
-		]);
+		const { html, problems, adapted } = await read(markdown);
+		expect(problems).toEqual([]);
+		expect(adapted).toEqual([{ rule: "image-in-line", line: 1 }]);
+		expect(html).toMatch(/<\/p>.*<p class="image-line">.*Ada Moor/);
 	},
 );
 

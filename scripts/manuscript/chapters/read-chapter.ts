@@ -1,10 +1,11 @@
 /** The Markdown of one chapter → its prose, with every problem in it at its place. */
+import { posix } from "node:path";
 import type { Point } from "unist";
 import type { Chapter } from "../../model/chapter.ts";
 import type { Credit } from "../../model/credit.ts";
 import type { SourceFile } from "../../model/publication.ts";
 import { type ProseContext, readProse } from "../../prose/index.ts";
-import type { Images } from "../images/collect-images.ts";
+import type { Images, TellImage } from "../images/collect-images.ts";
 import type { Told } from "../manuscript.ts";
 import type { LinkedChapter } from "./resolve-links.ts";
 
@@ -48,16 +49,18 @@ export async function readChapter(
 		told.problems.push(placed(...fault));
 	const note: ProseContext["note"] = (rule, message, point, words) =>
 		told.notes.push({ ...placed(rule, message, point), words });
+	const from = posix.dirname(source.path).replace(/^\.$/, "");
+	const tellAt = (point: Point | undefined): TellImage => ({
+		report: (rule, message) => report(rule, message, point),
+		note: (rule, message) => note(rule, message, point),
+	});
 	const prose = await readProse(source.prose, {
 		file: source.file,
 		idPrefix: source.idPrefix,
 		title: source.title,
 		firstNote: source.firstNote,
-		image: (path, point) =>
-			images.use(path, {
-				report: (rule, message) => report(rule, message, point),
-				note: (rule, message) => note(rule, message, point),
-			}),
+		image: (path, point) => images.use(path, from, tellAt(point)),
+		unfetched: (address, point) => images.unfetched(address, tellAt(point)),
 		report,
 		note,
 	});

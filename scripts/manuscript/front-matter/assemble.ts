@@ -6,6 +6,7 @@ import type {
 	ImageAsset,
 	Publication,
 	SourceFile,
+	UnfetchedImage,
 	Work,
 } from "../../model/publication.ts";
 import { slugify } from "../../prose/headings.ts";
@@ -21,6 +22,7 @@ interface Resolved {
 	readonly author: readonly Credit[];
 	readonly contributor: readonly Credit[];
 	readonly images: readonly ImageAsset[];
+	readonly unfetched: readonly UnfetchedImage[];
 	readonly chapters: readonly ReadChapter[];
 }
 
@@ -84,6 +86,7 @@ export function assemble(
 		house: matter.house ?? defaults.house,
 		chapters: resolved.chapters.map(({ chapter }) => chapter),
 		images: resolved.images,
+		unfetched: resolved.unfetched,
 		sources: [...ownFile(source), ...resolved.chapters.map(({ file }) => file)],
 		accessibility: certified(matter.accessibility, registry),
 	};

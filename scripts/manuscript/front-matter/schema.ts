@@ -113,6 +113,11 @@ const image = z.strictObject({
 		.describe("Made by the publisher: needs no credit."),
 });
 
+/** Inside of the manuscript’s: what leads out is not looked into. */
+const folder = text.overwrite((path) =>
+	path.replaceAll("\\", "/").replace(/^(?:\.?\/)+|\/+$/g, ""),
+);
+
 const chapter = z.strictObject({
 	file: text,
 	title: text.optional(),
@@ -190,6 +195,12 @@ export const frontMatter = z.strictObject({
 			"Verbatim lines in place of the generated ones; they must name the same agents.",
 		),
 	images: z.record(text, image).optional(),
+	static: oneOrMany(folder).optional(),
+	assets: oneOrMany(folder)
+		.optional()
+		.describe(
+			"Folders of the manuscript in which images lie that are named from the root of a site: /images/x.png.",
+		),
 	imageCredits: z
 		.enum(["required", "noted"])
 		.optional()

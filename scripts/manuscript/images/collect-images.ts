@@ -4,26 +4,40 @@ import { posix } from "node:path";
 import { sha256 } from "../../machine/sha256.ts";
 import { timed } from "../../machine/timed.ts";
 import type { Report } from "../../model/problem.ts";
-import type { ImageAsset, ImageCredits } from "../../model/publication.ts";
+import type {
+	ImageAsset,
+	ImageCredits,
+	UnfetchedImage,
+} from "../../model/publication.ts";
 import { describeLimit } from "../../prose/limits.ts";
+import { addressOnWeb } from "../../prose/web-address.ts";
 import { nearest } from "../front-matter/nearest.ts";
 import type { Registry } from "../front-matter/registry.ts";
 import type { ReportAtPath } from "../front-matter/report.ts";
 import type { ImageEntry } from "../front-matter/schema.ts";
 import { openConverter } from "./convert-picture.ts";
 import { findExcess } from "./find-excess.ts";
-import {
-	describeUnfit,
-	type FoundImage,
-	readImageFile,
-} from "./read-images.ts";
+import { findImage, plainPath } from "./find-image.ts";
+import { copiesIn, findSource, type ImageSource } from "./image-source.ts";
+import { describeUnfit, type FoundImage, readPicture } from "./read-images.ts";
 
 /** An image whose file is still to be made. */
 export type UsedImage = Omit<ImageAsset, "fileName" | "bytes">;
 
 export interface Images {
-	/** The image at `path`, or nothing and a problem; `tell.report` is called later too, when the image is decoded. */
-	readonly use: (path: string, tell: TellImage) => UsedImage | undefined;
+	/** The image at an address that a chapter in the folder `from` writes, or nothing and a problem; `tell.report` is called later too, when the image is decoded. */
+	readonly use: (
+		written: string,
+		from: string,
+		tell: TellImage,
+	) => UsedImage | undefined;
+	/** The credit of an image on the web of which there is no copy, after a note; nothing where there is one. */
+	readonly unfetched: (
+		address: string,
+		tell: TellImage,
+	) => { readonly creditText: string | undefined } | undefined;
+	/** Those of which there is no copy, in order of first use. */
+	readonly absent: () => readonly UnfetchedImage[];
 	/** The used images in order of first use, without those that cannot be decoded. */
 	readonly finish: () => Promise<readonly ImageAsset[]>;
 	/** What was changed in them, for people. */
@@ -52,6 +66,8 @@ interface Wanted {
 	readonly entries: Readonly<Record<string, ImageEntry>>;
 	/** What becomes of a photograph that nobody is credited for. */
 	readonly credits: ImageCredits;
+	/** Folders that a site serves from its root. */
+	readonly assets: readonly string[];
 }
 
 /** `folder` is the manuscript’s. */
@@ -62,16 +78,47 @@ export function collectImages(
 	wanted: Wanted,
 ): Images {
 	const entries = entriesByPath(wanted.entries, report);
+	const places = { folder, assets: wanted.assets };
+	const copies = copiesIn(folder, report);
 	const used = new Map<string, Found | undefined>();
+	/** What each address was found to be, by the chapter’s folder and the address. */
+	const known = new Map<string, string | undefined>();
+	/** Paths, and addresses, that the text has. */
+	const met = new Set<string>();
+	const unfetched = new Map<string, UnfetchedImage>();
 	/** Entries that have been reported with the image that they are probably meant for. */
 	const corrected = new Set<string>();
-	const read = (path: string, teller: TellImage): Found | undefined => {
-		const tell = teller.report;
-		const file = readImageFile(folder, path, tell);
-		if (!file) return undefined;
-		const known = entries.get(path);
-		const entry: Partial<ImageEntry> = known?.entry ?? {};
-		const similar = known ? undefined : nearest(path, entries.keys());
+	const entryOf = (...names: string[]) => {
+		const own = names.map((name) => entries.get(name)).find(Boolean);
+		return own;
+	};
+	const creatorOf = (own: Entry | undefined) =>
+		own?.entry.creator === undefined
+			? undefined
+			: registry.find(own.entry.creator, ["images", own.key, "creator"]);
+	/** A key that leads to no file may be meant for an image that has no entry. */
+	const misspelled = (path: string) =>
+		nearest(
+			path,
+			[...entries.keys()].filter(
+				(key) => "obstacle" in findImage(places, key, ""),
+			),
+		);
+	const read = (
+		source: ImageSource,
+		{ report: tell, note }: TellImage,
+	): Found | undefined => {
+		let file: FoundImage;
+		try {
+			file = readPicture(source.bytes);
+		} catch (error) {
+			tell("image", describeUnfit(source.path, error));
+			return undefined;
+		}
+		const { path } = source;
+		const own = entryOf(...source.names);
+		const entry: Partial<ImageEntry> = own?.entry ?? {};
+		const similar = own ? undefined : misspelled(path);
 		if (similar !== undefined) corrected.add(similar);
 		const isUncredited = !entry.own && !entry.creditText && !entry.creator;
 		if (isUncredited && similar !== undefined)
@@ -85,14 +132,11 @@ export function collectImages(
 				`Missing credit of ${path}: add images: { "${path}": { creditText: … } } to the front matter, own: true if the publisher made it, or imageCredits: noted if it may stand without`,
 			);
 		else if (isUncredited)
-			teller.note(
+			note(
 				"image-credit-missing",
 				`Missing credit of ${path}: it stands without one; add images: { "${path}": { creditText: … } } to the front matter`,
 			);
-		const creator =
-			known && entry.creator
-				? registry.find(entry.creator, ["images", known.key, "creator"])
-				: undefined;
+		const creator = creatorOf(own);
 		const { mediaType, width, height } = file;
 		const image = {
 			path,
@@ -107,12 +151,37 @@ export function collectImages(
 		};
 		return { image, file, report: tell };
 	};
+	const find = (
+		written: string,
+		from: string,
+		tell: TellImage,
+	): string | undefined => {
+		met.add(plainPath(written));
+		const source = findSource(written, from, { places, copies }, tell);
+		if (!source) return undefined;
+		for (const name of source.names) met.add(name);
+		if (!used.has(source.path)) used.set(source.path, read(source, tell));
+		return source.path;
+	};
 	return {
-		use(path, tell) {
-			const plain = plainPath(path);
-			if (!used.has(plain)) used.set(plain, read(plain, tell));
-			return used.get(plain)?.image;
+		use(written, from, tell) {
+			const key = `${from}\n${written}`;
+			if (!known.has(key)) known.set(key, find(written, from, tell));
+			return used.get(known.get(key) ?? "")?.image;
 		},
+		unfetched(address, tell) {
+			if (copies.has(address)) return undefined;
+			met.add(address);
+			tell.note(
+				"image-unfetched",
+				`Unexpected image ${address.slice(0, 120)}: its address stands in its place, since a build fetches nothing; colophon fetch saves a copy that is built in`,
+			);
+			const own = entryOf(address);
+			const creditText = own?.entry.creditText ?? creatorOf(own)?.name;
+			unfetched.set(address, { address, creditText });
+			return { creditText };
+		},
+		absent: () => [...unfetched.values()],
 		finish: () =>
 			timed("pictures", () =>
 				finishAll([...used.values()].filter((item) => item !== undefined)),
@@ -121,7 +190,7 @@ export function collectImages(
 			remarksOn([...used.values()].filter((item) => item !== undefined)),
 		reportUnused() {
 			for (const [path, { key }] of entries)
-				if (!used.has(path) && !corrected.has(path))
+				if (!met.has(path) && !corrected.has(path))
 					report(
 						"image-unused",
 						`Unexpected entry “${key}” in images: the text shows no such image; remove the entry or correct its path`,
@@ -143,7 +212,7 @@ function entriesByPath(
 ): ReadonlyMap<string, Entry> {
 	const entries = new Map<string, Entry>();
 	for (const [key, entry] of Object.entries(written)) {
-		const path = plainPath(key);
+		const path = addressOnWeb(key) ?? plainPath(key);
 		const first = entries.get(path)?.key;
 		if (first !== undefined)
 			report(
@@ -154,24 +223,6 @@ function entriesByPath(
 		entries.set(path, { key, entry });
 	}
 	return entries;
-}
-
-/** `./a%20b.jpg`, as Markdown writes it, and `a b.jpg` are one file; so are two ways to write é. */
-function plainPath(path: string): string {
-	const decoded = decode(path).normalize("NFC");
-	return decoded === "" || /^[a-z][a-z0-9+.-]*:|^\/|\\/i.test(decoded)
-		? decoded
-		: decoded.split("/").includes("..")
-			? decoded
-			: posix.normalize(decoded);
-}
-
-function decode(path: string): string {
-	try {
-		return decodeURIComponent(path);
-	} catch {
-		return path;
-	}
 }
 
 /** Several at a time, as many as the converter takes, and no more, since each may be large. */

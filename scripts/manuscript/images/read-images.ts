@@ -1,8 +1,6 @@
 /** Image files → pictures that every edition can show: inside the manuscript’s folder only, no larger than print needs, with their credits and nothing else that their files tell. */
 import { readFileSync, statSync } from "node:fs";
-import type { Report } from "../../model/problem.ts";
 import type { ImageAsset } from "../../model/publication.ts";
-import { describeObstacle, findInside } from "../find-inside.ts";
 import type { Conversion, Converter } from "./convert-picture.ts";
 import type { RasterPicture } from "./raster-picture.ts";
 import { cleanJpeg, readJpeg } from "./read-jpeg.ts";
@@ -38,24 +36,15 @@ export interface FoundImage {
 	readonly finish: (converter: Converter) => Promise<Uint8Array>;
 }
 
-/** Reads the image at `path`, decoded from what the manuscript in `folder` writes; nothing after telling what is wrong with it. */
-export function readImageFile(
-	folder: string,
-	path: string,
-	report: Report<void>,
-): FoundImage | undefined {
-	const refused = refuseAddress(path, folder);
-	const found = findInside(folder, path);
-	if (refused !== undefined) report("image", refused);
-	else if ("obstacle" in found)
-		report("image", describeObstacle(found.obstacle, "image", path, folder));
-	else
-		try {
-			return readPicture(found.file);
-		} catch (error) {
-			report("image", describeUnfit(path, error));
-		}
-	return undefined;
+/** The bytes of a picture, wherever they come from. */
+export interface PictureBytes {
+	readonly size: number;
+	/** Called again when the picture is finished, since the originals of many are too much to hold. */
+	readonly read: () => Buffer;
+}
+
+export function fileOf(file: string): PictureBytes {
+	return { size: statSync(file).size, read: () => readFileSync(file) };
 }
 
 /** Throws what is no fault of the picture. */
@@ -64,28 +53,19 @@ export function describeUnfit(path: string, error: unknown): string {
 	return `Unexpected image ${path}: ${error.message}`;
 }
 
-function refuseAddress(path: string, folder: string): string | undefined {
-	if (path === "")
-		return "Missing address of an image: write ![what it shows](file.jpg)";
-	if (/^[a-z][a-z0-9+.-]*:|^\/\//i.test(path))
-		return `Unexpected image ${path.slice(0, 80)}: images come from the manuscript’s folder; save the file there and write its name`;
-	return path.split(/[\\/]|%2f|%5c/i).includes("..")
-		? describeObstacle("outside", "image", path, folder)
-		: undefined;
-}
-
-function readPicture(file: string): FoundImage {
-	const { size } = statSync(file);
+/** Throws `UnfitPicture` where editions cannot show it. */
+export function readPicture(source: PictureBytes): FoundImage {
+	const { size } = source;
 	if (size === 0) throw new UnfitPicture("the file is empty; save it anew");
 	if (size > maxBytes)
 		throw new UnfitPicture(
 			`${Math.round(size / 1e6)} MB, expected at most ${maxBytes / 1e6} MB; save a smaller copy`,
 		);
-	const bytes = readFileSync(file);
+	const bytes = source.read();
 	if (bytes.subarray(0, 8).equals(pngSignature))
-		return fitForPrint("image/png", file, bytes);
+		return fitForPrint("image/png", source, bytes);
 	if (bytes[0] === 0xff && bytes[1] === 0xd8)
-		return fitForPrint("image/jpeg", file, bytes);
+		return fitForPrint("image/jpeg", source, bytes);
 	return readSvg(bytes);
 }
 
@@ -113,7 +93,7 @@ const formats: Readonly<Record<Conversion["mediaType"], RasterFormat>> = {
 
 function fitForPrint(
 	mediaType: Conversion["mediaType"],
-	file: string,
+	source: PictureBytes,
 	bytes: Uint8Array,
 ): FoundImage {
 	const { read, requireSound, clean, share } = formats[mediaType];
@@ -147,8 +127,7 @@ function fitForPrint(
 			? (share * kept * size.width * size.height) / (width * height)
 			: kept,
 		async finish({ convert }) {
-			// Read again, since the originals of many pictures are too much to hold.
-			const whole = readFileSync(file);
+			const whole = source.read();
 			await requireSound?.(whole);
 			if (requireSound && !conversion.isChanged) return clean(whole, credits);
 			const converted = await convert({

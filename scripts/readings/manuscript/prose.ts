@@ -23,7 +23,7 @@ import remarkParse from "remark-parse";
 import { type Processor, unified } from "unified";
 import { type FlowItem, type FlowWriter, openFlow } from "../flow.ts";
 import { folded, unshown } from "../legitimate-changes.ts";
-import { headingOf, headingRank, type Mark } from "../marks.ts";
+import { type Attribute, headingOf, headingRank, type Mark } from "../marks.ts";
 import {
 	captionOf,
 	dropEmptyHeadings,
@@ -33,6 +33,7 @@ import {
 import { plainText } from "./dialect-blocks/index.ts";
 import { readDialects, signsThemselves } from "./dialects.ts";
 import { formulas } from "./formulas.ts";
+import { type Fetched, writePicture } from "./pictures.ts";
 import { readTags } from "./raw-html.ts";
 import { type Sealed, seal } from "./seal.ts";
 import { readTagsIn, sealTags } from "./template-tags.ts";
@@ -49,6 +50,7 @@ export interface ProseSource {
 	readonly title: string | undefined;
 	/** The number of its first note. */
 	readonly firstNote: number;
+	readonly fetched: Fetched;
 }
 
 export interface WitnessedProse {
@@ -349,8 +351,7 @@ function writeChildren(
 			writeParagraph(child, flow, text, { isTight, before });
 		else if (isImage(child)) {
 			const kept = attributesAfter(parent.children[index + 1], text);
-			flow.open("img", (key) => kept[key] ?? "", lineOf(child, text));
-			write(child, flow, text);
+			writeImage(child, (key) => kept[key] ?? "", flow, text);
 		} else write(child, flow, text);
 		before = child;
 	}
@@ -451,7 +452,12 @@ const writers: Writers = {
 	thematicBreak: (node, flow, text) =>
 		flow.open("hr", undefined, lineOf(node, text)),
 	html: (node, flow, text) =>
-		readTags(text.sealed.restore(node.value), lineOf(node, text), flow),
+		readTags(
+			text.sealed.restore(node.value),
+			lineOf(node, text),
+			flow,
+			text.source.fetched,
+		),
 	blockquote(node, flow, text) {
 		const alert = readAlert(node);
 		if (!alert) {
@@ -528,12 +534,6 @@ const writers: Writers = {
 	},
 	math: (node, flow, text) => writeFormula(node, flow, text),
 	inlineMath: (node, flow, text) => writeFormula(node, flow, text),
-	image: (node, flow, text) =>
-		writeImage(node, node.title, lineOf(node, text), flow, text),
-	imageReference(node, flow, text) {
-		const title = text.definitions.get(node.identifier)?.title;
-		writeImage(node, title, lineOf(node, text), flow, text);
-	},
 	itself: (node, flow, text) => flow.text(node.value, lineOf(node, text)),
 	worded(node, flow, text) {
 		const attributes = Object.fromEntries(
@@ -668,16 +668,19 @@ function writeFormula(
 }
 
 function writeImage(
-	{ alt }: Image | ImageReference,
-	title: string | null | undefined,
-	line: number,
+	image: Image | ImageReference,
+	get: Attribute,
 	flow: FlowWriter,
-	{ sealed }: Text,
+	text: Text,
 ): void {
-	flow.object(
-		"image",
-		sealed.restore(alt ?? ""),
-		line,
-		sealed.restore(title ?? ""),
-	);
+	const { restore } = text.sealed;
+	const named =
+		image.type === "image" ? image : text.definitions.get(image.identifier);
+	const picture = {
+		address: restore(named?.url ?? ""),
+		alt: restore(image.alt ?? ""),
+		title: restore(named?.title ?? ""),
+		line: lineOf(image, text),
+	};
+	writePicture(picture, get, flow, { fetched: text.source.fetched });
 }

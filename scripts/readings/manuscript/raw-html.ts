@@ -5,6 +5,7 @@ import type { Attribute } from "../marks.ts";
 import { elementsBelow, textOf } from "../markup.ts";
 import { apart, inline } from "../page.ts";
 import { parseHtml } from "../parse-html.ts";
+import { type Fetched, writePicture } from "./pictures.ts";
 
 /** A comment, or a tag with its name; what is neither is words. */
 const tags =
@@ -16,7 +17,12 @@ const single = new Set(
 );
 
 /** The tags may be some of many: an element may begin here and end in another place of the text. */
-export function readTags(html: string, line: number, flow: FlowWriter): void {
+export function readTags(
+	html: string,
+	line: number,
+	flow: FlowWriter,
+	fetched: Fetched,
+): void {
 	let at = 0;
 	let now = line;
 	const words = (end: number) => {
@@ -27,7 +33,7 @@ export function readTags(html: string, line: number, flow: FlowWriter): void {
 	for (const tag of html.matchAll(tags)) {
 		words(tag.index);
 		const rest = html.slice(tag.index + tag[0].length);
-		readTag(tag[0], { ...tag.groups, rest }, now, flow);
+		readTag(tag[0], { ...tag.groups, rest }, now, flow, fetched);
 		now += linesIn(tag[0]);
 		at = tag.index + tag[0].length;
 	}
@@ -39,6 +45,7 @@ function readTag(
 	{ name: written, end, rest }: Readonly<Record<string, string | undefined>>,
 	line: number,
 	flow: FlowWriter,
+	fetched: Fetched,
 ): void {
 	const name = written?.toLowerCase();
 	if (name === undefined || isUnknown(name)) return;
@@ -50,10 +57,15 @@ function readTag(
 		}
 	} else if (name === "img") {
 		const get = attributesIn(tag);
-		flow.open("img", get, line);
+		const picture = {
+			address: get("src"),
+			alt: get("alt"),
+			title: get("title"),
+			line,
+		};
 		// `alt=""` says that there is nothing to say.
-		const title = emptyText.test(tag) ? "" : get("title");
-		flow.object("image", get("alt"), line, title);
+		const saysNothing = emptyText.test(tag);
+		writePicture(picture, get, flow, { fetched, saysNothing });
 	} else if (name === "p" && !end && tag.includes("data-label")) {
 		flow.flush();
 		flow.object("label", attributesIn(tag)("data-label"), line);

@@ -6,7 +6,8 @@ import { afterAll, beforeAll, vi } from "vitest";
 import { openConverter } from "../../../scripts/manuscript/images/convert-picture.ts";
 import {
 	describeUnfit,
-	readImageFile,
+	fileOf,
+	readPicture,
 } from "../../../scripts/manuscript/images/read-images.ts";
 
 /** Until the tests of the file are over. */
@@ -24,12 +25,8 @@ export function openPictures() {
 	/** What the editions ship of a file, or what is said of it. */
 	return async (bytes: Uint8Array) => {
 		writeFileSync(join(folder, "picture"), bytes);
-		let said: string | undefined;
-		const found = readImageFile(folder, "picture", (_rule, message) => {
-			said = message;
-		});
-		if (!found) return { said };
 		try {
+			const found = readPicture(fileOf(join(folder, "picture")));
 			return {
 				shipped: Buffer.from(await found.finish(converter)),
 				width: found.width,

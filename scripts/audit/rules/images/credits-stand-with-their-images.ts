@@ -1,4 +1,5 @@
 /** Compares the credit that stands beside each picture with the one that its supplier demands. */
+import type { PdfReading } from "../../../readings/pdf.ts";
 import type { CreditRecord } from "../../../statement/credit-record.ts";
 import type { PageEdition } from "../../lines.ts";
 import { bareText } from "../../normalize.ts";
@@ -11,20 +12,21 @@ import {
 
 export const creditsStandWithTheirImages: Rule = {
 	id: "I02",
-	says: "The credit of an image stands in the same figure, verbatim.",
+	says: "The credit of an image stands in the same figure, or below the words among which the image is, verbatim.",
 	clause:
 		"IPTC Credit Line: the credit required by the supplier, to be used when published",
 	html: (html, { record }) => check(html, record),
 	epub: (epub, { record }) => check(epub, record),
-	pdf: (pdf, { record }) =>
-		record.images.flatMap(({ creditText, path }): Finding[] => {
+	pdf: (pdf, { record }) => {
+		const lines = record.images.map((image) =>
+			bareText(image.creditText ?? ""),
+		);
+		return record.images.flatMap(({ creditText, path }): Finding[] => {
 			if (!creditText) return [];
 			const found = pdf.blocks.filter((block) =>
 				bareText(block.text).includes(bareText(creditText)),
 			);
-			return found.some((block) =>
-				block.path.some((tag) => tag === "Figure" || tag === "Caption"),
-			)
+			return found.some((block) => isBeside(block, lines))
 				? []
 				: [
 						{
@@ -33,8 +35,20 @@ export const creditsStandWithTheirImages: Rule = {
 							where: found[0] ? `page ${found[0].page + 1}` : "every page",
 						},
 					];
-		}),
+		});
+	},
 };
+
+/** In a caption, or in the line below words among which the picture stands. */
+function isBeside(
+	{ path, text }: PdfReading["blocks"][number],
+	credits: readonly string[],
+): boolean {
+	return (
+		path.some((tag) => tag === "Figure" || tag === "Caption") ||
+		credits.includes(bareText(text))
+	);
+}
 
 function check(reading: PageEdition, record: CreditRecord): Finding[] {
 	const shipped = shippedImages(reading, record);

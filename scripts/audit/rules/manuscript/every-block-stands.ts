@@ -215,8 +215,8 @@ function strangersAmong(
 ): PdfBlock[] {
 	const known = knownLines(record);
 	const labels = new Set(record.house?.labels?.map(bareText));
-	const credits = record.images.map(({ creditText }) =>
-		bareText(creditText ?? ""),
+	const credits = [...record.images, ...(record.unfetched ?? [])].map(
+		({ creditText }) => bareText(creditText ?? ""),
 	);
 	return pdf.blocks.slice(first, last + 1).filter((block, index) => {
 		if (blocks.has(block)) return false;

@@ -27,7 +27,7 @@ export const picturesHaveTheCreditsStated: Rule = {
 		compareStated(context, (stated) => [
 			...(creditsStandWithTheirImages.html?.(html, asStated(context, stated)) ??
 				[]),
-			...inJsonLd(html, pictures(stated)),
+			...inJsonLd(html, shown(stated, context)),
 		]),
 	epub: (epub, context) =>
 		compareStated(
@@ -62,6 +62,17 @@ function pictures(stated: readonly WitnessedStated[]): Picture[] {
 			stated: picture,
 		}))
 		.filter(({ credit }) => credit.length > 0);
+}
+
+/** Without those for which a frame stands. */
+function shown(
+	stated: readonly WitnessedStated[],
+	{ record }: Context,
+): Picture[] {
+	const absent = new Set(
+		record.unfetched?.map(({ address }) => foldedValue("path", address)),
+	);
+	return pictures(stated).filter(({ path }) => !absent.has(path));
 }
 
 /** With the lines of the front matter in place of the record’s. */
