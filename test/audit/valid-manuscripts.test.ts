@@ -1,32 +1,25 @@
 /** Valid manuscripts are never refused: whatever authors may write, in any mixture, passes the audit of its editions. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, expect, test } from "vitest";
 import { build } from "../../scripts/build/build.ts";
-import { articleOf, bookOf, validManuscript } from "./valid-manuscripts.ts";
+import {
+	articleOf,
+	validManuscript,
+	writeValidBook,
+} from "./valid-manuscripts.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "colophon-valid-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** In these, paragraphs have stood where pages break and code where rules are. Others are tried by hand: COLOPHON_SEED=303. */
-const seeds = (process.env.COLOPHON_SEED ?? "7,101").split(",").map(Number);
-const chapters = 40;
+/** Others are tried among the tests of the machine, and by hand: COLOPHON_SEED=404. */
+const seed = Number(process.env.COLOPHON_SEED ?? 7);
 
-test.each(seeds)(
-	"a book of odd but valid chapters passes in every edition (seed %i)",
-	async (seed) => {
-		const book = join(folder, `papers-${seed}`);
-		mkdirSync(book);
-		const papers = fc.sample(validManuscript, { seed, numRuns: chapters });
-		writeFileSync(join(book, "publication.yaml"), bookOf(papers));
-		for (const [index, { prose }] of papers.entries())
-			writeFileSync(join(book, `${index}.md`), `${prose}\n`);
-		expect(await problemsOf([book])).toEqual([]);
-	},
-	180_000,
-);
+test(`a book of odd but valid chapters passes in every edition (seed ${seed})`, async () => {
+	expect(await problemsOf([writeValidBook(folder, seed)])).toEqual([]);
+}, 180_000);
 
 test("articles pass too, whose title and credits stand around the text", async () => {
 	const papers = fc.sample(validManuscript, { seed: 18, numRuns: 3 });

@@ -1,4 +1,6 @@
 /** Small manuscripts that are valid and odd: what authors may write, in every mixture. */
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import fc from "fast-check";
 
 export interface ValidManuscript {
@@ -15,8 +17,21 @@ export function articleOf({ title, prose }: ValidManuscript): string {
 	return `---\ntitle: ${JSON.stringify(title)}\n${matter}---\n\n${prose}\n`;
 }
 
+const chapters = 40;
+
+/** A folder with a book of the chapters that come from `seed`, in `folder`. */
+export function writeValidBook(folder: string, seed: number): string {
+	const book = join(folder, `papers-${seed}`);
+	mkdirSync(book);
+	const papers = fc.sample(validManuscript, { seed, numRuns: chapters });
+	writeFileSync(join(book, "publication.yaml"), bookOf(papers));
+	for (const [index, { prose }] of papers.entries())
+		writeFileSync(join(book, `${index}.md`), `${prose}\n`);
+	return book;
+}
+
 /** `publication.yaml` of a book with chapters in files of their number, from 0. */
-export function bookOf(chapters: readonly ValidManuscript[]): string {
+function bookOf(chapters: readonly ValidManuscript[]): string {
 	const entries = chapters.map(
 		({ title }, index) =>
 			`  - { file: ${index}.md, title: ${JSON.stringify(title)} }\n`,

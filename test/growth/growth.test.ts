@@ -1,11 +1,13 @@
 /** Work grows with the manuscript: four times the text takes about four times as long, and never six times. */
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { build } from "../../scripts/build/build.ts";
 import { readManuscript } from "../../scripts/manuscript/index.ts";
+import { writeValidBook } from "../audit/valid-manuscripts.ts";
 import { bombs, writeManuscript } from "../bombs/manuscripts.ts";
+import { pdfText } from "../editions/visible-text.ts";
 import { longArticle, manuscripts } from "./manuscripts.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "colophon-growth-"));
@@ -34,6 +36,41 @@ test("hundreds of rows, items, paragraphs and notes are divided for the browser,
 	});
 	expect(problems).toEqual([]);
 }, 300_000);
+
+test("the words of a wide table stay whole, however many rows it has", async () => {
+	const columns = Array.from({ length: 5 }, (_, column) => column);
+	const row = (cell: (column: number) => string) =>
+		`| ${columns.map(cell).join(" | ")} |\n`;
+	const rows = Array.from({ length: 401 }, (_, index) =>
+		row((column) => `Thermohygrograph${column}${index}`),
+	);
+	const file = join(folder, "long-and-wide.md");
+	const head = readFileSync("test/layout/no-publisher.md", "utf8");
+	writeFileSync(
+		file,
+		`${head}\n${row((column) => `Gauge ${column}`)}${row(() => "---")}${rows.join("")}`,
+	);
+	const out = join(folder, "wide");
+	const { problems } = await build({ paths: [file], out, editions: ["pdf"] });
+	expect(problems).toEqual([]);
+	const words = (
+		await pdfText(readFileSync(join(out, "long-and-wide/long-and-wide.pdf")))
+	).split(/\s+/);
+	for (const index of [0, 200, 400])
+		expect(words).toContain(`Thermohygrograph4${index}`);
+}, 120_000);
+
+test.each([101, 303])(
+	"another book of odd but valid chapters passes in every edition (seed %i)",
+	async (seed) => {
+		const { problems } = await build({
+			paths: [writeValidBook(folder, seed)],
+			out: join(folder, `valid-${seed}`),
+		});
+		expect(problems).toEqual([]);
+	},
+	300_000,
+);
 
 test.each(
 	bombs.flatMap(([what, files, rule]) =>

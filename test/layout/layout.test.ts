@@ -1,11 +1,5 @@
 /** What a reader sees of pages that hold what is too wide, too long or not declared: nothing shrinks, nothing is lost, nobody else’s name stands there. */
-import {
-	mkdtempSync,
-	readdirSync,
-	readFileSync,
-	rmSync,
-	writeFileSync,
-} from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PDFDocument } from "@cantoo/pdf-lib";
@@ -85,26 +79,6 @@ test("an article turns no page for a table that fits beside its rail; a book doe
 	expect(await sheets("wide-article")).not.toContain(true);
 	expect(await sheets("wide-book")).toContain(true);
 });
-
-test("the words of a wide table stay whole, however many rows it has", async () => {
-	const columns = Array.from({ length: 5 }, (_, column) => column);
-	const row = (cell: (column: number) => string) =>
-		`| ${columns.map(cell).join(" | ")} |\n`;
-	const rows = Array.from({ length: 401 }, (_, index) =>
-		row((column) => `Thermohygrograph${column}${index}`),
-	);
-	const file = join(out, "long-and-wide.md");
-	const head = readFileSync(join(here, "no-publisher.md"), "utf8");
-	writeFileSync(
-		file,
-		`${head}\n${row((column) => `Gauge ${column}`)}${row(() => "---")}${rows.join("")}`,
-	);
-	const { problems } = await build({ paths: [file], out, editions: ["pdf"] });
-	expect(problems).toEqual([]);
-	const words = (await pdfText(edition("long-and-wide", "pdf"))).split(/\s+/);
-	for (const index of [0, 200, 400])
-		expect(words).toContain(`Thermohygrograph4${index}`);
-}, 120_000);
 
 test("work of which nobody is declared as publisher bears no house’s name", async () => {
 	const texts = [

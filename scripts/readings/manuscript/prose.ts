@@ -532,7 +532,10 @@ const writers: Writers = {
 		}
 		flow.close("table");
 	},
-	math: (node, flow, text) => writeFormula(node, flow, text),
+	math(node, flow, text) {
+		flow.flush();
+		writeFormula(node, flow, text);
+	},
 	inlineMath: (node, flow, text) => writeFormula(node, flow, text),
 	itself: (node, flow, text) => flow.text(node.value, lineOf(node, text)),
 	worded(node, flow, text) {
