@@ -339,6 +339,8 @@ function writeChildren(
 	const last = parent.children.at(-1);
 	let before = first;
 	for (const [index, child] of parent.children.entries()) {
+		// In lists and quotations, formulas one after another stand together.
+		if (child.type === "math" && parent.type === "root") flow.flush();
 		// Between blocks a line ends.
 		if (before && holders.has(parent.type))
 			flow.text("\n", lineOf(child, text));
@@ -532,10 +534,7 @@ const writers: Writers = {
 		}
 		flow.close("table");
 	},
-	math(node, flow, text) {
-		flow.flush();
-		writeFormula(node, flow, text);
-	},
+	math: (node, flow, text) => writeFormula(node, flow, text),
 	inlineMath: (node, flow, text) => writeFormula(node, flow, text),
 	itself: (node, flow, text) => flow.text(node.value, lineOf(node, text)),
 	worded(node, flow, text) {
