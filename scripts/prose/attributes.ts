@@ -62,6 +62,12 @@ function afterImage(
 	const block = readAttributeList(next.value);
 	if (!block) return;
 	keep(image, block, "picture", next.position?.start, context);
+	const { width } = block.attributes;
+	if (width !== undefined)
+		image.data = {
+			...image.data,
+			hProperties: { ...image.data?.hProperties, width },
+		};
 	next.value = block.rest;
 }
 

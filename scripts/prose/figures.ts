@@ -111,6 +111,8 @@ function keepInLine(
 	const caption = captionOf(node);
 	const { position } = node;
 	const asset = readImage(node, context);
+	// Lines are no higher for it.
+	delete node.properties.style;
 	if (!asset) {
 		parent.children.splice(index, 1);
 		return [SKIP, index];
@@ -239,14 +241,25 @@ function readImage(
 			node.position?.start,
 		);
 	const { id, lang, dir } = node.properties;
+	const style = widthOf(node.properties.width);
 	node.properties = {
-		...definedOf({ id, lang, dir }),
+		...definedOf({ id, lang, dir, style }),
 		src: asset.path,
 		alt,
 		width: asset.width,
 		height: asset.height,
 	};
 	return asset;
+}
+
+/** How wide its author wants it, as a style; nothing where that is no length. */
+function widthOf(width: unknown): string | undefined {
+	const [, number = "", unit = ""] =
+		/^\s*(\d{1,4}(?:\.\d{1,3})?)\s*(%|px|cm|mm|in|pt|pc|r?em)?\s*$/i.exec(
+			String(width ?? ""),
+		) ?? [];
+	if (!(Number(number) > 0)) return undefined;
+	return `width: ${number}${unit.toLowerCase() || "px"}`;
 }
 
 /** The file’s, as people read it. */

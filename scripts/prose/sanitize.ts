@@ -82,7 +82,7 @@ const schema: Schema = {
 		],
 		aside: [["role", "doc-pullquote", "note"]],
 		section: ["dataFootnotes", ["className", "footnotes"]],
-		img: ["src", "alt", "title"],
+		img: ["src", "alt", "title", "width"],
 		th: ["scope", "colSpan", "rowSpan", "align"],
 		td: ["colSpan", "rowSpan", "align", "headers"],
 		ol: ["start", "reversed", "type"],

@@ -59,7 +59,7 @@ test.each([
 	['![A crane](crane.png "At noon."){#fig:x}', figureOf("At noon. ", "fig-x")],
 	[
 		'![A crane](crane.png "At noon."){.wide #fig:x width=50%}',
-		figureOf("At noon. ", "fig-x"),
+		figureOf("At noon. ", "fig-x").replace("<img", '<img style="width: 50%"'),
 	],
 	[
 		'[![A crane](crane.png "At noon.")](https://a.example)',
