@@ -1,6 +1,9 @@
 /** `\begin{…}` to `\end{…}` of LaTeX, outside of formulas: what mathematics has is a formula, anything else stands as code. */
 import { isBlank, type Line, type Rule } from "./lines.ts";
 
+/** Of one environment in itself. */
+const maxDepth = 20;
+
 const formulas =
 	/^(?:equation|align|alignat|gather|multline|eqnarray|flalign|math|displaymath|subequations|CD|split|aligned|gathered|array|matrix|[pbvBV]matrix|cases)\*?$/;
 
@@ -56,6 +59,7 @@ function endOf(
 			text.split(`\\begin{${name}}`).length -
 			text.split(`\\end{${name}}`).length;
 		if (depth <= 0) return end;
+		if (depth > maxDepth) return undefined;
 	}
 	return undefined;
 }

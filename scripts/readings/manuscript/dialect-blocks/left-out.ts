@@ -100,7 +100,7 @@ function readEnvironment(lines: Numbereds, at: number): Said | undefined {
 	let open = 0;
 	do {
 		const line = lines[at + own.length];
-		if (!line || own.length >= 500) return undefined;
+		if (!line || own.length >= 500 || open > 20) return undefined;
 		open +=
 			count(line.text, `\\begin{${name}}`) - count(line.text, `\\end{${name}}`);
 		own.push(line);
