@@ -51,6 +51,13 @@ export function bareText(text: string): string {
 	return seen.replace(/[-\u2010]/gu, "") || seen.replaceAll("\u2010", "-");
 }
 
+/** The figures of Arabic and Persian dates as those of ISO 8601. */
+export function figures(text: string): string {
+	return text.replace(/[\u0660-\u0669\u06f0-\u06f9]/gu, (figure) =>
+		String((figure.codePointAt(0) ?? 0) & 0xf),
+	);
+}
+
 /** N3, for finding doubles and look-alikes alone: no case, no marks, one apostrophe, one hyphen, Latin letters for their doubles. */
 export function folded(text: string): string {
 	return seenText(text)

@@ -51,8 +51,15 @@ function holdsComma(member: readonly Phrase[]): boolean {
 	return member.some((phrase) => /[,،、，]/u.test(phrase.text));
 }
 
-/** "Juan e Iván": not before the sound ie, as in "Juan y Hierro". */
+/**
+ * "Juan e Iván": not before the sound ie, as in "Juan y Hierro". What is written onto the next name stands apart from
+ * one in another script, by a hyphen in Hebrew.
+ */
 function withSound(and: string, words: LanguageWords, next: string): string {
+	if (/\p{Script=Hebrew}$/u.test(and) && !/^\p{Script=Hebrew}/u.test(next))
+		return `${and}-`;
+	if (/\p{Script=Arabic}$/u.test(and) && !/^\p{Script=Arabic}/u.test(next))
+		return `${and} `;
 	return words.andBeforeI &&
 		/^h?i(?!e)/iu.test(next.normalize("NFD").replace(/\p{M}/gu, ""))
 		? and.replace(/\S+(?=\s*$)/u, words.andBeforeI)

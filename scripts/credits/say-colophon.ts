@@ -6,6 +6,7 @@ import { formalName } from "./formal-name.ts";
 import { leadOf } from "./lead-of.ts";
 import { listNames, plain } from "./list-names.ts";
 import { sayDate } from "./say-date.ts";
+import { withStop } from "./with-stop.ts";
 import { wordsOf } from "./words/index.ts";
 
 export function sayDates(publication: Publication): DateLine[] {
@@ -73,10 +74,11 @@ export function sayChanges(
 
 function workPhrases(work: Work, publication: Publication): Phrase[] {
 	const language = wordsOf(publication.inLanguage);
-	const { colophon: words, signs, quotes, borrowed: lang } = language;
+	const { colophon: words, signs, borrowed: lang } = language;
+	const [open, close] = language.titles ?? language.quotes;
 	const news = publication.type.endsWith("NewsArticle");
 	const title: Phrase = work.title
-		? { text: `${quotes[0]}${work.title}${quotes[1]}` }
+		? { text: `${open}${work.title}${close}` }
 		: { text: news ? words.untitled.news : words.untitled.other, lang };
 	const names =
 		work.author.length > 0
@@ -89,7 +91,7 @@ function workPhrases(work: Work, publication: Publication): Phrase[] {
 					),
 				]
 			: [];
-	return [
+	const said = [
 		{ text: leadOf(words.source[work.relation ?? "based-on"]), lang },
 		title,
 		...names,
@@ -106,7 +108,9 @@ function workPhrases(work: Work, publication: Publication): Phrase[] {
 					},
 				]
 			: []),
-		{ text: signs.stop },
+	];
+	return [
+		...withStop(said, language),
 		...(work.url ? [{ text: " " }, { text: work.url, href: work.url }] : []),
 		...(work.license ? [{ text: " " }, ...licencePhrases(work.license)] : []),
 	];

@@ -3,6 +3,7 @@ import type { Credit, CreditRole } from "../model/credit.ts";
 import type { Phrase } from "../model/statement.ts";
 import { leadOf } from "./lead-of.ts";
 import { listNames } from "./list-names.ts";
+import { withStop } from "./with-stop.ts";
 import type { LanguageWords } from "./words/language-words.ts";
 
 /** A line and those whom it names. */
@@ -39,11 +40,10 @@ function statement(
 		},
 	]);
 	return {
-		phrases: [
-			{ text: leadOf(words.contributions.statement), lang },
-			...members,
-			{ text: signs.stop },
-		],
+		phrases: withStop(
+			[{ text: leadOf(words.contributions.statement), lang }, ...members],
+			words,
+		),
 		credits,
 	};
 }
@@ -63,14 +63,16 @@ function correspondence(
 		{ text: credit.agent.name, agent: credit.agent.id },
 	]);
 	return {
-		phrases: [
-			{
-				text: leadOf(words.contributions.correspondence),
-				lang: words.borrowed,
-			},
-			...listNames(names, words, false),
-			{ text: words.signs.stop },
-		],
+		phrases: withStop(
+			[
+				{
+					text: leadOf(words.contributions.correspondence),
+					lang: words.borrowed,
+				},
+				...listNames(names, words, false),
+			],
+			words,
+		),
 		credits,
 	};
 }

@@ -7,6 +7,7 @@ import { leadOf } from "./lead-of.ts";
 import { listNames, plain } from "./list-names.ts";
 import { isRelator, relatorTerm } from "./roles.ts";
 import { sayContributions } from "./say-contributions.ts";
+import { withStop } from "./with-stop.ts";
 import { wordsOf } from "./words/index.ts";
 import type { LanguageWords } from "./words/language-words.ts";
 
@@ -31,8 +32,8 @@ export function sayByline(work: Credited): CreditLine {
 	const members = work.author.map((credit) =>
 		shared ? name(credit) : nameWithAffiliation(credit, words),
 	);
-	const tail: Phrase[] = shared
-		? [{ text: words.shared }, { text: shared.name, agent: shared.id }]
+	const tail = shared
+		? beside([[{ text: shared.name, agent: shared.id }]], words, words.shared)
 		: [];
 	return line(
 		[
@@ -75,17 +76,19 @@ function sayContributors(work: Credited, words: LanguageWords): CreditLine[] {
 	);
 	const roleLines = [...groups.values()].map((credits) =>
 		line(
-			[
-				...credits
-					.slice(0, 1)
-					.flatMap((credit) => contributorLead(credit, words)),
-				...listNames(
-					credits.map((credit) => nameInPlace(credit, words)),
-					words,
-					style.seriesComma,
-				),
-				{ text: words.signs.stop },
-			],
+			withStop(
+				[
+					...credits
+						.slice(0, 1)
+						.flatMap((credit) => contributorLead(credit, words)),
+					...listNames(
+						credits.map((credit) => nameInPlace(credit, words)),
+						words,
+						style.seriesComma,
+					),
+				],
+				words,
+			),
 			credits,
 		),
 	);
@@ -243,17 +246,35 @@ function name(credit: Credit): Phrase[] {
 	return [{ text: credit.agent.name, agent: credit.agent.id }];
 }
 
-function nameWithAffiliation(
-	credit: Credit,
-	{ signs }: LanguageWords,
-): Phrase[] {
+function nameWithAffiliation(credit: Credit, words: LanguageWords): Phrase[] {
+	const { jobTitle, affiliation } = credit;
 	return [
 		...name(credit),
-		...(credit.jobTitle ? [{ text: `${signs.comma}${credit.jobTitle}` }] : []),
-		...credit.affiliation.flatMap((organization): Phrase[] => [
-			{ text: signs.comma },
-			{ text: organization.name, agent: organization.id },
+		...beside(
+			[
+				...(jobTitle ? [[{ text: jobTitle }]] : []),
+				...affiliation.map(({ name: text, id }) => [{ text, agent: id }]),
+			],
+			words,
+		),
+	];
+}
+
+/** What stands behind a name: ", A, B", or "(A, B)". */
+function beside(
+	parts: readonly (readonly Phrase[])[],
+	{ affiliation, signs }: LanguageWords,
+	comma = signs.comma,
+): Phrase[] {
+	const [open = "", close = ""] =
+		affiliation === "brackets" ? signs.brackets : [comma];
+	if (parts.length === 0) return [];
+	return [
+		...parts.flatMap((part, index) => [
+			{ text: index === 0 ? open : signs.comma },
+			...part,
 		]),
+		...(close === "" ? [] : [{ text: close }]),
 	];
 }
 

@@ -65,7 +65,7 @@ export const folded = {
 		applies: (text: string) => /["']|--/.test(text),
 		fold: (text: string) =>
 			text
-				.replace(/["“”„‟«»‘’‚‛‹›'\ufdef]\s*/gu, "'")
+				.replace(/["“”„‟«»‘’‚‛‹›「」『』'\ufdef]\s*/gu, "'")
 				.replace(/\s+(?=')/gu, "")
 				.replace(/-{2,3}|[–—]/gu, "-"),
 		reason:

@@ -58,7 +58,9 @@ describe.each(creditLanguages)("in %s", (language) => {
 			const last = Object.entries(wordsOf(language).groups)
 				.filter(([, other]) => other === lead)
 				.at(-1);
-			expect(codesOf(lead.replace(/:$/, ""))).toEqual([last?.[0] ?? code]);
+			expect(codesOf(lead.replace(/\s*[:：]$/u, ""))).toEqual([
+				last?.[0] ?? code,
+			]);
 		},
 	);
 });

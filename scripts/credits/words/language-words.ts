@@ -52,8 +52,10 @@ export const writtenWords = z.strictObject({
 	contributed: z.string(),
 	/** How such names stand with their organization: "NNW’s A and B", or "A and B (NNW)". */
 	ownership: z.enum(["possessive", "parentheses"]).default("parentheses"),
-	/** Between names and the organization of all of them. */
-	shared: z.string().default(", "),
+	/** Between names and the organization of all of them, where it is no comma. */
+	shared: z.string().optional(),
+	/** How organizations and titles stand in a byline: "A, ORG", or in brackets where a comma would join them to the names. */
+	affiliation: z.enum(["comma", "brackets"]).default("comma"),
 	/** Before the names of those in a role, by MARC relator. */
 	groups: roleWords,
 	/** What stands between names, where it is not what CLDR says: between two, after the first of more, in the middle, before the last. */
@@ -70,6 +72,8 @@ export const writtenWords = z.strictObject({
 	andBeforeI: z.string().optional(),
 	/** Opening and closing marks of a quotation and of one inside it, where they are not what CLDR says. */
 	quotes: z.array(z.string()).length(4).optional(),
+	/** Around the title of a work, where they are not those of a quotation: Chinese 《》. */
+	titles: z.array(z.string()).length(2).optional(),
 	/** The first day of a month, where it is no plain number: French “1er”. */
 	firstDay: z.string().optional(),
 	/** From 0 to 9, where dates have figures of their own. */

@@ -55,7 +55,8 @@ export async function writeEpub(
 	const view = viewOf(statement, house);
 	// Where pages break changes no letter, so the fonts are cut while the print is on its way.
 	const draft = compose(statement, house, view, new Map());
-	const faces = await cutFonts(house.fonts, draft.markup, "truetype");
+	const markup = draft.markup + (view.labels.fonts ?? "");
+	const faces = await cutFonts(house.fonts, markup, "truetype");
 	const { text, contents, markers, nav } = printed
 		? compose(statement, house, view, await printed)
 		: draft;

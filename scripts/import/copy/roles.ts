@@ -281,15 +281,15 @@ const bylineWords: Readonly<Record<string, LeadRoles>> = {
 	"courtesy of": { roles: ["provider"], language: "en" },
 };
 
-/** What `credits` prints in every language is read again. */
+/** What `credits` prints in every language is read again; a word that is English too, as “Text”, is that. */
 const foreignLeads: ReadonlyMap<string, LeadRoles> = new Map(
 	creditLanguages.flatMap((language) =>
-		Object.entries(wordsOf(language).groups).map(
-			([code, lead]): [string, LeadRoles] => [
+		Object.entries(wordsOf(language).groups)
+			.map(([code, lead]): [string, LeadRoles] => [
 				bare(lead.replace(/\s*[:：]$/u, "")),
 				{ roles: [roleOf(code)], language },
-			],
-		),
+			])
+			.filter(([lead]) => roleWords[lead] === undefined),
 	),
 );
 

@@ -14,7 +14,7 @@ import {
 } from "../../compare-stated.ts";
 import { type JsonLdNode, nodesOf, textsOf, topNodes } from "../../json-ld.ts";
 import { type PageEdition, zonesOf } from "../../lines.ts";
-import { bareText } from "../../normalize.ts";
+import { bareText, figures } from "../../normalize.ts";
 import type { Finding, Rule } from "../../rule.ts";
 import type { WitnessedStated } from "../../witness.ts";
 
@@ -377,7 +377,7 @@ function notesOnPage(
 			const numbers = date ? date.text.slice(0, 10).split("-") : [];
 			const isDated = numbers
 				.filter((_, at) => at !== 1)
-				.every((number) => line.includes(String(Number(number))));
+				.every((number) => figures(line).includes(String(Number(number))));
 			return [
 				...printedValues(valuesOf(note, "text"), [line], where),
 				...(date && !isDated ? printedValues([date], [], where) : []),

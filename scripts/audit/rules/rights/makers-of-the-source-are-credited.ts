@@ -1,5 +1,6 @@
 /** Looks at the record alone: whether the makers of a source are credited by name, with where and when it appeared. */
 import { creditedNames } from "../../lines.ts";
+import { figures } from "../../normalize.ts";
 import type { Finding, Rule } from "../../rule.ts";
 
 export const makersOfTheSourceAreCredited: Rule = {
@@ -33,7 +34,7 @@ export const makersOfTheSourceAreCredited: Rule = {
 							where: "credits.json byline",
 						})),
 					...parts
-						.filter((part) => part && !lines.includes(part))
+						.filter((part) => part && !figures(lines).includes(part))
 						.map((part) => ({
 							expected: part ?? "",
 							actual: lines || "(nothing)",
