@@ -116,6 +116,11 @@ export function collectImages(
 			return undefined;
 		}
 		const { path } = source;
+		if (file.first)
+			note(
+				"image-first",
+				`Unexpected ${file.first} of several pictures, ${path}: the first is shown, since nothing moves in an edition`,
+			);
 		const own = entryOf(...source.names);
 		const entry: Partial<ImageEntry> = own?.entry ?? {};
 		const similar = own ? undefined : misspelled(path);

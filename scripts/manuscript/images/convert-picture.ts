@@ -8,6 +8,10 @@ import { UnfitPicture } from "./unfit-picture.ts";
 /** What is to be done with a picture; with neither size nor turn, it is only decoded. */
 export interface Conversion {
 	readonly mediaType: "image/jpeg" | "image/png";
+	/** Whether it is a file of another kind, of which one of this is made. */
+	readonly isOther?: boolean;
+	/** Whether the decoder of HEIF, which is large, is wanted. */
+	readonly needsHeif?: boolean;
 	/** A file with no metadata but its colour profile. */
 	readonly bytes: Uint8Array;
 	/** Pixels before it is turned. */
@@ -44,7 +48,11 @@ const mostThreads = Math.min(2, availableParallelism());
 /** Threads start when there is work for them. */
 export function openConverter(): Converter {
 	const threads: Worker[] = [];
-	const idle: Worker[] = [];
+	/** By whether they decode HEIF. */
+	const idle = new Map<boolean, Worker[]>([
+		[true, []],
+		[false, []],
+	]);
 	return {
 		atOnce: mostThreads,
 		async convert(conversion) {
@@ -52,10 +60,14 @@ export function openConverter(): Converter {
 			const key = keyOf(decoder, JSON.stringify(wanted), bytes);
 			const kept = findKept("pictures", key);
 			if (kept) return kept;
-			const thread = idle.pop() ?? openThread("picture-thread", {});
+			const { needsHeif = false } = conversion;
+			const waiting = idle.get(needsHeif);
+			const thread =
+				waiting?.pop() ??
+				openThread("picture-thread", { workerData: { needsHeif } });
 			if (!threads.includes(thread)) threads.push(thread);
 			const converted = await ask(thread, conversion);
-			idle.push(thread);
+			waiting?.push(thread);
 			if ("fault" in converted)
 				throw new UnfitPicture("it cannot be decoded; copy or save it anew", {
 					cause: converted.fault,

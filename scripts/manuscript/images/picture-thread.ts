@@ -1,11 +1,10 @@
 /** The program of a thread that decodes pictures: libvips as WebAssembly, whose results are the same on every machine. */
-import { parentPort } from "node:worker_threads";
+import { parentPort, workerData } from "node:worker_threads";
 import Vips from "wasm-vips";
 import type { Conversion, Converted } from "./convert-picture.ts";
 
 const vips = await Vips({
-	// Without loaders of other kinds of files.
-	dynamicLibraries: [],
+	dynamicLibraries: workerData?.needsHeif ? ["vips-heif.wasm"] : [],
 	// What it would print of damaged pictures is said by a problem.
 	preRun: ({ ENV }) => {
 		ENV.VIPS_WARNING = "0";
@@ -60,6 +59,7 @@ function look({ bytes }: Conversion, hold: Hold): Uint8Array {
 }
 
 function draw(conversion: Conversion, hold: Hold): Uint8Array {
+	if (conversion.isOther) requireSize(conversion, hold);
 	const scale = conversion.isCmyk ? scaleCmyk : scaleRgb;
 	// Turned in memory, since the file gives its rows from top to bottom.
 	const scaled = hold(scale(conversion, hold).copyMemory());
@@ -69,14 +69,30 @@ function draw(conversion: Conversion, hold: Hold): Uint8Array {
 		: upright.jpegsaveBuffer({ keep: "icc", Q: 90, optimize_coding: true });
 }
 
+/** Its header may say less than there is to decode. */
+function requireSize({ bytes, width, height }: Conversion, hold: Hold): void {
+	const image = hold(
+		vips.Image.newFromBuffer(bytes, "", { access: "sequential" }),
+	);
+	const scale = Math.max(image.width / width, image.height / height);
+	const isThere = image.width * image.height <= 110_000_000;
+	// Scaled alike in both directions, to a pixel.
+	const isAlike =
+		Math.abs(image.width / scale - width) <= 1 &&
+		Math.abs(image.height / scale - height) <= 1;
+	if (!isThere || !isAlike) throw new Error("another size than it says");
+}
+
 /** Transparent pixels do not bleed into others. */
-function scaleRgb({ bytes, width, height }: Conversion, hold: Hold): Image {
+function scaleRgb(conversion: Conversion, hold: Hold): Image {
+	const { bytes, width, height, isOther } = conversion;
 	return hold(
 		vips.Image.thumbnailBuffer(bytes, width, {
 			height,
 			size: "force",
 			no_rotate: true,
-			fail_on: failOn,
+			// A TIFF warns of every tag that is its program’s own.
+			fail_on: isOther ? "truncated" : failOn,
 		}),
 	);
 }

@@ -7,6 +7,8 @@ export interface RasterPicture {
 	readonly orientation: number;
 	/** Whether its colours are for print, which no browser and no EPUB shows alike. */
 	readonly isCmyk: boolean;
+	/** Whether only the first of its pictures is taken. */
+	readonly hasMore?: boolean;
 	/** A packet of XMP with what the file says of who is credited; nothing where it says nothing. */
 	readonly credits: Uint8Array | undefined;
 }

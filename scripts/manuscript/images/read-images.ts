@@ -4,6 +4,7 @@ import type { ImageAsset } from "../../model/publication.ts";
 import type { Conversion, Converter } from "./convert-picture.ts";
 import type { RasterPicture } from "./raster-picture.ts";
 import { cleanJpeg, readJpeg } from "./read-jpeg.ts";
+import { type OtherPicture, readOther } from "./read-others.ts";
 import {
 	cleanPng,
 	pngSignature,
@@ -25,6 +26,8 @@ export interface FoundImage {
 	readonly mediaType: ImageAsset["mediaType"];
 	/** Whether it is of a kind that holds photographs; drawings, screens and diagrams are of others. */
 	readonly isPhotograph: boolean;
+	/** The kind of a file of several pictures, of which this is the first. */
+	readonly first?: string;
 	/** As editions show it, in pixels. */
 	readonly width: number;
 	readonly height: number;
@@ -66,7 +69,8 @@ export function readPicture(source: PictureBytes): FoundImage {
 		return fitForPrint("image/png", source, bytes);
 	if (bytes[0] === 0xff && bytes[1] === 0xd8)
 		return fitForPrint("image/jpeg", source, bytes);
-	return readSvg(bytes);
+	const other = readOther(bytes);
+	return other ? convertForPrint(other, source) : readSvg(bytes);
 }
 
 interface RasterFormat {
@@ -97,12 +101,8 @@ function fitForPrint(
 	bytes: Uint8Array,
 ): FoundImage {
 	const { read, requireSound, clean, share } = formats[mediaType];
-	const { width, height, orientation, isCmyk, credits } = read(bytes);
-	if (width === 0 || height === 0) throw new UnfitPicture("it has no size");
-	if (width * height > maxPixels)
-		throw new UnfitPicture(
-			`${width} × ${height} pixels, expected at most ${maxPixels / 1e6} megapixels; save a smaller copy`,
-		);
+	const { width, height, orientation, isCmyk, credits, hasMore } = read(bytes);
+	requireSize(width, height);
 	const isOnItsSide = orientation > 4;
 	const shown = isOnItsSide
 		? { width: height, height: width }
@@ -121,6 +121,7 @@ function fitForPrint(
 	return {
 		mediaType,
 		isPhotograph: mediaType === "image/jpeg",
+		...(hasMore ? { first: "PNG" } : {}),
 		...size,
 		...(isSmaller ? { stored: shown } : {}),
 		size: isSmaller
@@ -137,6 +138,52 @@ function fitForPrint(
 			return clean(conversion.isChanged ? converted : whole, credits);
 		},
 	};
+}
+
+/** A file that not every edition and reader shows becomes one that each of them does. */
+function convertForPrint(
+	picture: OtherPicture,
+	source: PictureBytes,
+): FoundImage {
+	const { mediaType, width, height, orientation, isCmyk, credits, kind } =
+		picture;
+	requireSize(width, height);
+	const isOnItsSide = orientation > 4;
+	const shown = isOnItsSide
+		? { width: height, height: width }
+		: { width, height };
+	const size = fitted(shown);
+	const { clean, share } = formats[mediaType];
+	return {
+		mediaType,
+		isPhotograph: picture.isPhotograph,
+		...(picture.hasMore ? { first: kind } : {}),
+		...size,
+		...(size.width < shown.width ? { stored: shown } : {}),
+		size: share * 0.2 * size.width * size.height,
+		async finish({ convert }) {
+			const converted = await convert({
+				mediaType,
+				isOther: true,
+				needsHeif: kind === "AVIF",
+				bytes: source.read(),
+				width: isOnItsSide ? size.height : size.width,
+				height: isOnItsSide ? size.width : size.height,
+				orientation,
+				isCmyk,
+				isChanged: true,
+			});
+			return clean(converted, credits);
+		},
+	};
+}
+
+function requireSize(width: number, height: number): void {
+	if (width === 0 || height === 0) throw new UnfitPicture("it has no size");
+	if (width * height > maxPixels)
+		throw new UnfitPicture(
+			`${width} × ${height} pixels, expected at most ${maxPixels / 1e6} megapixels; save a smaller copy`,
+		);
 }
 
 /** Never larger than it is. */
@@ -157,7 +204,7 @@ function readSvg(bytes: Buffer): FoundImage {
 	const beginning = bytes.toString("latin1", 0, 1000);
 	if (!/^[\0\xef\xbb\xbf\xfe\xff\s]*</.test(beginning))
 		throw new UnfitPicture(
-			"it is no JPEG, PNG or SVG; convert it to one of these",
+			"it is no picture of a kind that is known; save it as a JPEG, a PNG or an SVG",
 		);
 	const picture = rewriteSvg(bytes);
 	const { width, height } = picture;

@@ -50,6 +50,8 @@ export function readPng(bytes: Uint8Array): RasterPicture {
 		height: header.height,
 		orientation: orientationOf(exif),
 		isCmyk: false,
+		// What moves (PNG §11.3.6).
+		hasMore: chunks.some(({ name }) => name === "acTL"),
 		credits: creditsPacket({
 			xmp: xmp === undefined ? undefined : Buffer.from(xmp),
 			exif,
@@ -149,10 +151,6 @@ function readHeader(chunks: readonly Chunk[]): Header {
 
 function requireSoundChunks(chunks: readonly Chunk[], header: Header): void {
 	const names = chunks.map(({ name }) => name);
-	if (names.includes("acTL"))
-		throw new UnfitPicture(
-			"it moves, which no printed page does; save one picture of it as PNG",
-		);
 	// A capital letter says that the picture cannot be read without the chunk (PNG §5.4).
 	const strange = names.find(
 		(name) => /^[A-Z]/.test(name) && !critical.has(name),

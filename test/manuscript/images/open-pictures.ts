@@ -32,6 +32,7 @@ export function openPictures() {
 				width: found.width,
 				height: found.height,
 				stored: found.stored,
+				first: found.first,
 			};
 		} catch (error) {
 			return { said: describeUnfit("picture", error) };
