@@ -1,19 +1,18 @@
-/** Notes that lead nowhere: a reference without its text or lost in an address, a text without a reference, a second text. */
+/** Notes that lead nowhere: a reference without its text, and a text without a reference, stand in the text, each with a note; a reference lost in an address and a second text are problems. */
 import type { FootnoteDefinition, Link, Root } from "mdast";
 import type { Point } from "unist";
-import { visit } from "unist-util-visit";
+import { SKIP, visit } from "unist-util-visit";
 import type { VFile } from "vfile";
 import type { ProseContext } from "./context.ts";
 
 export function noteReferences(context: ProseContext) {
 	return (tree: Root, file: VFile): void => {
 		const defined = new Map<string, FootnoteDefinition>();
-		const referred = new Set<string>();
+		const inAddresses = new Set<string>();
 		visit(tree, (node) => {
-			if (node.type === "footnoteReference") referred.add(node.identifier);
 			if (node.type === "link")
 				for (const label of reportInAddress(node, String(file.value), context))
-					referred.add(label.toLowerCase());
+					inAddresses.add(label.toLowerCase());
 			if (node.type === "text" && node.position)
 				reportBare(
 					String(file.value).slice(
@@ -32,14 +31,60 @@ export function noteReferences(context: ProseContext) {
 				);
 			else defined.set(node.identifier, node);
 		});
-		for (const [identifier, node] of defined)
-			if (!referred.has(identifier))
-				context.report(
-					"note-unused",
-					`Unexpected note [^${node.label ?? identifier}]: nothing in the text refers to it; write [^${node.label ?? identifier}] there, or remove the note`,
-					node.position?.start,
-				);
+		placeLoneNotes(tree, defined, inAddresses, context);
 	};
+}
+
+/** A note that nothing in the text refers to, not by way of another note either, stands in the text. */
+function placeLoneNotes(
+	tree: Root,
+	defined: ReadonlyMap<string, FootnoteDefinition>,
+	inAddresses: Iterable<string>,
+	context: ProseContext,
+): void {
+	const lone = new Set<FootnoteDefinition>();
+	const reached = new Set<string>();
+	const reach = (identifier: string) => {
+		const note = defined.get(identifier);
+		if (!note || reached.has(identifier)) return;
+		reached.add(identifier);
+		for (const each of referencesIn(note)) reach(each);
+	};
+	for (const each of [...inAddresses, ...referencesIn(tree)]) reach(each);
+	for (const [identifier, note] of defined) {
+		if (reached.has(identifier)) continue;
+		reach(identifier);
+		context.note(
+			"note-unused",
+			`Unexpected note [^${note.label ?? identifier}], which nothing in the text refers to: its words stand in the text`,
+			note.position?.start,
+		);
+		lone.add(note);
+	}
+	visit(tree, "footnoteDefinition", (node, index, parent) => {
+		if (!lone.has(node) || !parent || index === undefined) return undefined;
+		parent.children.splice(index, 1, ...node.children);
+		return index;
+	});
+	// Notes that refer to each other alone.
+	const names = new Set([...lone].map(({ identifier }) => identifier));
+	visit(tree, "footnoteReference", (node, index, parent) => {
+		if (!names.has(node.identifier) || !parent || index === undefined) return;
+		const value = `[^${node.label ?? node.identifier}]`;
+		parent.children[index] = { type: "text", value };
+	});
+}
+
+/** The names of notes that the text of `parent` refers to, leaving out what stands in the notes below it. */
+function referencesIn(parent: Root | FootnoteDefinition): readonly string[] {
+	const found: string[] = [];
+	visit(parent, (node) => {
+		if (node.type === "footnoteReference") found.push(node.identifier);
+		return node.type === "footnoteDefinition" && node !== parent
+			? SKIP
+			: undefined;
+	});
+	return found;
 }
 
 /** GFM takes `[^1]` after a bare address for a part of it. The labels, so that their notes are not told to be unused. */
@@ -84,9 +129,9 @@ function reportBare(
 	for (const match of written.matchAll(/(?<!\\)\[\^([^\]\s[]{1,100})\]/g)) {
 		const before = written.slice(0, match.index).split("\n");
 		const column = (before.at(-1)?.length ?? 0) + 1;
-		context.report(
+		context.note(
 			"note-missing",
-			`Missing note [^${match[1]}]: add a line “[^${match[1]}]: …”, or write \\[^${match[1]}] if it is no note`,
+			`Missing note [^${match[1]}]: its name stands in the text; add a line “[^${match[1]}]: …”, or write \\[^${match[1]}] if it is no note`,
 			{
 				line: start.line + before.length - 1,
 				column: before.length === 1 ? start.column + column - 1 : column,

@@ -74,6 +74,7 @@ export function readProse(source: ProseSource): WitnessedProse {
 	readDialects(tree, sealed.text, sealed.restore);
 	takeCaptions(tree);
 	dropEmptyHeadings(tree);
+	standLoneNotes(tree);
 	const text: Text = {
 		source,
 		sealed,
@@ -245,6 +246,61 @@ interface Text {
 	readonly notes: readonly FootnoteDefinition[];
 	/** The printed number of a note, by its name. */
 	readonly numbers: ReadonlyMap<string, number>;
+}
+
+/** A note whose number stands nowhere, not in another note that is shown either, stands in the text. */
+function standLoneNotes(tree: Root): void {
+	const wanted: Nodes[] = [tree];
+	const texts = new Map<string, FootnoteDefinition>();
+	const shown = new Set<Nodes>();
+	const follow = (): void => {
+		for (let next = wanted.pop(); next; next = wanted.pop())
+			for (const name of namesIn(next)) {
+				const note = texts.get(name);
+				if (!note || shown.has(note)) continue;
+				shown.add(note);
+				wanted.push(note);
+			}
+	};
+	for (const node of nodesBelow(tree))
+		if (node.type === "footnoteDefinition" && !texts.has(node.identifier))
+			texts.set(node.identifier, node);
+	follow();
+	const alone = new Map<string, FootnoteDefinition>();
+	for (const [name, note] of texts) {
+		if (shown.has(note)) continue;
+		alone.set(name, note);
+		shown.add(note);
+		wanted.push(note);
+		follow();
+	}
+	if (alone.size > 0) standIn(tree, alone);
+}
+
+/** Puts what the notes hold in their places; of what refers to one, its name is left. */
+function standIn(
+	parent: Parents,
+	notes: ReadonlyMap<string, FootnoteDefinition>,
+): void {
+	const children = parent.children.flatMap((child): readonly Nodes[] => {
+		if (child.type === "footnoteReference" && notes.has(child.identifier))
+			return [{ type: "text", value: `[^${child.label ?? child.identifier}]` }];
+		return child.type === "footnoteDefinition" &&
+			notes.get(child.identifier) === child
+			? child.children
+			: [child];
+	});
+	parent.children = children as typeof parent.children;
+	for (const child of children) if ("children" in child) standIn(child, notes);
+}
+
+/** The notes that a text refers to, but for those of its own notes. */
+function namesIn(parent: Nodes): readonly string[] {
+	if (parent.type === "footnoteReference") return [parent.identifier];
+	if (!("children" in parent)) return [];
+	return parent.children.flatMap((child) =>
+		child.type === "footnoteDefinition" ? [] : namesIn(child),
+	);
 }
 
 function indexOf(
