@@ -109,7 +109,7 @@ The basin is open.
 
 ![A crane](crane.jpg)
 
-![The quay](quay.png) and a note.[^none]
+![The quay](quay.png) and ![a third](third.png).
 `,
 		"crane.jpg": Buffer.concat([
 			jpeg(640, 480).subarray(0, 8000),
@@ -137,7 +137,7 @@ The basin is open.
 		},
 		expect.objectContaining({
 			line: 17,
-			message: expect.stringContaining("[^none]"),
+			message: expect.stringContaining("third.png"),
 		}),
 	]);
 });
