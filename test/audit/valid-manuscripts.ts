@@ -17,7 +17,7 @@ export function articleOf({ title, prose }: ValidManuscript): string {
 	return `---\ntitle: ${JSON.stringify(title)}\n${matter}---\n\n${prose}\n`;
 }
 
-const chapters = 40;
+const chapters = 24;
 
 /** A folder with a book of the chapters that come from `seed`, in `folder`. */
 export function writeValidBook(folder: string, seed: number): string {
