@@ -121,6 +121,11 @@ export function collectImages(
 				"image-first",
 				`Unexpected ${file.first} of several pictures, ${path}: the first is shown, since nothing moves in an edition`,
 			);
+		if (file.broughtFonts)
+			note(
+				"image-fonts",
+				`Unexpected fonts in ${path}: its words are drawn in those that readers have; convert them to paths to keep their look`,
+			);
 		const own = entryOf(...source.names);
 		const entry: Partial<ImageEntry> = own?.entry ?? {};
 		const similar = own ? undefined : misspelled(path);

@@ -66,22 +66,32 @@ function unclosed(): UnfitPicture {
 	return new UnfitPicture("its styles are not closed; export it as plain SVG");
 }
 
-/** A style sheet: plain rules, and those for a kind of screen or paper. */
-export function filterStyleSheet(text: string): string {
+/** A style sheet: plain rules, and those for a kind of screen or paper. Fonts that it brings are left out, and told to `leaveFont`. */
+export function filterStyleSheet(text: string, leaveFont: () => void): string {
 	const sheet = withoutComments(text)
 		.replaceAll("<!--", " ")
 		.replaceAll("-->", " ")
 		.replace(/@charset\s+["'][\w-]*["']\s*;/gi, " ");
-	return filterRules(sheet, 0);
+	return filterRules(sheet, 0, leaveFont);
 }
 
 /** Conditions inside one another. */
 const deepest = 8;
 
-function filterRules(sheet: string, depth: number): string {
+function filterRules(
+	sheet: string,
+	depth: number,
+	leaveFont: () => void,
+): string {
 	const rules: string[] = [];
 	let rest = sheet.trim();
 	while (rest !== "") {
+		const font = fontRule.exec(rest);
+		if (font) {
+			leaveFont();
+			rest = rest.slice(font[0].length).trimStart();
+			continue;
+		}
 		const end = endOfBlock(rest);
 		const open = rest.indexOf("{");
 		const selector = rest.slice(0, open).trim();
@@ -94,12 +104,16 @@ function filterRules(sheet: string, depth: number): string {
 		const inner =
 			name === undefined
 				? filterDeclarations(body)
-				: filterRules(body, depth + 1);
+				: filterRules(body, depth + 1, leaveFont);
 		if (inner !== "") rules.push(`${selector}{${inner}}`);
 		rest = rest.slice(end + 1).trimStart();
 	}
 	return rules.join("\n");
 }
+
+/** A font, and a sheet that a host of fonts is asked for. */
+const fontRule =
+	/^(?:@font-face\s*\{[^{}]*\}|@import\s+(?:url\(\s*)?["']?https?:\/\/fonts\.[\w.-]+\/[^\s"'();{}]*["']?\s*\)?\s*;)/i;
 
 /** Words, numbers and comparisons: “@media (prefers-color-scheme: dark)”. */
 const conditions = /^@(?:media|supports)\b[\w\s():,./<>=-]*\{/;
@@ -119,7 +133,7 @@ function refusedRule(name: string): UnfitPicture {
 	if (name.toLowerCase() === "import") return refersOutside();
 	return new UnfitPicture(
 		name.toLowerCase() === "font-face"
-			? "it brings a font of its own (@font-face); convert its text to paths"
+			? "its font (@font-face) is not closed; convert its text to paths"
 			: `it has a rule that is unknown in pictures (@${name.slice(0, 40)}); export it as plain SVG`,
 	);
 }

@@ -28,6 +28,8 @@ export interface FoundImage {
 	readonly isPhotograph: boolean;
 	/** The kind of a file of several pictures, of which this is the first. */
 	readonly first?: string;
+	/** A drawing that brought fonts, which are left out. */
+	readonly broughtFonts?: boolean;
 	/** As editions show it, in pixels. */
 	readonly width: number;
 	readonly height: number;
@@ -214,6 +216,7 @@ function readSvg(bytes: Buffer): FoundImage {
 		width,
 		height,
 		size: picture.bytes.length,
+		broughtFonts: picture.broughtFonts,
 		async finish(converter) {
 			for (const inner of picture.embedded)
 				await requireSoundInside(inner, converter);

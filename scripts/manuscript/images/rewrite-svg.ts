@@ -36,6 +36,14 @@ interface SvgPicture {
 	readonly bytes: Uint8Array;
 	/** The pictures in it, whose pixels are still to be checked. */
 	readonly embedded: readonly EmbeddedPicture[];
+	/** It brought fonts, which no edition takes from a picture. */
+	readonly broughtFonts: boolean;
+}
+
+/** What is met while a picture is written anew. */
+interface Met {
+	readonly embedded: EmbeddedPicture[];
+	broughtFonts: boolean;
 }
 
 export interface EmbeddedPicture {
@@ -95,9 +103,9 @@ export function rewriteSvg(bytes: Uint8Array): SvgPicture {
 		);
 	const credits = creditsRdf({ xmp: root });
 	const told = credits ? `<metadata>${credits}</metadata>` : "";
-	const embedded: EmbeddedPicture[] = [];
-	const text = write(root, embedded, told);
-	return { ...size, bytes: Buffer.from(text), embedded };
+	const met: Met = { embedded: [], broughtFonts: false };
+	const text = write(root, met, told);
+	return { ...size, bytes: Buffer.from(text), ...met };
 }
 
 function readRoot(bytes: Uint8Array): XmlElement {
@@ -116,21 +124,17 @@ function readRoot(bytes: Uint8Array): XmlElement {
 }
 
 /** `told` stands before everything else in the element. */
-function write(
-	element: XmlElement,
-	embedded: EmbeddedPicture[],
-	told = "",
-): string {
+function write(element: XmlElement, met: Met, told = ""): string {
 	const { name, children } = element;
-	const attributes = writeAttributes(element, embedded);
+	const attributes = writeAttributes(element, met);
 	const isRoot = told !== "" || name === "svg";
 	const spaces = isRoot ? ` xmlns="${svg}" xmlns:xlink="${xlink}"` : "";
 	const inner =
 		name === "style"
-			? writeSheet(element)
+			? writeSheet(element, met)
 			: told +
 				children
-					.map((child, index) => writeChild(child, element, index, embedded))
+					.map((child, index) => writeChild(child, element, index, met))
 					.join("");
 	return inner === ""
 		? `<${name}${spaces}${attributes}/>`
@@ -141,7 +145,7 @@ function writeChild(
 	child: XmlElement | string,
 	parent: XmlElement,
 	index: number,
-	embedded: EmbeddedPicture[],
+	met: Met,
 ): string {
 	if (typeof child === "string")
 		return textElements.has(parent.name) ? escapeXml(child) : "";
@@ -149,11 +153,11 @@ function writeChild(
 	// Notes that editors keep for themselves.
 	if (child.namespace !== svg || idleElements.has(child.name)) return "";
 	// Links lead nowhere in a picture.
-	if (child.name === "a") return write(withoutLink(child, parent), embedded);
+	if (child.name === "a") return write(withoutLink(child, parent), met);
 	// What stands in for it is drawn instead, as its author arranged.
 	if (child.name === "foreignObject" && hasStandIn(parent, index)) return "";
 	if (!drawingElements.has(child.name)) throw foreign(child);
-	return write(child, embedded);
+	return write(child, met);
 }
 
 function withoutLink(link: XmlElement, parent: XmlElement): XmlElement {
@@ -187,24 +191,21 @@ function foreign({ name, line }: XmlElement): UnfitPicture {
 	);
 }
 
-function writeSheet({ attributes, children }: XmlElement): string {
+function writeSheet({ attributes, children }: XmlElement, met: Met): string {
 	const type = attributes.find(({ name }) => name === "type")?.value.trim();
 	if (type && type !== "text/css") return "";
 	const text = children.filter((child) => typeof child === "string").join("");
-	return escapeXml(filterStyleSheet(text));
+	return escapeXml(
+		filterStyleSheet(text, () => {
+			met.broughtFonts = true;
+		}),
+	);
 }
 
-function writeAttributes(
-	element: XmlElement,
-	embedded: EmbeddedPicture[],
-): string {
+function writeAttributes(element: XmlElement, met: Met): string {
 	return element.attributes
 		.map(({ namespace, name, value }) => {
-			const written = writeAttribute(
-				element,
-				{ namespace, name, value },
-				embedded,
-			);
+			const written = writeAttribute(element, { namespace, name, value }, met);
 			return written === undefined ? "" : ` ${written}`;
 		})
 		.join("");
@@ -213,12 +214,12 @@ function writeAttributes(
 function writeAttribute(
 	element: XmlElement,
 	{ namespace, name, value }: XmlAttribute,
-	embedded: EmbeddedPicture[],
+	met: Met,
 ): string | undefined {
 	const said = (text: string, prefix = "") =>
 		`${prefix}${name}="${escapeXml(text).replace(/[\t\n\r]/g, " ")}"`;
 	if (name === "href" && (namespace === "" || namespace === xlink)) {
-		const target = referenceOf(element, value.trim(), embedded);
+		const target = referenceOf(element, value.trim(), met);
 		return target && said(target, namespace === xlink ? "xlink:" : "");
 	}
 	if (namespace === xml)
@@ -245,7 +246,7 @@ function writeAttribute(
 function referenceOf(
 	{ name }: XmlElement,
 	value: string,
-	embedded: EmbeddedPicture[],
+	met: Met,
 ): string | undefined {
 	if (value === "") return undefined;
 	if (value.startsWith("#")) return value;
@@ -255,7 +256,7 @@ function referenceOf(
 	const picture = readEmbedded(
 		Buffer.from(value.slice(data[0].length), "base64"),
 	);
-	embedded.push(picture);
+	met.embedded.push(picture);
 	return `data:${picture.mediaType};base64,${Buffer.from(picture.bytes).toString("base64")}`;
 }
 
