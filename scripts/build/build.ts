@@ -36,6 +36,8 @@ export interface BuildOptions {
 	readonly editions?: readonly EditionName[] | undefined;
 	/** The house style of manuscripts that name none. */
 	readonly house?: string | undefined;
+	/** Who is credited where a manuscript names no author: “A and B”. */
+	readonly author?: string | undefined;
 	/** Whether what would be adapted is a problem instead, as where a manuscript or its house says `strict: true`. */
 	readonly strict?: boolean | undefined;
 	/** Whether the PDF carries the manuscript’s own files, which makes it PDF/A-3a. */
@@ -151,6 +153,7 @@ async function readAll(options: BuildOptions): Promise<ReadManuscripts> {
 			{
 				house: options.house ?? defaultHouse,
 				strict: options.strict ?? false,
+				author: options.author,
 			},
 			(path) => options.onProgress?.("read", path),
 		),
@@ -169,6 +172,7 @@ async function writeAll(
 			await writePublication(manuscript, manuscript.house, browser, {
 				editions: options.editions ?? editionNames,
 				attachSource: options.attachSource ?? false,
+				author: options.author,
 				onStage: (stage) =>
 					options.onProgress?.(stage, manuscript.publication.title),
 				signal: options.signal,

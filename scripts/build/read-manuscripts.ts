@@ -25,7 +25,15 @@ export interface ReadManuscripts {
 /** Without paths, every manuscript in `manuscript/`. `house` is for those that name none; `strict` makes notes problems. */
 export async function readManuscripts(
 	paths: readonly string[],
-	{ house, strict }: { readonly house: string; readonly strict: boolean },
+	{
+		house,
+		strict,
+		author,
+	}: {
+		readonly house: string;
+		readonly strict: boolean;
+		readonly author?: string | undefined;
+	},
 	onRead: (path: string) => void,
 ): Promise<ReadManuscripts> {
 	const found = paths.length > 0 ? paths : findManuscripts("manuscript");
@@ -42,7 +50,12 @@ export async function readManuscripts(
 	const manuscripts = new Map<string, HousedManuscript>();
 	for (const path of found) {
 		onRead(path);
-		const read = await readManuscript(path, { house, houses, imageCredits });
+		const read = await readManuscript(path, {
+			house,
+			houses,
+			imageCredits,
+			author,
+		});
 		problems.push(...read.problems);
 		const { frontMatter } = read;
 		if (!read.publication || !frontMatter) {

@@ -48,6 +48,8 @@ interface WritingOptions {
 	readonly editions: readonly EditionName[];
 	/** Whether the PDF carries the manuscript’s files (PDF/A-3a). */
 	readonly attachSource: boolean;
+	/** Who is credited where the manuscript names no author. */
+	readonly author?: string | undefined;
 	readonly onStage: (stage: WritingStage) => void;
 	readonly signal?: AbortSignal | undefined;
 }
@@ -78,7 +80,7 @@ export async function writePublication(
 ): Promise<WrittenPublication> {
 	const { publication, statement } = manuscript;
 	const { slug } = publication;
-	const source = openManuscript(publication.file);
+	const source = openManuscript(publication.file, options.author);
 	// Of what reading it has left.
 	if (isLong(publication)) freeMemory();
 	const materials = prepare(manuscript, house, browser, options);

@@ -7,7 +7,8 @@ import type { Call, Command, ExitCode } from "./command.ts";
 export const buildCommand: Command = {
 	name: "build",
 	summary: "Build manuscripts into EPUB, PDF and HTML editions",
-	help: `Usage: colophon build [PATH…] [--out DIR] [--edition LIST] [--house NAME] [--strict] [--attach-source] [--browser PATH] [--json]
+	help: `Usage: colophon build [PATH…] [--out DIR] [--edition LIST] [--house NAME] [--author NAMES]
+                      [--strict] [--attach-source] [--browser PATH] [--json]
 
 Builds each manuscript, a Markdown file with front matter or a folder with
 publication.yaml, into its editions. Without PATH, every manuscript in
@@ -20,6 +21,7 @@ that are not built stay.
   --out DIR        where the editions go (dist)
   --edition LIST   html, epub, pdf, or several with commas (all three)
   --house NAME     the house style of manuscripts that name none (news)
+  --author NAMES   who is credited where a manuscript names no author: "A and B"
   --strict         take what would be adapted for problems (strict: true in front
                    matter, or in a house, does so too)
   --attach-source  put the manuscript’s files into the PDF (PDF/A-3a), images apart
@@ -36,6 +38,7 @@ Examples:
 		out: { type: "string" },
 		edition: { type: "string" },
 		house: { type: "string" },
+		author: { type: "string" },
 		strict: { type: "boolean" },
 		"attach-source": { type: "boolean" },
 		browser: { type: "string" },
@@ -51,6 +54,7 @@ async function runBuild(call: Call): Promise<ExitCode> {
 		out: text(flags.out),
 		editions: readEditions(text(flags.edition)),
 		house: text(flags.house),
+		author: text(flags.author),
 		strict: flags.strict === true,
 		attachSource: flags["attach-source"] === true,
 		browser: text(flags.browser),

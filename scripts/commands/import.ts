@@ -4,11 +4,6 @@ import { readFile } from "node:fs/promises";
 import { basename, dirname, extname, join, relative, resolve } from "node:path";
 import { parse } from "yaml";
 import {
-	type KnownOrganization,
-	type Lexicon,
-	makeLexicon,
-} from "../import/copy/lexicon.ts";
-import {
 	type Imported,
 	type ImportOptions,
 	importSource,
@@ -23,6 +18,11 @@ import {
 import { packageRoot } from "../machine/package-root.ts";
 import { isThere, putFiles } from "../machine/put-files.ts";
 import type { Problem } from "../model/problem.ts";
+import {
+	type KnownOrganization,
+	type Lexicon,
+	makeLexicon,
+} from "../names/lexicon.ts";
 import type { Call, Command, ExitCode } from "./command.ts";
 
 const rightsBases = ["owner", "licence", "authorised", "personal-archive"];

@@ -1,8 +1,8 @@
 /** Wire copy → manuscript: every line that may credit somebody is read, or asked about; nothing is written while one is open. */
 
 import type { Problem } from "../model/problem.ts";
+import type { Lexicon } from "../names/lexicon.ts";
 import { sameWords } from "./copy/fold-text.ts";
-import type { Lexicon } from "./copy/lexicon.ts";
 import type { CopyReading, WireLine, WireSource } from "./model.ts";
 import { askLine, lineProblems, type Question } from "./questions/questions.ts";
 import {

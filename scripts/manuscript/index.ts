@@ -59,7 +59,8 @@ async function readFile(
 	const text = await readText(path);
 	if ("rule" in text) return refused(text);
 	const split = splitFrontMatter(text.text);
-	if (!split) return refused(missingFrontMatter(text.file, text.text));
+	const fault = split ? undefined : faultyFrontMatter(text.file, text.text);
+	if (fault) return refused(fault);
 	const slug = basename(path, extname(path));
 	return resolvePublication(
 		{
@@ -68,9 +69,7 @@ async function readFile(
 			file: text.file,
 			slug,
 			bytes: text.bytes,
-			yaml: split.yaml,
-			yamlLine: split.yamlLine,
-			prose: split.prose,
+			...(split ?? { yaml: "", yamlLine: 1, prose: text.text }),
 		},
 		defaults,
 	);
@@ -120,18 +119,21 @@ function withoutFences(yaml: string): string {
 		.replace(/\n(?:---|\.\.\.)\s*$/, "\n");
 }
 
-function missingFrontMatter(file: string, text: string): Problem {
-	const message = text.startsWith("---")
+/** What was to be front matter and is none; a text may well be without. */
+function faultyFrontMatter(file: string, text: string): Problem | undefined {
+	const message = /^---[ \t]*\n[ \t]*[\w-]+:/.test(text)
 		? "Unexpected end of front matter: close it with a line of ---"
-		: /^---[ \t]*\n[a-z]/im.test(text)
+		: /^---[ \t]*\n(?:title|author|inLanguage|date|people):/im.test(text)
 			? "Unexpected text before the front matter: begin the file with its line of ---"
-			: "Missing front matter: begin the file with ---, title, inLanguage and author, and close it with ---";
-	return {
-		rule: "front-matter-missing",
-		message,
-		file,
-		line: 1,
-		column: 1,
-		source: text.split("\n")[0] ?? "",
-	};
+			: undefined;
+	return message === undefined
+		? undefined
+		: {
+				rule: "front-matter-missing",
+				message,
+				file,
+				line: 1,
+				column: 1,
+				source: text.split("\n")[0] ?? "",
+			};
 }

@@ -8,6 +8,8 @@ export interface ManuscriptDefaults {
 	readonly house: string;
 	/** The houses that front matter may name; any, when absent. */
 	readonly houses?: readonly string[] | undefined;
+	/** Who is credited where front matter names no author: “A and B”. */
+	readonly author?: string | undefined;
 	/** What a house demands of photographs; nothing, when absent. */
 	readonly imageCredits?: ((house: string) => ImageCredits) | undefined;
 }

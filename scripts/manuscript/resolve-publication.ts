@@ -9,11 +9,13 @@ import { houseUnknown } from "./front-matter/checks/house-unknown.ts";
 import { checks } from "./front-matter/checks/index.ts";
 import { readCredits } from "./front-matter/credits.ts";
 import { describeIssues } from "./front-matter/describe-issues.ts";
+import { adaptMatter } from "./front-matter/others/adapt-matter.ts";
+import { headingAbove } from "./front-matter/others/heading-above.ts";
 import { parseFrontMatter } from "./front-matter/parse-front-matter.ts";
 import { readRegistry } from "./front-matter/registry.ts";
 import type { ReportAtPath } from "./front-matter/report.ts";
 import type { Source } from "./front-matter/source.ts";
-import { parseYaml } from "./front-matter/yaml.ts";
+import { type PlacedYaml, parseYaml } from "./front-matter/yaml.ts";
 import { collectImages } from "./images/collect-images.ts";
 import type { ManuscriptDefaults, ReadManuscript, Told } from "./manuscript.ts";
 
@@ -22,12 +24,27 @@ export async function resolvePublication(
 	source: Source,
 	defaults: ManuscriptDefaults,
 ): Promise<ReadManuscript> {
-	const yaml = parseYaml(source.yaml, source.file, source.yamlLine);
-	if (yaml.problems.length > 0) return { problems: yaml.problems, notes: [] };
+	const written = placedMatter(source);
+	if (written.problems.length > 0)
+		return { problems: written.problems, notes: [] };
+	const adapted = adaptMatter(written, {
+		author: defaults.author,
+		heading: headingAbove(source.prose),
+	});
+	const { yaml } = adapted;
 	const parsed = parseFrontMatter(yaml);
-	if (!parsed.success)
-		return { problems: describeIssues(parsed.error.issues, yaml), notes: [] };
-	const told: Told = { problems: [], notes: [] };
+	if (!parsed.success || adapted.problems.length > 0)
+		return {
+			problems: inOrder(
+				[
+					...adapted.problems,
+					...(parsed.success ? [] : describeIssues(parsed.error.issues, yaml)),
+				],
+				source.file,
+			),
+			notes: [],
+		};
+	const told: Told = { problems: [], notes: [...adapted.notes] };
 	const report: ReportAtPath = (rule, message, path) =>
 		told.problems.push({ rule, message, ...yaml.place(path) });
 	const note: ReportAtPath = (rule, message, path) =>
@@ -81,6 +98,15 @@ export async function resolvePublication(
 	return sorted.problems.length > 0
 		? sorted
 		: { ...sorted, publication, frontMatter: yaml, remarks: images.remarks() };
+}
+
+/** A text without front matter lacks it at its first line. */
+function placedMatter({ yaml, file, yamlLine, prose }: Source): PlacedYaml {
+	const parsed = parseYaml(yaml, file, yamlLine);
+	if (yaml !== "" || prose === "") return parsed;
+	const first = prose.split("\n", 1)[0] ?? "";
+	const place = () => ({ file, line: 1, column: 1, source: first });
+	return { ...parsed, place, placeOfKey: place, placeOfSign: place };
 }
 
 /** In the order in which they are mended: front matter first, then chapter after chapter, from top to bottom. */

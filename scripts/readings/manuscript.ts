@@ -52,14 +52,14 @@ export interface ManuscriptBytes {
 	}[];
 }
 
-/** `file` holds the front matter of a manuscript that was found sound. */
-export function openManuscript(file: string): ManuscriptBytes {
+/** `file` holds the front matter of a manuscript that was found sound; `author` is who is credited where it names nobody. */
+export function openManuscript(file: string, author?: string): ManuscriptBytes {
 	const text = decode(file);
 	const lock = join(dirname(file), "colophon.images.lock.json");
 	const fetched = fetchedIn(existsSync(lock) ? decode(lock) : undefined);
 	if (!/\.ya?ml$/i.test(file)) {
 		const { yaml, ...rest } = split(text);
-		const matter = readMatter(yaml, 2);
+		const matter = readMatter(yaml, 2, author);
 		return {
 			file,
 			matter,
@@ -67,7 +67,7 @@ export function openManuscript(file: string): ManuscriptBytes {
 			texts: [{ file, title: matter.title, ...rest }],
 		};
 	}
-	const matter = readMatter(withoutFences(text), 1);
+	const matter = readMatter(withoutFences(text), 1, author);
 	const texts = matter.chapters.map((chapter) => {
 		const path = join(dirname(file), chapter.file);
 		const { title } = chapter;
@@ -83,19 +83,29 @@ export function readManuscript({
 	texts,
 }: ManuscriptBytes): ManuscriptReading {
 	let firstNote = 1;
-	const { named, stated, imageCredits } = matter;
-	return {
-		file,
-		named,
-		stated,
-		imageCredits,
-		chapters: texts.map((source) => {
-			const prose = readProse({ ...source, firstNote, fetched });
-			const { title, noteCount, ...said } = prose;
-			firstNote += noteCount;
-			return { ...said, title: source.title ?? title?.text ?? "" };
-		}),
-	};
+	const { named, imageCredits } = matter;
+	let { stated } = matter;
+	const chapters = texts.map((source) => {
+		const prose = readProse({ ...source, firstNote, fetched });
+		const { title, noteCount, ...said } = prose;
+		firstNote += noteCount;
+		if (title && matter.title === undefined && texts[0]?.file === file)
+			stated = withTitle(stated, title);
+		return { ...said, title: source.title ?? title?.text ?? "" };
+	});
+	return { file, named, stated, imageCredits, chapters };
+}
+
+/** The heading above the text is the title of a work whose front matter names none. */
+function withTitle(
+	stated: readonly Stated[],
+	{ text, line }: FlowItem,
+): readonly Stated[] {
+	return stated.map((item) =>
+		item.of === "work"
+			? { ...item, values: [{ key: "title", text, line }, ...item.values] }
+			: item,
+	);
 }
 
 function decode(file: string): string {

@@ -2,13 +2,13 @@
 import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { parse } from "yaml";
-import { makeLexicon } from "../../scripts/import/copy/lexicon.ts";
 import type {
 	CopyReading,
 	CopyZone,
 	WireCredit,
 	WireLine,
 } from "../../scripts/import/model.ts";
+import { makeLexicon } from "../../scripts/names/lexicon.ts";
 import { readZone, summarize } from "./read-zone.ts";
 
 export interface Case {

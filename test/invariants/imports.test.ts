@@ -18,6 +18,8 @@ const levels: readonly (readonly string[])[] = [
 	),
 	["statement"],
 	["credits"],
+	// How names are written, for manuscripts and for imported copy.
+	["names"],
 	["browser"],
 	["machine"],
 	["model"],

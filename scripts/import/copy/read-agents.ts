@@ -1,8 +1,7 @@
 /** "A, B and C, ORG" → agents. Every segment is taken for one thing, or flagged: nothing is dropped and no name is guessed. */
 
 import type { Fault } from "../../model/problem.ts";
-import type { AgentKind, WireAgent } from "../model.ts";
-import type { Lexicon } from "./lexicon.ts";
+import type { Lexicon } from "../../names/lexicon.ts";
 import {
 	isCollective,
 	isDegree,
@@ -14,15 +13,20 @@ import {
 	organizationLikeness,
 	takeHonorific,
 	titleLikeness,
-} from "./read-name.ts";
-import { type Segment, type Separator, splitList } from "./split-list.ts";
+} from "../../names/read-name.ts";
+import {
+	type Segment,
+	type Separator,
+	splitList,
+} from "../../names/split-list.ts";
 import {
 	bare,
 	groupTitles,
 	jobWords,
 	plainWords,
 	titleWords,
-} from "./words.ts";
+} from "../../names/words.ts";
+import type { AgentKind, WireAgent } from "../model.ts";
 
 interface AgentList {
 	readonly agents: readonly WireAgent[];

@@ -1,6 +1,6 @@
 /** Dates as copy prints them → ISO 8601; what could mean two days is flagged, and a day never gets a time or a zone of its own. */
 import type { Fault } from "../../model/problem.ts";
-import { bare } from "./words.ts";
+import { bare } from "../../names/words.ts";
 
 interface DateReading {
 	readonly date?: string | undefined;

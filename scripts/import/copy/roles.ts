@@ -2,7 +2,7 @@
 
 import { relatorCodes, relatorTerm } from "../../credits/roles.ts";
 import { creditLanguages, wordsOf } from "../../credits/words/index.ts";
-import { bare } from "./words.ts";
+import { bare } from "../../names/words.ts";
 
 /** The roles that copy names by words of its own → MARC relator. */
 const usualRoles: Readonly<Record<string, string>> = {

@@ -1,6 +1,6 @@
 /** The words that announce a credit, and what tells running prose from a line of copy. */
 
-import { bare, plainWords } from "./words.ts";
+import { bare, plainWords } from "../../names/words.ts";
 
 /** The longest line that can be a credit; a longer one with a trigger is asked about. */
 export const longestCredit = 2000;

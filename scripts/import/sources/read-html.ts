@@ -1,9 +1,9 @@
 /** A page saved from a site → blocks and what its metadata say of the authors: JSON-LD, metas, microformats. */
 import { parse } from "parse5";
 import type { Problem } from "../../model/problem.ts";
+import { isNameShaped } from "../../names/read-name.ts";
 import { foldLine, sameWords } from "../copy/fold-text.ts";
 import { splitClauses } from "../copy/read-leads.ts";
-import { isNameShaped } from "../copy/read-name.ts";
 import type { CopyBlock, WireSource } from "../model.ts";
 import {
 	attribute,

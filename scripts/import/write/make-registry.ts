@@ -2,8 +2,8 @@
 
 import { defaultRoles } from "../../credits/roles.ts";
 import { wordsOf } from "../../credits/words/index.ts";
+import { certainFileAs } from "../../names/read-name.ts";
 import { letters } from "../copy/fold-text.ts";
-import { certainFileAs } from "../copy/read-name.ts";
 import { roleCodes } from "../copy/roles.ts";
 import type { CopyReading, WireCredit } from "../model.ts";
 

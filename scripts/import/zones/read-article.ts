@@ -1,7 +1,7 @@
 /** Blocks → what the article says: its head, prose and tail, with every line of copy read, asked about or kept as prose. */
-import type { Lexicon } from "../copy/lexicon.ts";
+import type { Lexicon } from "../../names/lexicon.ts";
+import { isNameShaped } from "../../names/read-name.ts";
 import { splitClauses } from "../copy/read-leads.ts";
-import { isNameShaped } from "../copy/read-name.ts";
 import {
 	hasStrongTrigger,
 	isProseAfterBy,

@@ -1,7 +1,7 @@
 /** Captions: the credit of a picture, word for word as its supplier wrote it, and who made the picture. */
 
+import { isNameShaped, organizationLikeness } from "../../names/read-name.ts";
 import { readAgents } from "../copy/read-agents.ts";
-import { isNameShaped, organizationLikeness } from "../copy/read-name.ts";
 import { isSentence, longestCredit } from "../copy/triggers.ts";
 import type { CopyReading, WireCredit } from "../model.ts";
 import { nothing } from "../model.ts";

@@ -1,6 +1,6 @@
 /** The dateline: what stands before the dash of the first sentence, "KYIV, Ukraine (NNW) —". */
-import type { Lexicon } from "../copy/lexicon.ts";
-import { organizationLikeness } from "../copy/read-name.ts";
+import type { Lexicon } from "../../names/lexicon.ts";
+import { organizationLikeness } from "../../names/read-name.ts";
 
 interface DatelineReading {
 	readonly dateline: string;

@@ -1,14 +1,14 @@
 /** The lines above the text: dates, bylines, what stands under a byline, headlines. Every line is read or asked about. */
 
-import { sameWords } from "../copy/fold-text.ts";
-import { readAgents } from "../copy/read-agents.ts";
-import { looksLikePartialDate, readDates } from "../copy/read-dates.ts";
-import { splitClauses } from "../copy/read-leads.ts";
 import {
 	isNameShaped,
 	organizationLikeness,
 	titleLikeness,
-} from "../copy/read-name.ts";
+} from "../../names/read-name.ts";
+import { sameWords } from "../copy/fold-text.ts";
+import { readAgents } from "../copy/read-agents.ts";
+import { looksLikePartialDate, readDates } from "../copy/read-dates.ts";
+import { splitClauses } from "../copy/read-leads.ts";
 import { readLead } from "../copy/roles.ts";
 import { isSentence, longestCredit } from "../copy/triggers.ts";
 import type { CopyReading, WireCredit } from "../model.ts";

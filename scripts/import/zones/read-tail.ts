@@ -1,7 +1,7 @@
 /** The lines under the text: contributions, sign-offs, notes, notices of copyright. */
 
+import { isNameShaped } from "../../names/read-name.ts";
 import { readDates } from "../copy/read-dates.ts";
-import { isNameShaped } from "../copy/read-name.ts";
 import {
 	hasStrongTrigger,
 	hasTrigger,

@@ -144,7 +144,7 @@ function findAffiliation(
 }
 
 /** “Translator”, “TRL” and MARC’s address of it are trl; what is none of MARC’s stays as it is written. */
-function meantRole(written: string): string {
+export function meantRole(written: string): string {
 	const plain = written
 		.replace(/^https?:\/\/id\.loc\.gov\/vocabulary\/relators\//, "")
 		.trim()
@@ -156,7 +156,7 @@ function meantRole(written: string): string {
 }
 
 /** “Writing – original draft” and CRediT’s address of it are writing-original-draft. */
-function meantCreditRole(written: string): string {
+export function meantCreditRole(written: string): string {
 	const slug = written
 		.replace(/^https?:\/\/credit\.niso\.org\/contributor-roles\//, "")
 		.toLowerCase()

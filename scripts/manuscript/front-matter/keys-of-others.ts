@@ -4,20 +4,35 @@ import { relatorCodes, relatorTerm } from "../../credits/roles.ts";
 
 /** What to write in place of `key` of another tool; nothing where no tool in the list has it. */
 export function insteadOf(key: string): string | undefined {
-	const plain = key.toLowerCase().replace(/[-_\s]/g, "");
-	const singular = plain.replace(/s$/, "");
-	const role =
-		Object.entries(credits).find(([, names]) =>
-			names.split(" ").includes(singular),
-		)?.[0] ??
-		relatorCodes.find(
-			(code) => relatorTerm(code).replace(/ /g, "") === singular,
-		);
+	const plain = plainForm(key);
+	const role = roleOfKey(key);
 	if (role !== undefined)
 		return `add the name to people and credit it: contributor: [{ person: …, roles: [${role}] }]`;
 	return Object.entries(keys).find(([names]) =>
 		names.split(" ").includes(plain),
 	)?.[1];
+}
+
+/** The MARC relator whom `key` credits in front matter of another tool: `translator`, `illustratedBy`. */
+export function roleOfKey(key: string): string | undefined {
+	const plain = plainForm(key);
+	return roleCalled(plain) ?? roleCalled(plain.replace(/by$/, ""));
+}
+
+function roleCalled(plain: string): string | undefined {
+	const singular = plain.replace(/s$/, "");
+	return (
+		Object.entries(credits).find(([, names]) =>
+			names.split(" ").includes(singular),
+		)?.[0] ??
+		relatorCodes.find(
+			(code) => relatorTerm(code).replace(/ /g, "") === singular,
+		)
+	);
+}
+
+function plainForm(key: string): string {
+	return key.toLowerCase().replace(/[-_\s]/g, "");
 }
 
 /** MARC relator → the keys that credit it elsewhere, in lower case without hyphens, in the singular. */

@@ -9,6 +9,7 @@ import {
 	type Node,
 	parseDocument,
 } from "yaml";
+import { inOwnKeys, type Value } from "./matter-of-others.ts";
 
 /** As what somebody is named. */
 export type Part =
@@ -75,7 +76,8 @@ export interface WitnessedChapter {
 }
 
 export interface WitnessedMatter {
-	readonly title: string;
+	/** Nothing where it is the heading above the text. */
+	readonly title: string | undefined;
 	readonly named: readonly Named[];
 	readonly stated: readonly Stated[];
 	/** What is printed beside each image: the line for it or, without one, its maker’s name. */
@@ -87,8 +89,12 @@ export interface WitnessedMatter {
 	readonly chapters: readonly WitnessedChapter[];
 }
 
-/** `yaml` begins at line `firstLine` of its file. */
-export function readMatter(yaml: string, firstLine: number): WitnessedMatter {
+/** `yaml` begins at line `firstLine` of its file; `author` is who is credited where it names nobody. */
+export function readMatter(
+	yaml: string,
+	firstLine: number,
+	author?: string,
+): WitnessedMatter {
 	const lines = new LineCounter();
 	const document = parseDocument(yaml, {
 		lineCounter: lines,
@@ -101,10 +107,10 @@ export function readMatter(yaml: string, firstLine: number): WitnessedMatter {
 			firstLine -
 			1,
 	};
-	const matter = ask(document.contents, questions);
+	const matter = inOwnKeys(ask(document.contents, questions), author);
 	const registry = registryOf(matter);
 	return {
-		title: matter.get("title").text ?? "",
+		title: matter.get("title").text,
 		named: namedIn(matter, registry),
 		stated: statedIn(matter, registry),
 		imageCredits: imageCreditsIn(matter, registry),
@@ -313,17 +319,6 @@ function registryOf(matter: Value): Registry {
 interface Questions {
 	readonly document: Document;
 	readonly lineOf: (node: unknown) => number;
-}
-
-/** A value of the YAML, which may be absent. */
-interface Value {
-	/** As it is written, where it is plain. */
-	readonly text: string | undefined;
-	readonly line: number;
-	readonly get: (key: string) => Value;
-	/** Its items; itself, where it is one that is written without a list. */
-	readonly list: () => readonly Value[];
-	readonly entries: () => readonly (readonly [string, Value])[];
 }
 
 function ask(node: unknown, questions: Questions): Value {

@@ -13,7 +13,8 @@ export const wordingMissing: Check = (
 	note,
 ) => {
 	const { inLanguage } = matter;
-	if (!hasWords(inLanguage))
+	// That the language is missing is told already.
+	if (!hasWords(inLanguage) && inLanguage !== "und")
 		note(
 			"wording-missing",
 			`Missing words for ${inLanguage}: names, lists and dates stand in forms that need none, and labels in English, marked as such; CONTRIBUTING.md tells how to add a language`,

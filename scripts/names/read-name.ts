@@ -1,6 +1,6 @@
 /** One segment → what it is: suffix, degree, organization, title, place, person; and why that may be wrong. */
 
-import type { Fault } from "../../model/problem.ts";
+import type { Fault } from "../model/problem.ts";
 import type { Lexicon } from "./lexicon.ts";
 import {
 	bare,
