@@ -36,7 +36,7 @@ export async function readText(path: string): Promise<TextFile | Problem> {
 	if (size > maxBytes)
 		return {
 			rule: "file-too-large",
-			message: `Unexpected size of ${Math.round(size / 1e6)} MB, expected at most ${maxBytes / 1e6} MB: split it into chapters`,
+			message: `Unexpected size of ${Math.ceil(size / 1e5) / 10} MB, expected at most ${maxBytes / 1e6} MB: split it into chapters`,
 			file,
 		};
 	const bytes = await readFile(path).catch(unreadable);
