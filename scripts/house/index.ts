@@ -8,7 +8,7 @@ import { languagesOf } from "../credits/locale.ts";
 import { wordsOf } from "../credits/words/index.ts";
 import { packageRoot } from "../machine/package-root.ts";
 import type { House, HouseLabels, HousePicture } from "../model/house.ts";
-import { langAttribute } from "./lang-attribute.ts";
+import { langAttribute, langInLine } from "./lang-attribute.ts";
 import { once } from "./once.ts";
 import { packageFile } from "./package-file.ts";
 import { placePictures } from "./place-pictures.ts";
@@ -73,6 +73,7 @@ export function readHouse(id: string, houses = templates): House {
 		ownPropertyOnly: true,
 	});
 	liquid.registerFilter("css_string", cssString);
+	liquid.registerFilter("lang_in_line", { handler: langInLine, raw: true });
 	liquid.registerFilter("lang_attribute", {
 		handler: langAttribute,
 		raw: true,

@@ -4,3 +4,8 @@
 export function langAttribute(lang: string | undefined): string {
 	return lang ? ` lang="${lang}" xml:lang="${lang}"` : "";
 }
+
+/** The same of words in a line, which stand apart from it where it runs from right to left; borrowed words run from left to right. */
+export function langInLine(lang: string | undefined): string {
+	return lang ? `${langAttribute(lang)} dir="ltr"` : "";
+}

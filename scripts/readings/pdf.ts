@@ -8,6 +8,7 @@ import {
 	joinLines,
 	languageOf,
 	readStructure,
+	runsFromRight,
 	type Structure,
 } from "./pdf/structure.ts";
 import { readXmp, type Xmp } from "./pdf/xmp.ts";
@@ -96,12 +97,14 @@ function* streamsIn(document: PdfDocument): Generator<Stream> {
 }
 
 function pagesOf(shown: readonly Shown[], count: number): PdfPage[] {
+	const isFromRight = runsFromRight(shown);
 	const byPage = Array.from({ length: count }, (): Shown[] => []);
 	for (const item of shown) byPage[item.page]?.push(item);
 	return byPage.map((items) => ({
-		text: joinLines(items),
+		text: joinLines(items, isFromRight),
 		loose: joinLines(
 			items.filter((item) => item.isArtifact || item.mcid === undefined),
+			isFromRight,
 		),
 	}));
 }

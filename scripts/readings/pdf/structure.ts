@@ -52,6 +52,7 @@ class StructureReader implements Structure {
 	readonly #roles: Dict | undefined;
 	readonly #content = new Map<string, Shown[]>();
 	readonly #seen = new Set<Dict>();
+	readonly #isFromRight: boolean;
 	#run: Shown[] = [];
 	/** Object numbers of the elements that are open, and of those that hold the run. */
 	readonly #open: (number | undefined)[] = [];
@@ -60,6 +61,7 @@ class StructureReader implements Structure {
 
 	constructor(document: PdfDocument, tree: Dict, shown: readonly Shown[]) {
 		this.#roles = tree.dict("RoleMap");
+		this.#isFromRight = runsFromRight(shown);
 		const { pages } = document;
 		for (const item of shown) {
 			if (item.mcid === undefined || item.isArtifact) continue;
@@ -85,7 +87,11 @@ class StructureReader implements Structure {
 
 	flush(): void {
 		const [first] = this.#run;
-		const text = joinLines(this.#run);
+		const text = joinLines(
+			this.#run,
+			// Code runs from the left on every page.
+			this.#isFromRight && !this.#path.includes("Code"),
+		);
 		if (first && text.trim() !== "")
 			this.blocks.push({
 				tag: this.#path.findLast((tag) => !inline.has(tag)) ?? "",
@@ -201,20 +207,59 @@ function contentKey(owner: number | undefined, mcid: number): string {
 	return `${owner} ${mcid}`;
 }
 
-/** A newline wherever the next piece stands on another line or page. */
-export function joinLines(shown: readonly Shown[]): string {
+/** Whether most letters of a document run from right to left, so that its lines do too. */
+export function runsFromRight(shown: readonly Shown[]): boolean {
+	const count = (pattern: RegExp) =>
+		shown.reduce(
+			(sum, { text }) => sum + (text.match(pattern)?.length ?? 0),
+			0,
+		);
+	return count(turnedLetters) > count(/\p{L}/gu) / 2;
+}
+
+/** A newline wherever the next piece stands on another line or page. `isFromRight` is for lines that run from the right. */
+export function joinLines(
+	shown: readonly Shown[],
+	isFromRight = false,
+): string {
 	let text = "";
 	let last: Shown | undefined;
-	for (const item of shown) {
+	let isAddress = false;
+	for (const item of isFromRight ? wholeRuns(shown) : shown) {
 		const apart =
 			last !== undefined &&
 			(item.page !== last.page ||
 				Math.abs(item.y - last.y) > 0.6 * Math.max(item.size, last.size));
 		if (apart && text !== "" && !text.endsWith("\n")) text += "\n";
-		text += logicalOrder(item.text);
+		// However many lines an address runs over, it runs from the left.
+		isAddress =
+			/^https?:/.test(item.text) ||
+			(isAddress && !/\s/.test(item.text) && !rightToLeft.test(item.text));
+		text +=
+			isFromRight && !isAddress
+				? fromRight(item.text)
+				: logicalOrder(item.text);
 		last = item;
 	}
-	return text;
+	return isFromRight ? text.replace(/^ +/gm, "") : text;
+}
+
+/** Pieces of one element on one line are drawn from the left, and turned as a whole. */
+function wholeRuns(shown: readonly Shown[]): Shown[] {
+	const runs: Shown[] = [];
+	for (const item of shown) {
+		const last = runs.at(-1);
+		const isMore =
+			last !== undefined &&
+			item.mcid !== undefined &&
+			item.mcid === last.mcid &&
+			item.page === last.page &&
+			Math.abs(item.y - last.y) < 0.3 * item.size;
+		if (isMore)
+			runs[runs.length - 1] = { ...last, text: last.text + item.text };
+		else runs.push(item);
+	}
+	return runs;
 }
 
 const rightToLeft = /[\p{Script=Hebrew}\p{Script=Arabic}]/u;
@@ -233,6 +278,32 @@ export function logicalOrder(text: string): string {
 			.join(""),
 	);
 }
+
+/**
+ * What is drawn on a line that runs from the right: all of it is turned, but for figures and rows of other letters. Words
+ * that begin with such a letter and end with a sign are set apart, and run from the left.
+ */
+function fromRight(text: string): string {
+	if (!rightToLeft.test(text) && /^[([{]?\p{L}/u.test(text)) return text;
+	return turned(text).replace(otherRows, (row) =>
+		/\p{L}/u.test(row)
+			? row.replace(otherLetters, turned)
+			: row.replace(numbers, turned),
+	);
+}
+
+/** The other way round, with its marks on their letters. */
+function turned(row: string): string {
+	return (row.match(/\P{M}\p{M}*|\p{M}+/gu) ?? []).reverse().join("");
+}
+
+const turnedLetters = /[\p{Script=Hebrew}\p{Script=Arabic}]/gu;
+/** Persian figures are of the Arabic script, and run from the left all the same. */
+const otherRows = /(?:\p{Nd}|[^\p{Script=Hebrew}\p{Script=Arabic}])+/gu;
+/** From the first letter or figure to the last, turned, with brackets that close there what is opened among them. */
+const otherLetters =
+	/(?:[)\]}]{1,9}(?=[^)\]}]*[([{]))?[\p{L}\p{Nd}](?:.*[\p{L}\p{Nd}])?/su;
+const numbers = /\p{Nd}(?:[.,:/-]?\p{Nd})*/gu;
 
 const mirrored: Readonly<Record<string, string>> = {
 	"(": ")",
