@@ -69,7 +69,7 @@ async function readFile(
 			file: text.file,
 			slug,
 			bytes: text.bytes,
-			...(split ?? { yaml: "", yamlLine: 1, prose: text.text }),
+			...(split ?? { yaml: "", syntax: "yaml", yamlLine: 1, prose: text.text }),
 		},
 		defaults,
 	);
@@ -101,6 +101,7 @@ async function readFolder(
 			slug: basename(path),
 			bytes: text.bytes,
 			yaml,
+			syntax: "yaml",
 			yamlLine: 1,
 			prose: "",
 		},
@@ -125,7 +126,9 @@ function faultyFrontMatter(file: string, text: string): Problem | undefined {
 		? "Unexpected end of front matter: close it with a line of ---"
 		: /^---[ \t]*\n(?:title|author|inLanguage|date|people):/im.test(text)
 			? "Unexpected text before the front matter: begin the file with its line of ---"
-			: undefined;
+			: /^\+\+\+[ \t]*\n/.test(text)
+				? "Unexpected end of front matter: close it with a line of +++"
+				: undefined;
 	return message === undefined
 		? undefined
 		: {

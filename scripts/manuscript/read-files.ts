@@ -14,6 +14,8 @@ export interface TextFile {
 
 interface SplitText {
 	readonly yaml: string;
+	/** What `yaml` is written in; JSON is YAML. */
+	readonly syntax: "yaml" | "toml";
 	/** 1-based line of the file at which the YAML begins. */
 	readonly yamlLine: number;
 	/** The prose, with blank lines for the front matter, so that its lines count as in the file. */
@@ -86,22 +88,39 @@ function guess(bytes: Uint8Array): string {
 	return isUtf16 ? " (the file is UTF-16)" : "";
 }
 
-/** Splits a manuscript into front matter and prose; nothing when it has no front matter. */
+/** Splits a manuscript into front matter and prose, YAML between lines of ---, TOML between lines of +++ or JSON in braces; nothing when it has no front matter. */
 export function splitFrontMatter(text: string): SplitText | undefined {
-	const match = /^---[ \t]*\n([\s\S]*?)^(?:---|\.\.\.)[ \t]*(?:\n|$)/m.exec(
-		text,
-	);
-	if (match?.index !== 0) return undefined;
-	const yaml = match[1] ?? "";
-	const rest = text.slice(match[0].length);
-	return {
-		yaml,
-		yamlLine: 2,
-		prose:
-			"\n".repeat(
-				match[0].split("\n").length - (match[0].endsWith("\n") ? 1 : 0),
-			) + rest,
-	};
+	const fenced =
+		/^---[ \t]*(?:ya?ml|json|(toml))?[ \t]*\n([\s\S]*?)^(?:---|\.\.\.)[ \t]*(?:\n|$)/m.exec(
+			text,
+		);
+	if (fenced?.index === 0)
+		return splitAt(text, fenced[0], fenced[2] ?? "", {
+			syntax: fenced[1] ? "toml" : "yaml",
+			yamlLine: 2,
+		});
+	const toml = /^\+\+\+[ \t]*\n([\s\S]*?)^\+\+\+[ \t]*(?:\n|$)/m.exec(text);
+	if (toml?.index === 0)
+		return splitAt(text, toml[0], toml[1] ?? "", {
+			syntax: "toml",
+			yamlLine: 2,
+		});
+	const json = /^\{[ \t]*\n[ \t]*"[\s\S]*?^\}[ \t]*(?:\n|$)/m.exec(text);
+	if (json?.index !== 0) return undefined;
+	// A tab is no margin in YAML.
+	const yaml = json[0].replace(/^\t+/gm, (tabs) => " ".repeat(tabs.length));
+	return splitAt(text, json[0], yaml, { syntax: "yaml", yamlLine: 1 });
+}
+
+function splitAt(
+	text: string,
+	matter: string,
+	yaml: string,
+	how: Pick<SplitText, "syntax" | "yamlLine">,
+): SplitText {
+	const lines = matter.split("\n").length - (matter.endsWith("\n") ? 1 : 0);
+	const rest = text.slice(matter.length);
+	return { yaml, ...how, prose: "\n".repeat(lines) + rest };
 }
 
 /** The offset of the first byte that is no UTF-8. */

@@ -11,6 +11,7 @@ import { readCredits } from "./front-matter/credits.ts";
 import { describeIssues } from "./front-matter/describe-issues.ts";
 import { adaptMatter } from "./front-matter/others/adapt-matter.ts";
 import { headingAbove } from "./front-matter/others/heading-above.ts";
+import { parseToml } from "./front-matter/others/parse-toml.ts";
 import { parseFrontMatter } from "./front-matter/parse-front-matter.ts";
 import { readRegistry } from "./front-matter/registry.ts";
 import type { ReportAtPath } from "./front-matter/report.ts";
@@ -101,8 +102,10 @@ export async function resolvePublication(
 }
 
 /** A text without front matter lacks it at its first line. */
-function placedMatter({ yaml, file, yamlLine, prose }: Source): PlacedYaml {
-	const parsed = parseYaml(yaml, file, yamlLine);
+function placedMatter(source: Source): PlacedYaml {
+	const { yaml, file, yamlLine, prose } = source;
+	const parse = source.syntax === "toml" ? parseToml : parseYaml;
+	const parsed = parse(yaml, file, yamlLine);
 	if (yaml !== "" || prose === "") return parsed;
 	const first = prose.split("\n", 1)[0] ?? "";
 	const place = () => ({ file, line: 1, column: 1, source: first });

@@ -5,6 +5,7 @@ import type { FlowItem } from "./flow.ts";
 import {
 	type Named,
 	readMatter,
+	readTomlMatter,
 	type Stated,
 	type WitnessedMatter,
 } from "./manuscript/front-matter.ts";
@@ -58,8 +59,9 @@ export function openManuscript(file: string, author?: string): ManuscriptBytes {
 	const lock = join(dirname(file), "colophon.images.lock.json");
 	const fetched = fetchedIn(existsSync(lock) ? decode(lock) : undefined);
 	if (!/\.ya?ml$/i.test(file)) {
-		const { yaml, ...rest } = split(text);
-		const matter = readMatter(yaml, 2, author);
+		const { yaml, isToml, firstLine, ...rest } = split(text);
+		const read = isToml ? readTomlMatter : readMatter;
+		const matter = read(yaml, firstLine, author);
 		return {
 			file,
 			matter,
@@ -113,15 +115,34 @@ function decode(file: string): string {
 	return new TextDecoder("utf-8").decode(bytes).replace(/\r\n?/g, "\n");
 }
 
-/** The YAML between the first line of --- and the next, or one of dots, and what follows it. */
+/** The YAML between the first line of --- and the next, or one of dots, the TOML between lines of +++, or the JSON in braces, and what follows it. */
 function split(text: string) {
-	const [, opening = "", yaml = "", closing = ""] =
-		/^(---[ \t]*\n)([\s\S]*?)^((?:---|\.\.\.)[ \t]*(?:\n|$))/m.exec(text) ?? [];
-	const matter = opening + yaml + closing;
+	const [lines, [start = ""]] = [text.split("\n"), text.split("\n", 1)];
+	const isToml = /^(?:\+\+\+|---[ \t]*toml)[ \t]*$/.test(start);
+	const isJson = /^\{[ \t]*$/.test(start) && /^[ \t]*"/.test(lines[1] ?? "");
+	const isFenced = isToml || /^---[ \t]*(?:ya?ml|json)?[ \t]*$/.test(start);
+	const isEnd = isJson
+		? /^\}[ \t]*$/
+		: start.startsWith("+")
+			? /^\+\+\+[ \t]*$/
+			: /^(?:---|\.\.\.)[ \t]*$/;
+	const end = lines.findIndex((line, index) => index > 0 && isEnd.test(line));
+	if (end < 0 || (!isFenced && !isJson))
+		return {
+			yaml: "",
+			isToml: false,
+			firstLine: 1,
+			markdown: text,
+			linesBefore: 0,
+		};
+	const matter = isJson ? lines.slice(0, end + 1) : lines.slice(1, end);
 	return {
-		yaml,
-		markdown: text.slice(matter.length),
-		linesBefore: matter.split("\n").length - 1,
+		// A tab is no margin in YAML.
+		yaml: matter.join("\n").replace(/^\t+/gm, isToml ? "$&" : " "),
+		isToml,
+		firstLine: isJson ? 1 : 2,
+		markdown: lines.slice(end + 1).join("\n"),
+		linesBefore: end + 1,
 	};
 }
 

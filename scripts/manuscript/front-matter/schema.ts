@@ -259,6 +259,10 @@ export const frontMatter = z.strictObject({
 		.max(80)
 		.optional(),
 	chapters: z.array(chapter).min(1).optional(),
+	extra: z
+		.record(z.string(), z.unknown())
+		.optional()
+		.describe("What other tools read: nothing is made of it."),
 });
 
 export type FrontMatter = z.infer<typeof frontMatter>;

@@ -11,6 +11,8 @@ export interface Source {
 	/** The file as it is. */
 	readonly bytes: Uint8Array;
 	readonly yaml: string;
+	/** What `yaml` is written in; JSON is YAML. */
+	readonly syntax: "yaml" | "toml";
 	readonly yamlLine: number;
 	readonly prose: string;
 }

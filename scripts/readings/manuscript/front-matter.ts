@@ -1,4 +1,5 @@
 /** YAML → everybody to whom the front matter refers, in order, by the names that it spells out; what it states of them, of pictures and of the work; titles and chapters. */
+import { parse } from "smol-toml";
 import {
 	type Document,
 	isAlias,
@@ -9,7 +10,7 @@ import {
 	type Node,
 	parseDocument,
 } from "yaml";
-import { inOwnKeys, type Value } from "./matter-of-others.ts";
+import { inOwnKeys, ofData, type Value } from "./matter-of-others.ts";
 
 /** As what somebody is named. */
 export type Part =
@@ -107,7 +108,26 @@ export function readMatter(
 			firstLine -
 			1,
 	};
-	const matter = inOwnKeys(ask(document.contents, questions), author);
+	return witnessed(inOwnKeys(ask(document.contents, questions), author));
+}
+
+/** The same of TOML. */
+export function readTomlMatter(
+	toml: string,
+	firstLine: number,
+	author?: string,
+): WitnessedMatter {
+	const lines = toml.split("\n");
+	const lineOf = (key: string) => {
+		const at = lines.findIndex((line) =>
+			line.replace(/^[\s["']+/, "").startsWith(key),
+		);
+		return Math.max(at, 0) + firstLine;
+	};
+	return witnessed(inOwnKeys(ofData(parse(toml), lineOf), author));
+}
+
+function witnessed(matter: Value): WitnessedMatter {
 	const registry = registryOf(matter);
 	return {
 		title: matter.get("title").text,

@@ -91,6 +91,33 @@ export function inOwnKeys(matter: Value, author?: string): Value {
 	return mapOf(all, matter.line);
 }
 
+/** What a parser has made of TOML; `lineOf` is asked for keys of the top. */
+export function ofData(
+	data: unknown,
+	lineOf: (key: string) => number,
+	line = lineOf(""),
+): Value {
+	if (Array.isArray(data))
+		return listOf(
+			data.map((item: unknown) => ofData(item, () => line, line)),
+			line,
+		);
+	if (data instanceof Date) return plainValue(data.toISOString(), line);
+	if (typeof data !== "object" || data === null)
+		return plainValue(
+			String(data)
+				.normalize("NFC")
+				.replace(/\s*\n\s*/g, " ")
+				.trim(),
+			line,
+		);
+	const entries = Object.entries(data).map(
+		([key, item]: [string, unknown]) =>
+			[key, ofData(item, () => lineOf(key), lineOf(key))] as const,
+	);
+	return mapOf(new Map(entries), line);
+}
+
 const tableOf = (rows: Readonly<Record<string, string>>) =>
 	new Map(
 		Object.entries(rows).flatMap(([own, others]) =>

@@ -81,7 +81,7 @@ export function readPeople(context: PeopleContext): People {
 			entry.fileAs ??= agent.fileAs ?? agent.name;
 			if (entry.fileAs === agent.name && /\s/.test(agent.name))
 				draft.note(
-					`Missing fileAs for ${agent.name}: filed as it is printed; colophon adopt writes an entry in which it can be given`,
+					`Missing fileAs for ${agent.name}: filed as it is printed; give it an entry in people where that is wrong`,
 					path,
 				);
 		}
