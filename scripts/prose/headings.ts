@@ -3,12 +3,11 @@ import type { Element, Root } from "hast";
 import { toString as textOf } from "hast-util-to-string";
 import { EXIT, visit } from "unist-util-visit";
 import type { ProseContext } from "./context.ts";
-import { isElement } from "./elements.ts";
 import { proseData } from "./prose-data.ts";
 
 /**
- * A heading of level 1 that opens the text is its title, and leaves the body: always in a chapter without another, and
- * where it says what the front matter says. Any other stays, and all headings go down one level, below the title.
+ * A heading that opens the text is its title, and leaves the body, where it says what the front matter says; one of
+ * level 1 always in a chapter without another. Any other stays, and all headings go down one level, below the title.
  * Where levels leave a gap, or level 1 stands beside the title, headings are set by their depth in the outline.
  */
 export function headings(context: ProseContext) {
@@ -52,9 +51,12 @@ export function headings(context: ProseContext) {
 function takeTitle(tree: Root, context: ProseContext): Element | undefined {
 	const index = tree.children.findIndex((node) => node.type === "element");
 	const first = tree.children[index];
-	if (!isElement(first, "h1")) return undefined;
-	if (context.title !== undefined && !saySame(context.title, wordsOf(first)))
-		return undefined;
+	if (first?.type !== "element" || levelOf(first) === 0) return undefined;
+	const isTitle =
+		context.title === undefined
+			? first.tagName === "h1"
+			: saySame(context.title, wordsOf(first));
+	if (!isTitle) return undefined;
 	reportMore(first, context);
 	tree.children.splice(index, 1);
 	return first;

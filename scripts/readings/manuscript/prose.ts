@@ -118,7 +118,7 @@ function takeTitle(tree: Root, text: Text): FlowItem | undefined {
 /** The heading, and what stands beside it in HTML. */
 function titleIn(node: RootContent): readonly [RootContent, RootContent[]] {
 	if (node.type !== "html") return [node, []];
-	const end = /<\/h1\s*>/i.exec(node.value);
+	const end = /<\/h[1-6]\s*>/i.exec(node.value);
 	const at = end ? end.index + end[0].length : node.value.length;
 	const rest = { ...node, value: node.value.slice(at) };
 	return [
@@ -357,7 +357,7 @@ function isLabel(node: Nodes): node is Paragraph {
 	);
 }
 
-/** The first that shows, where it is a heading of level 1. */
+/** The first that shows, where it is a heading. */
 function openingOf(tree: Root): RootContent | undefined {
 	const first = tree.children.find(
 		(node) =>
@@ -366,10 +366,9 @@ function openingOf(tree: Root): RootContent | undefined {
 			!(node.type === "html" && /^<!--[\s\S]*-->\s*$/.test(node.value)),
 	);
 	const isHeading =
-		first?.type === "heading"
-			? first.depth === 1
-			: first?.type === "html" &&
-				/^(?:<!--[\s\S]*?-->\s*)*<h1[\s>]/i.test(first.value);
+		first?.type === "heading" ||
+		(first?.type === "html" &&
+			/^(?:<!--[\s\S]*?-->\s*)*<h[1-6][\s>]/i.test(first.value));
 	return isHeading ? first : undefined;
 }
 

@@ -1,13 +1,28 @@
-/** The heading of the highest rank that a text opens with, which is its title where front matter names none. */
+/** The heading that a text opens with, which is its title where front matter names none. */
 
-/** Plain words alone: what is marked up in it would be lost in a title. */
+/** Its words, where these are plain beside stress and code; remarks and lines for other programs may stand above it. */
 export function headingAbove(prose: string): string | undefined {
-	const text = prose.replace(/^(?:\ufeff|[ \t]*\n)+/, "");
-	const [first = "", second = ""] = text.split("\n", 2);
+	const [first = "", second = ""] = withoutUnseen(prose).split("\n", 2);
 	const written =
-		/^# +(\S.*?)(?: +#+)? *$/.exec(first)?.[1] ??
-		(/^=+ *$/.test(second) ? first.trim() : undefined);
-	return written !== undefined && !/[*_`[\]<>$\\{}&^~|]|https?:/.test(written)
-		? written
+		/^#{1,6} +(\S.*?)(?: +#+)? *$/.exec(first)?.[1] ??
+		(/^(?:=+|-+) *$/.test(second) ? first.trim() : undefined);
+	const words = written
+		?.replace(/ *\{[#.][^{}]*\}$/, "")
+		.replace(/(\*\*|\*|`)([^*`\s](?:[^*`]*[^*`\s])?)\1/g, "$2");
+	return words && !/[*_`[\]<>$\\{}&^~|]|https?:/.test(words)
+		? words
 		: undefined;
+}
+
+/** Blank lines, comments, a place for contents, commands of TeX on lines of their own. */
+function withoutUnseen(prose: string): string {
+	let rest = prose.replace(/^\ufeff/, "");
+	for (;;) {
+		const [unseen] =
+			/^(?:[ \t]*\n|\[TOC\] *\n|\\[a-zA-Z]+ *\n)+/i.exec(rest) ?? [];
+		if (unseen !== undefined) rest = rest.slice(unseen.length);
+		else if (/^<!--/.test(rest) && rest.includes("-->"))
+			rest = rest.slice(rest.indexOf("-->") + 3);
+		else return rest;
+	}
 }
