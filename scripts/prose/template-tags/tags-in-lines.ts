@@ -77,6 +77,8 @@ function alone(
 			`Unexpected ${shortened(written)}, which another program fills in: ${what}`,
 			first,
 		);
+	if (meaning.is === "picture" && opensHtml.test(lines[at - 1]?.text ?? ""))
+		return { taken: 1, lines: [{ ...first, text: imageTag(meaning) }] };
 	if (meaning.is === "picture")
 		return {
 			taken: 1,
@@ -129,6 +131,24 @@ function alone(
 		taken,
 		lines: [blank, ...tools.rewrite(inner), { ...last, text: "" }],
 	};
+}
+
+/** The line above is a tag of HTML, so a blank line would end its block and make code of what is indented below. */
+const opensHtml =
+	/^ {0,3}<(?:figure|div|center|section|article|aside)(?:\s[^<>]*)?>\s*$/i;
+
+function imageTag({
+	source,
+	alt = "",
+	caption,
+}: Extract<Meaning, { readonly is: "picture" }>): string {
+	const [from, words] = [source, alt].map((value) =>
+		value
+			.replace(/\s+/g, " ")
+			.replace(/[&"<>]/g, (sign) => `&#${sign.charCodeAt(0)};`),
+	);
+	const image = `<img src="${from}" alt="${words}">`;
+	return caption ? `${image} ${caption.replace(/\s+/g, " ")}` : image;
 }
 
 /** Longer than any in code. */

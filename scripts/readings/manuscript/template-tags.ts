@@ -223,6 +223,14 @@ function isSilent(tag: string, { name, isEnd }: Read): boolean {
 	);
 }
 
+/** A block of HTML begins here, and the next line belongs to it. */
+function isOpeningTag(text: string): boolean {
+	const [, name = ""] = /^ {0,3}<([a-z]+)[^<>]*>$/i.exec(text.trimEnd()) ?? [];
+	return ["figure", "div", "center", "section", "article", "aside"].includes(
+		name.toLowerCase(),
+	);
+}
+
 /** Reads the tags that stand in lines of their own. */
 export function tagReader(tags: SealedTags) {
 	const only = (text: string): string | undefined => {
@@ -271,6 +279,15 @@ export function tagReader(tags: SealedTags) {
 		const said = read(tag);
 		if (said.isEnd) return { taken: 1, lines: [blank] };
 		const picture = pictureOf(said, tag);
+		if (picture && isOpeningTag(lines[at - 1]?.text ?? "")) {
+			const value = (words: string) =>
+				words.replaceAll("&", "&amp;").replaceAll('"', "&quot;");
+			const image = `<img alt="${value(picture.alt)}" src="${value(picture.source)}"/>`;
+			return {
+				taken: 1,
+				lines: [{ text: `${image} ${picture.caption}`.trim(), number }],
+			};
+		}
 		if (picture)
 			return { taken: 1, lines: figureTags(picture, number, margin) };
 		if (addressOf(said) !== undefined)
