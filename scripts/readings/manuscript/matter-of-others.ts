@@ -221,6 +221,12 @@ function openRoll(matter: Value, language: string) {
 		registries.organizations.has(name)
 			? name
 			: idOf("organizations", name.trim(), line);
+	/** An entry in the form of this one stands for itself, whoever is named elsewhere too. */
+	const keep = (list: "author" | "contributor", credit: Map<string, Value>) => {
+		const who = credit.get("person")?.text ?? credit.get("organization")?.text;
+		const isFirst = who !== undefined && !lists[list].has(who);
+		lists[list].set(isFirst ? who : `?${lists[list].size}`, credit);
+	};
 	const enter = (
 		list: "author" | "contributor",
 		credit: Map<string, Value>,
@@ -299,7 +305,7 @@ function openRoll(matter: Value, language: string) {
 			const credit = new Map(item.entries());
 			if (role !== undefined && !credit.has("roles"))
 				credit.set("roles", listOf([plainValue(role, item.line)], item.line));
-			enter(list, credit);
+			keep(list, credit);
 			return;
 		}
 		if (name === "") return;
