@@ -69,6 +69,7 @@ export async function resolvePublication(
 	const { house = defaults.house } = matter;
 	const images = collectImages(source.folder, registry, report, {
 		entries: matter.images ?? {},
+		defaults: matter.imageDefaults,
 		assets: [matter.static ?? [], matter.assets ?? []].flat(),
 		credits: matter.imageCredits ?? defaults.imageCredits?.(house) ?? "noted",
 	});

@@ -49,6 +49,8 @@ export interface ImageAsset {
 	readonly acquireLicensePage?: string | undefined;
 	/** Made by the publisher: needs no credit. */
 	readonly own: boolean;
+	/** The address of which it is a copy. */
+	readonly fetchedFrom?: string | undefined;
 	/** Where its credit was found, where front matter has none of its own for it. */
 	readonly creditFrom?: CreditSource | undefined;
 }

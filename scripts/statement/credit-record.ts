@@ -83,6 +83,9 @@ const image = z.object({
 		"SHA-256, hexadecimal, of the file that the editions embed.",
 	),
 	own: z.boolean().describe("Made by the publisher: needs no credit."),
+	fetchedFrom: text
+		.optional()
+		.describe("The address on the web of which the file is a copy."),
 	creditFrom: text
 		.optional()
 		.describe(

@@ -136,6 +136,7 @@ function recordImage(image: StatedImage): RecordedImage {
 		sha256: sha256(image.bytes),
 		own: image.own,
 		...given({
+			fetchedFrom: image.fetchedFrom,
 			creditFrom: image.creditFrom,
 			creator: image.creator?.names.printed,
 			creditText: image.creditText,

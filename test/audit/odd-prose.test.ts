@@ -99,7 +99,7 @@ author:
 publisher: nnw
 images:
   dot.svg: { own: true }
-  line.svg: { creditText: Drawing by Ada Moor }
+  "lin*.svg": { creditText: Drawing by Ada Moor }
 chapters:
 ${chapters.join("")}`;
 }

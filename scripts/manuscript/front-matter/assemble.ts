@@ -40,6 +40,7 @@ export function assemble(
 		people: _people,
 		organizations: _organizations,
 		images: _images,
+		imageDefaults: _imageDefaults,
 		chapters: _chapters,
 		...plain
 	} = matter;

@@ -194,7 +194,13 @@ export const frontMatter = z.strictObject({
 		.describe(
 			"Verbatim lines in place of the generated ones; they must name the same agents.",
 		),
-	images: z.record(text, image).optional(),
+	images: z
+		.record(text, image)
+		.optional()
+		.describe("By path, or for several by a pattern: img/*.jpg, images/**."),
+	imageDefaults: image
+		.optional()
+		.describe("What holds of every image that images says no other of."),
 	static: oneOrMany(folder).optional(),
 	assets: oneOrMany(folder)
 		.optional()

@@ -10,7 +10,6 @@ import type {
 	UnfetchedImage,
 } from "../../model/publication.ts";
 import { describeLimit } from "../../prose/limits.ts";
-import { addressOnWeb } from "../../prose/web-address.ts";
 import { nearest } from "../front-matter/nearest.ts";
 import type { Registry } from "../front-matter/registry.ts";
 import type { ReportAtPath } from "../front-matter/report.ts";
@@ -18,6 +17,7 @@ import type { ImageEntry } from "../front-matter/schema.ts";
 import { openConverter } from "./convert-picture.ts";
 import { findExcess } from "./find-excess.ts";
 import { findImage, plainPath } from "./find-image.ts";
+import { readEntries, type SaidOfImage } from "./image-entries.ts";
 import { copiesIn, findSource, type ImageSource } from "./image-source.ts";
 import { describeUnfit, type FoundImage, readPicture } from "./read-images.ts";
 
@@ -62,8 +62,10 @@ interface Found {
 
 /** What front matter and house say of images. */
 interface Wanted {
-	/** By path. */
+	/** By path or pattern. */
 	readonly entries: Readonly<Record<string, ImageEntry>>;
+	/** Of every image that these say no other of. */
+	readonly defaults: ImageEntry | undefined;
 	/** What becomes of a photograph that nobody is credited for. */
 	readonly credits: ImageCredits;
 	/** Folders that a site serves from its root. */
@@ -77,7 +79,7 @@ export function collectImages(
 	report: ReportAtPath,
 	wanted: Wanted,
 ): Images {
-	const entries = entriesByPath(wanted.entries, report);
+	const entries = readEntries(wanted.entries, wanted.defaults, report);
 	const places = { folder, assets: wanted.assets };
 	const copies = copiesIn(folder, report);
 	const used = new Map<string, Found | undefined>();
@@ -88,19 +90,15 @@ export function collectImages(
 	const unfetched = new Map<string, UnfetchedImage>();
 	/** Entries that have been reported with the image that they are probably meant for. */
 	const corrected = new Set<string>();
-	const entryOf = (...names: string[]) => {
-		const own = names.map((name) => entries.get(name)).find(Boolean);
-		return own;
-	};
-	const creatorOf = (own: Entry | undefined) =>
-		own?.entry.creator === undefined
+	const creatorOf = ({ entry, creatorAt }: SaidOfImage) =>
+		entry.creator === undefined
 			? undefined
-			: registry.find(own.entry.creator, ["images", own.key, "creator"]);
+			: registry.find(entry.creator, creatorAt);
 	/** A key that leads to no file may be meant for an image that has no entry. */
 	const misspelled = (path: string) =>
 		nearest(
 			path,
-			[...entries.keys()].filter(
+			[...entries.keys.keys()].filter(
 				(key) => "obstacle" in findImage(places, key, ""),
 			),
 		);
@@ -126,9 +124,9 @@ export function collectImages(
 				"image-fonts",
 				`Unexpected fonts in ${path}: its words are drawn in those that readers have; convert them to paths to keep their look`,
 			);
-		const own = entryOf(...source.names);
-		const entry: Partial<ImageEntry> = own?.entry ?? {};
-		const similar = own ? undefined : misspelled(path);
+		const said = entries.of(source.names);
+		const { entry } = said;
+		const similar = said.isOwn ? undefined : misspelled(path);
 		if (similar !== undefined) corrected.add(similar);
 		const isUncredited = !entry.own && !entry.creditText && !entry.creator;
 		if (isUncredited && similar !== undefined)
@@ -146,7 +144,7 @@ export function collectImages(
 				"image-credit-missing",
 				`Missing credit of ${path}: it stands without one; add images: { "${path}": { creditText: … } } to the front matter`,
 			);
-		const creator = creatorOf(own);
+		const creator = creatorOf(said);
 		const { mediaType, width, height } = file;
 		const image = {
 			path,
@@ -157,6 +155,7 @@ export function collectImages(
 			creator,
 			creditText: entry.creditText ?? creator?.name,
 			own: entry.own ?? false,
+			...(source.address ? { fetchedFrom: source.address } : {}),
 			...(isUncredited ? { creditFrom: "nowhere" as const } : {}),
 		};
 		return { image, file, report: tell };
@@ -186,8 +185,8 @@ export function collectImages(
 				"image-unfetched",
 				`Unexpected image ${address.slice(0, 120)}: its address stands in its place, since a build fetches nothing; colophon fetch saves a copy that is built in`,
 			);
-			const own = entryOf(address);
-			const creditText = own?.entry.creditText ?? creatorOf(own)?.name;
+			const said = entries.of([address]);
+			const creditText = said.entry.creditText ?? creatorOf(said)?.name;
 			unfetched.set(address, { address, creditText });
 			return { creditText };
 		},
@@ -199,7 +198,7 @@ export function collectImages(
 		remarks: () =>
 			remarksOn([...used.values()].filter((item) => item !== undefined)),
 		reportUnused() {
-			for (const [path, { key }] of entries)
+			for (const [path, key] of entries.keys)
 				if (!met.has(path) && !corrected.has(path))
 					report(
 						"image-unused",
@@ -208,31 +207,6 @@ export function collectImages(
 					);
 		},
 	};
-}
-
-interface Entry {
-	/** As front matter writes the path. */
-	readonly key: string;
-	readonly entry: ImageEntry;
-}
-
-function entriesByPath(
-	written: Readonly<Record<string, ImageEntry>>,
-	report: ReportAtPath,
-): ReadonlyMap<string, Entry> {
-	const entries = new Map<string, Entry>();
-	for (const [key, entry] of Object.entries(written)) {
-		const path = addressOnWeb(key) ?? plainPath(key);
-		const first = entries.get(path)?.key;
-		if (first !== undefined)
-			report(
-				"image-twice",
-				`Unexpected second entry of one image: “${first}” and “${key}” are the same file; keep one of the two`,
-				["images", key],
-			);
-		entries.set(path, { key, entry });
-	}
-	return entries;
 }
 
 /** Several at a time, as many as the converter takes, and no more, since each may be large. */

@@ -15,6 +15,8 @@ import { fileOf, type PictureBytes } from "./read-images.ts";
 export interface ImageSource {
 	/** In the manuscript’s folder; of one that stands in its address, a name by its bytes. */
 	readonly path: string;
+	/** Of which it is a copy. */
+	readonly address?: string;
 	/** By which entries of front matter may mean it. */
 	readonly names: readonly string[];
 	readonly bytes: PictureBytes;
@@ -107,7 +109,7 @@ function sourceOfCopy(
 		report("image", change);
 		return undefined;
 	}
-	return { path: copy.file, names: [address, copy.file], bytes };
+	return { path: copy.file, address, names: [address, copy.file], bytes };
 }
 
 /** A picture that is written into its address (RFC 2397). */

@@ -42,7 +42,7 @@ export interface Named {
 /** What the front matter states of the work, of somebody in a credit or by an entry, of a picture, of another work or in a note. */
 export interface Stated {
 	readonly of: Subject;
-	/** Of somebody as they are printed, of a picture its path. */
+	/** Of somebody as they are printed, of a picture its path, of several their pattern. */
 	readonly name?: string;
 	/** Of which chapter, from 0. */
 	readonly chapter?: number;
@@ -186,6 +186,7 @@ function namedIn(matter: Value, registry: Registry): Named[] {
 	name("source organization", matter.get("sourceOrganization"));
 	for (const [, image] of matter.get("images").entries())
 		name("image creator", image.get("creator"));
+	name("image creator", matter.get("imageDefaults").get("creator"));
 	for (const key of ["isBasedOn", "translationOf"])
 		for (const work of matter.get(key).list()) {
 			nameAll("author of a source", work.get("author").list());
@@ -246,6 +247,10 @@ function statedIn(matter: Value, registry: Registry): Stated[] {
 		...entries("people", "person"),
 		...entries("organizations", "organization"),
 		...entries("images", "image", true),
+		...matter
+			.get("imageDefaults")
+			.list()
+			.map((item) => state("image", item, "**")),
 		...(
 			[
 				"isBasedOn",
@@ -260,7 +265,7 @@ function statedIn(matter: Value, registry: Registry): Stated[] {
 
 /** Keys of front matter whose items are stated one by one. */
 const apart: ReadonlySet<string> = new Set(
-	"people organizations author contributor chapters images isBasedOn translationOf correction updateNote editorNote".split(
+	"people organizations author contributor chapters images imageDefaults isBasedOn translationOf correction updateNote editorNote".split(
 		" ",
 	),
 );
@@ -307,7 +312,9 @@ function imageCreditsIn(
 	return matter
 		.get("images")
 		.entries()
-		.flatMap(([, image]) => {
+		.flatMap(([path, image]) => {
+			// Of several, the pictures themselves are looked at.
+			if (path.includes("*")) return [];
 			const [credit, creator] = [image.get("creditText"), image.get("creator")];
 			const [name] = registry.get(creator.text ?? "")?.names ?? [];
 			const text = credit.text ?? name;

@@ -27,7 +27,7 @@ export const picturesHaveTheCreditsStated: Rule = {
 		compareStated(context, (stated) => [
 			...(creditsStandWithTheirImages.html?.(html, asStated(context, stated)) ??
 				[]),
-			...inJsonLd(html, shown(stated, context)),
+			...inJsonLd(html, pictures(stated, context)),
 		]),
 	epub: (epub, context) =>
 		compareStated(
@@ -48,31 +48,105 @@ interface Picture {
 	readonly path: string;
 	readonly credit: readonly Value[];
 	readonly creator: readonly Value[];
-	readonly stated: WitnessedStated;
+	/** The values of a key. */
+	readonly valuesOf: (key: string) => readonly Value[];
 }
 
 /** Those that are credited: the line is the supplier’s or, without one, the maker’s name. */
-function pictures(stated: readonly WitnessedStated[]): Picture[] {
-	return stated
-		.filter(({ of }) => of === "image")
-		.map((picture) => ({
-			path: foldedValue("path", picture.name ?? ""),
-			credit: valuesOf(picture, "creditText", "creator"),
-			creator: valuesOf(picture, "creator"),
-			stated: picture,
-		}))
-		.filter(({ credit }) => credit.length > 0);
-}
-
-/** Without those for which a frame stands. */
-function shown(
+function pictures(
 	stated: readonly WitnessedStated[],
 	{ record }: Context,
 ): Picture[] {
+	const said = stated.filter(({ of }) => of === "image");
+	const known = new Set(record.images.flatMap(pathsOf));
 	const absent = new Set(
 		record.unfetched?.map(({ address }) => foldedValue("path", address)),
 	);
-	return pictures(stated).filter(({ path }) => !absent.has(path));
+	const shown = record.images.map((image) => {
+		const own = said.filter((one) => isOf(one, pathsOf(image), known));
+		return pictureOf(foldedValue("path", image.path), own);
+	});
+	const met = new Set(
+		record.images.flatMap((image) =>
+			said.filter((one) => isOf(one, pathsOf(image), known)),
+		),
+	);
+	const missing = said
+		.filter((one) => !met.has(one) && !isPattern(one))
+		.map((one) => pictureOf(foldedValue("path", one.name ?? ""), [one]))
+		.filter(({ path }) => !absent.has(path));
+	return [...shown, ...missing].filter(({ credit }) => credit.length > 0);
+}
+
+/** What is stated of it, the most particular first: who is credited stands in one place, and the rest wherever it is said. */
+function pictureOf(path: string, stated: readonly WitnessedStated[]): Picture {
+	const sorted = [...stated].sort(
+		(one, other) =>
+			Number(isPattern(one)) - Number(isPattern(other)) ||
+			(other.name ?? "").length - (one.name ?? "").length,
+	);
+	const crediting = sorted.find(
+		(one) =>
+			valuesOf(one, "creditText", "creator").length > 0 ||
+			valuesOf(one, "own")[0]?.text === "true",
+	);
+	return {
+		path,
+		credit: crediting ? valuesOf(crediting, "creditText", "creator") : [],
+		creator: crediting ? valuesOf(crediting, "creator") : [],
+		valuesOf: (key) =>
+			sorted
+				.map((one) => valuesOf(one, key))
+				.find((values) => values.length > 0) ?? [],
+	};
+}
+
+type RecordedImage = Context["record"]["images"][number];
+
+/** The names by which front matter may mean it. */
+function pathsOf({ path, fetchedFrom }: RecordedImage): string[] {
+	return [path, ...(fetchedFrom ? [fetchedFrom] : [])].map((name) =>
+		foldedValue("path", name),
+	);
+}
+
+function isPattern({ name = "" }: WitnessedStated): boolean {
+	return name.includes("*");
+}
+
+/** A path from the root of a site is the end of that in the manuscript’s folder. */
+function isOf(
+	stated: WitnessedStated,
+	paths: readonly string[],
+	known: ReadonlySet<string>,
+): boolean {
+	const name = foldedValue("path", stated.name ?? "");
+	if (isPattern(stated)) return paths.some((path) => fits(name, path));
+	if (known.has(name)) return paths.includes(name);
+	return paths.some((path) =>
+		path.toLowerCase().endsWith(`/${name.toLowerCase()}`),
+	);
+}
+
+/** From the end of both: one star stands for signs of a name, two for folders. */
+function fits(pattern: string, path: string): boolean {
+	const signs = pattern.split(/(\*\*\/?|\*)/u).filter((part) => part !== "");
+	let ends = new Set([path.length]);
+	for (const part of signs.reverse()) {
+		const next = new Set<number>();
+		for (const end of ends) {
+			if (!part.startsWith("*")) {
+				if (path.endsWith(part, end)) next.add(end - part.length);
+				continue;
+			}
+			for (let at = end; at >= 0; at -= 1) {
+				if (part === "*" && path[at] === "/" && at < end) break;
+				next.add(at);
+			}
+		}
+		ends = next;
+	}
+	return ends.has(0);
 }
 
 /** With the lines of the front matter in place of the record’s. */
@@ -81,7 +155,10 @@ function asStated(
 	stated: readonly WitnessedStated[],
 ): Context {
 	const lines = new Map(
-		pictures(stated).map(({ path, credit }) => [path, credit[0]?.text]),
+		pictures(stated, context).map(({ path, credit }) => [
+			path,
+			credit[0]?.text,
+		]),
 	);
 	const images = context.record.images.map((image) => ({
 		...image,
@@ -100,7 +177,7 @@ const places: Readonly<Record<string, string>> = {
 function inJsonLd(html: HtmlReading, credited: readonly Picture[]): Finding[] {
 	const [work = {}] = topNodes(html);
 	const nodes = nodesOf(work, "image");
-	return credited.flatMap(({ path, credit, creator, stated }) => {
+	return credited.flatMap(({ path, credit, creator, valuesOf: stated }) => {
 		const node: JsonLdNode =
 			nodes.find((own) => foldedValue("path", nameOf(own)) === path) ?? {};
 		const where = (property: string) => `JSON-LD ${property} of ${path}`;
@@ -112,11 +189,7 @@ function inJsonLd(html: HtmlReading, credited: readonly Picture[]): Finding[] {
 				where("creator"),
 			),
 			...Object.entries(places).flatMap(([key, property]) =>
-				sameValues(
-					valuesOf(stated, key),
-					textsOf(node, property),
-					where(property),
-				),
+				sameValues(stated(key), textsOf(node, property), where(property)),
 			),
 		];
 	});

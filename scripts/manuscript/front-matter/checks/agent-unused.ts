@@ -31,6 +31,7 @@ function usedIds(matter: FrontMatter): Set<string> {
 			]),
 			works.flatMap((work) => [work.author, work.publisher]),
 			Object.values(matter.images ?? {}).map((image) => image.creator),
+			matter.imageDefaults?.creator,
 			matter.sourceOrganization,
 			matter.provider,
 			matter.publisher,
