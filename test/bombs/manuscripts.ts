@@ -182,7 +182,6 @@ export const bombs: readonly Bomb[] = [
 	[
 		"10,000 unknown keys",
 		matter(`${author}${times(10_000, (i) => `k${i}: x\n`)}`),
-		"key-unknown",
 	],
 	[
 		"100,000 people",
