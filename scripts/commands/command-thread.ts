@@ -15,6 +15,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
 	build: async () => (await import("./build.ts")).buildCommand,
 	doctor: async () => (await import("./doctor.ts")).doctorCommand,
 	import: async () => (await import("./import.ts")).importCommand,
+	fetch: async () => (await import("./fetch.ts")).fetchCommand,
 	check: async () => (await import("./check.ts")).checkCommand,
 };
 

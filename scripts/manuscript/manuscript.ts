@@ -28,6 +28,8 @@ export interface ReadManuscript {
 	readonly problems: readonly Problem[];
 	/** What was adapted, in the order of the files and lines. */
 	readonly notes: readonly Note[];
+	/** Addresses of the images on the web that the text shows, where it could be read. */
+	readonly onWeb?: readonly string[] | undefined;
 	/** Whether the front matter wants notes to be problems. */
 	readonly strict?: boolean | undefined;
 	/** What became of pictures that were made smaller, in sentences. */

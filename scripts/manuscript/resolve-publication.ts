@@ -95,6 +95,7 @@ export async function resolvePublication(
 	const sorted = {
 		problems: inOrder(told.problems, source.file),
 		notes: inOrder(told.notes, source.file),
+		onWeb: images.onWeb(),
 		strict: matter.strict,
 	};
 	return sorted.problems.length > 0

@@ -36,6 +36,8 @@ export interface Images {
 		address: string,
 		tell: TellImage,
 	) => { readonly creditText: string | undefined } | undefined;
+	/** Addresses of those on the web, with copies and without. */
+	readonly onWeb: () => readonly string[];
 	/** Those of which there is no copy, in order of first use. */
 	readonly absent: () => readonly UnfetchedImage[];
 	/** The used images in order of first use, without those that cannot be decoded. */
@@ -87,6 +89,7 @@ export function collectImages(
 	const known = new Map<string, string | undefined>();
 	/** Paths, and addresses, that the text has. */
 	const met = new Set<string>();
+	const web = new Set<string>();
 	const unfetched = new Map<string, UnfetchedImage>();
 	/** Entries that have been reported with the image that they are probably meant for. */
 	const corrected = new Set<string>();
@@ -179,6 +182,7 @@ export function collectImages(
 			return used.get(known.get(key) ?? "")?.image;
 		},
 		unfetched(address, tell) {
+			web.add(address);
 			if (copies.has(address)) return undefined;
 			met.add(address);
 			tell.note(
@@ -190,6 +194,7 @@ export function collectImages(
 			unfetched.set(address, { address, creditText });
 			return { creditText };
 		},
+		onWeb: () => [...web],
 		absent: () => [...unfetched.values()],
 		finish: () =>
 			timed("pictures", () =>
