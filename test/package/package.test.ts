@@ -76,9 +76,14 @@ test("the package holds the program, its types and its templates, and no tests o
 		"docs/rules.md",
 	])
 		expect(files).toContain(file);
-	expect(files.filter((file) => /(^|\/)(scripts|test)\//.test(file))).toEqual(
-		[],
-	);
+	// The words of credits, and no more of the sources.
+	expect(
+		files.filter((file) =>
+			/(^|\/)test\/|(?<!\.d)\.ts$|^scripts\/(?!credits(?:\/words(?:\/[\w-]+\.yaml)?)?$)/.test(
+				file,
+			),
+		),
+	).toEqual([]);
 });
 
 test("the package declares the Node that it needs", () => {
@@ -88,6 +93,7 @@ test("the package declares the Node that it needs", () => {
 
 const words: Readonly<Record<string, readonly (readonly string[])[]>> = {
 	build: [["article.md"]],
+	fetch: [["article.md"]],
 	doctor: [[]],
 	check: [["dist/article", "--report", "report.html"]],
 	import: ["txt", "html", "docx"].map((ending) => [
