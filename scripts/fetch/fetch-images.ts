@@ -9,7 +9,10 @@ import {
 	readLock,
 	writeLock,
 } from "../manuscript/images/fetched-copies.ts";
-import { readPicture } from "../manuscript/images/read-images.ts";
+import {
+	type FoundImage,
+	readPicture,
+} from "../manuscript/images/read-images.ts";
 import { UnfitPicture } from "../manuscript/images/unfit-picture.ts";
 import { type GetOptions, get, Unfetched } from "./get.ts";
 
@@ -106,8 +109,8 @@ async function take(address: string, options: FetchOptions): Promise<Taken> {
 	const isPage = /^\s*<(?!\?xml|!--|!doctype svg|svg)/i;
 	if (bytes.length === 0 || isPage.test(bytes.toString("latin1", 0, 500)))
 		throw new Unfetched("the server sends no picture");
-	readPicture({ size: bytes.length, read: () => bytes });
-	const [ending, mediaType] = kindOf(bytes);
+	const { kind } = readPicture({ size: bytes.length, read: () => bytes });
+	const [ending, mediaType] = kinds[kind];
 	const hash = sha256(bytes);
 	const file = `${copies}/${stemOf(address)}-${hash.slice(0, 10)}.${ending}`;
 	return {
@@ -122,21 +125,16 @@ function reasonOf(error: unknown): string {
 	throw error;
 }
 
-/** By its first bytes. */
-function kindOf(bytes: Buffer): readonly [string, string] {
-	const head = bytes.toString("latin1", 0, 12);
-	const kind = kinds.find(([pattern]) => pattern.test(head));
-	return kind ? [kind[1], `image/${kind[2]}`] : ["svg", "image/svg+xml"];
-}
-
-const kinds: readonly (readonly [RegExp, string, string])[] = [
-	[/^\x89PNG/, "png", "png"],
-	[/^\xff\xd8/, "jpg", "jpeg"],
-	[/^GIF8/, "gif", "gif"],
-	[/^RIFF....WEBP/s, "webp", "webp"],
-	[/^(?:II|MM)/, "tif", "tiff"],
-	[/^....ftyp/s, "avif", "avif"],
-];
+/** The ending of a file’s name, and its media type. */
+const kinds: Readonly<Record<FoundImage["kind"], readonly [string, string]>> = {
+	PNG: ["png", "image/png"],
+	JPEG: ["jpg", "image/jpeg"],
+	GIF: ["gif", "image/gif"],
+	WebP: ["webp", "image/webp"],
+	TIFF: ["tif", "image/tiff"],
+	AVIF: ["avif", "image/avif"],
+	SVG: ["svg", "image/svg+xml"],
+};
 
 /** The name that the address ends in, in plain letters. */
 function stemOf(address: string): string {

@@ -1,5 +1,6 @@
 /** Characters that no font has → a face that draws each as its code point in a small frame, in the letters of the house: what is copied, searched and read aloud stays the character itself. */
 import * as harfbuzz from "harfbuzzjs";
+import { once } from "../machine/once.ts";
 import { shortHash } from "../machine/sha256.ts";
 import type { FontFace } from "../model/house.ts";
 import {
@@ -18,7 +19,6 @@ export function faceOfCodePoints(
 	const codes = [...new Set([...characters].flatMap((one) => [...one]))]
 		.map((character) => character.codePointAt(0) ?? 0)
 		.sort((a, b) => a - b);
-	let bytes: Uint8Array | undefined;
 	return {
 		family: "Code Points",
 		weight: 400,
@@ -26,10 +26,7 @@ export function faceOfCodePoints(
 		name: `CodePoints_${shortHash([digits.name, ...codes].join(" "))}`,
 		features: [],
 		for: "missing",
-		read: () => {
-			bytes ??= draw(codes, digits);
-			return bytes;
-		},
+		read: once(() => draw(codes, digits)),
 		// Its letters are those of the face.
 		readLicence: digits.readLicence,
 	};

@@ -2,8 +2,8 @@
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
 import { z } from "zod";
+import { once } from "../machine/once.ts";
 import type { FontFace, ScriptFamily } from "../model/house.ts";
-import { once } from "./once.ts";
 import { packageFile } from "./package-file.ts";
 
 const schema = z.object({

@@ -1,6 +1,7 @@
 /** The images of one manuscript: each file read once, joined with what front matter says of it. */
 
 import { posix } from "node:path";
+import { once } from "../../machine/once.ts";
 import { sha256 } from "../../machine/sha256.ts";
 import { timed } from "../../machine/timed.ts";
 import type { Report } from "../../model/problem.ts";
@@ -97,14 +98,12 @@ export function collectImages(
 		entry.creator === undefined
 			? undefined
 			: registry.find(entry.creator, creatorAt);
-	/** A key that leads to no file may be meant for an image that has no entry. */
-	const misspelled = (path: string) =>
-		nearest(
-			path,
-			[...entries.keys.keys()].filter(
-				(key) => "obstacle" in findImage(places, key, ""),
-			),
-		);
+	/** A key that leads to no file may be meant for an image that has no entry. Folders are looked through for them once. */
+	const lost = once(() =>
+		[...entries.keys.keys()].filter(
+			(key) => "obstacle" in findImage(places, key, ""),
+		),
+	);
 	const read = (
 		source: ImageSource,
 		{ report: tell, note }: TellImage,
@@ -117,10 +116,10 @@ export function collectImages(
 			return undefined;
 		}
 		const { path } = source;
-		if (file.first)
+		if (file.hasMore)
 			note(
 				"image-first",
-				`Unexpected ${file.first} of several pictures, ${path}: the first is shown, since nothing moves in an edition`,
+				`Unexpected ${file.kind} of several pictures, ${path}: the first is shown, since nothing moves in an edition`,
 			);
 		if (file.broughtFonts)
 			note(
@@ -129,7 +128,7 @@ export function collectImages(
 			);
 		const said = entries.of(source.names);
 		const { entry } = said;
-		const similar = said.isOwn ? undefined : misspelled(path);
+		const similar = said.isOwn ? undefined : nearest(path, lost());
 		if (similar !== undefined) corrected.add(similar);
 		const isUncredited = !entry.own && !entry.creditText && !entry.creator;
 		if (isUncredited && similar !== undefined)

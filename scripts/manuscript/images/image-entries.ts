@@ -85,14 +85,12 @@ function merge(said: readonly Entry[]): Omit<SaidOfImage, "isOwn"> {
 /** `*` stands for signs of one name, `**` for folders too. Takes as long as both are, multiplied. */
 export function matchesPattern(pattern: string, path: string): boolean {
 	const parts = pattern.match(/\*\*\/?|\*|[^*]/gu) ?? [];
-	let open = new Set([0]);
 	const pass = (at: number, into: Set<number>) => {
 		into.add(at);
 		if (parts[at]?.startsWith("*")) pass(at + 1, into);
 	};
-	const start = new Set<number>();
-	for (const at of open) pass(at, start);
-	open = start;
+	let open = new Set<number>();
+	pass(0, open);
 	for (const sign of path) {
 		const next = new Set<number>();
 		for (const at of open) {

@@ -26,15 +26,17 @@ export interface FoundImage {
 	readonly mediaType: ImageAsset["mediaType"];
 	/** Whether it is of a kind that holds photographs; drawings, screens and diagrams are of others. */
 	readonly isPhotograph: boolean;
-	/** The kind of a file of several pictures, of which this is the first. */
-	readonly first?: string;
+	/** Of the file that it was read from. */
+	readonly kind: "PNG" | "JPEG" | "SVG" | OtherPicture["kind"];
+	/** Whether the file has several pictures, of which this is the first. */
+	readonly hasMore?: boolean | undefined;
 	/** A drawing that brought fonts, which are left out. */
 	readonly broughtFonts?: boolean;
 	/** As editions show it, in pixels. */
 	readonly width: number;
 	readonly height: number;
 	/** As its author stored it, where it is shown smaller. */
-	readonly stored?: { readonly width: number; readonly height: number };
+	readonly stored?: Size;
 	/** Bytes that editions ship; of a picture that is made smaller, what it takes at least. */
 	readonly size: number;
 	/** The file that editions ship. Throws `UnfitPicture` where its pixels are damaged. */
@@ -103,18 +105,12 @@ function fitForPrint(
 	bytes: Uint8Array,
 ): FoundImage {
 	const { read, requireSound, clean, share } = formats[mediaType];
-	const { width, height, orientation, isCmyk, credits, hasMore } = read(bytes);
-	requireSize(width, height);
-	const isOnItsSide = orientation > 4;
-	const shown = isOnItsSide
-		? { width: height, height: width }
-		: { width, height };
-	const size = fitted(shown);
-	const isSmaller = size.width < shown.width;
+	const picture = read(bytes);
+	const { width, height, orientation, isCmyk, credits, hasMore } = picture;
+	const { shown, size, decoded, isSmaller } = sizesOf(picture);
 	const conversion = {
 		mediaType,
-		width: isOnItsSide ? size.height : size.width,
-		height: isOnItsSide ? size.width : size.height,
+		...decoded,
 		orientation,
 		isCmyk,
 		isChanged: isSmaller || orientation !== 1 || isCmyk,
@@ -122,8 +118,9 @@ function fitForPrint(
 	const kept = clean(bytes, undefined).length;
 	return {
 		mediaType,
+		kind: mediaType === "image/jpeg" ? "JPEG" : "PNG",
 		isPhotograph: mediaType === "image/jpeg",
-		...(hasMore ? { first: "PNG" } : {}),
+		hasMore,
 		...size,
 		...(isSmaller ? { stored: shown } : {}),
 		size: isSmaller
@@ -147,21 +144,16 @@ function convertForPrint(
 	picture: OtherPicture,
 	source: PictureBytes,
 ): FoundImage {
-	const { mediaType, width, height, orientation, isCmyk, credits, kind } =
-		picture;
-	requireSize(width, height);
-	const isOnItsSide = orientation > 4;
-	const shown = isOnItsSide
-		? { width: height, height: width }
-		: { width, height };
-	const size = fitted(shown);
+	const { mediaType, orientation, isCmyk, credits, kind } = picture;
+	const { shown, size, decoded, isSmaller } = sizesOf(picture);
 	const { clean, share } = formats[mediaType];
 	return {
 		mediaType,
+		kind,
 		isPhotograph: picture.isPhotograph,
-		...(picture.hasMore ? { first: kind } : {}),
+		hasMore: picture.hasMore,
 		...size,
-		...(size.width < shown.width ? { stored: shown } : {}),
+		...(isSmaller ? { stored: shown } : {}),
 		size: share * 0.2 * size.width * size.height,
 		async finish({ convert }) {
 			const converted = await convert({
@@ -169,8 +161,7 @@ function convertForPrint(
 				isOther: true,
 				needsHeif: kind === "AVIF",
 				bytes: source.read(),
-				width: isOnItsSide ? size.height : size.width,
-				height: isOnItsSide ? size.width : size.height,
+				...decoded,
 				orientation,
 				isCmyk,
 				isChanged: true,
@@ -178,6 +169,26 @@ function convertForPrint(
 			return clean(converted, credits);
 		},
 	};
+}
+
+/** Of a picture: as it is shown upright, as editions show it, and as its file has that before it is turned. Throws where there is too much of it. */
+function sizesOf({ width, height, orientation }: RasterPicture) {
+	requireSize(width, height);
+	const turn = (size: Size): Size =>
+		orientation > 4 ? { width: size.height, height: size.width } : size;
+	const shown = turn({ width, height });
+	const size = fitted(shown);
+	return {
+		shown,
+		size,
+		decoded: turn(size),
+		isSmaller: size.width < shown.width,
+	};
+}
+
+interface Size {
+	readonly width: number;
+	readonly height: number;
 }
 
 function requireSize(width: number, height: number): void {
@@ -189,7 +200,7 @@ function requireSize(width: number, height: number): void {
 }
 
 /** Never larger than it is. */
-function fitted(shown: { readonly width: number; readonly height: number }) {
+function fitted(shown: Size): Size {
 	const scale = Math.min(
 		1,
 		printable.width / shown.width,
@@ -212,6 +223,7 @@ function readSvg(bytes: Buffer): FoundImage {
 	const { width, height } = picture;
 	return {
 		mediaType: "image/svg+xml",
+		kind: "SVG",
 		isPhotograph: false,
 		width,
 		height,

@@ -32,7 +32,7 @@ export function openPictures() {
 				width: found.width,
 				height: found.height,
 				stored: found.stored,
-				first: found.first,
+				first: found.hasMore ? found.kind : undefined,
 			};
 		} catch (error) {
 			return { said: describeUnfit("picture", error) };
