@@ -47,7 +47,7 @@ const ideographs =
 /** All that is printed: the house’s own words, the publication’s, and its text. */
 function textsOf(statement: Statement, house: House): string[] {
 	return [
-		...Object.values(house.labels(statement.language)),
+		...Object.values(house.labels(statement.language).words),
 		...printedTexts(statement),
 		...statement.chapters.flatMap((chapter) => [
 			chapter.title,
