@@ -1,5 +1,5 @@
 /** `\begin{…}` to `\end{…}` of LaTeX, outside of formulas: what mathematics has is a formula, anything else stands as code. */
-import { isBlank, type Line, type Rule } from "./lines.ts";
+import { asCode, isBlank, type Line, type Rule } from "./lines.ts";
 
 /** Of one environment in itself. */
 const maxDepth = 20;
@@ -39,11 +39,7 @@ export const environments: Rule = (lines, at, { note }) => {
 	);
 	return {
 		taken: own.length,
-		lines: [
-			{ ...first, text: `${margin}\`\`\`\`latex` },
-			...own,
-			{ ...last, text: `${margin}\`\`\`\`` },
-		],
+		lines: asCode(own, { marks: "````", language: "latex", margin }),
 	};
 };
 

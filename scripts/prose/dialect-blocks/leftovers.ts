@@ -1,6 +1,14 @@
 /** Lines that speak to another program and say nothing to readers: places for a list of contents, page breaks, attributes, comments, imports. */
 import { attributesOf } from "./attributes-of.ts";
-import { container, endOfRun, isBlank, type Line, type Rule } from "./lines.ts";
+import {
+	asCode,
+	container,
+	endOfRun,
+	isBlank,
+	type Line,
+	type NoteLine,
+	type Rule,
+} from "./lines.ts";
 
 const contents =
 	/^[ \t]*(?:\[TOC\]|\[\[_?TOC_?\]\]|\$\{toc\}|\{\{TOC\}\}|@\[toc\](?:\(.*\))?|\\tableofcontents|\{:[ ]?toc[^}]*\})[ \t]*$/i;
@@ -106,27 +114,24 @@ export const leftovers: Rule = (lines, at, { note }) => {
 function comment(
 	lines: readonly Line[],
 	at: number,
-	note: Parameters<Rule>[2]["note"],
+	note: NoteLine,
 ): ReturnType<Rule> {
 	const first = lines[at] as Line;
-	const start = first.text.trim();
-	if (/^%%.*%%$/.test(start) && start.length >= 4) {
-		note(
-			"comment-left-out",
-			"Unexpected remark between %% and %%: it is left out",
-			first,
-		);
-		return { taken: 1, lines: [{ ...first, text: "" }] };
-	}
+	const end = endOfRemark(lines, at);
+	if (end === undefined) return undefined;
+	note(
+		"comment-left-out",
+		"Unexpected remark between %% and %%: it is left out",
+		first,
+	);
+	return { taken: end - at + 1, lines: [{ ...first, text: "" }] };
+}
+
+/** Its last line, which may be its first. */
+function endOfRemark(lines: readonly Line[], at: number): number | undefined {
+	if (/^%%.*%%$/.test(lines[at]?.text.trim() ?? "")) return at;
 	for (let end = at + 1; end < Math.min(lines.length, at + 200); end += 1)
-		if (/%%[ \t]*$/.test(lines[end]?.text ?? "")) {
-			note(
-				"comment-left-out",
-				"Unexpected remark between %% and %%: it is left out",
-				first,
-			);
-			return { taken: end - at + 1, lines: [{ ...first, text: "" }] };
-		}
+		if (/%%[ \t]*$/.test(lines[end]?.text ?? "")) return end;
 	return undefined;
 }
 
@@ -134,7 +139,7 @@ function comment(
 function exported(
 	lines: readonly Line[],
 	at: number,
-	note: Parameters<Rule>[2]["note"],
+	note: NoteLine,
 ): ReturnType<Rule> {
 	const first = lines[at] as Line;
 	const end = endOfRun(lines, at);
@@ -143,13 +148,8 @@ function exported(
 		"Unexpected export: nothing is run, so it stands as code",
 		first,
 	);
-	const last = lines[end - 1] ?? first;
 	return {
 		taken: end - at,
-		lines: [
-			{ ...first, text: "````js" },
-			...lines.slice(at, end),
-			{ ...last, text: "````" },
-		],
+		lines: asCode(lines.slice(at, end), { marks: "````", language: "js" }),
 	};
 }

@@ -261,6 +261,30 @@ export function indent(lines: readonly Line[], margin: string): Line[] {
 			);
 }
 
+/** Lines as they stand, as code of a language, between fences of `marks`. */
+export function asCode(
+	lines: readonly Line[],
+	{
+		marks,
+		language = "",
+		margin = "",
+	}: {
+		readonly marks: string;
+		readonly language?: string;
+		readonly margin?: string;
+	},
+): Line[] {
+	const [first] = lines;
+	const last = lines.at(-1);
+	return first && last
+		? [
+				{ ...first, text: margin + marks + language },
+				...lines,
+				{ ...last, text: margin + marks },
+			]
+		: [];
+}
+
 /** A container directive of `name` around `inner`, with more colons than any in it. */
 export function container(
 	{

@@ -1,5 +1,5 @@
 /** Lists and tables that only Pandoc knows: `a)`, `(i)` and `(@)` stand in lines of their own, `#.` is numbered, drawn tables stand as they are drawn. */
-import { isBlank, type Line, type Rule } from "./lines.ts";
+import { asCode, isBlank, type Line, type Rule } from "./lines.ts";
 
 const lettered =
 	/^ {0,3}(?:\((?:[a-zA-Z]|[ivxIVX]{1,5}|\d{1,3}|@[\w-]*)\)|(?:[a-zA-Z]|[ivxIVX]{2,5})\)|(?:[a-z]|[ivx]{2,5})\.)[ \t]+\S/;
@@ -58,13 +58,8 @@ export const drawnTables: Rule = (lines, at, { note }) => {
 		"Unexpected table that is drawn with signs: it stands as it is drawn; write | a | b | to have it set",
 		first,
 	);
-	const last = lines[end - 1] ?? first;
 	return {
 		taken: end - at,
-		lines: [
-			{ ...first, text: "````````" },
-			...lines.slice(at, end),
-			{ ...last, text: "````````" },
-		],
+		lines: asCode(lines.slice(at, end), { marks: "````````" }),
 	};
 };

@@ -1,6 +1,12 @@
 /** The caption of a table, `Table: …` or `: …` above or below it (Pandoc) → a directive around both. */
 import { attributesOf } from "./attributes-of.ts";
-import { container, isBlank, type Line, type Rule } from "./lines.ts";
+import {
+	container,
+	isBlank,
+	type Line,
+	type NoteLine,
+	type Rule,
+} from "./lines.ts";
 
 const caption = /^[ ]{0,3}(?:[Tt]able:|:)[ \t]+(\S.*)$/;
 const rule =
@@ -37,7 +43,7 @@ type Range = readonly [number, number];
 function whole(
 	lines: readonly Line[],
 	{ words, table }: { readonly words: Range; readonly table: Range },
-	note: Parameters<Rule>[2]["note"],
+	note: NoteLine,
 ): ReturnType<Rule> {
 	const said = lines.slice(...words);
 	const first = said[0] as Line;
