@@ -1,5 +1,6 @@
 /** `[see @smith2020, p. 3; -@doe99]` and `@smith2020`: their keys stand as words, with a note, since no bibliography is read. */
 import type { PhrasingContent } from "mdast";
+import type { Point } from "unist";
 import type { Construct, Reading } from "./construct.ts";
 import { textOf } from "./construct.ts";
 import { citationKey, isPlaceKey } from "./keys.ts";
@@ -30,9 +31,9 @@ export const citations: Construct = {
 		}
 		nodes.push(...reading.inside(from, to));
 		if (sources.length === 0) return { end: to + 1, nodes };
-		tell(
-			sources.map(({ key }) => key),
-			at,
+		noteCitation(
+			sources.map(({ key }) => `@${key}`),
+			run.pointAt(at),
 			reading,
 		);
 		return {
@@ -72,18 +73,23 @@ export const bareCitations: Construct = {
 			);
 			return undefined;
 		}
-		tell([key], at, reading);
+		noteCitation([`@${key}`], point, reading);
 		return { end, nodes: [textOf(key, point)] };
 	},
 };
 
 const keyHere = new RegExp(citationKey.source, "uy");
 
-function tell(keys: readonly string[], at: number, reading: Reading): void {
-	reading.context.note(
+/** Tells of a citation in whatever dialect; `keys` are as they are written there. */
+export function noteCitation(
+	keys: readonly string[],
+	point: Point | undefined,
+	{ context }: Pick<Reading, "context">,
+): void {
+	context.note(
 		"citation",
-		`Unexpected citation ${keys.map((key) => `@${key}`).join(", ")}: no bibliography is read, so ${keys.length === 1 ? "its key stands" : "their keys stand"} in the text; write the source in words, or as a note [^1]`,
-		reading.run.pointAt(at),
+		`Unexpected citation ${keys.join(", ")}: no bibliography is read, so ${keys.length === 1 ? "its key stands" : "their keys stand"} in the text; write the source in words, or as a note [^1]`,
+		point,
 	);
 }
 

@@ -10,7 +10,13 @@ import type { VFile } from "vfile";
 import type { ProseContext } from "../context.ts";
 import { bareCitations, citations, keysCited } from "./citations.ts";
 import { comments } from "./comments.ts";
-import type { Construct, Found, Reading, Surroundings } from "./construct.ts";
+import {
+	type Construct,
+	type Found,
+	positionAt,
+	type Reading,
+	type Surroundings,
+} from "./construct.ts";
 import { editingMarks } from "./editing-marks.ts";
 import { emoji } from "./emoji.ts";
 import { hardBlanks } from "./hard-blanks.ts";
@@ -64,7 +70,7 @@ export function inlineSyntax(context: ProseContext) {
 			addNote(children, point) {
 				// A label of Markdown’s own holds no blank.
 				const identifier = `inline ${notes.length + 1}`;
-				const position = point && { start: point, end: point };
+				const position = positionAt(point);
 				notes.push({
 					type: "footnoteDefinition",
 					identifier,
@@ -72,15 +78,15 @@ export function inlineSyntax(context: ProseContext) {
 						{
 							type: "paragraph",
 							children: [...children],
-							...(position && { position }),
+							...position,
 						},
 					],
-					...(position && { position }),
+					...position,
 				});
 				const reference: FootnoteReference = {
 					type: "footnoteReference",
 					identifier,
-					...(position && { position }),
+					...position,
 				};
 				return reference;
 			},

@@ -1,5 +1,6 @@
 /** Commands of LaTeX among words: what they mean is set; one that says how pages look is left out, and an unknown one stays, with a note. */
 import type { PhrasingContent } from "mdast";
+import { noteCitation } from "./citations.ts";
 import {
 	type Construct,
 	elementOf,
@@ -101,11 +102,7 @@ function read(
 			...(command === "eqref" ? [textOf(")", point)] : []),
 		]);
 	if (!citations.test(command)) return undefined;
-	context.note(
-		"citation",
-		`Unexpected citation ${keys.join(", ")}: no bibliography is read, so ${keys.length === 1 ? "its key stands" : "their keys stand"} in the text; write the source in words, or as a note [^1]`,
-		point,
-	);
+	noteCitation(keys, point, reading);
 	const [before, after] =
 		options.length > 1 ? options : [undefined, options[0]];
 	const said = `${before ? `${before} ` : ""}${keys.join(", ")}${after ? `, ${after}` : ""}`;

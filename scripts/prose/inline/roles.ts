@@ -1,10 +1,12 @@
 /** MyST’s roles, `` {ref}`target` ``: a word in braces says what the code behind it is. */
 import type { PhrasingContent } from "mdast";
 import type { Point } from "unist";
+import { noteCitation } from "./citations.ts";
 import {
 	type Construct,
 	elementOf,
 	linkTo,
+	positionAt,
 	type Reading,
 	textOf,
 } from "./construct.ts";
@@ -39,11 +41,7 @@ function nodeOf(
 	if (/^(?:ref|numref|eq|doc|any|term|download)$/.test(role))
 		return reading.isInLink ? words() : reference(role, value, point, reading);
 	if (/^cite/.test(role)) {
-		reading.context.note(
-			"citation",
-			`Unexpected citation ${value}: no bibliography is read, so its key stands in the text; write the source in words, or as a note [^1]`,
-			point,
-		);
+		noteCitation([value], point, reading);
 		return textOf(`[${value}]`, point);
 	}
 	const element = elements[role];
@@ -57,7 +55,7 @@ function nodeOf(
 	const code: PhrasingContent = {
 		type: "inlineCode",
 		value,
-		...(point && { position: { start: point, end: point } }),
+		...positionAt(point),
 	};
 	if (!plain.test(role))
 		reading.context.note(
