@@ -215,6 +215,15 @@ function adaptKey(key: string, item: unknown, context: Context): void {
 	const keep = () => {
 		value[key] = structuredClone(item);
 	};
+	/** What cannot be read as names, and is no problem by itself, is the schema’s to judge. */
+	const credit = (list: "author" | "contributor", role?: string) => {
+		const before = draft.problems.length;
+		if (
+			!people.credit(list, item, [key], role) &&
+			draft.problems.length === before
+		)
+			keep();
+	};
 	const leaveOut = (why: string) => {
 		unset.push(key);
 		draft.note(`Unexpected key “${key}”: ${why}`, [key]);
@@ -227,31 +236,16 @@ function adaptKey(key: string, item: unknown, context: Context): void {
 		return;
 	}
 	if (authorKeys.has(plain)) {
-		const before = draft.problems.length;
-		if (
-			!people.credit("author", item, [key]) &&
-			draft.problems.length === before
-		)
-			keep();
+		credit("author");
 		return;
 	}
 	if (plain === "contributor" || plain === "contributors") {
-		const before = draft.problems.length;
-		if (
-			!people.credit("contributor", item, [key]) &&
-			draft.problems.length === before
-		)
-			keep();
+		credit("contributor");
 		return;
 	}
 	const role = plain === "publisher" ? undefined : roleOfKey(key);
 	if (role !== undefined && !isSetting(plain, item)) {
-		const before = draft.problems.length;
-		if (
-			!people.credit("contributor", item, [key], role) &&
-			draft.problems.length === before
-		)
-			keep();
+		credit("contributor", role);
 		return;
 	}
 	const target = plainKeys[plain];
