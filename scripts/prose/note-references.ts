@@ -61,6 +61,7 @@ function placeLoneNotes(
 		);
 		lone.add(note);
 	}
+	if (lone.size === 0) return;
 	visit(tree, "footnoteDefinition", (node, index, parent) => {
 		if (!lone.has(node) || !parent || index === undefined) return undefined;
 		parent.children.splice(index, 1, ...node.children);
