@@ -94,9 +94,9 @@ function fromReading(reading: ManuscriptReading, quotes: Quotes): Witness {
 	});
 	const { file } = reading;
 	return {
-		named: reading.named.map(({ line, ...name }) => ({
+		named: reading.named.map(({ line, file: own = file, ...name }) => ({
 			...name,
-			manuscript: { file, line },
+			manuscript: { file: own, line },
 		})),
 		stated: reading.stated.map(({ values, ...stated }) => ({
 			...stated,
@@ -198,9 +198,12 @@ export function recordWitness(
 	const keyOfMark = (mark: Mark) =>
 		mark.isOfBlocks ? `${ofBlocks}${keyOf(mark)}` : keyOf(mark);
 	return {
-		named: reading.named.map(({ line: _, ...name }) => name),
+		named: reading.named.map(({ line: _, file: __, ...name }) => name),
 		stated: reading.stated.map(recordStated),
 		imageCredits: reading.imageCredits.map(({ text }) => text),
+		...(reading.givenAuthor === undefined
+			? {}
+			: { givenAuthor: reading.givenAuthor }),
 		chapters: reading.chapters.map(
 			({ title, body, notes, bodyMarks, noteMarks }) => ({
 				title,

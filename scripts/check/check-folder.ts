@@ -72,7 +72,12 @@ async function tracing(record: CreditRecord, path: string | undefined) {
 		trace: (results: readonly AuditResult[], readings: Readings) =>
 			traceResults(results, readings, record, manuscript),
 		manuscript: withoutAdapted(
-			readManuscript(openManuscript(manuscript.publication.file)),
+			readManuscript(
+				openManuscript(
+					manuscript.publication.file,
+					record.witness?.givenAuthor,
+				),
+			),
 			manuscript.notes,
 		),
 	};

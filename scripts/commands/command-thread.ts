@@ -13,6 +13,7 @@ import { failureMessages, type Terminal } from "./terminal.ts";
 /** Loaded when they are called, so that each starts fast. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
 	build: async () => (await import("./build.ts")).buildCommand,
+	adopt: async () => (await import("./adopt.ts")).adoptCommand,
 	doctor: async () => (await import("./doctor.ts")).doctorCommand,
 	import: async () => (await import("./import.ts")).importCommand,
 	fetch: async () => (await import("./fetch.ts")).fetchCommand,
@@ -165,6 +166,7 @@ function distantTerminal(
 		say: (text) => report(["say", text]),
 		sayProblems: (problems) => report(["sayProblems", problems]),
 		sayNotes: (notes) => report(["sayNotes", notes]),
+		sayChange: (file, lines) => report(["sayChange", file, lines]),
 		progress: (text) => report(["progress", text]),
 		warn: (text) => report(["warn", text]),
 		endProgress: () => report(["endProgress"]),

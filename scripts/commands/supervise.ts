@@ -18,6 +18,7 @@ export type ThreadMessage =
 	| readonly ["say" | "progress" | "warn", string]
 	| readonly ["sayProblems", readonly Problem[]]
 	| readonly ["sayNotes", readonly Note[]]
+	| readonly ["sayChange", ...Parameters<Terminal["sayChange"]>]
 	| readonly ["fail", readonly string[]]
 	| readonly ["endProgress"]
 	| readonly ["alive"]
@@ -61,7 +62,7 @@ export async function supervise(
 	open: (options: WorkerOptions) => Worker,
 	limits: Limits = usualLimits,
 ): Promise<ExitCode> {
-	const asks = terminal.interactive && words.includes("--interactive");
+	const asks = terminal.interactive && mayAsk(words);
 	const data: CommandData = { words, interactive: terminal.interactive };
 	const thread = open({
 		workerData: data,
@@ -89,6 +90,13 @@ export async function supervise(
 	}
 }
 
+function mayAsk(words: readonly string[]): boolean {
+	return (
+		words.includes("--interactive") ||
+		(words[0] === "adopt" && !words.includes("--yes"))
+	);
+}
+
 /** What is known of the work of the thread. */
 interface Work {
 	/** The last progress that it told. */
@@ -106,6 +114,7 @@ function hear(said: ThreadMessage, work: Work, terminal: Terminal): void {
 	else if (said[0] === "endProgress") terminal.endProgress();
 	else if (said[0] === "sayProblems") terminal.sayProblems(said[1]);
 	else if (said[0] === "sayNotes") terminal.sayNotes(said[1]);
+	else if (said[0] === "sayChange") terminal.sayChange(said[1], said[2]);
 	else if (said[0] === "fail") terminal.fail(failureOf(said[1]));
 	else if (said[0] !== "alive") terminal[said[0]](said[1]);
 	if (said[0] === "progress") work.stage = said[1];

@@ -11,6 +11,8 @@ export interface Terminal {
 	readonly sayProblems: (problems: readonly Problem[]) => void;
 	/** What was adapted, each with its place, on standard output; of many by one rule the first. */
 	readonly sayNotes: (notes: readonly Note[]) => void;
+	/** Lines that go and come in a file, on standard output. */
+	readonly sayChange: (file: string, lines: readonly ChangedLine[]) => void;
 	/** What is being done now, on standard error: one live line in a terminal, a line each elsewhere. */
 	readonly progress: (text: string) => void;
 	/** What is not as it should be and stops nothing, on standard error, where it stays. */
@@ -21,9 +23,15 @@ export interface Terminal {
 	readonly fail: (error: unknown) => void;
 }
 
-type Style = "red" | "dim" | "bold";
+interface ChangedLine {
+	readonly sign: " " | "-" | "+";
+	readonly text: string;
+}
+
+type Style = "red" | "green" | "dim" | "bold";
 const codes: Readonly<Record<Style, readonly [number, number]>> = {
 	red: [31, 39],
+	green: [32, 39],
 	dim: [2, 22],
 	bold: [1, 22],
 };
@@ -55,6 +63,11 @@ export function openTerminal(quiet = false): Terminal {
 		sayNotes(notes) {
 			clear();
 			for (const line of describeNotes(notes, paint(stdout)))
+				stdout.write(`${line}\n`);
+		},
+		sayChange(file, lines) {
+			clear();
+			for (const line of describeChange(file, lines, paint(stdout)))
 				stdout.write(`${line}\n`);
 		},
 		progress(text) {
@@ -133,6 +146,22 @@ export function describeNotes(
 				]
 			: shown;
 	});
+}
+
+const styleOf = { "-": "red", "+": "green", " ": "dim" } as const;
+
+/** The file, and its lines with their signs before them. */
+export function describeChange(
+	file: string,
+	lines: readonly ChangedLine[],
+	paint: Paint = plain,
+): string[] {
+	return [
+		paint("bold", printable(file)),
+		...lines.map(({ sign, text }) =>
+			paint(styleOf[sign], printable(`${sign} ${text}`).trimEnd()),
+		),
+	];
 }
 
 const widest = 100;

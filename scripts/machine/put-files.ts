@@ -1,5 +1,6 @@
 /** A few files → places in folders of the user’s, complete or not at all: written into a folder beside the last of them, then moved. */
 import {
+	chmodSync,
 	constants,
 	copyFileSync,
 	lstatSync,
@@ -15,6 +16,8 @@ import { makeFolder } from "./make-folder.ts";
 interface FileToPut {
 	readonly path: string;
 	readonly bytes: Uint8Array | string;
+	/** Its permissions, where it takes the place of another. */
+	readonly mode?: number | undefined;
 }
 
 /** Throws, and has changed nothing, where something stands in a place and `mayReplace` does not allow it to go. */
@@ -33,8 +36,10 @@ export function putFiles(
 		draft: join(folder, String(number)),
 	}));
 	try {
-		for (const { draft, bytes } of drafts)
+		for (const { draft, bytes, mode } of drafts) {
 			writeFileSync(draft, bytes, { flag: "wx" });
+			if (mode !== undefined) chmodSync(draft, mode);
+		}
 		// A copy is refused where something has come to stand since.
 		for (const { draft, path } of drafts)
 			if (isThere(path)) renameSync(draft, path);

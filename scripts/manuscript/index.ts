@@ -3,8 +3,9 @@ import { existsSync, readdirSync, statSync } from "node:fs";
 import { basename, dirname, extname, join, relative } from "node:path";
 import type { Problem } from "../model/problem.ts";
 import { findInside } from "./find-inside.ts";
+import { formsIn } from "./forms-of-others.ts";
 import type { ManuscriptDefaults, ReadManuscript } from "./manuscript.ts";
-import { readText, splitFrontMatter } from "./read-files.ts";
+import { faultyFrontMatter, readText, splitFrontMatter } from "./read-files.ts";
 import { resolvePublication } from "./resolve-publication.ts";
 
 export type { PlacedYaml } from "./front-matter/yaml.ts";
@@ -69,7 +70,12 @@ async function readFile(
 			file: text.file,
 			slug,
 			bytes: text.bytes,
-			...(split ?? { yaml: "", syntax: "yaml", yamlLine: 1, prose: text.text }),
+			...(split ?? {
+				yaml: "",
+				syntax: "yaml",
+				yamlLine: 1,
+				prose: text.text,
+			}),
 		},
 		defaults,
 	);
@@ -80,10 +86,7 @@ async function readFolder(
 	defaults: ManuscriptDefaults,
 ): Promise<ReadManuscript> {
 	const file = join(path, publicationFile);
-	if (!existsSync(file))
-		throw new Error(
-			`No ${publicationFile} in ${relative(process.cwd(), path) || path}: add one with title, inLanguage, author and chapters`,
-		);
+	if (!existsSync(file)) throw new Error(withoutPublicationFile(path));
 	if ("obstacle" in findInside(path, publicationFile))
 		return refused({
 			rule: "file-outside",
@@ -109,6 +112,18 @@ async function readFolder(
 	);
 }
 
+function withoutPublicationFile(path: string): string {
+	const place = relative(process.cwd(), path) || path;
+	const [form] = formsIn(path);
+	if (!form)
+		return `No ${publicationFile} in ${place}: add one with title, inLanguage, author and chapters`;
+	const of =
+		form.name === "numbered"
+			? "has numbered files"
+			: `is a book of ${form.tool} (${form.file})`;
+	return `No ${publicationFile} in ${place}, which ${of}: colophon adopt ${place} writes one from it, and shows it first`;
+}
+
 function refused(problem: Problem): ReadManuscript {
 	return { problems: [problem], notes: [] };
 }
@@ -118,25 +133,4 @@ function withoutFences(yaml: string): string {
 	return yaml
 		.replace(/^---[ \t]*\n/, "\n")
 		.replace(/\n(?:---|\.\.\.)\s*$/, "\n");
-}
-
-/** What was to be front matter and is none; a text may well be without. */
-function faultyFrontMatter(file: string, text: string): Problem | undefined {
-	const message = /^---[ \t]*\n[ \t]*[\w-]+:/.test(text)
-		? "Unexpected end of front matter: close it with a line of ---"
-		: /^---[ \t]*\n(?:title|author|inLanguage|date|people):/im.test(text)
-			? "Unexpected text before the front matter: begin the file with its line of ---"
-			: /^\+\+\+[ \t]*\n/.test(text)
-				? "Unexpected end of front matter: close it with a line of +++"
-				: undefined;
-	return message === undefined
-		? undefined
-		: {
-				rule: "front-matter-missing",
-				message,
-				file,
-				line: 1,
-				column: 1,
-				source: text.split("\n")[0] ?? "",
-			};
 }

@@ -18,6 +18,8 @@ interface SplitText {
 	readonly syntax: "yaml" | "toml";
 	/** 1-based line of the file at which the YAML begins. */
 	readonly yamlLine: number;
+	/** Lines of the file that the front matter takes, with those around it. */
+	readonly matterLines: number;
 	/** The prose, with blank lines for the front matter, so that its lines count as in the file. */
 	readonly prose: string;
 }
@@ -94,6 +96,7 @@ export function splitFrontMatter(text: string): SplitText | undefined {
 		/^---[ \t]*(?:ya?ml|json|(toml))?[ \t]*\n([\s\S]*?)^(?:---|\.\.\.)[ \t]*(?:\n|$)/m.exec(
 			text,
 		);
+	if (fenced?.index === 0 && opensProse.test(fenced[2] ?? "")) return undefined;
 	if (fenced?.index === 0)
 		return splitAt(text, fenced[0], fenced[2] ?? "", {
 			syntax: fenced[1] ? "toml" : "yaml",
@@ -112,6 +115,10 @@ export function splitFrontMatter(text: string): SplitText | undefined {
 	return splitAt(text, json[0], yaml, { syntax: "yaml", yamlLine: 1 });
 }
 
+/** A line of --- that a blank one follows divides prose, where no key comes next (Pandoc’s rule). */
+const opensProse =
+	/^(?:[ \t]*\n)+(?=[ \t]*[^\s#])(?!["']?[\w-]+["']?[ \t]*:(?:\s|$))/;
+
 function splitAt(
 	text: string,
 	matter: string,
@@ -120,8 +127,41 @@ function splitAt(
 ): SplitText {
 	const lines = matter.split("\n").length - (matter.endsWith("\n") ? 1 : 0);
 	const rest = text.slice(matter.length);
-	return { yaml, ...how, prose: "\n".repeat(lines) + rest };
+	return {
+		yaml,
+		...how,
+		matterLines: lines,
+		prose: "\n".repeat(lines) + rest,
+	};
 }
+
+/** What was to be front matter and is none; a text may well be without. */
+export function faultyFrontMatter(
+	file: string,
+	text: string,
+): Problem | undefined {
+	const message = /^---[ \t]*\n[ \t]*[\w-]+:/.test(text)
+		? "Unexpected end of front matter: close it with a line of ---"
+		: textBefore.test(text)
+			? "Unexpected text before the front matter: begin the file with its line of ---"
+			: /^\+\+\+[ \t]*\n/.test(text)
+				? "Unexpected end of front matter: close it with a line of +++"
+				: undefined;
+	return message === undefined
+		? undefined
+		: {
+				rule: "front-matter-missing",
+				message,
+				file,
+				line: 1,
+				column: 1,
+				source: text.split("\n")[0] ?? "",
+			};
+}
+
+/** Nothing but a title, a remark or two stands above front matter; below prose, such lines are prose. */
+const textBefore =
+	/^(?:(?!```|~~~)[^\n]*\n){1,4}---[ \t]*\n(?:title|author|inLanguage|date|people):.*\n(?:.*\n){0,200}---[ \t]*(?:\n|$)/i;
 
 /** The offset of the first byte that is no UTF-8. */
 function firstBadByte(bytes: Uint8Array): number | undefined {

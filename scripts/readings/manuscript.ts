@@ -21,6 +21,8 @@ export interface ManuscriptReading {
 	readonly named: readonly Named[];
 	readonly stated: readonly Stated[];
 	readonly imageCredits: WitnessedMatter["imageCredits"];
+	/** Who was named for the build and is credited, since the front matter names nobody. */
+	readonly givenAuthor?: string;
 	/** The body of an article is its one chapter. */
 	readonly chapters: readonly ChapterReading[];
 }
@@ -40,6 +42,7 @@ export interface ManuscriptBytes {
 	/** Of the front matter: the one Markdown file, or `publication.yaml`. */
 	readonly file: string;
 	readonly matter: WitnessedMatter;
+	readonly givenAuthor?: string;
 	/** Addresses of images of which the manuscript has copies. */
 	readonly fetched: Fetched;
 	readonly texts: readonly {
@@ -65,17 +68,52 @@ export function openManuscript(file: string, author?: string): ManuscriptBytes {
 		return {
 			file,
 			matter,
+			...givenAuthor(matter, () => read(yaml, firstLine), author),
 			fetched,
 			texts: [{ file, title: matter.title, ...rest }],
 		};
 	}
-	const matter = readMatter(withoutFences(text), 1, author);
-	const texts = matter.chapters.map((chapter) => {
+	const yaml = withoutFences(text);
+	const matter = readMatter(yaml, 1, author);
+	const chapters = matter.chapters.map((chapter) => {
 		const path = join(dirname(file), chapter.file);
-		const { title } = chapter;
-		return { file: path, title, markdown: decode(path), linesBefore: 0 };
+		const { yaml, isToml, firstLine, ...rest } = split(decode(path));
+		const own = (isToml ? readTomlMatter : readMatter)(yaml, firstLine);
+		return { file: path, own, title: chapter.title ?? own.title, ...rest };
 	});
-	return { file, matter, fetched, texts };
+	const named = chapters.flatMap((chapter, index) =>
+		inOwnFile(chapter.own.named, chapter.file, index),
+	);
+	return {
+		file,
+		matter: { ...matter, named: [...matter.named, ...named] },
+		...givenAuthor(matter, () => readMatter(yaml, 1), author),
+		fetched,
+		texts: chapters.map(({ own: _, ...text }) => text),
+	};
+}
+
+function givenAuthor(
+	matter: WitnessedMatter,
+	without: () => WitnessedMatter,
+	author: string | undefined,
+) {
+	const isNamed = ({ named }: WitnessedMatter) =>
+		named.some(({ part }) => part === "author");
+	return author !== undefined && isNamed(matter) && !isNamed(without())
+		? { givenAuthor: author }
+		: {};
+}
+
+/** Whom a chapter’s own file credits, whom publication.yaml credits too. */
+function inOwnFile(
+	named: readonly Named[],
+	file: string,
+	chapter: number,
+): Named[] {
+	return named
+		.filter(({ part }) => part === "author" || part === "contributor")
+		.map((agent) => ({ ...agent, part: "chapter file", file, chapter }));
 }
 
 export function readManuscript({
@@ -83,6 +121,7 @@ export function readManuscript({
 	matter,
 	fetched,
 	texts,
+	...given
 }: ManuscriptBytes): ManuscriptReading {
 	let firstNote = 1;
 	const { named, imageCredits } = matter;
@@ -95,7 +134,7 @@ export function readManuscript({
 			stated = withTitle(stated, title);
 		return { ...said, title: source.title ?? title?.text ?? "" };
 	});
-	return { file, named, stated, imageCredits, chapters };
+	return { file, named, stated, imageCredits, chapters, ...given };
 }
 
 /** The heading above the text is the title of a work whose front matter names none. */
@@ -127,7 +166,12 @@ function split(text: string) {
 			? /^\+\+\+[ \t]*$/
 			: /^(?:---|\.\.\.)[ \t]*$/;
 	const end = lines.findIndex((line, index) => index > 0 && isEnd.test(line));
-	if (end < 0 || (!isFenced && !isJson))
+	// A blank line after a rule, and no key after that: a rule that the prose opens with.
+	const opening = lines.slice(1, end).find((line) => line.trim() !== "") ?? "#";
+	const isRule =
+		lines[1]?.trim() === "" &&
+		!/^(?:\s*#|["']?[\w-]+["']?[ \t]*:)/.test(opening);
+	if (end < 0 || (!isFenced && !isJson) || (isFenced && isRule))
 		return {
 			yaml: "",
 			isToml: false,

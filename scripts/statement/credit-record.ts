@@ -148,6 +148,11 @@ const witness = z.object({
 			"What the front matter states of the work, of people, pictures and other works, and in notes, as it is written there, with names in place of ids.",
 		),
 	imageCredits: texts.describe("What is printed beside images."),
+	givenAuthor: text
+		.optional()
+		.describe(
+			"Who was named for the build, and is credited since the front matter names nobody.",
+		),
 	chapters: z.array(
 		z.object({
 			title: text,

@@ -22,7 +22,10 @@ export async function readManuscriptOf(
 	path: string,
 ): Promise<Manuscript> {
 	// No line depends on the house.
-	const read = await readManuscript(path, { house: "" });
+	const read = await readManuscript(path, {
+		house: "",
+		author: record.witness?.givenAuthor,
+	});
 	const { publication, frontMatter } = read;
 	if (!publication || !frontMatter)
 		throw new Error(

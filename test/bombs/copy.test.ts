@@ -264,6 +264,7 @@ async function importing(file: string): Promise<readonly Problem[]> {
 			say: () => undefined,
 			sayProblems: (all) => problems.push(...all),
 			sayNotes: () => undefined,
+			sayChange: () => undefined,
 			progress: () => undefined,
 			warn: () => undefined,
 			endProgress: () => undefined,

@@ -14,6 +14,7 @@ async function doctor(flags: Record<string, string | boolean>) {
 			say: (text) => said.push(text),
 			sayProblems: silent,
 			sayNotes: () => undefined,
+			sayChange: () => undefined,
 			progress: silent,
 			warn: silent,
 			endProgress: silent,

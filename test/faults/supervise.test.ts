@@ -160,6 +160,7 @@ async function watched(program: string, limits: Partial<Limits>) {
 		say: silent,
 		sayProblems: silent,
 		sayNotes: () => undefined,
+		sayChange: () => undefined,
 		progress: silent,
 		warn: silent,
 		endProgress: silent,

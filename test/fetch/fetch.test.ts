@@ -90,6 +90,7 @@ async function run(flags: Readonly<Record<string, boolean>> = {}) {
 			say: (text) => said.push(text),
 			sayProblems: () => undefined,
 			sayNotes: () => undefined,
+			sayChange: () => undefined,
 			progress: () => undefined,
 			warn: () => undefined,
 			endProgress: () => undefined,

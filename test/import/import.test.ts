@@ -49,6 +49,7 @@ async function run(
 			say: (text) => said.push(text),
 			sayProblems: (all) => problems.push(...all),
 			sayNotes: () => undefined,
+			sayChange: () => undefined,
 			progress: () => {},
 			warn: () => undefined,
 			endProgress: () => {},

@@ -10,7 +10,7 @@ const imports = sources.flatMap((source) => source.imports);
 const levels: readonly (readonly string[])[] = [
 	["cli.ts"],
 	["commands"],
-	["build", "check", "import", "fetch"],
+	["build", "check", "import", "adopt", "fetch"],
 	// What builds and checks alike ask of manuscripts and of what was read.
 	["trace"],
 	"manuscript prose editions fonts house readings audit pdf-checker validators release".split(

@@ -61,6 +61,7 @@ const reviewed: Readonly<Record<string, Reviewed>> = {
 		because:
 			"Files that the user names; what stands there goes only when the command may replace it (--force, an unchanged report). Drafts are in a new folder.",
 		changes: [
+			"chmodSync(draft)",
 			"copyFileSync(draft)",
 			'mkdtempSync(join(dirname(last), ".colophon-"))',
 			"renameSync(draft)",

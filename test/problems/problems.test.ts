@@ -50,6 +50,7 @@ async function printBuild(folder: string, out: string): Promise<string> {
 		sayProblems: (problems) =>
 			lines.push(...problems.map((problem) => describeProblem(problem))),
 		sayNotes: (notes) => lines.push(...describeNotes(notes)),
+		sayChange: () => undefined,
 		progress: () => undefined,
 		warn: () => undefined,
 		endProgress: () => undefined,

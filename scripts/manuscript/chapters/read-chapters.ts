@@ -10,7 +10,8 @@ import type { FrontMatter } from "../front-matter/schema.ts";
 import type { Source } from "../front-matter/source.ts";
 import type { Images } from "../images/collect-images.ts";
 import type { Told } from "../manuscript.ts";
-import { readText, splitFrontMatter, type TextFile } from "../read-files.ts";
+import { readText, type TextFile } from "../read-files.ts";
+import { readChapterMatter } from "./chapter-matter.ts";
 import { type ReadChapter, readChapter } from "./read-chapter.ts";
 import { resolveLinks } from "./resolve-links.ts";
 
@@ -71,17 +72,18 @@ async function readBook(
 	for (const [index, entry] of (matter.chapters ?? []).entries()) {
 		const text = await openChapter(source, entry, index, files, reading);
 		if (!text) continue;
+		const own = readChapterMatter(text, entry, matter, reading.told);
 		const slug = uniqueSlug(chapterSlug(entry.file, index), slugs);
 		const chapter = await readChapter(
 			{
 				...text,
 				...creditsOf(entry, index, matter, reading),
 				path: posix.normalize(entry.file),
-				prose: text.text,
+				prose: own.prose,
 				slug,
 				start: slug,
-				title: entry.title,
-				lang: entry.inLanguage ?? matter.inLanguage,
+				title: entry.title ?? own.title,
+				lang: entry.inLanguage ?? own.inLanguage ?? matter.inLanguage,
 				idPrefix: `${slug}-`,
 				firstNote,
 			},
@@ -89,7 +91,7 @@ async function readBook(
 			reading.told,
 		);
 		firstNote += chapter.chapter.notes.length;
-		if (!chapter.chapter.title && !text.hasFrontMatter)
+		if (!chapter.chapter.title)
 			reading.report(
 				"title-missing",
 				`Missing title of ${entry.file}: begin it with a line “# Title”, or add title here`,
@@ -102,11 +104,6 @@ async function readBook(
 
 type Entry = NonNullable<FrontMatter["chapters"]>[number];
 
-interface OpenedChapter extends TextFile {
-	/** Told as a problem, which may well hold the title. */
-	readonly hasFrontMatter: boolean;
-}
-
 /** Nothing, and a problem, where the file is none of the manuscript’s, or cannot be read. */
 async function openChapter(
 	{ folder }: Source,
@@ -114,7 +111,7 @@ async function openChapter(
 	index: number,
 	files: Set<string>,
 	{ report, told }: ChapterContext,
-): Promise<OpenedChapter | undefined> {
+): Promise<TextFile | undefined> {
 	const tell = (rule: string, message: string) =>
 		report(rule, message, ["chapters", index, "file"]);
 	const found = findInside(folder, file);
@@ -138,13 +135,7 @@ async function openChapter(
 		told.problems.push(text);
 		return undefined;
 	}
-	const hasFrontMatter = splitFrontMatter(text.text) !== undefined;
-	if (hasFrontMatter)
-		tell(
-			"front-matter-unexpected",
-			`Unexpected front matter in ${file}: move the chapter’s title and authors to this entry`,
-		);
-	return { ...text, hasFrontMatter };
+	return text;
 }
 
 function creditsOf(

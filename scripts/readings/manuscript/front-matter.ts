@@ -18,6 +18,7 @@ export type Part =
 	| "contributor"
 	| "chapter author"
 	| "chapter contributor"
+	| "chapter file"
 	| "affiliation"
 	| "publisher"
 	| "provider"
@@ -37,6 +38,8 @@ export interface Named {
 	readonly chapter?: number;
 	/** Of the file, from 1. */
 	readonly line: number;
+	/** The chapter’s, where it stands there. */
+	readonly file?: string;
 }
 
 /** What the front matter states of the work, of somebody in a credit or by an entry, of a picture, of another work or in a note. */

@@ -234,6 +234,7 @@ function agentsOf(
 const printed: ReadonlySet<string> = new Set([
 	"contributor",
 	"chapter contributor",
+	"chapter file",
 	"publisher",
 	"provider",
 	"author of a source",

@@ -21,6 +21,8 @@ export interface AdaptedMatter {
 	readonly notes: readonly Note[];
 	/** Keys that nothing was made of. */
 	readonly unset: readonly string[];
+	/** Keys that problems are told of. */
+	readonly open: ReadonlySet<string>;
 }
 
 export interface Given {
@@ -33,7 +35,8 @@ export interface Given {
 /** `yaml` is sound YAML; what is none of keys and values is left to the schema. */
 export function adaptMatter(yaml: PlacedYaml, given: Given): AdaptedMatter {
 	const written = yaml.value ?? {};
-	if (!isEntry(written)) return { yaml, problems: [], notes: [], unset: [] };
+	if (!isEntry(written))
+		return { yaml, problems: [], notes: [], unset: [], open: new Set() };
 	const draft = openDraft(yaml);
 	const { value } = draft;
 	const own = new Set(keysAt([]));
@@ -69,6 +72,7 @@ export function adaptMatter(yaml: PlacedYaml, given: Given): AdaptedMatter {
 		problems: draft.problems,
 		notes: draft.notes,
 		unset,
+		open: draft.open,
 	};
 }
 

@@ -7,6 +7,8 @@ export interface Draft {
 	readonly value: Record<string, unknown>;
 	readonly notes: Note[];
 	readonly problems: Problem[];
+	/** Keys of the top that problems are told of. */
+	readonly open: Set<string>;
 	readonly yaml: PlacedYaml;
 	/** Says that what now stands at `path` was written at `from`. */
 	readonly from: (path: Path, from: Path) => void;
@@ -25,6 +27,7 @@ export function openDraft(yaml: PlacedYaml): Draft {
 	const notes: Note[] = [];
 	let told = 0;
 	const problems: Problem[] = [];
+	const open = new Set<string>();
 	const origin = (path: Path): Path => {
 		for (let length = path.length; length > 0; length -= 1) {
 			const found = origins.get(keyOf(path.slice(0, length)));
@@ -45,6 +48,7 @@ export function openDraft(yaml: PlacedYaml): Draft {
 		value,
 		notes,
 		problems,
+		open,
 		yaml,
 		from: (path, from) => void origins.set(keyOf(path), from),
 		note: (message, path) => {
@@ -56,8 +60,10 @@ export function openDraft(yaml: PlacedYaml): Draft {
 					...yaml.placeOfKey(path),
 				});
 		},
-		problem: (rule, message, path) =>
-			problems.push({ rule, message, ...yaml.place(path) }),
+		problem: (rule, message, path) => {
+			open.add(String(path[0]));
+			problems.push({ rule, message, ...yaml.place(path) });
+		},
 		finished: () => {
 			if (told > mostNotes)
 				notes.push({

@@ -14,6 +14,12 @@ export function headingAbove(prose: string): string | undefined {
 		: undefined;
 }
 
+/** Whether the text opens with a heading of level 1, whatever its words. */
+export function opensWithTitle(prose: string): boolean {
+	const [first = "", second = ""] = withoutUnseen(prose).split("\n", 2);
+	return /^# +\S/.test(first) || (/\S/.test(first) && /^=+ *$/.test(second));
+}
+
 /** Blank lines, comments, a place for contents, commands of TeX on lines of their own. */
 function withoutUnseen(prose: string): string {
 	let rest = prose.replace(/^\ufeff/, "");

@@ -1,0 +1,49 @@
+/** A chapter’s own file → its front matter, and whether its text has a title. */
+import { join } from "node:path";
+import { findInside } from "../manuscript/find-inside.ts";
+import {
+	headingAbove,
+	opensWithTitle,
+} from "../manuscript/front-matter/others/heading-above.ts";
+import { parseToml } from "../manuscript/front-matter/others/parse-toml.ts";
+import { type PlacedYaml, parseYaml } from "../manuscript/front-matter/yaml.ts";
+import { readText, splitFrontMatter } from "../manuscript/read-files.ts";
+
+export interface ChapterFile {
+	/** Nothing where it has none, or none that can be read: a build tells of that. */
+	readonly matter: PlacedYaml | undefined;
+	/** Whether the text opens with a title. */
+	readonly isTitled: boolean;
+	/** The words of the heading above the text, of any level. */
+	readonly heading: string | undefined;
+	/** Whether there is no text at all. */
+	readonly isEmpty: boolean;
+}
+
+/** Nothing where it cannot be read. */
+export async function readChapterFile(
+	folder: string,
+	path: string,
+): Promise<ChapterFile | undefined> {
+	const found = findInside(folder, path);
+	if ("obstacle" in found) return undefined;
+	const text = await readText(join(folder, path));
+	if ("rule" in text) return undefined;
+	const split = splitFrontMatter(text.text);
+	const prose = split?.prose ?? text.text;
+	const parse = split?.syntax === "toml" ? parseToml : parseYaml;
+	const matter = split && parse(split.yaml, text.file, split.yamlLine);
+	return {
+		matter: matter?.problems.length === 0 ? matter : undefined,
+		isTitled: opensWithTitle(prose),
+		heading: headingAbove(prose),
+		isEmpty: prose.trim() === "",
+	};
+}
+
+export async function matterOf(
+	folder: string,
+	path: string,
+): Promise<PlacedYaml | undefined> {
+	return (await readChapterFile(folder, path))?.matter;
+}
