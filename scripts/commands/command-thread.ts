@@ -186,6 +186,9 @@ Usage: colophon COMMAND [PATH…] [flags]
 
 ${loaded.map((command) => `  ${command.name.padEnd(width)}  ${command.summary}`).join("\n")}
 
+A Markdown file builds as it is: colophon build article.md --author "A and B".
+A book of mdBook, Quarto, Jupyter Book or MkDocs: colophon adopt FOLDER, then build it.
+
 colophon COMMAND --help tells more of each. colophon --version prints the version.
 With --json, a command that could not do its work (exit status 2) prints
 { "ok": false, "failure": [what, because …] } on standard output.`;

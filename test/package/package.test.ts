@@ -92,6 +92,7 @@ test("the package declares the Node that it needs", () => {
 });
 
 const words: Readonly<Record<string, readonly (readonly string[])[]>> = {
+	adopt: [["article.md"]],
 	build: [["article.md"]],
 	fetch: [["article.md"]],
 	doctor: [[]],

@@ -111,7 +111,7 @@ async function siteIn(folder: string): Promise<Values> {
 		const text = await textIn(folder, `docusaurus.config.${name}`);
 		if (text === undefined) continue;
 		const [, , title] =
-			/^ {2,4}title: (['"])([^'"\\\n]+)\1,$/m.exec(text) ?? [];
+			/^[ \t]{1,4}title: (['"])([^'"\\\n]+)\1,$/m.exec(text) ?? [];
 		const [, , lang] = /\bdefaultLocale: (['"])([\w-]+)\1/.exec(text) ?? [];
 		return pick({ title, lang }, { title: "title", lang: "lang" });
 	}

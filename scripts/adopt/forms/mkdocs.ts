@@ -1,6 +1,6 @@
 /** A site of MkDocs: `mkdocs.yml` names its pages under `nav`; without it they are all of its folder. */
 import { posix } from "node:path";
-import { asValues } from "../adopt-matter.ts";
+import { asValues, type Values } from "../adopt-matter.ts";
 import { type Listed, most, type OtherBook } from "./listed.ts";
 import { markdownFiles } from "./markdown-files.ts";
 import { asList, pick, textOf, yamlIn } from "./read-config.ts";
@@ -16,7 +16,7 @@ export async function readMkdocs(
 	return {
 		matter: {
 			...pick(asValues(config.theme), { language: "lang" }),
-			...pick(config, {
+			...pick(withDefaults(config), {
 				site_name: "title",
 				site_author: "author",
 				site_description: "description",
@@ -33,6 +33,16 @@ export async function readMkdocs(
 				]
 			: [],
 	};
+}
+
+/** `!ENV [NAME, Harbours]` is the last of its items, where no variable says another. */
+function withDefaults(config: Values): Values {
+	return Object.fromEntries(
+		Object.entries(config).map(([key, value]) => [
+			key,
+			Array.isArray(value) && /^site_/.test(key) ? value.at(-1) : value,
+		]),
+	);
 }
 
 function list(written: unknown, docs: string, level = 0): Listed[] {

@@ -1,0 +1,1 @@
+module.exports = { docs: require("./list").map((id) => ({ type: "doc", id })) };

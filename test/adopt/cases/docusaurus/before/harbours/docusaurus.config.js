@@ -1,0 +1,5 @@
+const config = {
+  title: 'Harbours',
+  i18n: { defaultLocale: 'en', locales: ['en'] },
+};
+module.exports = config;
