@@ -101,7 +101,7 @@ test("a file that a link leads to is changed, and keeps its permissions", async 
 
 test("keys by the thousand are adopted at once, and nothing of them is lost", async () => {
 	const path = join(folder, "keys.md");
-	const keys = Array.from({ length: 10_000 }, (_, at) => `zq${at}: ${at}\n`);
+	const keys = Array.from({ length: 5_000 }, (_, at) => `zq${at}: ${at}\n`);
 	writeFileSync(
 		path,
 		`---\ntitle: Ice\nauthor: Halima Forde\n${keys.join("")}---\n\nText.\n`,
@@ -109,9 +109,9 @@ test("keys by the thousand are adopted at once, and nothing of them is lost", as
 	const begin = performance.now();
 	await run([path], { yes: true });
 	const { problems } = await readManuscript(path, { house: "" });
-	expect(performance.now() - begin).toBeLessThan(8_000);
+	expect(performance.now() - begin).toBeLessThan(6_000);
 	expect(problems).toEqual([]);
-	expect(readFileSync(path, "utf8")).toContain("  zq9999: 9999\n");
+	expect(readFileSync(path, "utf8")).toContain("  zq4999: 4999\n");
 });
 
 /** A copy of the case’s manuscript, in a folder of its own. */

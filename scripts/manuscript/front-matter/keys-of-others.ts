@@ -8,9 +8,10 @@ export function insteadOf(key: string): string | undefined {
 	const role = roleOfKey(key);
 	if (role !== undefined)
 		return `add the name to people and credit it: contributor: [{ person: …, roles: [${role}] }]`;
-	return Object.entries(keys).find(([names]) =>
-		names.split(" ").includes(plain),
-	)?.[1];
+	instead ??= byName(
+		Object.entries(keys).map(([names, said]) => [said, names]),
+	);
+	return instead.get(plain);
 }
 
 /** The MARC relator whom `key` credits in front matter of another tool: `translator`, `illustratedBy`. */
@@ -20,14 +21,29 @@ export function roleOfKey(key: string): string | undefined {
 }
 
 function roleCalled(plain: string): string | undefined {
-	const singular = plain.replace(/s$/, "");
-	return (
-		Object.entries(credits).find(([, names]) =>
-			names.split(" ").includes(singular),
-		)?.[0] ??
-		relatorCodes.find(
-			(code) => relatorTerm(code).replace(/ /g, "") === singular,
-		)
+	roles ??= byName([
+		...Object.entries(credits),
+		...relatorCodes.map(
+			(code) => [code, relatorTerm(code).replace(/ /g, "")] as const,
+		),
+	]);
+	return roles.get(plain.replace(/s$/, ""));
+}
+
+/** Made when they are asked for, since most manuscripts have no such keys. */
+let roles: ReadonlyMap<string, string> | undefined;
+let instead: ReadonlyMap<string, string> | undefined;
+
+/** Name → what it stands for; the first of several. */
+function byName(
+	rows: readonly (readonly [string, string])[],
+): ReadonlyMap<string, string> {
+	return new Map(
+		rows
+			.flatMap(([meant, names]) =>
+				names.split(" ").map((name) => [name, meant] as const),
+			)
+			.reverse(),
 	);
 }
 
