@@ -193,7 +193,7 @@ function openRoll(matter: Value, language: string) {
 			.list()
 			.flatMap((item) => {
 				const [id, name] = [
-					item.get("id").text,
+					item.get("id").text ?? item.get("index").text,
 					item.get("name").text ?? item.get("institution").text,
 				];
 				return id === undefined || name === undefined
@@ -271,23 +271,33 @@ function openRoll(matter: Value, language: string) {
 			credit.set("roles", listOf([plainValue(role, line)], line));
 		return credit;
 	};
+	/** `1, 2` where both are numbers of `affiliations`. */
+	const numbered = (item: Value): Value[] => {
+		const numbers = (item.text ?? "").split(/[,;]/).map((one) => one.trim());
+		return numbers.length > 1 && numbers.every((one) => places.has(one))
+			? numbers.map((one) => plainValue(one, item.line))
+			: [item];
+	};
 	const affiliationsOf = (value: Value): Value =>
 		listOf(
-			value.list().flatMap((item) => {
-				const said =
-					item.text ??
-					item.get("ref").text ??
-					item.get("name").text ??
-					item.get("institution").text ??
-					item.get("id").text;
-				if (said === undefined) return [];
-				return [
-					plainValue(
-						organization(places.get(said) ?? said, item.line),
-						item.line,
-					),
-				];
-			}),
+			value
+				.list()
+				.flatMap(numbered)
+				.flatMap((item) => {
+					const said =
+						item.text ??
+						item.get("ref").text ??
+						item.get("name").text ??
+						item.get("institution").text ??
+						item.get("id").text;
+					if (said === undefined) return [];
+					return [
+						plainValue(
+							organization(places.get(said) ?? said, item.line),
+							item.line,
+						),
+					];
+				}),
 			value.line,
 		);
 	const creditMap = (

@@ -8,6 +8,7 @@ import { type Draft, openDraft } from "./draft.ts";
 import { isMadeDate, readDate } from "./read-date.ts";
 import {
 	affiliationsIn,
+	idOfAffiliation,
 	isEntry,
 	type People,
 	plainKey,
@@ -289,7 +290,10 @@ function adaptKey(key: string, item: unknown, context: Context): void {
 		return;
 	}
 	if (/^(?:affiliations?|institutes?)$/.test(plain)) {
-		if (Array.isArray(item) && item.every((one) => isEntry(one) && "id" in one))
+		if (
+			Array.isArray(item) &&
+			item.every((one) => isEntry(one) && idOfAffiliation(one) !== undefined)
+		)
 			return;
 		if (!people.ofOneAuthor("affiliation", item, [key])) keep();
 		return;
@@ -328,10 +332,11 @@ const isCreditLike =
 
 /** Keys for the pages of a site, some of them near to keys of Colophon. */
 const settings =
-	/^(?:images?|id|title[a-z]+|slugs?|url[a-z]+|layout|type|kind|toc.*|math.*|comments?|permalink|aliases|parent|nav.*|sidebar.*|hide.*|pagination.*|output|format.*|execute|jupyter|kernelspec|publish|up|related|site|venue|header.*|cssclass(?:es)?|draft|cover.*)$/;
+	/^(?:images?|id|status|title[a-z]+|slugs?|url[a-z]+|layout|type|kind|toc.*|math.*|comments?|permalink|aliases|parent|nav.*|sidebar.*|hide.*|pagination.*|output|format.*|execute|jupyter|kernelspec|publish|up|related|site|venue|header.*|cssclass(?:es)?|draft|cover.*)$/;
 
-/** `editor: visual` is no person: what Quarto edits with. */
+/** `editor: visual` is no person: what Quarto edits with; `citation_author` is the short form of those who are credited. */
 function isSetting(plain: string, item: unknown): boolean {
+	if (plain === "citationauthor") return true;
 	return (
 		plain === "editor" &&
 		(item === "visual" ||

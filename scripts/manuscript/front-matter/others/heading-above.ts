@@ -1,17 +1,58 @@
 /** The heading that a text opens with, which is its title where front matter names none. */
+import type { Heading, PhrasingContent } from "mdast";
+import { toString as wordsOf } from "mdast-util-to-string";
+import remarkParse from "remark-parse";
+import { unified } from "unified";
 
 /** Its words, where these are plain beside stress and code; remarks and lines for other programs may stand above it. */
 export function headingAbove(prose: string): string | undefined {
 	const [first = "", second = ""] = withoutUnseen(prose).split("\n", 2);
-	const written =
-		/^#{1,6} +(\S.*?)(?: +#+)? *$/.exec(first)?.[1] ??
-		(/^(?:=+|-+) *$/.test(second) ? first.trim() : undefined);
-	const words = written
-		?.replace(/ *\{[#.][^{}]*\}$/, "")
-		.replace(/(\*\*|\*|`)([^*`\s](?:[^*`]*[^*`\s])?)\1/g, "$2");
-	return words && !/[*_`[\]<>$\\{}&^~|]|https?:/.test(words)
-		? words
-		: undefined;
+	if (first.length > longest) return undefined;
+	const isUnderlined = /^(?:=+|-+) *$/.test(second);
+	const written = first.replace(/ *\{[#.][^{}]*\}(?= *#* *$)/, "");
+	const [heading] = unified()
+		.use(remarkParse)
+		.parse(isUnderlined ? `${written}\n${second}` : written).children;
+	if (heading?.type !== "heading" || !isPlain(heading)) return undefined;
+	const words = wordsOf(heading).trim();
+	// Signs that dialects of Markdown have for more than words.
+	return words === "" ||
+		/\[\[|\]\]|==|\+\+.*\+\+|%%|:[a-z_]+:|\{|\}|<|>|https?:/.test(words)
+		? undefined
+		: words;
+}
+
+/** Characters: titles are shorter. */
+const longest = 1000;
+
+function isPlain({ children }: Heading): boolean {
+	return children.every(isWords) && !hasPairs(children);
+}
+
+function isWords(node: PhrasingContent): boolean {
+	switch (node.type) {
+		case "text":
+		case "inlineCode":
+			return true;
+		case "emphasis":
+		case "strong":
+			return node.children.every(isWords);
+		default:
+			return false;
+	}
+}
+
+/** What may be a formula, or raised, lowered or struck out. */
+function hasPairs(children: readonly PhrasingContent[]): boolean {
+	const text = children
+		.filter(({ type }) => type === "text")
+		.map((node) => wordsOf(node))
+		.join(" ");
+	return ["$", "^", "~", "[", "]"].some((sign) =>
+		sign === "[" || sign === "]"
+			? text.includes(sign)
+			: text.split(sign).length > 2,
+	);
 }
 
 /** Whether the text opens with a heading of level 1, whatever its words. */

@@ -119,7 +119,7 @@ export function readPeople(context: PeopleContext): People {
 		for (const [name, own] of Object.entries(credit)) twin[name] ??= own;
 	};
 	const affiliationOf = (written: unknown, path: Path): string[] =>
-		asList(written).flatMap((item) => {
+		divided(written, affiliations).flatMap((item) => {
 			const name = nameOfAffiliation(item, affiliations);
 			if (name !== undefined) return [organization(name, path)];
 			draft.problem(
@@ -277,7 +277,7 @@ export function affiliationsIn(written: unknown): Map<string, string> {
 	return new Map(
 		asList(written).flatMap((item): [string, string][] => {
 			const name = nameOfAffiliation(item, new Map());
-			const id = isEntry(item) ? item.id : undefined;
+			const id = isEntry(item) ? idOfAffiliation(item) : undefined;
 			return name !== undefined &&
 				(typeof id === "string" || typeof id === "number")
 				? [[String(id), name]]
@@ -286,13 +286,34 @@ export function affiliationsIn(written: unknown): Map<string, string> {
 	);
 }
 
+/** `id`, or `index` as the papers of journals have it. */
+export function idOfAffiliation(item: Entry): unknown {
+	return item.id ?? item.index;
+}
+
+/** `1, 2` are two that are known by their numbers. */
+function divided(
+	written: unknown,
+	known: ReadonlyMap<string, string>,
+): readonly unknown[] {
+	return asList(written).flatMap((item) => {
+		if (typeof item !== "string" || known.has(item)) return [item];
+		const parts = item.split(/[,;]/).map((part) => part.trim());
+		return parts.every((part) => known.has(part)) ? parts : [item];
+	});
+}
+
 function nameOfAffiliation(
 	item: unknown,
 	known: ReadonlyMap<string, string>,
 ): string | undefined {
 	if (typeof item === "number") return known.get(String(item));
 	if (typeof item === "string")
-		return known.get(item) ?? (item.trim() || undefined);
+		return (
+			known.get(item) ??
+			// A number that nothing is known by names nobody.
+			(/^[\d\s,;*]*$/.test(item) ? undefined : item.trim())
+		);
 	if (!isEntry(item)) return undefined;
 	if (typeof item.ref === "string") return known.get(item.ref);
 	const name = item.name ?? item.institution;
@@ -322,7 +343,7 @@ const nameKeys = new Set([
 
 /** What is no part of a credit. */
 const isUnset =
-	/^(?:email|avatar|image|imageurl|picture|bio|notes?|socials?|github|twitter|x|linkedin|mastodon|bluesky|fediverse|instagram|facebook|youtube|telegram|phone|fax|page|key|permalink|url|website|homepage|web|address|degrees|equalcontributor|number|metadata)$/;
+	/^(?:email|avatar|image|imageurl|picture|bio|notes?|socials?|github|twitter|x|linkedin|mastodon|bluesky|fediverse|instagram|facebook|youtube|telegram|phone|fax|page|key|permalink|url|website|homepage|web|address|degrees|equalcontrib(?:utor)?|number|metadata)$/;
 
 /** A credit as Colophon has it. */
 function isCredit(entry: Entry): boolean {
