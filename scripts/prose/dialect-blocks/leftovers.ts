@@ -96,7 +96,13 @@ export const leftovers: Rule = (lines, at, { note }) => {
 		return gone();
 	}
 	if (/^[ \t]*%%/.test(text)) return comment(lines, at, note);
-	if (/^[ \t]*\{\/\*.*\*\/\}[ \t]*$/.test(text)) return gone();
+	const named = withMdxId(text);
+	if (named !== undefined)
+		return { taken: 1, lines: [{ ...first, text: named }] };
+	if (/^[ \t]*\{\/\*/.test(text)) {
+		const end = endOfMdxRemark(lines, at);
+		if (end !== undefined) return gone(end - at + 1);
+	}
 	if (importing.test(text)) {
 		note(
 			"import-left-out",
@@ -132,6 +138,33 @@ function endOfRemark(lines: readonly Line[], at: number): number | undefined {
 	if (/^%%.*%%$/.test(lines[at]?.text.trim() ?? "")) return at;
 	for (let end = at + 1; end < Math.min(lines.length, at + 200); end += 1)
 		if (/%%[ \t]*$/.test(lines[end]?.text ?? "")) return end;
+	return undefined;
+}
+
+/** A heading whose id stands in a remark of MDX behind it, with the id as others write it. */
+function withMdxId(text: string): string | undefined {
+	const from = text.lastIndexOf("{/*");
+	if (from < 0) return undefined;
+	const words = text.slice(0, from).trimEnd();
+	const [, id] =
+		/^\{\/\*[ \t]*#?([\p{L}\p{N}][\p{L}\p{M}\p{N}_.-]*)[ \t]*\*\/\}[ \t]*$/u.exec(
+			text.slice(from),
+		) ?? [];
+	return id && /^[ \t]*#{1,6}[ \t]+\S/.test(words)
+		? `${words} {#${id}}`
+		: undefined;
+}
+
+/** The last line of a remark of MDX, which ends its line. */
+function endOfMdxRemark(
+	lines: readonly Line[],
+	at: number,
+): number | undefined {
+	for (let end = at; end < Math.min(lines.length, at + 200); end += 1) {
+		const { text } = lines[end] as Line;
+		const to = text.indexOf("*/}", end === at ? text.indexOf("{/*") + 3 : 0);
+		if (to >= 0) return isBlank(text.slice(to + 3)) ? end : undefined;
+	}
 	return undefined;
 }
 

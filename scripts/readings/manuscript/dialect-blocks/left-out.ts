@@ -20,7 +20,6 @@ const silent: readonly RegExp[] = [
 	/^[ \t]*(?:\\(?:vspace|hspace|vskip|noindent|medskip|bigskip|smallskip|centering|raggedright|appendix|mainmatter|frontmatter|backmatter|listoffigures|listoftables|printindex|printbibliography|thispagestyle|pagestyle|pagenumbering|setcounter|addtocounter|index|label|vfill|hfill|onehalfspacing|singlespacing|doublespacing|begingroup|endgroup|raggedbottom|sloppy|small|normalsize|footnotesize|large|clearpage|bibliography|bibliographystyle)\*?(?:\[[^\]]*\]|\{[^{}]*\})*[ \t]*)+$/,
 	// Remarks.
 	/^[ \t]*%%(?:.*%%)[ \t]*$/,
-	/^[ \t]*\{\/\*.*\*\/\}[ \t]*$/,
 	/^import[ \t]+(?:(?:[\w$*]+|\{[^{}]*\})(?:[ \t]*,[ \t]*(?:\{[^{}]*\}|\*[ \t]+as[ \t]+\w+))?(?:[ \t]+as[ \t]+\w+)?[ \t]+from[ \t]+)?["'][^"']+["'];?[ \t]*$/,
 ];
 
@@ -38,9 +37,34 @@ export function readLeftOut(lines: Numbereds, at: number): Said | undefined {
 	}
 	if (silent.some((pattern) => pattern.test(line.text)))
 		return { taken: 1, lines: [blank] };
+	const [before = "", id] = line.text.split("{/*");
+	if (
+		id !== undefined &&
+		/^[ \t]*#{1,6}[ \t]+[^ \t]/.test(before) &&
+		/^[ \t]*#?[\p{L}\p{N}][\p{L}\p{M}\p{N}_.-]*[ \t]*\*\/\}[ \t]*$/u.test(id)
+	)
+		return { taken: 1, lines: [{ ...line, text: before }] };
 	return (
-		readRemark(lines, at) ?? readExport(lines, at) ?? readEnvironment(lines, at)
+		readMdxRemark(lines, at) ??
+		readRemark(lines, at) ??
+		readExport(lines, at) ??
+		readEnvironment(lines, at)
 	);
+}
+
+/** From a brace and a slash with a star to the same turned round, with nothing beside it. */
+function readMdxRemark(lines: Numbereds, at: number): Said | undefined {
+	const line = lines[at] as Numbered;
+	if (!line.text.trimStart().startsWith("{/*")) return undefined;
+	const own = lines.slice(at, at + 200).map(({ text }) => text);
+	const whole = own.join("\n");
+	const start = whole.indexOf("{/*");
+	const close = whole.indexOf("*/}", start + 3);
+	if (close < 0) return undefined;
+	const [behind = ""] = whole.slice(close + 3).split("\n");
+	if (isSeen(behind)) return undefined;
+	const taken = whole.slice(0, close).split("\n").length;
+	return { taken, lines: [{ ...line, text: "" }] };
 }
 
 /** `%%`, and after some lines `%%`. */
