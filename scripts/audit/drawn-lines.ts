@@ -1,6 +1,6 @@
 /** Lines in which names run from right to left, as they are drawn and read from a print: from the left. */
 import openBidi from "bidi-js";
-import { logicalOrder } from "../readings/pdf/structure.ts";
+import { logicalOrder } from "../readings/pdf/from-right.ts";
 
 /** A line, and where some of the `names` in it run from right to left, what a reading of the print makes of it. */
 export function drawnLine(text: string, names: readonly string[]): string[] {

@@ -1,6 +1,7 @@
 /** The bytes of a PDF → what it says: XMP, Info, structure, and the text of its pages by two extractors. */
 import { openPdf, type PdfDocument } from "./pdf/document.ts";
 import { requireSmallStreams, unpack } from "./pdf/filters.ts";
+import { runsFromRight } from "./pdf/from-right.ts";
 import { Stream } from "./pdf/objects.ts";
 import { extractPages, loadExtractor } from "./pdf/second-extractor.ts";
 import { type Shown, showText } from "./pdf/shown-text.ts";
@@ -8,7 +9,6 @@ import {
 	joinLines,
 	languageOf,
 	readStructure,
-	runsFromRight,
 	type Structure,
 } from "./pdf/structure.ts";
 import { readXmp, type Xmp } from "./pdf/xmp.ts";
@@ -74,7 +74,7 @@ async function readDocument(
 	const metadata = document.catalog.stream("Metadata");
 	const shown = showText(document);
 	const { blocks, alternatives } = readStructure(document, shown);
-	const pages = pagesOf(shown, document.pages.length);
+	const pages = pagesOf(shown, document);
 	const second = await extractPages(bytes, pagesWith(lines, pages));
 	return {
 		edition: "pdf",
@@ -96,9 +96,9 @@ function* streamsIn(document: PdfDocument): Generator<Stream> {
 		if (object instanceof Stream) yield object;
 }
 
-function pagesOf(shown: readonly Shown[], count: number): PdfPage[] {
-	const isFromRight = runsFromRight(shown);
-	const byPage = Array.from({ length: count }, (): Shown[] => []);
+function pagesOf(shown: readonly Shown[], document: PdfDocument): PdfPage[] {
+	const isFromRight = runsFromRight(shown, languageOf(document));
+	const byPage = document.pages.map((): Shown[] => []);
 	for (const item of shown) byPage[item.page]?.push(item);
 	return byPage.map((items) => ({
 		text: joinLines(items, isFromRight),

@@ -111,6 +111,8 @@ isBasedOn:
 
 ${own.sentence}[^1] <q>${own.sentence}</q>
 
+— @desk, ["Harbour News"](https://example.org/news)
+
 ## ${own.place}
 
 > [!NOTE]

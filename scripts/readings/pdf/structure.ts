@@ -1,6 +1,7 @@
 /** The structure tree (ISO 32000-1 §14.7) with the shown text of each element → blocks of text in reading order. */
 import { sizeLimits, Unreadable } from "../unreadable.ts";
 import type { PdfDocument } from "./document.ts";
+import { lineFromRight, logicalOrder, runsFromRight } from "./from-right.ts";
 import { Dict, type Direct } from "./objects.ts";
 import type { Shown } from "./shown-text.ts";
 
@@ -53,6 +54,9 @@ class StructureReader implements Structure {
 	readonly #content = new Map<string, Shown[]>();
 	readonly #seen = new Set<Dict>();
 	readonly #isFromRight: boolean;
+	/** The element that a piece of text is in. */
+	readonly #owners = new Map<Shown, Dict | undefined>();
+	readonly #elements: Dict[] = [];
 	#run: Shown[] = [];
 	/** Object numbers of the elements that are open, and of those that hold the run. */
 	readonly #open: (number | undefined)[] = [];
@@ -61,7 +65,7 @@ class StructureReader implements Structure {
 
 	constructor(document: PdfDocument, tree: Dict, shown: readonly Shown[]) {
 		this.#roles = tree.dict("RoleMap");
-		this.#isFromRight = runsFromRight(shown);
+		this.#isFromRight = runsFromRight(shown, languageOf(document));
 		const { pages } = document;
 		for (const item of shown) {
 			if (item.mcid === undefined || item.isArtifact) continue;
@@ -91,6 +95,7 @@ class StructureReader implements Structure {
 			this.#run,
 			// Code runs from the left on every page.
 			this.#isFromRight && !this.#path.includes("Code"),
+			(item) => this.#owners.get(item),
 		);
 		if (first && text.trim() !== "")
 			this.blocks.push({
@@ -128,11 +133,13 @@ class StructureReader implements Structure {
 		this.#seen.add(item);
 		const { objectNumber } = item;
 		this.#open.push(objectNumber);
+		this.#elements.push(item);
 		const alternative = item.text("Alt");
 		if (objectNumber !== undefined && alternative)
 			this.alternatives.set(objectNumber, alternative);
 		this.#element(item, path, page, depth);
 		this.#open.pop();
+		this.#elements.pop();
 	}
 
 	#element(
@@ -197,6 +204,7 @@ class StructureReader implements Structure {
 		if (!content) return;
 		if (this.#run.length === 0) this.#path = path;
 		this.#run.push(...content);
+		for (const item of content) this.#owners.set(item, this.#elements.at(-1));
 		for (const number of this.#open)
 			if (number !== undefined) this.#holders.add(number);
 	}
@@ -207,110 +215,36 @@ function contentKey(owner: number | undefined, mcid: number): string {
 	return `${owner} ${mcid}`;
 }
 
-/** Whether most letters of a document run from right to left, so that its lines do too. */
-export function runsFromRight(shown: readonly Shown[]): boolean {
-	const count = (pattern: RegExp) =>
-		shown.reduce(
-			(sum, { text }) => sum + (text.match(pattern)?.length ?? 0),
-			0,
-		);
-	return count(turnedLetters) > count(/\p{L}/gu) / 2;
-}
-
 /** A newline wherever the next piece stands on another line or page. `isFromRight` is for lines that run from the right. */
 export function joinLines(
 	shown: readonly Shown[],
 	isFromRight = false,
+	ownerOf: (item: Shown) => unknown = (item) => item.mcid ?? item,
 ): string {
 	let text = "";
-	let last: Shown | undefined;
-	let isAddress = false;
-	for (const item of isFromRight ? wholeRuns(shown) : shown) {
-		const apart =
-			last !== undefined &&
-			(item.page !== last.page ||
-				Math.abs(item.y - last.y) > 0.6 * Math.max(item.size, last.size));
-		if (apart && text !== "" && !text.endsWith("\n")) text += "\n";
-		// However many lines an address runs over, it runs from the left.
-		isAddress =
-			/^https?:/.test(item.text) ||
-			(isAddress && !/\s/.test(item.text) && !rightToLeft.test(item.text));
-		text +=
-			isFromRight && !isAddress
-				? fromRight(item.text)
-				: logicalOrder(item.text);
-		last = item;
+	for (const line of linesOf(shown)) {
+		if (text !== "" && !text.endsWith("\n")) text += "\n";
+		text += isFromRight
+			? lineFromRight(line, ownerOf)
+			: line.map((item) => logicalOrder(item.text)).join("");
 	}
 	return isFromRight ? text.replace(/^ +/gm, "") : text;
 }
 
-/** Pieces of one element on one line are drawn from the left, and turned as a whole. */
-function wholeRuns(shown: readonly Shown[]): Shown[] {
-	const runs: Shown[] = [];
+function linesOf(shown: readonly Shown[]): Shown[][] {
+	const lines: Shown[][] = [];
+	let last: Shown | undefined;
 	for (const item of shown) {
-		const last = runs.at(-1);
-		const isMore =
-			last !== undefined &&
-			item.mcid !== undefined &&
-			item.mcid === last.mcid &&
-			item.page === last.page &&
-			Math.abs(item.y - last.y) < 0.3 * item.size;
-		if (isMore)
-			runs[runs.length - 1] = { ...last, text: last.text + item.text };
-		else runs.push(item);
+		const isApart =
+			last === undefined ||
+			item.page !== last.page ||
+			Math.abs(item.y - last.y) > 0.6 * Math.max(item.size, last.size);
+		if (isApart) lines.push([]);
+		lines.at(-1)?.push(item);
+		last = item;
 	}
-	return runs;
+	return lines;
 }
-
-const rightToLeft = /[\p{Script=Hebrew}\p{Script=Arabic}]/u;
-
-/** From a letter that runs from right to left to the last of its row, over signs and figures but no other letters. */
-const rows =
-	/[\p{Script=Hebrew}\p{Script=Arabic}](?:[^\p{L}]*[\p{Script=Hebrew}\p{Script=Arabic}])*\p{M}*/gu;
-
-/** Everything is drawn from the left: rows of letters that run from right to left are turned, but for the figures in them. */
-export function logicalOrder(text: string): string {
-	if (!rightToLeft.test(text)) return text;
-	return text.replace(rows, (row) =>
-		(row.match(/\p{Nd}[\p{Nd}.,:/-]*(?<=\p{Nd})|\P{M}\p{M}*|\p{M}+/gu) ?? [])
-			.reverse()
-			.map((part) => mirrored[part] ?? part)
-			.join(""),
-	);
-}
-
-/**
- * What is drawn on a line that runs from the right: all of it is turned, but for figures and rows of other letters. Words
- * that begin with such a letter and end with a sign are set apart, and run from the left.
- */
-function fromRight(text: string): string {
-	if (!rightToLeft.test(text) && /^[([{]?\p{L}/u.test(text)) return text;
-	return turned(text).replace(otherRows, (row) =>
-		/\p{L}/u.test(row)
-			? row.replace(otherLetters, turned)
-			: row.replace(numbers, turned),
-	);
-}
-
-/** The other way round, with its marks on their letters. */
-function turned(row: string): string {
-	return (row.match(/\P{M}\p{M}*|\p{M}+/gu) ?? []).reverse().join("");
-}
-
-const turnedLetters = /[\p{Script=Hebrew}\p{Script=Arabic}]/gu;
-/** Persian figures are of the Arabic script, and run from the left all the same. */
-const otherRows = /(?:\p{Nd}|[^\p{Script=Hebrew}\p{Script=Arabic}])+/gu;
-/** From the first letter or figure to the last, turned, with brackets that close there what is opened among them. */
-const otherLetters =
-	/(?:[)\]}]{1,9}(?=[^)\]}]*[([{]))?[\p{L}\p{Nd}](?:.*[\p{L}\p{Nd}])?/su;
-const numbers = /\p{Nd}(?:[.,:/-]?\p{Nd})*/gu;
-
-const mirrored: Readonly<Record<string, string>> = {
-	"(": ")",
-	")": "(",
-	"[": "]",
-	"]": "[",
-};
 
 /** The language of the document. */
 export function languageOf({ catalog }: PdfDocument): string | undefined {
