@@ -134,8 +134,10 @@ export function openMarks(page: string): MarkWriter {
 		const [element, ...inside] = at < 0 ? [] : open.splice(at);
 		if (!element) return;
 		waiting = [...waiting, ...inside.filter((one) => formatting.has(one.name))];
-		for (const draft of element.drafts)
-			if (holders.has(draft.kind)) draft.count = String(count - element.count);
+		// What is open in it ends with it.
+		for (const ended of [element, ...inside])
+			for (const draft of ended.drafts)
+				if (holders.has(draft.kind)) draft.count = String(count - ended.count);
 		if (covering.length > 0) cover();
 	};
 	return {
