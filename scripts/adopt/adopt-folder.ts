@@ -7,9 +7,11 @@ import { formsIn } from "../manuscript/forms-of-others.ts";
 import { parseYaml } from "../manuscript/front-matter/yaml.ts";
 import { publicationFile } from "../manuscript/index.ts";
 import { missing } from "./adopt-file.ts";
-import { adoptMatter, inOrder } from "./adopt-matter.ts";
+import { adoptMatter, asValues, inOrder } from "./adopt-matter.ts";
 import { changedLines } from "./changed-lines.ts";
+import { readChapterFile } from "./chapter-file.ts";
 import { readBook } from "./forms/index.ts";
+import type { OtherBook } from "./forms/listed.ts";
 import { listChapters } from "./list-chapters.ts";
 import type { AdoptOptions, Proposal } from "./proposal.ts";
 import { writeMatter } from "./write-matter.ts";
@@ -39,7 +41,10 @@ export async function adoptFolder(
 	const book = await readBook(folder, form);
 	const yaml = parseYaml(new Document(book.matter).toString(), form.file, 1);
 	const adopted = adoptMatter(yaml, options);
-	const { extra: _, ...own } = adopted.values;
+	const { extra: _, ...said } = adopted.values;
+	const opening =
+		said.title === undefined ? await openingTitle(folder, book) : undefined;
+	const own = { ...(opening ? { title: opening.title } : {}), ...said };
 	const { above, remarks, ...listed } = await listChapters(
 		folder,
 		book.listed,
@@ -67,9 +72,30 @@ export async function adoptFolder(
 				(other) =>
 					`${other.file} of ${other.tool} is there too; the chapters are those of ${form.file}`,
 			),
+			...(opening
+				? [
+						`The title “${opening.title}” is that of ${opening.file}; correct it where the book has another`,
+					]
+				: []),
 			...book.remarks,
 			...remarks,
 		],
 		problems: [],
 	};
+}
+
+/** The title of the page that opens the book, or stands beside its chapters. */
+async function openingTitle(folder: string, { listed }: OtherBook) {
+	const [first] = listed.filter((item) => "file" in item);
+	const files = [first?.file ?? "", "README.md", "index.md"].filter((file) =>
+		/(?:^|\/)(?:index|readme|intro|welcome)(?:\.\w+)?$/i.test(file),
+	);
+	for (const named of files)
+		for (const file of [named, `${named}.md`]) {
+			const page = await readChapterFile(folder, file);
+			const own = asValues(page?.matter?.value).title;
+			const title = typeof own === "string" ? own : page?.heading;
+			if (title?.trim()) return { file, title: title.trim() };
+		}
+	return undefined;
 }

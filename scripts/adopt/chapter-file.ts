@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { findInside } from "../manuscript/find-inside.ts";
 import {
 	headingAbove,
+	isTitleAlone,
 	opensWithTitle,
 } from "../manuscript/front-matter/others/heading-above.ts";
 import { parseToml } from "../manuscript/front-matter/others/parse-toml.ts";
@@ -16,7 +17,7 @@ export interface ChapterFile {
 	readonly isTitled: boolean;
 	/** The words of the heading above the text, of any level. */
 	readonly heading: string | undefined;
-	/** Whether there is no text at all. */
+	/** Whether there is no text but a title. */
 	readonly isEmpty: boolean;
 }
 
@@ -37,7 +38,7 @@ export async function readChapterFile(
 		matter: matter?.problems.length === 0 ? matter : undefined,
 		isTitled: opensWithTitle(prose),
 		heading: headingAbove(prose),
-		isEmpty: prose.trim() === "",
+		isEmpty: isTitleAlone(prose),
 	};
 }
 

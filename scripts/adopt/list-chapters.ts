@@ -65,7 +65,7 @@ export async function listChapters(
 		seen.add(found.file);
 		const own = await readChapterFile(folder, found.file);
 		if (own?.isEmpty) {
-			leave(titled(item), "it has no text");
+			leave(titled(item), "it has no text but a title");
 			continue;
 		}
 		const credits = own ? creditsIn(own, book, registries) : undefined;

@@ -12,6 +12,8 @@ export const manuscripts = {
 	specimen: "test/fixtures/specimen/specimen.md",
 	/** One of each thing in few words, so that its print takes no longer than it must. */
 	short: "test/faults-in-source/short/short.md",
+	/** A book whose front matter is in the forms of other tools, its chapters’ too. */
+	others: "test/faults-in-source/others",
 } as const;
 
 const rooms =

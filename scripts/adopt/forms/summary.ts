@@ -4,8 +4,8 @@ import type { Link, Nodes, Root } from "mdast";
 import remarkParse from "remark-parse";
 import { unified } from "unified";
 import { asValues, type Values } from "../adopt-matter.ts";
+import { matterOf } from "../chapter-file.ts";
 import { type Listed, most, type OtherBook } from "./listed.ts";
-import { bookIn } from "./numbered.ts";
 import { pick, textIn, textOf, tomlIn, yamlIn } from "./read-config.ts";
 
 export async function readSummary(
@@ -26,20 +26,8 @@ export async function readSummary(
 		);
 	const root = posix.dirname(place);
 	const listed = listIn(unified().use(remarkParse).parse(text), root);
-	const matter = pick(config, keys);
-	if (matter.title !== undefined || isMdBook)
-		return { matter, listed, remarks: [] };
-	const opening = await openingOf(folder, root);
-	return {
-		matter: { ...opening, ...matter },
-		listed,
-		remarks:
-			opening.title === undefined
-				? []
-				: [
-						`The title “${String(opening.title)}” is the heading of README.md; correct it where the book has another`,
-					],
-	};
+	const opening = isMdBook ? {} : await openingOf(folder, root);
+	return { matter: { ...opening, ...pick(config, keys) }, listed, remarks: [] };
 }
 
 const keys = {
@@ -57,10 +45,10 @@ function gitBookIn(folder: string): Promise<Values> {
 	return yamlIn(folder, "book.json");
 }
 
+/** The front matter of its first page. */
 async function openingOf(folder: string, root: string): Promise<Values> {
-	const file = posix.join(root, "README.md");
-	const there = await textIn(folder, file);
-	return there === undefined ? {} : pick(await bookIn(folder, file), keys);
+	const own = await matterOf(folder, posix.join(root, "README.md"));
+	return pick(asValues(own?.value), keys);
 }
 
 /** Links of lists and of lines alone are chapters, headings are parts; one that opens the summary is its own. */

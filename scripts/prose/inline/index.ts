@@ -128,7 +128,9 @@ const begins = new RegExp(
 function mayBegin(child: PhrasingContent): boolean {
 	return child.type === "text"
 		? begins.test(child.value)
-		: child.type === "link" || child.type === "inlineCode";
+		: child.type === "link" ||
+				child.type === "inlineCode" ||
+				(child.type === "escaped" && child.value === "@");
 }
 
 function readRun(

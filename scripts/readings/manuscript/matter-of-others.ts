@@ -51,6 +51,8 @@ export function inOwnKeys(matter: Value, author?: string): Value {
 		else if (key === "keywords" && value.text !== undefined)
 			all.set(key, words(value));
 		else if (key === "type" && /^[a-z]/.test(value.text ?? "")) continue;
+		else if (key === "url" && value.text?.includes("\\:"))
+			all.set(key, plainValue(value.text.split("\\:").join(":"), value.line));
 		else if (key === "url" && !/^https?:/.test(value.text ?? "")) continue;
 		else if (key === "images" && value.entries().length === 0) continue;
 		else if (!meant.has(plain)) all.set(key, value);
@@ -211,10 +213,15 @@ function openRoll(matter: Value, language: string) {
 		);
 		if (found) return found[0];
 		const id = `=${name}`;
-		registries[kind].set(
-			id,
-			mapOf(new Map([["name", plainValue(name, line)]]), line),
-		);
+		const entry = new Map([["name", plainValue(name, line)]]);
+		const degrees = name
+			.split(",")
+			.slice(1)
+			.map((part) => part.trim())
+			.filter((part) => !/^(?:jr|sr|ii|iii|iv|v)\.?$/i.test(part));
+		if (kind === "people" && degrees.length > 0)
+			entry.set("honorificSuffix", plainValue(degrees.join(", "), line));
+		registries[kind].set(id, mapOf(entry, line));
 		return id;
 	};
 	const organization = (name: string, line: number) =>
@@ -328,6 +335,14 @@ function openRoll(matter: Value, language: string) {
 			item.line,
 			undefined,
 		);
+		const person = credit.get("person")?.text;
+		const parts = partsOfName(item);
+		if (person !== undefined && parts) {
+			const entry = new Map(registries.people.get(person)?.entries() ?? []);
+			for (const [key, value] of parts)
+				if (!entry.has(key)) entry.set(key, value);
+			registries.people.set(person, mapOf(entry, item.line));
+		}
 		const roles: Value[] = [];
 		for (const [key, value] of item.entries()) {
 			const plain = plainKey(key);
@@ -451,6 +466,26 @@ function ofList(
 		),
 	);
 	return items.length > 0 ? listOf(items, line) : undefined;
+}
+
+/** Given and family names that stand apart, without particles between them. */
+function partsOfName(
+	item: Value,
+): readonly (readonly [string, Value])[] | undefined {
+	const name = item.get("name");
+	const parts = name.entries().length > 0 ? name : item;
+	const first = (pattern: RegExp) =>
+		parts
+			.entries()
+			.find(([key, { text }]) => pattern.test(plainKey(key)) && text)?.[1];
+	const given = first(/^(?:given(?:names?)?|first(?:name)?)$/);
+	const family = first(/^(?:family(?:names?)?|last(?:name)?|surname)$/);
+	return given && family && !first(/^(?:non)?droppingparticle$/)
+		? [
+				["given", given],
+				["family", family],
+			]
+		: undefined;
 }
 
 function fullName(item: Value): string {

@@ -113,7 +113,7 @@ function isOther(key: string, item: unknown): boolean {
 				/^(?:posts?|pages?|docs?|blog|default|note)$/.test(item)
 			);
 		case "url":
-			return typeof item === "string" && item.startsWith("/");
+			return typeof item === "string" && /^\/|\\:/.test(item);
 		default:
 			return false;
 	}
@@ -251,6 +251,10 @@ function adaptKey(key: string, item: unknown, context: Context): void {
 	const role = plain === "publisher" ? undefined : roleOfKey(key);
 	if (role !== undefined && !isSetting(plain, item)) {
 		credit("contributor", role);
+		return;
+	}
+	if (plain === "url" && typeof item === "string" && item.includes("\\:")) {
+		value.url = item.replaceAll("\\:", ":");
 		return;
 	}
 	const target = plainKeys[plain];

@@ -61,6 +61,16 @@ export function opensWithTitle(prose: string): boolean {
 	return /^# +\S/.test(first) || (/\S/.test(first) && /^=+ *$/.test(second));
 }
 
+/** Whether the text is nothing but a title, remarks and lines for other programs. */
+export function isTitleAlone(prose: string): boolean {
+	const rest = withoutUnseen(prose);
+	const below = rest.replace(
+		/^(?:#{1,6}(?: [^\n]*)?(?:\n|$)|[^\n]+\n(?:=+|-+) *(?:\n|$))/,
+		"",
+	);
+	return withoutUnseen(below) === "";
+}
+
 /** Blank lines, comments, a place for contents, commands of TeX on lines of their own. */
 function withoutUnseen(prose: string): string {
 	let rest = prose.replace(/^\ufeff/, "");
