@@ -100,9 +100,9 @@ function fromReading(reading: ManuscriptReading, quotes: Quotes): Witness {
 		})),
 		stated: reading.stated.map(({ values, ...stated }) => ({
 			...stated,
-			values: values.map(({ line, ...value }) => ({
+			values: values.map(({ line, file: own = file, ...value }) => ({
 				...value,
-				manuscript: { file, line },
+				manuscript: { file: own, line },
 			})),
 		})),
 		imageCredits: reading.imageCredits.map(({ text, line }) => ({

@@ -61,8 +61,8 @@ export interface UnfetchedImage {
 	readonly creditText?: string | undefined;
 }
 
-/** `nowhere` is said in a note. */
-export type CreditSource = "nowhere";
+/** A note says it; `sidecar` is a file of metadata that lies beside that of the picture. */
+export type CreditSource = "caption" | "file" | "sidecar" | "nowhere";
 
 /** A text file of the manuscript, byte by byte as its author keeps it. */
 export interface SourceFile {

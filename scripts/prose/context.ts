@@ -7,7 +7,10 @@ import type { ImageAsset } from "../model/publication.ts";
 export type ProseImage = Pick<
 	ImageAsset,
 	"path" | "width" | "height" | "creditText"
->;
+> & {
+	/** What its file says for those who do not see it. */
+	readonly altText?: string | undefined;
+};
 
 export interface ProseContext {
 	readonly file: string;
@@ -17,10 +20,11 @@ export interface ProseContext {
 	readonly title: string | undefined;
 	/** Footnotes are numbered on from here. */
 	readonly firstNote: number;
-	/** The image at a path of the manuscript, or nothing after a problem has been reported. */
+	/** The image at a path of the manuscript, below which these captions stand, or nothing after a problem has been reported. */
 	readonly image: (
 		path: string,
 		point: Point | undefined,
+		captions: readonly string[],
 	) => ProseImage | undefined;
 	/** What is said of an image on the web of which the manuscript has no copy, after a note; nothing of one that it has. */
 	readonly unfetched: (

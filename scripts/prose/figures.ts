@@ -4,6 +4,7 @@ import type { Image, ImageReference, Root as MarkdownRoot } from "mdast";
 import { SKIP, visit } from "unist-util-visit";
 import type { ProseContext, ProseImage } from "./context.ts";
 import { blockElements, element, isElement, solid } from "./elements.ts";
+import { linesOf, markCredit } from "./mark-credit.ts";
 import { proseData } from "./prose-data.ts";
 import { wordsOf } from "./words-of.ts";
 
@@ -170,7 +171,7 @@ function keepFigure(node: Element, context: ProseContext): typeof SKIP {
 	visit(node, "element", (child) => {
 		if (child.tagName !== "img") return;
 		const caption = captionOf(child);
-		const asset = readImage(child, context, old ? wordsOf(old) : "");
+		const asset = readImage(child, context, old);
 		if (!asset) return;
 		assets.add(asset);
 		if (caption && child.properties.alt !== "") captions.push(caption);
@@ -195,30 +196,45 @@ function figcaption(
 	words: Element["children"],
 	assets: readonly ProseImage[],
 ): Element[] {
+	let written = words;
 	const credits = [
 		...new Set(assets.flatMap((asset) => asset.creditText ?? [])),
 	]
+		.filter((value) => {
+			const marked = markCredit(written, value);
+			written = marked ?? written;
+			return !marked;
+		})
 		.map((value) =>
 			element("span", { className: ["image-credit"], dataCredit: "image" }, [
 				{ type: "text", value },
 			]),
 		)
 		.flatMap((credit, index) => (index === 0 ? [credit] : [space, credit]));
-	return words.length + credits.length > 0
-		? [element("figcaption", {}, [...words, ...credits])]
+	return written.length + credits.length > 0
+		? [element("figcaption", {}, [...written, ...credits])]
 		: [];
 }
 
 function readImage(
 	node: Element,
 	context: ProseContext,
-	caption = "",
+	figcaption?: Element,
 ): ProseImage | undefined {
 	const path = String(node.properties.src ?? "");
 	const written = String(node.properties.alt ?? "").trim();
 	const decorative = node.properties.title === "decorative";
 	const isMissing = node.properties.alt === undefined && !decorative;
-	const alt = isMissing ? captionOf(node) || caption || nameOf(path) : written;
+	const asset = context.image(path, node.position?.start, [
+		...(decorative || node.properties.alt === "" ? [] : [captionOf(node)]),
+		...linesOf(figcaption?.children ?? []),
+	]);
+	const alt = isMissing
+		? asset?.altText ||
+			captionOf(node) ||
+			(figcaption ? wordsOf(figcaption) : "") ||
+			nameOf(path)
+		: written;
 	if (isMissing)
 		context.note(
 			"alt-missing",
@@ -232,7 +248,6 @@ function readImage(
 			`Unexpected alternative text “${alt}”: it is a file name; say what the picture shows`,
 			node.position?.start,
 		);
-	const asset = context.image(path, node.position?.start);
 	if (!asset) return undefined;
 	if (alt !== "" && alt === asset.creditText)
 		context.note(

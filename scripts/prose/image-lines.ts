@@ -1,6 +1,7 @@
 /** What belongs to a picture among words, its caption and the credit of its maker, stands in a line of its own below them. */
 import type { Element, ElementContent, Root } from "hast";
 import { blockElements, element, isElement } from "./elements.ts";
+import { markCredit } from "./mark-credit.ts";
 import { proseData } from "./prose-data.ts";
 
 /** What is to stand below the words among which a picture is. */
@@ -62,11 +63,13 @@ function linesOf(
 	{ position }: Element,
 ): Element[] {
 	const text = (value: string) => ({ type: "text" as const, value });
-	const line = (child: ElementContent): Element => ({
-		...element("p", { className: ["image-line"] }, [child]),
+	const line = (...children: ElementContent[]): Element => ({
+		...element("p", { className: ["image-line"] }, children),
 		...(position ? { position } : {}),
 	});
 	const credit = { className: ["image-credit"], dataCredit: "image" };
+	const marked = markCredit([text(caption)], creditText);
+	if (marked) return [line(...marked)];
 	return [
 		...(caption ? [line(text(caption))] : []),
 		...(creditText ? [line(element("span", credit, [text(creditText)]))] : []),

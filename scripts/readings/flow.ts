@@ -18,6 +18,8 @@ export interface FlowItem {
 	readonly page: string;
 	/** From 1. */
 	readonly line: number;
+	/** Of a picture or a caption in a figure, which one. */
+	readonly figure?: number | undefined;
 }
 
 export interface FlowWriter {
@@ -53,6 +55,8 @@ interface Open {
 	readonly from: number;
 	cells: number;
 	readonly captions: { readonly text: string; readonly line: number }[];
+	/** Which of the figures it is. */
+	readonly figure?: number;
 }
 
 /** What stands in a line and is no part of it, by the element that holds it. */
@@ -91,16 +95,23 @@ export function openFlow(page: string): FlowWriter {
 			else items.splice(at, 0, { kind: "caption", ...caption, page });
 		waiting = [];
 	};
+	let figures = 0;
+	const figureOf = () =>
+		open.findLast((block) => block.figure !== undefined)?.figure;
 	let hidden: string | undefined;
 	let aside: Apart | undefined;
 	let run = "";
 	let from = 0;
+	const inFigure = (kind: string) => {
+		const figure = /^(?:image|caption)$/.test(kind) ? figureOf() : undefined;
+		return figure === undefined ? {} : { figure };
+	};
 	const flush = () => {
 		const kind = kindOf(open);
 		const text = kind === "code" ? code(run) : folded.blanks.fold(run);
 		const isSaid = seen.test(run);
 		if (isSaid) {
-			const item = { kind, text, page, line: from };
+			const item = { kind, text, page, line: from, ...inFigure(kind) };
 			items.push(item);
 			if (open.at(-1)?.name === "figcaption") unfinished.add(item);
 		}
@@ -150,7 +161,14 @@ export function openFlow(page: string): FlowWriter {
 		if (inline.has(name)) return;
 		const row = isCell(name) && open.findLast((block) => block.name === "tr");
 		if (row) row.cells += 1;
-		open.push({ name, from: items.length, cells: 0, captions: [] });
+		if (name === "figure") figures += 1;
+		open.push({
+			name,
+			from: items.length,
+			cells: 0,
+			captions: [],
+			...(name === "figure" ? { figure: figures } : {}),
+		});
 	};
 	const end = (name: string) => {
 		if (aside?.name === "rp" && name === "ruby") endApart();
@@ -197,7 +215,13 @@ export function openFlow(page: string): FlowWriter {
 		block: () => open.at(-1)?.name,
 		object(kind, text, line, title = "") {
 			if (hidden) return;
-			items.push({ kind, text: folded.blanks.fold(text), page, line });
+			items.push({
+				kind,
+				text: folded.blanks.fold(text),
+				page,
+				line,
+				...inFigure(kind),
+			});
 			if (kind === "label") return;
 			if (kind === "formula") add(placeOfObject, line);
 			else marks.text(placeOfObject);

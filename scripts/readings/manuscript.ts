@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { FlowItem } from "./flow.ts";
+import { foundCredits } from "./manuscript/found-credits.ts";
 import {
 	type Named,
 	readMatter,
@@ -43,7 +44,6 @@ export interface ManuscriptBytes {
 	readonly file: string;
 	readonly matter: WitnessedMatter;
 	readonly givenAuthor?: string;
-	/** Addresses of images of which the manuscript has copies. */
 	readonly fetched: Fetched;
 	readonly texts: readonly {
 		readonly file: string;
@@ -126,14 +126,28 @@ export function readManuscript({
 	let firstNote = 1;
 	const { named, imageCredits } = matter;
 	let { stated } = matter;
+	const shown: Parameters<typeof foundCredits>[0][number][] = [];
 	const chapters = texts.map((source) => {
 		const prose = readProse({ ...source, firstNote, fetched });
-		const { title, noteCount, ...said } = prose;
+		const { title, noteCount, pictures, ...said } = prose;
+		for (const picture of pictures)
+			shown.push({ ...picture, file: source.file });
 		firstNote += noteCount;
 		if (title && matter.title === undefined && texts[0]?.file === file)
 			stated = withTitle(stated, title);
 		return { ...said, title: source.title ?? title?.text ?? "" };
 	});
+	const [work] = stated.filter(({ of }) => of === "work");
+	const found = foundCredits(shown, {
+		folder: dirname(file),
+		assets: ["static", "assets"].flatMap((name) =>
+			(work?.values ?? [])
+				.filter(({ key }) => key === name)
+				.map(({ text }) => text),
+		),
+		copies: fetched,
+	});
+	stated = [...stated, ...found];
 	return { file, named, stated, imageCredits, chapters, ...given };
 }
 

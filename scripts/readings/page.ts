@@ -197,7 +197,7 @@ function zoneOf(
 	const below = [...elementsBelow(element)].map((item) => item.element);
 	const named = below.filter((item) => item.attributes.has("data-agent"));
 	return {
-		kind: attribute(element, "data-credit"),
+		kind: isOfImage(element) ? "image" : attribute(element, "data-credit"),
 		text: textOf(element),
 		agents: named.map(textOf),
 		authors: named
@@ -256,8 +256,13 @@ function figureOf(
 
 function creditsIn(element: MarkupElement): string[] {
 	return [...elementsBelow(element)]
-		.filter((item) => attribute(item.element, "data-credit") === "image")
+		.filter((item) => isOfImage(item.element))
 		.map((item) => textOf(item.element));
+}
+
+/** A credit of a picture, which may be a part of what its caption says. */
+function isOfImage(element: MarkupElement): boolean {
+	return /^(?:image|caption)$/.test(attribute(element, "data-credit"));
 }
 
 /** Pictures among words, and the lines below these: with all that stands between two other blocks of `parent`. */

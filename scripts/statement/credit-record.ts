@@ -89,7 +89,7 @@ const image = z.object({
 	creditFrom: text
 		.optional()
 		.describe(
-			"Where its credit was found, if front matter has none for it: nowhere, where a note says that it stands without.",
+			"Where its credit was found, if front matter has none for it: caption, file (its own metadata), sidecar (a file .xmp beside it), or nowhere, where a note says that it stands without.",
 		),
 	creator: text.optional(),
 	creditText: text.optional(),

@@ -34,8 +34,12 @@ beforeAll(() => {
 	mkdirSync(book);
 	for (const name of cases)
 		cpSync(join(source, name, "prose.md"), join(book, `${name}.md`));
-	for (const name of ["dot.svg", "line.svg", "plain.svg"])
-		cpSync(join(source, name), join(book, name));
+	for (const name of ["dot", "line", "plain", "credited", "beside"])
+		cpSync(join(source, `${name}.svg`), join(book, `${name}.svg`));
+	cpSync(join(source, "beside.xmp"), join(book, "beside.xmp"));
+	// Captions say whose each is.
+	for (const number of [1, 2, 3, 4, 5])
+		cpSync(join(source, "plain.svg"), join(book, `caption-${number}.svg`));
 	const house = join(folder, "typographic");
 	cpSync("templates/news", house, { recursive: true });
 	const file = join(house, "house.yaml");

@@ -98,7 +98,7 @@ test.each([
 	const source = {
 		file: "a.md",
 		linesBefore: 0,
-		fetched: new Set<string>(),
+		fetched: new Map<string, string>(),
 		title: undefined,
 		firstNote: 1,
 	};

@@ -1,5 +1,10 @@
 /** Captions: the credit of a picture, word for word as its supplier wrote it, and who made the picture. */
 
+import {
+	courtesy,
+	organizationPhoto,
+	photoLead,
+} from "../../names/caption-credit.ts";
 import { isNameShaped, organizationLikeness } from "../../names/read-name.ts";
 import { readAgents } from "../copy/read-agents.ts";
 import { isSentence, longestCredit } from "../copy/triggers.ts";
@@ -75,12 +80,6 @@ function splitCaption(
 export const photoCredit =
 	/[/©]|\b(?:photos?|photographs?|images?|pictures?|illustration|graphic|credit|courtesy|handout)\b/iu;
 
-const photoLead =
-	/^(?:file )?(?:photo(?:graph)?s?|image|picture|pic|credit|photo credit|image credit|video|illustration|graphic|drawing|map)(?:\s?[:：]\s?|\s+by\s+|\s+credit\s?:\s?)/iu;
-const courtesy =
-	/^(?:(?:photo|image|picture)s?\s+)?courtesy(?:\s+of)?:?\s+(.+)$/iu;
-const inOrganizationPhoto =
-	/^(.{2,30}?)\s(?:photo|image|file photo)\s?\/\s?(.+)$/iu;
 const kinds: readonly (readonly [RegExp, string])[] = [
 	[/^video/i, "videographer"],
 	[/^(?:illustration|graphic|drawing)/i, "illustrator"],
@@ -98,7 +97,7 @@ function readCredit(
 		.trim();
 	const given = courtesy.exec(inner)?.[1];
 	if (given !== undefined) return provider(given, context);
-	const owned = inOrganizationPhoto.exec(inner);
+	const owned = organizationPhoto.exec(inner);
 	if (owned && organizationLikeness(owned[1] ?? "", context.lexicon) !== "none")
 		return people(owned[2] ?? "", owned[1], "photographer", context);
 	const lead = photoLead.exec(inner)?.[0];

@@ -59,7 +59,8 @@ export async function readChapter(
 		idPrefix: source.idPrefix,
 		title: source.title,
 		firstNote: source.firstNote,
-		image: (path, point) => images.use(path, from, tellAt(point)),
+		image: (path, point, captions) =>
+			images.use(path, { from, captions }, tellAt(point)),
 		unfetched: (address, point) => images.unfetched(address, tellAt(point)),
 		report,
 		note,

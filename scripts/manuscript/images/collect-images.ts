@@ -16,20 +16,28 @@ import type { Registry } from "../front-matter/registry.ts";
 import type { ReportAtPath } from "../front-matter/report.ts";
 import type { ImageEntry } from "../front-matter/schema.ts";
 import { openConverter } from "./convert-picture.ts";
+import { findCredit } from "./find-credit.ts";
 import { findExcess } from "./find-excess.ts";
 import { findImage, plainPath } from "./find-image.ts";
 import { readEntries, type SaidOfImage } from "./image-entries.ts";
 import { copiesIn, findSource, type ImageSource } from "./image-source.ts";
 import { describeUnfit, type FoundImage, readPicture } from "./read-images.ts";
+import { sidecarOf, statedOfPicture } from "./stated-credits.ts";
 
 /** An image whose file is still to be made. */
-export type UsedImage = Omit<ImageAsset, "fileName" | "bytes">;
+export type UsedImage = Omit<ImageAsset, "fileName" | "bytes"> & {
+	/** What its file says for those who do not see it. */
+	readonly altText?: string | undefined;
+};
 
 export interface Images {
-	/** The image at an address that a chapter in the folder `from` writes, or nothing and a problem; `tell.report` is called later too, when the image is decoded. */
+	/** The image at an address that a chapter in the folder `from` writes, below which `captions` stand, or nothing and a problem; `tell.report` is called later too, when the image is decoded. */
 	readonly use: (
 		written: string,
-		from: string,
+		{
+			from,
+			captions,
+		}: { readonly from: string; readonly captions: readonly string[] },
 		tell: TellImage,
 	) => UsedImage | undefined;
 	/** The credit of an image on the web of which there is no copy, after a note; nothing where there is one. */
@@ -106,6 +114,7 @@ export function collectImages(
 	);
 	const read = (
 		source: ImageSource,
+		captions: readonly string[],
 		{ report: tell, note }: TellImage,
 	): Found | undefined => {
 		let file: FoundImage;
@@ -130,8 +139,22 @@ export function collectImages(
 		const { entry } = said;
 		const similar = said.isOwn ? undefined : nearest(path, lost());
 		if (similar !== undefined) corrected.add(similar);
-		const isUncredited = !entry.own && !entry.creditText && !entry.creator;
-		if (isUncredited && similar !== undefined)
+		const creator = creatorOf(said);
+		const own = entry.creditText ?? creator?.name;
+		const inFile = statedOfPicture(file.credits);
+		const found = entry.own
+			? undefined
+			: findCredit(own, {
+					path,
+					captions,
+					inFile,
+					sidecar: sidecarOf(path, folder),
+					note,
+				});
+		const isUncredited =
+			!entry.own && !entry.creditText && !entry.creator && !found;
+		const { from, stated } = found ?? {};
+		if (!entry.own && own === undefined && similar !== undefined)
 			tell(
 				"image-credit-missing",
 				`Missing credit of ${path}: did you mean it by “${similar}” in images? Write the path as it is here`,
@@ -146,38 +169,42 @@ export function collectImages(
 				"image-credit-missing",
 				`Missing credit of ${path}: it stands without one; add images: { "${path}": { creditText: … } } to the front matter`,
 			);
-		const creator = creatorOf(said);
 		const { mediaType, width, height } = file;
 		const image = {
 			path,
 			mediaType,
 			width,
 			height,
+			...stated?.terms,
 			...entry,
 			creator,
-			creditText: entry.creditText ?? creator?.name,
+			creditText: own ?? stated?.creditText,
+			altText: inFile.altText,
 			own: entry.own ?? false,
 			...(source.address ? { fetchedFrom: source.address } : {}),
 			...(isUncredited ? { creditFrom: "nowhere" as const } : {}),
+			...(from ? { creditFrom: from } : {}),
 		};
 		return { image, file, report: tell };
 	};
 	const find = (
 		written: string,
 		from: string,
+		captions: readonly string[],
 		tell: TellImage,
 	): string | undefined => {
 		met.add(plainPath(written));
 		const source = findSource(written, from, { places, copies }, tell);
 		if (!source) return undefined;
 		for (const name of source.names) met.add(name);
-		if (!used.has(source.path)) used.set(source.path, read(source, tell));
+		if (!used.has(source.path))
+			used.set(source.path, read(source, captions, tell));
 		return source.path;
 	};
 	return {
-		use(written, from, tell) {
+		use(written, { from, captions }, tell) {
 			const key = `${from}\n${written}`;
-			if (!known.has(key)) known.set(key, find(written, from, tell));
+			if (!known.has(key)) known.set(key, find(written, from, captions, tell));
 			return used.get(known.get(key) ?? "")?.image;
 		},
 		unfetched(address, tell) {
@@ -223,8 +250,9 @@ async function finishAll(found: readonly Found[]): Promise<ImageAsset[]> {
 		for (const item of waiting) {
 			try {
 				const bytes = await item.file.finish(converter);
+				const { altText: _, ...image } = item.image;
 				finished.set(item, {
-					...item.image,
+					...image,
 					fileName: fileName(item.image, bytes),
 					bytes,
 				});

@@ -35,6 +35,7 @@ const namespaces = {
 	cc: "http://creativecommons.org/ns#",
 	plus: "http://ns.useplus.org/ldf/xmp/1.0/",
 	Iptc4xmpExt: "http://iptc.org/std/Iptc4xmpExt/2008-02-29/",
+	Iptc4xmpCore: "http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/",
 } as const;
 
 /** An older name of the same vocabulary, which Inkscape writes. */
@@ -45,7 +46,7 @@ const aliases: Readonly<Record<string, string>> = {
 /** How XMP writes a property: a list, texts by language, one text, or an address. */
 type Form = "Seq" | "Bag" | "Alt" | "text" | "resource";
 
-/** The properties that say who is credited and on what terms (IPTC Photo Metadata 2023.2), and no other. */
+/** The properties that say who is credited and on what terms, and what is seen (IPTC Photo Metadata 2023.2), and no other. */
 const properties: readonly (readonly [string, Form])[] = [
 	["dc:creator", "Seq"],
 	["dc:rights", "Alt"],
@@ -60,6 +61,7 @@ const properties: readonly (readonly [string, Form])[] = [
 	["cc:attributionName", "text"],
 	["cc:attributionURL", "resource"],
 	["Iptc4xmpExt:DigitalSourceType", "text"],
+	["Iptc4xmpCore:AltTextAccessibility", "Alt"],
 ];
 
 /** Properties whose items have parts of their own, of which names and addresses are kept. */
@@ -108,6 +110,18 @@ export function creditsPacket(metadata: Metadata): Uint8Array | undefined {
 			`<?xpacket begin="\uFEFF" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/">${said}</x:xmpmeta><?xpacket end="r"?>`,
 		);
 	return packet && packet.length <= largestPacket ? packet : undefined;
+}
+
+/** What a packet says, by property, where it says anything. */
+export function statedIn(
+	packet: Uint8Array,
+): ReadonlyMap<string, readonly string[]> {
+	return new Map(
+		[...fromXmp(packet)].map(([name, values]) => [
+			name,
+			values.map(({ text }) => text),
+		]),
+	);
 }
 
 /** XMP is asked first, then what came before it. */

@@ -39,6 +39,8 @@ export interface FoundImage {
 	readonly stored?: Size;
 	/** Bytes that editions ship; of a picture that is made smaller, what it takes at least. */
 	readonly size: number;
+	/** What its file says of its makers, as a packet of XMP. */
+	readonly credits?: Uint8Array | undefined;
 	/** The file that editions ship. Throws `UnfitPicture` where its pixels are damaged. */
 	readonly finish: (converter: Converter) => Promise<Uint8Array>;
 }
@@ -121,6 +123,7 @@ function fitForPrint(
 		kind: mediaType === "image/jpeg" ? "JPEG" : "PNG",
 		isPhotograph: mediaType === "image/jpeg",
 		hasMore,
+		credits,
 		...size,
 		...(isSmaller ? { stored: shown } : {}),
 		size: isSmaller
@@ -152,6 +155,7 @@ function convertForPrint(
 		kind,
 		isPhotograph: picture.isPhotograph,
 		hasMore: picture.hasMore,
+		credits,
 		...size,
 		...(isSmaller ? { stored: shown } : {}),
 		size: share * 0.2 * size.width * size.height,
@@ -229,6 +233,7 @@ function readSvg(bytes: Buffer): FoundImage {
 		height,
 		size: picture.bytes.length,
 		broughtFonts: picture.broughtFonts,
+		credits: picture.credits,
 		async finish(converter) {
 			for (const inner of picture.embedded)
 				await requireSoundInside(inner, converter);

@@ -1,7 +1,7 @@
 /** SVG pictures: read as XML, and written anew from a list of what a picture needs. What else they hold is left out where it does not show, and refused where it does. */
 
 import { countDrawn } from "./count-drawn.ts";
-import { creditsRdf } from "./embedded-credits.ts";
+import { creditsPacket, creditsRdf } from "./embedded-credits.ts";
 import {
 	filterDeclarations,
 	filterStyleSheet,
@@ -38,6 +38,8 @@ interface SvgPicture {
 	readonly embedded: readonly EmbeddedPicture[];
 	/** It brought fonts, which no edition takes from a picture. */
 	readonly broughtFonts: boolean;
+	/** As a packet of XMP. */
+	readonly credits: Uint8Array | undefined;
 }
 
 /** What is met while a picture is written anew. */
@@ -105,7 +107,12 @@ export function rewriteSvg(bytes: Uint8Array): SvgPicture {
 	const told = credits ? `<metadata>${credits}</metadata>` : "";
 	const met: Met = { embedded: [], broughtFonts: false };
 	const text = write(root, met, told);
-	return { ...size, bytes: Buffer.from(text), ...met };
+	return {
+		...size,
+		bytes: Buffer.from(text),
+		credits: creditsPacket({ xmp: root }),
+		...met,
+	};
 }
 
 function readRoot(bytes: Uint8Array): XmlElement {

@@ -55,6 +55,8 @@ export interface Stated {
 		readonly text: string;
 		/** Of the file, from 1. */
 		readonly line: number;
+		/** Where it is not that of the front matter. */
+		readonly file?: string;
 	}[];
 }
 
@@ -67,6 +69,9 @@ export type Subject =
 	| "person"
 	| "organization"
 	| "image"
+	| "image caption"
+	| "image file"
+	| "image sidecar"
 	| "isBasedOn"
 	| "translationOf"
 	| "correction"

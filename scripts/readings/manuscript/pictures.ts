@@ -1,5 +1,5 @@
 /** Pictures of a text as the witness meets them: each a picture or, where it is on the web and nobody has fetched it, the words that stand for it. */
-import type { FlowWriter } from "../flow.ts";
+import type { FlowItem, FlowWriter } from "../flow.ts";
 import type { Attribute } from "../marks.ts";
 
 export interface WrittenPicture {
@@ -10,27 +10,63 @@ export interface WrittenPicture {
 	readonly line: number;
 }
 
-/** Addresses of which the manuscript has copies. */
-export type Fetched = ReadonlySet<string>;
+/** The files of copies that the manuscript has, by the address of each. */
+export type Fetched = ReadonlyMap<string, string>;
+
+/** What is known of the pictures of a text, and what is met of them. */
+export interface Pictures {
+	readonly fetched: Fetched;
+	readonly met: MetPicture[];
+}
+
+interface MetPicture {
+	readonly address: string;
+	readonly title: string;
+	readonly line: number;
+	readonly item: FlowItem | undefined;
+}
+
+/** A picture with all that stands below it. */
+export interface CaptionedPicture {
+	readonly address: string;
+	readonly captions: readonly string[];
+	/** From 1. */
+	readonly line: number;
+}
+
+/** `items` are those of the flow in which the pictures were met. */
+export function withCaptions(
+	{ met }: Pictures,
+	items: readonly FlowItem[],
+): CaptionedPicture[] {
+	return met.map(({ address, title, line, item }) => {
+		const around = items.filter(
+			({ kind, figure }) =>
+				kind === "caption" && figure !== undefined && figure === item?.figure,
+		);
+		return {
+			address,
+			line,
+			captions: [title, ...around.map(({ text }) => text)],
+		};
+	});
+}
 
 /** `saysNothing` where the author says so by an empty text. */
 export function writePicture(
 	{ address, alt, title, line }: WrittenPicture,
 	get: Attribute,
 	flow: FlowWriter,
-	{
-		fetched,
-		saysNothing = false,
-	}: {
-		readonly fetched: Fetched;
-		readonly saysNothing?: boolean;
-	},
+	{ fetched, met }: Pictures,
+	saysNothing = false,
 ): void {
 	const caption = saysNothing ? "" : title;
 	const onWeb = onTheWeb(address);
 	if (onWeb === undefined || fetched.has(onWeb)) {
 		flow.open("img", get, line);
 		flow.object("image", alt, line, caption);
+		const item = flow.items.at(-1);
+		met.push({ address: onWeb ?? address, title: caption, line, item });
 		return;
 	}
 	const isOrnament = alt.trim() === "" && title.trim() === "decorative";
@@ -64,9 +100,16 @@ export function onTheWeb(written: string): string | undefined {
 	return signs.join("");
 }
 
-/** The addresses that the lock file beside a manuscript names. */
+/** The copies that the lock file beside a manuscript names, by address. */
 export function fetchedIn(lock: string | undefined): Fetched {
-	if (lock === undefined) return new Set();
-	const { images } = JSON.parse(lock) as { images?: object };
-	return new Set(Object.keys(images ?? {}));
+	if (lock === undefined) return new Map();
+	const { images } = JSON.parse(lock) as {
+		images?: Readonly<Record<string, { readonly file?: string }>>;
+	};
+	return new Map(
+		Object.entries(images ?? {}).map(([address, { file = "" }]) => [
+			address,
+			file,
+		]),
+	);
 }

@@ -33,7 +33,13 @@ import {
 import { plainText } from "./dialect-blocks/index.ts";
 import { readDialects, signsThemselves } from "./dialects.ts";
 import { formulas } from "./formulas.ts";
-import { type Fetched, writePicture } from "./pictures.ts";
+import {
+	type CaptionedPicture,
+	type Fetched,
+	type Pictures,
+	withCaptions,
+	writePicture,
+} from "./pictures.ts";
 import { readTags } from "./raw-html.ts";
 import { type Sealed, seal } from "./seal.ts";
 import { readTagsIn, sealTags } from "./template-tags.ts";
@@ -58,6 +64,8 @@ export interface WitnessedProse {
 	readonly notes: readonly FlowItem[];
 	readonly bodyMarks: readonly Mark[];
 	readonly noteMarks: readonly Mark[];
+	/** In the order in which they are met. */
+	readonly pictures: readonly CaptionedPicture[];
 	/** How many notes there are. */
 	readonly noteCount: number;
 	/** The heading that is the title, and stands above the text. */
@@ -79,12 +87,15 @@ export function readProse(source: ProseSource): WitnessedProse {
 		source,
 		sealed,
 		lineOf: plain.lineOf,
+		pictures: { fetched: source.fetched, met: [] },
 		...indexOf(tree, source.firstNote),
 	};
 	const body = openFlow(source.file);
 	const title = takeTitle(tree, text);
 	writeChildren(tree, body, text);
 	body.flush();
+	const pictures = withCaptions(text.pictures, body.items);
+	text.pictures.met.length = 0;
 	const notes = openFlow(source.file);
 	for (const note of text.notes) {
 		notes.flush();
@@ -96,6 +107,7 @@ export function readProse(source: ProseSource): WitnessedProse {
 		notes: notes.items,
 		bodyMarks: inOutline(body.marks()),
 		noteMarks: notes.marks(),
+		pictures: [...pictures, ...withCaptions(text.pictures, notes.items)],
 		noteCount: text.notes.length,
 		title,
 	};
@@ -237,6 +249,7 @@ function onlyKnownDirectives(this: Processor, markdown: string): void {
 /** What is known of a text before it is written. */
 interface Text {
 	readonly source: ProseSource;
+	readonly pictures: Pictures;
 	readonly sealed: Sealed;
 	/** The line of the source, by the line that was parsed. */
 	readonly lineOf: (line: number) => number;
@@ -513,7 +526,7 @@ const writers: Writers = {
 			text.sealed.restore(node.value),
 			lineOf(node, text),
 			flow,
-			text.source.fetched,
+			text.pictures,
 		),
 	blockquote(node, flow, text) {
 		const alert = readAlert(node);
@@ -739,5 +752,5 @@ function writeImage(
 		title: restore(named?.title ?? ""),
 		line: lineOf(image, text),
 	};
-	writePicture(picture, get, flow, { fetched: text.source.fetched });
+	writePicture(picture, get, flow, text.pictures);
 }

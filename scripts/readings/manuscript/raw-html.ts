@@ -5,7 +5,7 @@ import type { Attribute } from "../marks.ts";
 import { elementsBelow, textOf } from "../markup.ts";
 import { apart, inline } from "../page.ts";
 import { parseHtml } from "../parse-html.ts";
-import { type Fetched, writePicture } from "./pictures.ts";
+import { type Pictures, writePicture } from "./pictures.ts";
 
 /** A comment, or a tag with its name; what is neither is words. */
 const tags =
@@ -21,7 +21,7 @@ export function readTags(
 	html: string,
 	line: number,
 	flow: FlowWriter,
-	fetched: Fetched,
+	pictures: Pictures,
 ): void {
 	let at = 0;
 	let now = line;
@@ -33,7 +33,7 @@ export function readTags(
 	for (const tag of html.matchAll(tags)) {
 		words(tag.index);
 		const rest = html.slice(tag.index + tag[0].length);
-		readTag(tag[0], { ...tag.groups, rest }, now, flow, fetched);
+		readTag(tag[0], { ...tag.groups, rest }, now, flow, pictures);
 		now += linesIn(tag[0]);
 		at = tag.index + tag[0].length;
 	}
@@ -45,7 +45,7 @@ function readTag(
 	{ name: written, end, rest }: Readonly<Record<string, string | undefined>>,
 	line: number,
 	flow: FlowWriter,
-	fetched: Fetched,
+	pictures: Pictures,
 ): void {
 	const name = written?.toLowerCase();
 	if (name === undefined || isUnknown(name)) return;
@@ -65,7 +65,7 @@ function readTag(
 		};
 		// `alt=""` says that there is nothing to say.
 		const saysNothing = emptyText.test(tag);
-		writePicture(picture, get, flow, { fetched, saysNothing });
+		writePicture(picture, get, flow, pictures, saysNothing);
 	} else if (name === "p" && !end && tag.includes("data-label")) {
 		flow.flush();
 		flow.object("label", attributesIn(tag)("data-label"), line);

@@ -20,7 +20,7 @@ import { creditsStandWithTheirImages } from "../images/credits-stand-with-their-
 
 export const picturesHaveTheCreditsStated: Rule = {
 	id: "W07",
-	says: "Each picture has the credit that the front matter states of it beside it, and in metadata its maker, notice and licence.",
+	says: "Each picture has the credit that the front matter, its caption or its file states of it beside it, and in metadata its maker, notice and licence.",
 	clause:
 		"Colophon, the witness: who is credited is whom the bytes of the manuscript name",
 	html: (html, context) =>
@@ -58,13 +58,25 @@ function pictures(
 	{ record }: Context,
 ): Picture[] {
 	const said = stated.filter(({ of }) => of === "image");
+	const foundIn = (paths: readonly string[]) =>
+		places.flatMap(
+			(place) =>
+				stated.find(
+					({ of, name = "" }) =>
+						of === place && paths.includes(foldedValue("path", name)),
+				) ?? [],
+		)[0];
 	const known = new Set(record.images.flatMap(pathsOf));
 	const absent = new Set(
 		record.unfetched?.map(({ address }) => foldedValue("path", address)),
 	);
 	const shown = record.images.map((image) => {
 		const own = said.filter((one) => isOf(one, pathsOf(image), known));
-		return pictureOf(foldedValue("path", image.path), own);
+		return pictureOf(
+			foldedValue("path", image.path),
+			own,
+			foundIn(pathsOf(image)),
+		);
 	});
 	const met = new Set(
 		record.images.flatMap((image) =>
@@ -78,24 +90,33 @@ function pictures(
 	return [...shown, ...missing].filter(({ credit }) => credit.length > 0);
 }
 
-/** What is stated of it, the most particular first: who is credited stands in one place, and the rest wherever it is said. */
-function pictureOf(path: string, stated: readonly WitnessedStated[]): Picture {
+/** Where credits are found that front matter does not say; the first holds. */
+const places = ["image caption", "image file", "image sidecar"];
+
+/** What is stated of it, the most particular first: who is credited stands in one place, and the rest wherever it is said. What is `found` holds where front matter credits nobody. */
+function pictureOf(
+	path: string,
+	stated: readonly WitnessedStated[],
+	found?: WitnessedStated,
+): Picture {
 	const sorted = [...stated].sort(
 		(one, other) =>
 			Number(isPattern(one)) - Number(isPattern(other)) ||
 			(other.name ?? "").length - (one.name ?? "").length,
 	);
-	const crediting = sorted.find(
+	const own = sorted.find(
 		(one) =>
 			valuesOf(one, "creditText", "creator").length > 0 ||
 			valuesOf(one, "own")[0]?.text === "true",
 	);
+	const crediting = own ?? found;
+	const saying = own || !found ? sorted : [...sorted, found];
 	return {
 		path,
 		credit: crediting ? valuesOf(crediting, "creditText", "creator") : [],
 		creator: crediting ? valuesOf(crediting, "creator") : [],
 		valuesOf: (key) =>
-			sorted
+			saying
 				.map((one) => valuesOf(one, key))
 				.find((values) => values.length > 0) ?? [],
 	};
@@ -168,7 +189,7 @@ function asStated(
 }
 
 /** Where JSON-LD has what is stated of a picture. */
-const places: Readonly<Record<string, string>> = {
+const properties: Readonly<Record<string, string>> = {
 	copyrightNotice: "copyrightNotice",
 	license: "license",
 	acquireLicensePage: "acquireLicensePage",
@@ -188,7 +209,7 @@ function inJsonLd(html: HtmlReading, credited: readonly Picture[]): Finding[] {
 				nodesOf(node, "creator").map(nameOf),
 				where("creator"),
 			),
-			...Object.entries(places).flatMap(([key, property]) =>
+			...Object.entries(properties).flatMap(([key, property]) =>
 				sameValues(stated(key), textsOf(node, property), where(property)),
 			),
 		];
