@@ -17,7 +17,7 @@ export const manuscripts = {
 } as const;
 
 const rooms =
-	/^scripts\/(manuscript|prose|credits|statement|editions|fonts)\/.+\.ts$/;
+	/^scripts\/(manuscript|prose|names|credits|statement|editions|fonts)\/.+\.ts$/;
 
 const fault = z.strictObject({
 	/** A sentence: what a reader or an author would see. */
