@@ -1,6 +1,6 @@
 /** Builds and checks that run in the tests’ own process take the shared browser; one that names its browser starts that. */
-import { afterAll, vi } from "vitest";
-import { endSharedBrowser, sharedSession } from "./shared-browser.ts";
+import { vi } from "vitest";
+import { sharedSession } from "./shared-browser.ts";
 
 vi.mock("../scripts/browser/browser-session.ts", async (original) => {
 	const real =
@@ -14,5 +14,3 @@ vi.mock("../scripts/browser/browser-session.ts", async (original) => {
 				: sharedSession.run(work)) satisfies typeof real.withBrowser,
 	};
 });
-
-afterAll(endSharedBrowser);
