@@ -68,9 +68,17 @@ export default defineConfig({
 					],
 					include: ["test/**/*.test.ts"],
 					exclude: ["**/node_modules/**", ...machine],
+					provide: { bombs: "one of each kind" },
 				},
 			},
-			{ extends: true, test: { name: "machine", include: machine } },
+			{
+				extends: true,
+				test: {
+					name: "machine",
+					include: [...machine, "test/bombs/*.test.ts"],
+					provide: { bombs: "alike" },
+				},
+			},
 		],
 	},
 });

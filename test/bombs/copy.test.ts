@@ -6,7 +6,7 @@ import { afterAll, expect, test } from "vitest";
 import { importCommand } from "../../scripts/commands/import.ts";
 import type { Problem } from "../../scripts/model/problem.ts";
 import { zip } from "../audit/edit-files.ts";
-import { openPrices } from "./price.ts";
+import { ofThisRun, openPrices } from "./price.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "colophon-copy-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -53,197 +53,216 @@ function understated(bytes: Buffer): Buffer {
 const tooLarge = /^Unexpected (?:size|\d+ (?:lines|paragraphs))/;
 const asked = /^(?:Unexpected|Missing|Unread)/;
 
-test.each<[string, string, () => string | Buffer, RegExp]>([
-	[
-		"a document of many paragraphs",
-		"docx",
-		() => docx(fill("<w:p/>", 20 * megabyte)),
-		tooLarge,
-	],
-	[
-		"a document of one paragraph with many runs",
-		"docx",
-		() => docx(`<w:p>${fill("<w:r><w:t>a</w:t></w:r>", 10 * megabyte)}</w:p>`),
-		tooLarge,
-	],
-	[
-		"a document of one endless word",
-		"docx",
-		() => docx(`<w:p><w:r><w:t>${fill("a", 20 * megabyte)}</w:t></w:r></w:p>`),
-		tooLarge,
-	],
-	[
-		"a document that unpacks to more than it says",
-		"docx",
-		() => understated(docx(fill("<w:p/>", 20 * megabyte))),
-		/does not unpack to the 1000 bytes/,
-	],
-	[
-		"a document of nested tables",
-		"docx",
-		() => docx(fill("<w:tbl><w:tr><w:tc>", megabyte)),
-		/elements deep in one another/,
-	],
-	[
-		"a document with large styles",
-		"docx",
-		() =>
-			docx("<w:p/>", {
-				"word/styles.xml": `<w:styles xmlns:w="${word}">${fill("<w:style/>", 10 * megabyte)}</w:styles>`,
-			}),
-		tooLarge,
-	],
-	[
-		"a document with a part out of its archive",
-		"docx",
-		() => docx("<w:p/>", { "../x.xml": "<x/>" }),
-		/expected a path inside the archive/,
-	],
-	[
-		"a page nested deep",
-		"html",
-		() => page(fill("<div>", megabyte)),
-		/depth of nested elements/,
-	],
-	[
-		"a page of unclosed formats",
-		"html",
-		() => page(fill("<p><font size=1>", megabyte / 4)),
-		asked,
-	],
-	[
-		"a page of unclosed links",
-		"html",
-		() => page(fill("<a>", megabyte / 4)),
-		asked,
-	],
-	[
-		"a page of nested tables",
-		"html",
-		() => page(fill("<table>", megabyte / 4)),
-		asked,
-	],
-	[
-		"a page with many attributes",
-		"html",
-		() =>
-			page(
-				`<p ${Array.from({ length: 50_000 }, (_, index) => `a${index}=1`).join(" ")}>x`,
-			),
-		asked,
-	],
-	[
-		"a page with deep JSON-LD",
-		"html",
-		() =>
-			page(
-				"<p>x",
-				`<script type="application/ld+json">${fill("[", 2 * megabyte)}</script>`,
-			),
-		asked,
-	],
-	[
-		"a page with many authors",
-		"html",
-		() =>
-			page("<p>x", fill('<meta name="author" content="Ada Byron">', megabyte)),
-		asked,
-	],
-	[
-		"a page of captions",
-		"html",
-		() =>
-			page(
-				fill(
-					'<figure><img src="data:image/png;base64,AAAA"><figcaption>Photo: Ada Byron</figcaption></figure>',
-					2 * megabyte,
+const alike = [
+	"a page of unclosed links",
+	"a page of captions",
+	"a page with many authors",
+	"a document of many paragraphs",
+];
+
+test.each(
+	ofThisRun<[string, string, () => string | Buffer, RegExp]>(alike, [
+		[
+			"a document of many paragraphs",
+			"docx",
+			() => docx(fill("<w:p/>", 20 * megabyte)),
+			tooLarge,
+		],
+		[
+			"a document of one paragraph with many runs",
+			"docx",
+			() =>
+				docx(`<w:p>${fill("<w:r><w:t>a</w:t></w:r>", 10 * megabyte)}</w:p>`),
+			tooLarge,
+		],
+		[
+			"a document of one endless word",
+			"docx",
+			() =>
+				docx(`<w:p><w:r><w:t>${fill("a", 20 * megabyte)}</w:t></w:r></w:p>`),
+			tooLarge,
+		],
+		[
+			"a document that unpacks to more than it says",
+			"docx",
+			() => understated(docx(fill("<w:p/>", 20 * megabyte))),
+			/does not unpack to the 1000 bytes/,
+		],
+		[
+			"a document of nested tables",
+			"docx",
+			() => docx(fill("<w:tbl><w:tr><w:tc>", megabyte)),
+			/elements deep in one another/,
+		],
+		[
+			"a document with large styles",
+			"docx",
+			() =>
+				docx("<w:p/>", {
+					"word/styles.xml": `<w:styles xmlns:w="${word}">${fill("<w:style/>", 10 * megabyte)}</w:styles>`,
+				}),
+			tooLarge,
+		],
+		[
+			"a document with a part out of its archive",
+			"docx",
+			() => docx("<w:p/>", { "../x.xml": "<x/>" }),
+			/expected a path inside the archive/,
+		],
+		[
+			"a page nested deep",
+			"html",
+			() => page(fill("<div>", megabyte)),
+			/depth of nested elements/,
+		],
+		[
+			"a page of unclosed formats",
+			"html",
+			() => page(fill("<p><font size=1>", megabyte / 4)),
+			asked,
+		],
+		[
+			"a page of unclosed links",
+			"html",
+			() => page(fill("<a>", megabyte / 4)),
+			asked,
+		],
+		[
+			"a page of nested tables",
+			"html",
+			() => page(fill("<table>", megabyte / 4)),
+			asked,
+		],
+		[
+			"a page with many attributes",
+			"html",
+			() =>
+				page(
+					`<p ${Array.from({ length: 50_000 }, (_, index) => `a${index}=1`).join(" ")}>x`,
 				),
-			),
-		tooLarge,
-	],
-	[
-		"a page of one caption of marks",
-		"html",
-		() =>
-			page(
-				`<figure><img src="data:image/png;base64,AAAA"><figcaption>By Ada Byron${fill(",", megabyte)}x</figcaption></figure>`,
-			),
-		asked,
-	],
-	[
-		"a page of one caption of dashes",
-		"html",
-		() =>
-			page(
-				`<figure><img src="data:image/png;base64,AAAA"><figcaption>By Ada Byron ${fill("— ", megabyte / 4)}x</figcaption></figure>`,
-			),
-		asked,
-	],
-	[
-		"a page of one line of leads",
-		"html",
-		() => page(`<p>${fill("By ", megabyte / 2)}`),
-		asked,
-	],
-	[
-		"a page that is too long",
-		"html",
-		() => page(fill("<p>a</p>", 6 * megabyte)),
-		tooLarge,
-	],
-	["copy of brackets", "md", () => fill("[", megabyte), asked],
-	["copy of links without an end", "md", () => fill("[a](", megabyte), asked],
-	[
-		"copy of addresses without an end",
-		"md",
-		() => fill("<https:", megabyte),
-		asked,
-	],
-	[
-		"copy of mail addresses without an end",
-		"md",
-		() => fill("<a@", megabyte),
-		asked,
-	],
-	["copy of blanks", "md", () => `a${fill(" ", megabyte)}b`, asked],
-	["copy of number signs", "md", () => `a ${fill(" #", megabyte)} b`, asked],
-	["copy of quotations in quotations", "md", () => fill("> ", megabyte), asked],
-	["copy of one line", "txt", () => fill("word ", 4 * megabyte), asked],
-	["copy of one word", "txt", () => fill("a", megabyte), asked],
-	["copy of lines", "txt", () => fill("a\n\n", 9 * megabyte), tooLarge],
-	[
-		"a byline of a hundred thousand names",
-		"txt",
-		() => `By ${fill("Ada Byron, ", megabyte)}\n\nText.`,
-		asked,
-	],
-	[
-		"a byline of “and”",
-		"txt",
-		() => `By ${fill("and ", megabyte)}\n\nText.`,
-		asked,
-	],
-	[
-		"many bylines",
-		"txt",
-		() => fill("By Ada Byron and Bo Diddley, NNW\n\n", megabyte),
-		tooLarge,
-	],
-	[
-		"a credit line without an end",
-		"txt",
-		() =>
-			`Text.\n\n${fill("Ada Byron contributed to this report. ", megabyte)}`,
-		asked,
-	],
-	["copy of dashes", "txt", () => fill("— ", megabyte), asked],
-	[
-		"a file that is too large",
-		"txt",
-		() => fill("word\n", 11 * megabyte),
-		tooLarge,
-	],
-])("%s is a problem that says so", async (name, ending, make, message) => {
+			asked,
+		],
+		[
+			"a page with deep JSON-LD",
+			"html",
+			() =>
+				page(
+					"<p>x",
+					`<script type="application/ld+json">${fill("[", 2 * megabyte)}</script>`,
+				),
+			asked,
+		],
+		[
+			"a page with many authors",
+			"html",
+			() =>
+				page(
+					"<p>x",
+					fill('<meta name="author" content="Ada Byron">', megabyte),
+				),
+			asked,
+		],
+		[
+			"a page of captions",
+			"html",
+			() =>
+				page(
+					fill(
+						'<figure><img src="data:image/png;base64,AAAA"><figcaption>Photo: Ada Byron</figcaption></figure>',
+						2 * megabyte,
+					),
+				),
+			tooLarge,
+		],
+		[
+			"a page of one caption of marks",
+			"html",
+			() =>
+				page(
+					`<figure><img src="data:image/png;base64,AAAA"><figcaption>By Ada Byron${fill(",", megabyte)}x</figcaption></figure>`,
+				),
+			asked,
+		],
+		[
+			"a page of one caption of dashes",
+			"html",
+			() =>
+				page(
+					`<figure><img src="data:image/png;base64,AAAA"><figcaption>By Ada Byron ${fill("— ", megabyte / 4)}x</figcaption></figure>`,
+				),
+			asked,
+		],
+		[
+			"a page of one line of leads",
+			"html",
+			() => page(`<p>${fill("By ", megabyte / 2)}`),
+			asked,
+		],
+		[
+			"a page that is too long",
+			"html",
+			() => page(fill("<p>a</p>", 6 * megabyte)),
+			tooLarge,
+		],
+		["copy of brackets", "md", () => fill("[", megabyte), asked],
+		["copy of links without an end", "md", () => fill("[a](", megabyte), asked],
+		[
+			"copy of addresses without an end",
+			"md",
+			() => fill("<https:", megabyte),
+			asked,
+		],
+		[
+			"copy of mail addresses without an end",
+			"md",
+			() => fill("<a@", megabyte),
+			asked,
+		],
+		["copy of blanks", "md", () => `a${fill(" ", megabyte)}b`, asked],
+		["copy of number signs", "md", () => `a ${fill(" #", megabyte)} b`, asked],
+		[
+			"copy of quotations in quotations",
+			"md",
+			() => fill("> ", megabyte),
+			asked,
+		],
+		["copy of one line", "txt", () => fill("word ", 4 * megabyte), asked],
+		["copy of one word", "txt", () => fill("a", megabyte), asked],
+		["copy of lines", "txt", () => fill("a\n\n", 9 * megabyte), tooLarge],
+		[
+			"a byline of a hundred thousand names",
+			"txt",
+			() => `By ${fill("Ada Byron, ", megabyte)}\n\nText.`,
+			asked,
+		],
+		[
+			"a byline of “and”",
+			"txt",
+			() => `By ${fill("and ", megabyte)}\n\nText.`,
+			asked,
+		],
+		[
+			"many bylines",
+			"txt",
+			() => fill("By Ada Byron and Bo Diddley, NNW\n\n", megabyte),
+			tooLarge,
+		],
+		[
+			"a credit line without an end",
+			"txt",
+			() =>
+				`Text.\n\n${fill("Ada Byron contributed to this report. ", megabyte)}`,
+			asked,
+		],
+		["copy of dashes", "txt", () => fill("— ", megabyte), asked],
+		[
+			"a file that is too large",
+			"txt",
+			() => fill("word\n", 11 * megabyte),
+			tooLarge,
+		],
+	]),
+)("%s is a problem that says so", async (name, ending, make, message) => {
 	const file = join(folder, `${name.replace(/\W+/g, "-")}.${ending}`);
 	writeFileSync(file, make());
 	const answer = await price(name, async () => {

@@ -1,5 +1,12 @@
 /** What an answer may cost: a bomb is input that is small and takes long, or much memory, to read. */
-import { afterAll, expect } from "vitest";
+import { afterAll, expect, inject } from "vitest";
+
+declare module "vitest" {
+	interface ProvidedContext {
+		/** `alike` among the tests of the machine. */
+		readonly bombs: "one of each kind" | "alike";
+	}
+}
 
 /** Seconds of a processor, which other work on the machine does not lengthen. */
 const mostSeconds = 10;
@@ -40,6 +47,20 @@ export function openPrices(what: string) {
 		expect(process.resourceUsage().maxRSS / 1000).toBeLessThan(mostMegabytes);
 		return answer;
 	};
+}
+
+/** The bombs of this run: those `alike`, which show once more what another shows, are tried among the tests of the machine. */
+export function ofThisRun<T extends readonly [what: string, ...unknown[]]>(
+	alike: readonly string[],
+	bombs: readonly T[],
+): readonly T[] {
+	const unknown = alike.filter(
+		(name) => !bombs.some(([what]) => what === name),
+	);
+	if (unknown.length > 0) throw new Error(`No bombs: ${unknown.join(", ")}`);
+	return bombs.filter(
+		([what]) => alike.includes(what) === (inject("bombs") === "alike"),
+	);
 }
 
 function short(answer: string): string {
