@@ -64,7 +64,7 @@ export default defineConfig({
 					setupFiles: [
 						"test/share-browser.ts",
 						"test/compiled-threads.ts",
-						"test/quick-fonts.ts",
+						"test/quick-packing.ts",
 					],
 					include: ["test/**/*.test.ts"],
 					exclude: ["**/node_modules/**", ...machine],

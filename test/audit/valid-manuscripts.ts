@@ -17,13 +17,16 @@ export function articleOf({ title, prose }: ValidManuscript): string {
 	return `---\ntitle: ${JSON.stringify(title)}\n${matter}---\n\n${prose}\n`;
 }
 
-const chapters = 24;
-
-/** A folder with a book of the chapters that come from `seed`, in `folder`. */
-export function writeValidBook(folder: string, seed: number): string {
+/** A folder with a book of so many chapters that come from `seed`, and one that holds each thing that is seldom, in `folder`. */
+export function writeValidBook(
+	folder: string,
+	seed: number,
+	chapters: number,
+): string {
 	const book = join(folder, `papers-${seed}`);
 	mkdirSync(book);
 	const papers = fc.sample(validManuscript, { seed, numRuns: chapters });
+	papers.push({ title: "NNW", prose: seldom.join("\n\n") });
 	writeFileSync(join(book, "publication.yaml"), bookOf(papers));
 	for (const [index, { prose }] of papers.entries())
 		writeFileSync(join(book, `${index}.md`), `${prose}\n`);
@@ -242,6 +245,21 @@ const code = fc
 	)
 	.map((lines) => `\`\`\`\n${lines.join("\n")}\nend\n\`\`\``);
 
+/** What a few chapters of any mixture may not hold. */
+const seldom = [
+	"- item\n\n  ```\n  a\n  ```\n\n  ```\n  b\n  ```",
+	"```\none\n```\n\n```\ntwo\n```\n\n* * *",
+	"So مُحَمَّد and مُحَمَّد\n\nSo مُحَمَّد and مُحَمَّد",
+	"$$\n\\sum_{i=0}^n i\n$$",
+	"* * *",
+	"Term\n: Definition-like",
+	":::aside[Label]\nAn aside.\n:::",
+	":::pullquote[Halima Forde]\nThe ferry\n:::",
+	"<details open><summary>Sum</summary>\n\nInner.\n\n</details>",
+	'<p dir="rtl" lang="he">שלום (עולם) 12.</p>',
+	"<dl><dt>Term</dt><dd>What it means</dd></dl>",
+];
+
 const block = fc.oneof(
 	{ weight: 5, arbitrary: paragraph },
 	{ weight: 2, arbitrary: heading },
@@ -249,19 +267,7 @@ const block = fc.oneof(
 	list,
 	table,
 	code,
-	fc.constantFrom(
-		"- item\n\n  ```\n  a\n  ```\n\n  ```\n  b\n  ```",
-		"```\none\n```\n\n```\ntwo\n```\n\n* * *",
-		"So مُحَمَّد and مُحَمَّد\n\nSo مُحَمَّد and مُحَمَّد",
-		"$$\n\\sum_{i=0}^n i\n$$",
-		"* * *",
-		"Term\n: Definition-like",
-		":::aside[Label]\nAn aside.\n:::",
-		":::pullquote[Halima Forde]\nThe ferry\n:::",
-		"<details open><summary>Sum</summary>\n\nInner.\n\n</details>",
-		'<p dir="rtl" lang="he">שלום (עולם) 12.</p>',
-		"<dl><dt>Term</dt><dd>What it means</dd></dl>",
-	),
+	fc.constantFrom(...seldom),
 );
 
 /** Blocks in any order, some of them twice in a row. */

@@ -19,6 +19,7 @@ export interface Patch {
 const standIns: Readonly<Record<string, string>> = {
 	"scripts/fonts/compress-woff2.ts":
 		"export const compressWoff2 = async (fonts) => fonts;",
+	"scripts/editions/epub/compression.ts": "export const compressionLevel = 1;",
 	"scripts/editions/page/cover.ts":
 		"export const drawCover = async () => Uint8Array.of(0xff, 0xd8, 0xff);",
 	"scripts/audit/look.ts":

@@ -1,5 +1,6 @@
 /** Parts → the bytes of an EPUB: the one file that knows epub-gen-memory, which assembles the container and nothing else. */
 import { type Chapter, EPub, type Options } from "epub-gen-memory";
+import { compressionLevel } from "./compression.ts";
 
 interface EpubParts {
 	readonly title: string;
@@ -81,7 +82,7 @@ class ContainerOnly extends EPub {
 			type: "nodebuffer",
 			mimeType: "application/epub+zip",
 			compression: "DEFLATE",
-			compressionOptions: { level: 6 },
+			compressionOptions: { level: compressionLevel },
 			platform: "DOS",
 			streamFiles: false,
 		});

@@ -1,6 +1,6 @@
 /**
- * Fonts of builds in the tests’ own process are packed fast, as sound WOFF2 that is not small: in earnest, letters that no build
- * had before take half a second of a processor. Builds of the command line and the tests of fonts pack in earnest.
+ * Fonts and EPUBs of builds in the tests’ own process are packed fast, as sound files that are not small: in earnest, letters that
+ * no build had before take half a second of a processor. Builds of the command line and the tests of fonts pack in earnest.
  */
 import { brotliCompressSync, constants } from "node:zlib";
 import { vi } from "vitest";
@@ -11,6 +11,17 @@ vi.mock("../scripts/fonts/compress-woff2.ts", () => ({
 			pack,
 		)) satisfies typeof import("../scripts/fonts/compress-woff2.ts").compressWoff2,
 }));
+
+vi.mock(
+	"../scripts/editions/epub/compression.ts",
+	() =>
+		({
+			compressionLevel: 1,
+		}) satisfies Record<
+			keyof typeof import("../scripts/editions/epub/compression.ts"),
+			number
+		>,
+);
 
 /** Known tags of WOFF2 (W3C Recommendation WOFF2 §4.1) with the version that leaves a table as it is; all others are written out. */
 const known: Readonly<Record<string, number>> = {
