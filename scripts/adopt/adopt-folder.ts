@@ -87,8 +87,10 @@ export async function adoptFolder(
 /** The title of the page that opens the book, or stands beside its chapters. */
 async function openingTitle(folder: string, { listed }: OtherBook) {
 	const [first] = listed.filter((item) => "file" in item);
-	const files = [first?.file ?? "", "README.md", "index.md"].filter((file) =>
-		/(?:^|\/)(?:index|readme|intro|welcome)(?:\.\w+)?$/i.test(file),
+	const files = [first?.file ?? "", "README.md", "index.md"].filter(
+		(file) =>
+			/(?:^|\/)(?:index|readme|intro|welcome)(?:\.\w+)?$/i.test(file) &&
+			!/^[^/]*\d[^/]*\//.test(file),
 	);
 	for (const named of files)
 		for (const file of [named, `${named}.md`]) {

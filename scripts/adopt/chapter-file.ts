@@ -15,7 +15,7 @@ export interface ChapterFile {
 	readonly matter: PlacedYaml | undefined;
 	/** Whether the text opens with a title. */
 	readonly isTitled: boolean;
-	/** The words of the heading above the text, of any level. */
+	/** The words of the heading above the text, of any level, or of the first of level 1 in it. */
 	readonly heading: string | undefined;
 	/** Whether there is no text but a title. */
 	readonly isEmpty: boolean;
@@ -37,9 +37,21 @@ export async function readChapterFile(
 	return {
 		matter: matter?.problems.length === 0 ? matter : undefined,
 		isTitled: opensWithTitle(prose),
-		heading: headingAbove(prose),
+		heading: headingAbove(prose) ?? firstTitleIn(prose),
 		isEmpty: isTitleAlone(prose),
 	};
+}
+
+/** Code that prepares a page often stands above its title. */
+function firstTitleIn(prose: string): string | undefined {
+	let fence = "";
+	for (const line of prose.split("\n")) {
+		const [, mark = ""] = /^ {0,3}(```|~~~)/.exec(line) ?? [];
+		if (fence === "") fence = mark;
+		else if (mark === fence) fence = "";
+		if (fence === "" && /^# +\S/.test(line)) return headingAbove(line);
+	}
+	return undefined;
 }
 
 export async function matterOf(

@@ -45,6 +45,7 @@ export async function listChapters(
 	let parts = 0;
 	for (const item of listed.slice(0, most.listed)) {
 		if ("part" in item) {
+			if (item.part.trim() === "") continue;
 			parts += 1;
 			tell(`Part: ${item.part}`);
 			continue;

@@ -1,5 +1,6 @@
 /** The files by which a folder tells that it is a book of another tool. */
-import { readdirSync } from "node:fs";
+import { type Dirent, readdirSync } from "node:fs";
+import { join, posix } from "node:path";
 import { findInside } from "./find-inside.ts";
 
 export type FormName =
@@ -50,16 +51,51 @@ export function formsIn(folder: string): readonly FormOfOthers[] {
 		: found;
 }
 
-/** `01-ice.md`, `chapter-2.md`, or folders of such names, in the order of their numbers. */
+/** `01-ice.md`, `chapter-2.md`, and the Markdown of folders of such names, in the order of their numbers. */
 export function numberedFiles(folder: string): readonly string[] {
+	const entries = entriesOf(folder).filter(({ name }) => isNumbered.test(name));
+	return entries.flatMap((entry) => {
+		if (entry.isFile()) return isMarkdown.test(entry.name) ? [entry.name] : [];
+		return entry.isDirectory()
+			? markdownWithin(join(folder, entry.name)).map((path) =>
+					posix.join(entry.name, path),
+				)
+			: [];
+	});
+}
+
+const isNumbered = /^(?:\d|[a-z]{2,9}[-_ ]?\d)/i;
+const isMarkdown = /\.(?:md|markdown|qmd|rmd)$/i;
+
+/** Levels of folders, and files, that are looked at. */
+const mostLevels = 5;
+const mostFiles = 5_000;
+
+/** What opens a folder first, then all by their numbers. */
+function markdownWithin(folder: string, level = 1): readonly string[] {
+	if (level > mostLevels) return [];
+	const entries = entriesOf(folder);
+	const isOpening = ({ name }: Dirent) => /^(?:index|readme)\./i.test(name);
+	return [
+		...entries.filter(isOpening),
+		...entries.filter((entry) => !isOpening(entry)),
+	]
+		.flatMap((entry) => {
+			if (entry.isFile())
+				return isMarkdown.test(entry.name) ? [entry.name] : [];
+			return entry.isDirectory()
+				? markdownWithin(join(folder, entry.name), level + 1).map((path) =>
+						posix.join(entry.name, path),
+					)
+				: [];
+		})
+		.slice(0, mostFiles);
+}
+
+function entriesOf(folder: string): Dirent[] {
 	return readdirSync(folder, { withFileTypes: true })
-		.filter(
-			(entry) =>
-				entry.isFile() && /\.(?:md|markdown|qmd|rmd)$/i.test(entry.name),
-		)
-		.map(({ name }) => name)
-		.filter((name) => /^(?:\d|[a-z]{2,9}[-_ ]?\d)/i.test(name))
-		.sort(byNumber);
+		.filter(({ name }) => !/^[._]|^node_modules$/.test(name))
+		.sort((a, b) => byNumber(a.name, b.name));
 }
 
 /** Numbers in names by their value, all else by code point. */

@@ -35,6 +35,7 @@ export const organizationWords = list(
 	association, society, council, department, ministry, authority, administration, company, inc, llc, ltd, corp, corporation, quarterly, weekly, daily,
 	productions, studios, project, collective, archive, archives, museum, library, commission, committee, government, coalition, alliance, federation,
 	images, pictures, photos, photo, publishing, publications, publishers, online, digital, international, group, board, bureau, desk, staff, team, centre, center, school,
+	community, consortium, developers, maintainers, volunteers,
 	industries, labs, lab, solutions, systems, entertainment, films, film, records, consulting, analytics, ventures, airlines, motors, bank, capital, holdings, technologies, software, pharmaceuticals, press-agentur, agence, agencia, agentur, redacción, rédaction, redaktion, redazione, watch, international, frontières, borders, ngo,
 	wires, reports, correspondents, contributors, editors, reporters, journalists, writers, academy, hospital, clinic, laboratory, press agency, ap, afp`,
 );

@@ -30,23 +30,14 @@ export async function readDocusaurus(
 
 const docs = "docs";
 
-/** The object that the file exports, where it is written out: with quotation marks, braces and brackets alone, it is YAML. */
+/** The first object of the file, where it is written out: with quotation marks, braces and brackets alone, it is YAML. */
 function plainObject(text: string, file: string): Values {
-	const written = text
-		.replace(/\/\*[\s\S]*?\*\//g, "")
-		.replace(/^\s*\/\/.*$|(?<=[,{[\s])\/\/ .*$/gm, "")
-		.replace(/^\s*(?:import\b.*|['"]use strict['"];?)$/gm, "");
-	const [, body = ""] =
-		/(?:module\.exports\s*=|const\s+\w+\s*(?::[^={]*)?=|export\s+default|^)\s*(\{[\s\S]*\})/.exec(
-			written,
-		) ?? [];
-	const [object = ""] =
-		/^[\s\S]*?\n?\}(?=\s*(?:;|$|satisfies\b|export\b|module\b))/.exec(body) ?? [
-			body,
-		];
+	const written = objectIn(
+		withoutComments(text).replace(/^[ \t]*import\b.*$/gm, ""),
+	);
 	try {
 		const value = parseYaml(
-			object.replace(/(["'\w]):(?=["'[{])/g, "$1: "),
+			written.replace(/(["'\w]):(?=["'[{])/g, "$1: "),
 			file,
 		);
 		if (Object.keys(asValues(value)).length > 0) return asValues(value);
@@ -56,6 +47,53 @@ function plainObject(text: string, file: string): Values {
 	throw new Error(
 		`Unexpected ${file}: a program makes the sidebar, expected a list of its pages; write them into publication.yaml, as chapters: [{ file: docs/intro.md }]`,
 	);
+}
+
+/** From its first brace to the one that closes it. */
+function objectIn(text: string): string {
+	const start = text.indexOf("{");
+	let depth = 0;
+	for (const { at, sign } of signsOf(text, Math.max(start, 0))) {
+		if (sign === "{") depth += 1;
+		else if (sign === "}") depth -= 1;
+		if (depth === 0) return text.slice(start, at + 1);
+	}
+	return "";
+}
+
+function withoutComments(text: string): string {
+	const kept: string[] = [];
+	let from = 0;
+	for (const { at, sign } of signsOf(text, 0)) {
+		const end = sign === "//" ? "\n" : sign === "/*" ? "*/" : "";
+		if (end === "" || at < from) continue;
+		kept.push(text.slice(from, at));
+		const close = text.indexOf(end, at + 2);
+		if (close < 0) return kept.join("");
+		from = end === "\n" ? close : close + end.length;
+	}
+	return [...kept, text.slice(from)].join("");
+}
+
+/** Braces, and what begins a comment, outside of quotation marks. */
+function* signsOf(text: string, from: number) {
+	let quote = "";
+	for (let at = from; at < text.length; at += 1) {
+		const letter = text[at] ?? "";
+		const two = text.slice(at, at + 2);
+		if (quote !== "") {
+			if (letter === "\\") at += 1;
+			else if (letter === quote || letter === "\n") quote = "";
+		} else if (/["'`]/.test(letter)) quote = letter;
+		else if (letter === "{" || letter === "}") yield { at, sign: letter };
+		else if (two === "//" || two === "/*") {
+			yield { at, sign: two };
+			// What stands in a comment is no quotation.
+			const end = text.indexOf(two === "//" ? "\n" : "*/", at + 2);
+			if (end < 0) return;
+			at = end;
+		}
+	}
 }
 
 async function list(

@@ -24,11 +24,17 @@ export async function readSummary(
 		throw new Error(
 			`No ${place} in ${folder}: add it, with a link to each chapter`,
 		);
+	if (text.length > mostLetters)
+		throw new Error(
+			`Unexpected length of ${place}, expected at most ${mostLetters / 1000} kB: it is no table of contents`,
+		);
 	const root = posix.dirname(place);
 	const listed = listIn(unified().use(remarkParse).parse(text), root);
 	const opening = isMdBook ? {} : await openingOf(folder, root);
 	return { matter: { ...opening, ...pick(config, keys) }, listed, remarks: [] };
 }
+
+const mostLetters = 300_000;
 
 const keys = {
 	title: "title",

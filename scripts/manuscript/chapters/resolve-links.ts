@@ -21,7 +21,7 @@ export interface LinkedChapter {
 	readonly lines: readonly string[];
 }
 
-/** Turns `02.md#silt` and `#silt` into `#id` of the place meant. A link to several places is a problem, one to nowhere leaves its text. */
+/** Turns `02.md#silt` and `#silt` into `#id` of the place meant. One to several places, or to nowhere, leaves its text. */
 export function resolveLinks(
 	chapters: readonly LinkedChapter[],
 	told: Told,
@@ -38,17 +38,17 @@ export function resolveLinks(
 				if (href === undefined || !parent || index === undefined) return;
 				const found = placesOf(href, target, targets);
 				const [first, ...more] = found;
-				if (more.length > 0)
-					told.problems.push(ambiguous(href, found, placeIn(node, target)));
-				else if (first) node.properties.href = `#${first.id}`;
-				else {
-					told.notes.push({
-						...dangling(href, placeIn(node, target)),
-						words: wordsOf(node),
-					});
-					parent.children.splice(index, 1, ...node.children);
-					return [SKIP, index];
+				if (first && more.length === 0) {
+					node.properties.href = `#${first.id}`;
+					return;
 				}
+				const place = placeIn(node, target);
+				const note = first
+					? ambiguous(href, found, place)
+					: dangling(href, place);
+				told.notes.push({ ...note, words: wordsOf(node) });
+				parent.children.splice(index, 1, ...node.children);
+				return [SKIP, index];
 			});
 	}
 }
@@ -72,7 +72,7 @@ function ambiguous(href: string, found: readonly Found[], place: Place) {
 	const paths = found.map(({ path }) => path);
 	return {
 		rule: "link-ambiguous",
-		message: `Unexpected link to ${href}: ${paths.join(" and ")} have such a place; write ${paths[0]}${href} or one of the others`,
+		message: `Unexpected link to ${href}: ${paths.join(" and ")} have such a place, so its words stay without it; write ${paths[0]}${href} or one of the others`,
 		...place,
 	};
 }

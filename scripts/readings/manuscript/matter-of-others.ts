@@ -568,7 +568,7 @@ function namesIn(line: string, language: string): string[] {
 }
 
 function isOfMany(name: string): boolean {
-	return /\b(?:University|Institute|College|Press|Team|Project|Foundation|Society|Association|Group|Agency|News|Department|Ministry|Council|Committee|Inc|Ltd|GmbH|Developers|Contributors)\b/.test(
+	return /\b(?:University|Institute|College|Press|Team|Project|Foundation|Society|Association|Group|Agency|News|Department|Ministry|Council|Committee|Inc|Ltd|GmbH|Developers|Contributors|Community|Consortium|Maintainers|Volunteers)\b/.test(
 		name,
 	);
 }
