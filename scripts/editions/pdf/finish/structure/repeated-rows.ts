@@ -34,7 +34,9 @@ function markRows(rows: readonly StructureElement[]): void {
 			.slice(0, index)
 			.flat()
 			.some((page) => page > first);
-		if (isHead(row)) keepPage(row, first);
+		// Below a row that is cut in two nothing stands on its first page.
+		const isFollowed = pages.slice(index + 1).some((one) => one[0] === first);
+		if (isHead(row, isFollowed)) keepPage(row, first);
 		else if (goesOn) keepPage(row, last);
 	});
 }
@@ -45,10 +47,12 @@ function pagesOf(row: StructureElement): number[] {
 	return [...pages].sort((a, b) => a - b);
 }
 
-function isHead(row: StructureElement): boolean {
-	return row.children.every(
-		(child) => child.kind !== "element" || child.tag === "TH",
-	);
+/** A cell without words heads nothing, and is no TH. */
+function isHead(row: StructureElement, isFollowed: boolean): boolean {
+	const cells = row.children.filter((child) => child.kind === "element");
+	return isFollowed
+		? cells.some(({ tag }) => tag === "TH")
+		: cells.every(({ tag }) => tag === "TH");
 }
 
 /** A row that is cut in two has some of its text on one page only; a repeated row has all of it on each. */
