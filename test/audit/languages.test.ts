@@ -1,11 +1,12 @@
 /** A publication in any language passes the audit of its editions: one for each way in which words run and stand. */
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { build } from "../../scripts/build/build.ts";
 import { readHouse } from "../../scripts/house/index.ts";
 import { readManuscript } from "../../scripts/manuscript/index.ts";
+import { unzip } from "../../scripts/readings/unzip.ts";
 import { statementOf } from "../../scripts/statement/index.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "colophon-languages-"));
@@ -54,7 +55,15 @@ test("editions in languages with words and without pass the audit", async () => 
 	expect(
 		problems.map(({ file, rule, message }) => `${file} ${rule} ${message}`),
 	).toEqual([]);
+	expect(spineOf("fa")).toContain('page-progression-direction="rtl"');
+	expect(spineOf("ja")).not.toContain("page-progression-direction");
 }, 120_000);
+
+function spineOf(language: string): string {
+	const epub = readFileSync(join(folder, "dist", language, `${language}.epub`));
+	const opf = unzip(epub).get("OEBPS/content.opf")?.();
+	return /<spine[^>]*>/.exec(new TextDecoder().decode(opf))?.[0] ?? "";
+}
 
 test.each(
 	"aa ab-GE ae art-x-dothraki ckb-IR cmn-Hant-TW de-1996 de-u-co-phonebk dz el-polyton en-Latn-US ff-Adlm-GN gsw hsb iw km lo mis mn-Mong mul my no nqo pa-PK qaa-Qaaa-QM rom sgn-US sr-Latn-ME tlh und ur-IN x-klingon yue zh-Hani zxx".split(
@@ -83,7 +92,9 @@ test("what is no language is told", async () => {
 function write(language: string, own: Words): string {
 	const path = join(folder, `${language.toLowerCase()}.md`);
 	const people = own.people.map(
-		(name, index) => `  p${index}: { name: "${name}", fileAs: "${name}" }\n`,
+		// Names of East Asia are filed as they are written.
+		(name, index) =>
+			`  p${index}: { name: "${name}"${/\s/.test(name) ? `, fileAs: "${name}"` : ""} }\n`,
 	);
 	writeFileSync(
 		path,

@@ -38,7 +38,7 @@ ${metadata(statement, facts).join("\n")}
 <manifest>
 ${facts.manifest.map(manifestItem).join("\n")}
 </manifest>
-<spine toc="ncx">
+<spine toc="ncx"${direction === "rtl" ? ` page-progression-direction="rtl"` : ""}>
 ${facts.manifest
 	.filter((item) => item.inSpine)
 	.map((item) => `<itemref idref="${item.id}"/>`)

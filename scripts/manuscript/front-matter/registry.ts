@@ -1,5 +1,7 @@
 /** The people and organizations of front matter → agents, each spelled once, to be found by id. */
+
 import type { Agent } from "../../model/agent.ts";
+import { isFiledAsWritten } from "../../names/filed-as-written.ts";
 import { didYouMean } from "./nearest.ts";
 import type { ReportAtPath } from "./report.ts";
 import type { FrontMatter, OrganizationEntry, PersonEntry } from "./schema.ts";
@@ -124,7 +126,7 @@ function organizationAgent(
 
 /** "Family, Given" when the parts say so; never guessed from the printed name. */
 function certainFileAs(entry: PersonEntry): string | undefined {
-	if (entry.mononym) return entry.name;
+	if (entry.mononym || isFiledAsWritten(entry.name)) return entry.name;
 	if (
 		!entry.given ||
 		!entry.family ||

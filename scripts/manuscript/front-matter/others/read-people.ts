@@ -5,6 +5,7 @@ import {
 	defaultRoles,
 	isRelator,
 } from "../../../credits/roles.ts";
+import { isFiledAsWritten } from "../../../names/filed-as-written.ts";
 import {
 	asPerson,
 	readAgent,
@@ -79,7 +80,11 @@ export function readPeople(context: PeopleContext): People {
 		if (agent.honorificSuffix) entry.honorificSuffix ??= agent.honorificSuffix;
 		if (agent.kind === "person" && !entry.family) {
 			entry.fileAs ??= agent.fileAs ?? agent.name;
-			if (entry.fileAs === agent.name && /\s/.test(agent.name))
+			if (
+				entry.fileAs === agent.name &&
+				/\s/.test(agent.name) &&
+				!isFiledAsWritten(agent.name)
+			)
 				draft.note(
 					`Missing fileAs for ${agent.name}: filed as it is printed; give it an entry in people where that is wrong`,
 					path,
