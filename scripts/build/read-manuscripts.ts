@@ -46,6 +46,8 @@ export async function readManuscripts(
 	};
 	const imageCredits = (id: string) =>
 		houses.includes(id) ? styleOf(id).imageCredits : "noted";
+	const assets = (id: string) =>
+		houses.includes(id) ? styleOf(id).assets : [];
 	const problems: Problem[] = [];
 	const manuscripts = new Map<string, HousedManuscript>();
 	for (const path of found) {
@@ -54,6 +56,7 @@ export async function readManuscripts(
 			house,
 			houses,
 			imageCredits,
+			assets,
 			author,
 		});
 		problems.push(...read.problems);

@@ -48,6 +48,7 @@ const houseSchema = z.strictObject({
 	neutralColours: z.enum(["black-plate", "rgb"]),
 	strict: z.boolean().default(false),
 	imageCredits: z.enum(["required", "noted"]).default("noted"),
+	assets: z.array(z.string()).default([]),
 	labels: z.record(z.string(), z.record(z.string(), z.string())).default({}),
 });
 
@@ -93,6 +94,7 @@ export function readHouse(id: string, houses = templates): House {
 		neutralColours: said.data.neutralColours,
 		strict: said.data.strict,
 		imageCredits: said.data.imageCredits,
+		assets: said.data.assets,
 		fonts: said.data.fonts.flatMap((family) =>
 			family.faces.map(({ file: path, ...face }) => ({
 				...face,

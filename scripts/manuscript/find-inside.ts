@@ -36,7 +36,11 @@ export function describeObstacle(
 		const similar = similarFile(folder, path);
 		return `Missing ${what} ${path}: ${similar ? `did you mean ${similar}?` : remedies[what]}`;
 	}
-	return `Unexpected ${what} ${path}: ${reasons[obstacle]}`;
+	const inside =
+		what === "image" && obstacle === "outside"
+			? `, and write its path from there: ${posix.basename(path)}`
+			: "";
+	return `Unexpected ${what} ${path}: ${reasons[obstacle]}${inside}`;
 }
 
 const reasons: Readonly<Record<Exclude<Obstacle, "missing">, string>> = {

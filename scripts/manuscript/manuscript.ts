@@ -12,6 +12,8 @@ export interface ManuscriptDefaults {
 	readonly author?: string | undefined;
 	/** What a house demands of photographs; nothing, when absent. */
 	readonly imageCredits?: ((house: string) => ImageCredits) | undefined;
+	/** Folders in which a house looks for images too. */
+	readonly assets?: ((house: string) => readonly string[]) | undefined;
 }
 
 /** What is told while a manuscript is read; more is added. */

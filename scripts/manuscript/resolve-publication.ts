@@ -70,7 +70,11 @@ export async function resolvePublication(
 	const images = collectImages(source.folder, registry, report, {
 		entries: matter.images ?? {},
 		defaults: matter.imageDefaults,
-		assets: [matter.static ?? [], matter.assets ?? []].flat(),
+		assets: [
+			matter.static ?? [],
+			matter.assets ?? [],
+			defaults.assets?.(house) ?? [],
+		].flat(),
 		credits: matter.imageCredits ?? defaults.imageCredits?.(house) ?? "noted",
 	});
 	const chapters = await readChapters(source, matter, {

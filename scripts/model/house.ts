@@ -95,6 +95,8 @@ export interface House {
 	readonly strict: boolean;
 	/** Whether a photograph that nobody is credited for is a problem, or a note. */
 	readonly imageCredits: ImageCredits;
+	/** Folders of manuscripts in which images lie that are named from the root of a site, beside those of front matter. */
+	readonly assets: readonly string[];
 	/** What the parts of a page are called in a language. */
 	readonly labels: (language: string) => HouseLabels;
 	/** Fills a template: `html.liquid` by the name `html`. Output is escaped unless it is marked `raw`. */

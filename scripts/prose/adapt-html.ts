@@ -17,7 +17,7 @@ const left = words(
 const played = words("iframe video audio embed object");
 /** Blocks whose name says nothing that a reader would miss. */
 const blocks = words(
-	"center main article nav header hgroup address form fieldset dialog menu search",
+	"main article nav header hgroup address form fieldset dialog menu search",
 );
 
 export function adaptHtml(context: ProseContext) {
@@ -49,7 +49,9 @@ export function adaptHtml(context: ProseContext) {
 			if (name === "a") lowerScheme(node);
 			// In print a figure is a picture, which has a text in its place.
 			if (name === "figure" && !holds(node, pictures)) node.tagName = "div";
-			if (blocks.has(name)) {
+			// It is told by its class.
+			if (name === "center") node.tagName = "div";
+			else if (blocks.has(name)) {
 				note(`<${name}>: what it holds stays without it`);
 				node.tagName = "div";
 			} else if (!knownElements.has(name) && !isTaskBox(node)) {

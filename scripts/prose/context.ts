@@ -31,6 +31,8 @@ export interface ProseContext {
 		address: string,
 		point: Point | undefined,
 	) => Pick<ProseImage, "creditText"> | undefined;
+	/** Whether there is a file at a path, or a copy of an address on the web. */
+	readonly isThere: (path: string) => boolean;
 	readonly report: Report<Point | undefined>;
 	/** Tells of what was adapted, and stops nothing. */
 	readonly note: ReportNote<Point | undefined>;

@@ -2,6 +2,7 @@
 import type { Element, Nodes, Parents, Properties, Root } from "hast";
 import type { Image, ImageReference, Root as MarkdownRoot } from "mdast";
 import { SKIP, visit } from "unist-util-visit";
+import { alignment } from "./align-blocks.ts";
 import type { ProseContext, ProseImage } from "./context.ts";
 import { blockElements, element, isElement, solid } from "./elements.ts";
 import { linesOf, markCredit } from "./mark-credit.ts";
@@ -89,6 +90,8 @@ function isPictureOrBreak(part: Nodes): boolean {
 function takePlace(paragraph: Element, made: Element | undefined): void {
 	const { id, lang, dir } = paragraph.properties;
 	if (!made) return;
+	const aligned = alignment(paragraph);
+	if (aligned.length > 0) made.properties.className = aligned;
 	const inner = made.properties.id;
 	// Two ids are two places.
 	if (id !== undefined && inner !== undefined)

@@ -9,6 +9,7 @@ import { VFile } from "vfile";
 import type { Footnote, Heading, Passage } from "../model/chapter.ts";
 import { adaptHtml } from "./adapt-html.ts";
 import { alerts } from "./alerts.ts";
+import { alignBlocks } from "./align-blocks.ts";
 import { attributeBlocks } from "./attributes.ts";
 import { nameBlocks, passagesOf } from "./blocks.ts";
 import { cjkEmphasis } from "./cjk-emphasis.ts";
@@ -31,6 +32,7 @@ import { mathematics } from "./mathematics.ts";
 import { type Excess, excessOf, findExcess, nesting } from "./nesting.ts";
 import { noteReferences } from "./note-references.ts";
 import { pageBreaks } from "./page-breaks.ts";
+import { pictureSources } from "./picture-sources.ts";
 import { places } from "./places.ts";
 import { proseData } from "./prose-data.ts";
 import { sanitize } from "./sanitize.ts";
@@ -108,6 +110,9 @@ async function transform(
 		.use(rehypeRaw, { passThrough: [] })
 		// Again, since raw HTML nests too; all that follows walks the tree.
 		.use(nesting, context)
+		// While elements still are what the author wrote.
+		.use(alignBlocks)
+		.use(pictureSources, context)
 		.use(adaptHtml, context)
 		.use(sanitize, context)
 		// Where there is no picture, what stands for it is words among words.

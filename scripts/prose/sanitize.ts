@@ -65,7 +65,7 @@ const schema: Schema = {
 			"id",
 			[
 				"className",
-				..."pullquote aside epigraph smallcaps alert serious verse alert-title code-title page-break".split(
+				..."align-center align-right pullquote aside epigraph smallcaps alert serious verse alert-title code-title page-break".split(
 					" ",
 				),
 			],

@@ -16,7 +16,18 @@ export function unfetchedImages(context: ProseContext) {
 		});
 		visit(tree, "element", (node, index, parent) => {
 			if (node.tagName !== "img" || !parent || index === undefined) return;
-			const address = addressOnWeb(String(node.properties.src ?? ""));
+			const written = String(node.properties.src ?? "").trim();
+			if (/^#./.test(written)) {
+				context.note(
+					"image-embedded",
+					`Unexpected picture ${written.slice(0, 120)}, which another program puts in by its label: a frame with the label stands in its place; name the file to have it shown`,
+					node.position?.start,
+				);
+				const framed = { address: written, creditText: undefined };
+				parent.children[index] = frame(node, { ...framed, isInLink: true });
+				return [SKIP, index + 1];
+			}
+			const address = addressOnWeb(written);
 			const found =
 				address === undefined
 					? undefined
@@ -33,7 +44,7 @@ export function unfetchedImages(context: ProseContext) {
 interface Framed {
 	readonly address: string;
 	readonly creditText: string | undefined;
-	/** No link stands in another. */
+	/** No link stands in another, nor leads to a label. */
 	readonly isInLink: boolean;
 }
 

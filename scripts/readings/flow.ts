@@ -388,7 +388,11 @@ export function attributesOf(element: MarkupElement): Attribute {
 		if (name === "lang")
 			return attribute(element, "lang") || attribute(element, "xml:lang");
 		if (name === "align")
-			return classAfter(element, "align-") || attribute(element, "align");
+			return (
+				classAfter(element, "align-") ||
+				(/text-align\s*:\s*(\w+)/i.exec(attribute(element, "style"))?.[1] ??
+					attribute(element, "align"))
+			);
 		if (name === "language") return classAfter(element, "language-");
 		if (name === "checked") return taskOf(element);
 		if (name === "reversed") return element.attributes.has(name) ? name : "";

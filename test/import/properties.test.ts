@@ -445,6 +445,7 @@ async function textOf(markdown: string): Promise<string> {
 		title: undefined,
 		firstNote: 1,
 		image: () => undefined,
+		isThere: () => true,
 		unfetched: () => undefined,
 		report: () => undefined,
 		note: () => undefined,

@@ -13,6 +13,7 @@ async function faultsOf(markdown: string): Promise<string[]> {
 		title: undefined,
 		firstNote: 1,
 		image: () => undefined,
+		isThere: () => true,
 		unfetched: () => undefined,
 		note: (_rule, message, point) =>
 			faults.push(

@@ -23,6 +23,7 @@ export async function read(
 		title: undefined,
 		firstNote: 1,
 		image: (path) => ({ ...crane, path }),
+		isThere: () => true,
 		unfetched: () => ({ creditText: undefined }),
 		note: (rule, _message, point) => adapted.push({ rule, line: point?.line }),
 		report: (rule, _message, point) =>

@@ -61,6 +61,7 @@ export async function readChapter(
 		firstNote: source.firstNote,
 		image: (path, point, captions) =>
 			images.use(path, { from, captions }, tellAt(point)),
+		isThere: (path) => images.isThere(path, from),
 		unfetched: (address, point) => images.unfetched(address, tellAt(point)),
 		report,
 		note,

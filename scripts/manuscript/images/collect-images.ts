@@ -11,6 +11,7 @@ import type {
 	UnfetchedImage,
 } from "../../model/publication.ts";
 import { describeLimit } from "../../prose/limits.ts";
+import { addressOnWeb } from "../../prose/web-address.ts";
 import { nearest } from "../front-matter/nearest.ts";
 import type { Registry } from "../front-matter/registry.ts";
 import type { ReportAtPath } from "../front-matter/report.ts";
@@ -40,6 +41,8 @@ export interface Images {
 		}: { readonly from: string; readonly captions: readonly string[] },
 		tell: TellImage,
 	) => UsedImage | undefined;
+	/** Whether a chapter in the folder `from` finds a file, or a copy, at an address. */
+	readonly isThere: (written: string, from: string) => boolean;
 	/** The credit of an image on the web of which there is no copy, after a note; nothing where there is one. */
 	readonly unfetched: (
 		address: string,
@@ -206,6 +209,14 @@ export function collectImages(
 			const key = `${from}\n${written}`;
 			if (!known.has(key)) known.set(key, find(written, from, captions, tell));
 			return used.get(known.get(key) ?? "")?.image;
+		},
+		isThere(written, from) {
+			const address = addressOnWeb(written);
+			if (address !== undefined) return copies.has(address);
+			return (
+				/^data:/i.test(written) ||
+				!("obstacle" in findImage(places, written, from))
+			);
 		},
 		unfetched(address, tell) {
 			web.add(address);

@@ -199,7 +199,7 @@ function readHeif(bytes: Buffer): OtherPicture | undefined {
 	if (!/avi[fs]/.test(brands)) {
 		if (/hei[cxms]|hev[cx]|mif1|msf1/.test(brands))
 			throw new UnfitPicture(
-				"it is a HEIC, which few programs read; save it as a JPEG",
+				"it is a HEIC, which no edition shows; export it as a JPEG (from Photos or Preview, or by heif-convert photo.heic photo.jpg) and name that file",
 			);
 		return undefined;
 	}

@@ -17,6 +17,8 @@ export type Fetched = ReadonlyMap<string, string>;
 export interface Pictures {
 	readonly fetched: Fetched;
 	readonly met: MetPicture[];
+	/** Addresses of the `<source>`s of the `<picture>` that is open. */
+	sources?: readonly string[];
 }
 
 interface MetPicture {
@@ -52,6 +54,27 @@ export function withCaptions(
 	});
 }
 
+/** Of several forms of a picture, the one that a build can show where the plain one is on the web alone. */
+export function choose(
+	plain: string,
+	others: readonly string[],
+	{ fetched }: Pictures,
+): string {
+	const isHere = (address: string) => {
+		const onWeb = onTheWeb(address);
+		return onWeb === undefined || fetched.has(onWeb);
+	};
+	const all = [plain, ...others].filter((address) => address.trim() !== "");
+	return all.find(isHere) ?? all[0] ?? plain;
+}
+
+/** The addresses of a `srcset`. */
+export function addressesIn(srcset: string): string[] {
+	return srcset
+		.split(/,(?:\s+|(?=[^\s,]*(?:\s|$)))/)
+		.flatMap((part) => part.trim().split(/\s+/)[0] || []);
+}
+
 /** `saysNothing` where the author says so by an empty text. */
 export function writePicture(
 	{ address, alt, title, line }: WrittenPicture,
@@ -61,7 +84,8 @@ export function writePicture(
 	saysNothing = false,
 ): void {
 	const caption = saysNothing ? "" : title;
-	const onWeb = onTheWeb(address);
+	const isLabel = /^\s*#./.test(address);
+	const onWeb = isLabel ? address.trim() : onTheWeb(address);
 	if (onWeb === undefined || fetched.has(onWeb)) {
 		flow.open("img", get, line);
 		flow.object("image", alt, line, caption);
@@ -81,7 +105,7 @@ export function writePicture(
 		flow.open("br", undefined, line);
 		flow.text("\n", line);
 	}
-	const isLink = !flow.isIn("a");
+	const isLink = !isLabel && !flow.isIn("a");
 	if (isLink) flow.open("a", (key) => (key === "href" ? onWeb : ""), line);
 	flow.text(onWeb, line);
 	if (isLink) flow.close("a");

@@ -5,7 +5,12 @@ import type { Attribute } from "../marks.ts";
 import { elementsBelow, textOf } from "../markup.ts";
 import { apart, inline } from "../page.ts";
 import { parseHtml } from "../parse-html.ts";
-import { type Pictures, writePicture } from "./pictures.ts";
+import {
+	addressesIn,
+	choose,
+	type Pictures,
+	writePicture,
+} from "./pictures.ts";
 
 /** A comment, or a tag with its name; what is neither is words. */
 const tags =
@@ -13,7 +18,7 @@ const tags =
 
 /** Elements without an end tag. */
 const single = new Set(
-	"br hr wbr col img input embed link meta base frame".split(" "),
+	"br hr wbr col img source input embed link meta base frame".split(" "),
 );
 
 /** The tags may be some of many: an element may begin here and end in another place of the text. */
@@ -55,10 +60,20 @@ function readTag(
 			if (played.has(name)) writeAddress(tag, name, rest, line, flow);
 			if (!single.has(name)) flow.open(hiding);
 		}
+	} else if (name === "source" && flow.isIn("picture")) {
+		const said = addressesIn(attributesIn(tag)("srcset"));
+		pictures.sources = [...(pictures.sources ?? []), ...said];
 	} else if (name === "img") {
 		const get = attributesIn(tag);
 		const picture = {
-			address: get("src"),
+			address: choose(
+				get("src"),
+				[
+					...(flow.isIn("picture") ? (pictures.sources ?? []) : []),
+					...addressesIn(get("srcset")),
+				],
+				pictures,
+			),
 			alt: get("alt"),
 			title: get("title"),
 			line,
@@ -79,6 +94,7 @@ function readTag(
 	} else {
 		if (name === "svg")
 			flow.object("drawing", attributesIn(tag)("aria-label"), line);
+		if (name === "picture") pictures.sources = [];
 		flow.open(name, attributesIn(tag), line);
 		if (name === "q") flow.text(set.quotation.mark, line);
 		if (single.has(name) || tag.endsWith("/>")) flow.close(name);
