@@ -37,7 +37,7 @@ export function describeObstacle(
 		return `Missing ${what} ${path}: ${similar ? `did you mean ${similar}?` : remedies[what]}`;
 	}
 	const inside =
-		what === "image" && obstacle === "outside"
+		what === "image" && leadsOut(path)
 			? `, and write its path from there: ${posix.basename(path)}`
 			: "";
 	return `Unexpected ${what} ${path}: ${reasons[obstacle]}${inside}`;

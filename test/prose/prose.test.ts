@@ -378,7 +378,6 @@ test.each([
 	["<form><input name=a></form>", "html-adapted"],
 	['<p onclick="alert(1)">x</p>', "html-adapted"],
 	["<video src=a.mp4></video>", "html-adapted"],
-	["<center>x</center>", "html-adapted"],
 	['<a href="javascript:alert(1)">x</a>', "link-refused"],
 	['<a href="&#106;avascript:alert(1)">x</a>', "link-refused"],
 	['<a href=" java&#10;script:alert(1)">x</a>', "link-refused"],
@@ -395,6 +394,16 @@ test.each([
 		);
 	},
 );
+
+test.each([
+	["<center>x</center>", 'div class="align-center"'],
+	['<p align="right">x</p>', 'p class="align-right"'],
+	['<p style="color: red; text-align: center">x</p>', 'p class="align-center"'],
+])("%s stands where its author wants it", async (markdown, tag) => {
+	const { adapted, html } = await read(`Text.\n\n${markdown}`);
+	expect(adapted).toEqual([]);
+	expect(html).toContain(`<${tag}>`);
+});
 
 test.each([
 	["<!-- A remark\n\nText.", "html-refused"],
