@@ -15,12 +15,15 @@ const machine = [
 /** These take longest and begin first, so that both workers end together; a clean clone knows of no earlier run. */
 const longest = [
 	"test/faults-in-source/",
+	"test/audit/odd-prose",
 	"test/audit/valid-manuscripts",
 	"test/audit/rules.",
 	"test/layout/layout",
 	"test/editions/goldens",
 	"test/bombs/",
 	"test/check/trace",
+	"test/commands/messages",
+	"test/manuscript/images/build",
 ];
 
 class LongestFirst extends BaseSequencer {
