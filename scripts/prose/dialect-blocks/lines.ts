@@ -146,7 +146,7 @@ export function openVerbatim(): Verbatim {
 /** What begins on a line and goes on over the next. */
 function opened(text: string, indent: number): Open | undefined {
 	const fence = fenceOf(text);
-	if (fence) return { indent, ends: (line) => endsFence(line, fence) };
+	if (fence) return { indent, ends: (line) => endsFence(line, fence, indent) };
 	const start = text.trimStart();
 	if (start.startsWith("$$"))
 		return start.indexOf("$$", 2) > 0
@@ -182,7 +182,13 @@ export function fenceOf(text: string): Fence | undefined {
 	return { margin, marks, info: info.trim() };
 }
 
-export function endsFence(text: string, { marks }: Fence): boolean {
+/** At most three columns further in than what it ends, or than the item that this stands in (CommonMark §4.5). */
+export function endsFence(
+	text: string,
+	{ marks, margin }: Fence,
+	columns = 0,
+): boolean {
+	if (indentOf(text) >= Math.max(columnsOf(margin), columns) + 4) return false;
 	const [, end = ""] = /^[ \t]*(`{3,}|~{3,})[ \t]*$/.exec(text) ?? [];
 	return end[0] === marks[0] && end.length >= marks.length;
 }

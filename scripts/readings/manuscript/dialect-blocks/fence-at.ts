@@ -19,14 +19,17 @@ export function fenceAt(lines: Numbereds, at: number): FencedLines | undefined {
 	if (marks[0] === "`" && info.includes("`")) return undefined;
 	const columns = marginOf(margin);
 	const closing = new RegExp(`^[ \\t]*\\${marks[0]}{${marks.length},}[ \\t]*$`);
+	// Code that is indented by four columns ends nothing.
+	const closes = (text: string) =>
+		closing.test(text) && marginOf(text) < columns + 4;
 	let next = at + 1;
 	for (; next < lines.length; next += 1) {
 		const { text } = lines[next] as Numbered;
-		if (closing.test(text)) break;
+		if (closes(text)) break;
 		if (columns > 1 && isSeen(text) && marginOf(text) < columns) break;
 	}
 	const last = lines[next];
-	const end = last && closing.test(last.text) ? last : undefined;
+	const end = last && closes(last.text) ? last : undefined;
 	return {
 		margin,
 		marks,

@@ -149,7 +149,8 @@ function endOfVerbatim(
 		const own = lines[next]?.text ?? "";
 		if (isInside && columns > 0 && isSeen(own) && marginOf(own) < columns)
 			return next;
-		if (end.test(own)) return next + 1;
+		if (end.test(own) && !(marks && marginOf(own) >= columns + 4))
+			return next + 1;
 	}
 	return lines.length;
 }
