@@ -29,7 +29,7 @@ export const tableCaptions: Rule = (lines, at, { note }) => {
 		);
 	const below = skipBlank(lines, end);
 	// Its rows are nothing else.
-	if (below === end || !caption.test(lines[below]?.text ?? ""))
+	if (!caption.test(lines[below]?.text ?? ""))
 		return { taken: end - at, lines: lines.slice(at, end) };
 	return whole(
 		lines,

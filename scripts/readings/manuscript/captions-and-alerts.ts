@@ -23,6 +23,7 @@ export function takeCaptions(tree: Root | Parents): void {
 		const [node, next] = [tree.children[at], tree.children[at + 1]];
 		if (!node) continue;
 		if ("children" in node && node.type !== "table") takeCaptions(node);
+		if (node.type === "table" && takeLastRows(node)) continue;
 		const isAbove = next?.type === "table" && node.type === "paragraph";
 		const [table, words] = isAbove ? [next, node] : [node, next];
 		if (table.type !== "table" || words?.type !== "paragraph") continue;
@@ -31,6 +32,33 @@ export function takeCaptions(tree: Root | Parents): void {
 		table.data = Object.assign({}, table.data, { caption });
 		tree.children.splice(at, 2, table as never);
 	}
+}
+
+/** A caption that stands right below the rows is one of them to a parser of tables: a row without a bar, and all that follow it. */
+function takeLastRows(table: Table): boolean {
+	const from = table.children.findIndex((row, index) => {
+		const [cell] = row.children;
+		const [first] = cell?.children ?? [];
+		return (
+			index > 0 &&
+			row.children.length === 1 &&
+			first?.type === "text" &&
+			/^(?:[Tt]able:|:)[ \t]+/.test(first.value) &&
+			first.position?.start.offset === row.position?.start.offset
+		);
+	});
+	const rows = from < 0 ? [] : table.children.slice(from);
+	const [first] = rows;
+	if (!first) return false;
+	const children = rows.flatMap((row, index): PhrasingContent[] => [
+		...(index > 0 ? [{ type: "text" as const, value: " " }] : []),
+		...row.children.flatMap((cell) => cell.children),
+	]);
+	const caption = captionIn({ ...first, type: "paragraph", children });
+	if (!caption) return false;
+	table.children.splice(from);
+	table.data = Object.assign({}, table.data, { caption });
+	return true;
 }
 
 /** A heading of nothing, or of comments, stands nowhere. */
@@ -50,7 +78,7 @@ export function dropEmptyHeadings(tree: Root | Parents): void {
 }
 
 function captionIn(paragraph: Paragraph): Paragraph | undefined {
-	const [first, ...rest] = paragraph.children;
+	const [first, ...rest] = joinedText(paragraph.children);
 	if (first?.type !== "text") return undefined;
 	const words = first.value.replace(/^(?:[Tt]able:|:)[ \t]+/, "");
 	if (words === first.value) return undefined;
@@ -65,6 +93,19 @@ function captionIn(paragraph: Paragraph): Paragraph | undefined {
 			value: last.value.replace(/\s*\{[^{}]*\}$/, ""),
 		};
 	return { ...paragraph, children };
+}
+
+/** Signs with a backslash may stand apart from the text around them. */
+function joinedText(children: readonly Nodes[]): PhrasingContent[] {
+	const joined: PhrasingContent[] = [];
+	for (const child of children as readonly PhrasingContent[]) {
+		const last = joined.at(-1);
+		const isText = child.type === "text" || (child.type as string) === "itself";
+		if (isText && "value" in child && last?.type === "text")
+			joined[joined.length - 1] = { ...last, value: last.value + child.value };
+		else joined.push(child);
+	}
+	return joined;
 }
 
 interface Alert {
