@@ -82,4 +82,22 @@ function reportMarkup(node: Html, context: ProseContext): void {
 	for (const [pattern, message] of refused)
 		if (pattern.test(text))
 			context.report("html-refused", message, node.position?.start);
+	const [picture] = writtenPicture.exec(withoutCode(text)) ?? [];
+	if (picture !== undefined)
+		context.note(
+			"markdown-in-html",
+			`Unexpected Markdown between tags, ${picture}: it stands as it is written; put blank lines around it, or write <img src="…" alt="…">`,
+			node.position?.start,
+		);
+}
+
+/** A picture in Markdown’s signs. */
+const writtenPicture = /!\[[^\]\n[]{0,200}\]\([^()\n]{1,300}\)/;
+
+/** In code it is an example. */
+function withoutCode(text: string): string {
+	return text.replace(
+		/<(pre|code|script|style)\b[^>]{0,500}>[\s\S]*?(?:<\/\1\s*>|$)/gi,
+		"",
+	);
 }

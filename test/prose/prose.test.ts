@@ -378,6 +378,7 @@ test.each([
 	["<form><input name=a></form>", "html-adapted"],
 	['<p onclick="alert(1)">x</p>', "html-adapted"],
 	["<video src=a.mp4></video>", "html-adapted"],
+	["<table><tr><td>![a](b.png)</td></tr></table>", "markdown-in-html"],
 	['<a href="javascript:alert(1)">x</a>', "link-refused"],
 	['<a href="&#106;avascript:alert(1)">x</a>', "link-refused"],
 	['<a href=" java&#10;script:alert(1)">x</a>', "link-refused"],
