@@ -145,7 +145,10 @@ function endOfRemark(lines: readonly Line[], at: number): number | undefined {
 function withMdxId(text: string): string | undefined {
 	const from = text.lastIndexOf("{/*");
 	if (from < 0) return undefined;
-	const words = text.slice(0, from).trimEnd();
+	const words = text
+		.slice(0, from)
+		.replace(/\{\/\*[^*{}]*\*\/\}/g, "")
+		.trimEnd();
 	const [, id] =
 		/^\{\/\*[ \t]*#?([\p{L}\p{N}][\p{L}\p{M}\p{N}_.-]*)[ \t]*\*\/\}[ \t]*$/u.exec(
 			text.slice(from),

@@ -37,7 +37,12 @@ export function readLeftOut(lines: Numbereds, at: number): Said | undefined {
 	}
 	if (silent.some((pattern) => pattern.test(line.text)))
 		return { taken: 1, lines: [blank] };
-	const [before = "", id] = line.text.split("{/*");
+	const last = line.text.lastIndexOf("{/*");
+	const id = last < 0 ? undefined : line.text.slice(last + 3);
+	const before = line.text
+		.slice(0, Math.max(last, 0))
+		.split(/\{\/\*[^{}*]*\*\/\}/)
+		.join("");
 	if (
 		id !== undefined &&
 		/^[ \t]*#{1,6}[ \t]+[^ \t]/.test(before) &&
