@@ -13,6 +13,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { seenText } from "../../scripts/audit/normalize.ts";
 import type { AuditResult } from "../../scripts/audit/rule.ts";
 import { checkFolder } from "../../scripts/check/check-folder.ts";
+import { checkCommand } from "../../scripts/commands/check.ts";
 import type { EditionName } from "../../scripts/model/edition.ts";
 import { readPdf } from "../../scripts/readings/pdf.ts";
 import { unzip } from "../../scripts/readings/unzip.ts";
@@ -461,13 +462,12 @@ test("the report prints file:line, and --json has both; without --manuscript the
 		join(copy, "port.html"),
 		html("port").replace("up to four meters", "up to five meters"),
 	);
-	const check = ["check", copy, "--credits-only"];
-	const traced = [...check, "--manuscript", article];
+	const traced = ["check", copy, "--credits-only", "--manuscript", article];
 	const place = lineWith(article, "Coasters with");
 	expect((await runCli(traced)).stdout).toContain(
 		`\n  written   in ${place}\n`,
 	);
-	const { results } = JSON.parse((await runCli([...traced, "--json"])).stdout);
+	const { results } = JSON.parse(await jsonOf(copy, { manuscript: article }));
 	const [file, line] = place.split(":");
 	expect(results).toContainEqual(
 		expect.objectContaining({
@@ -476,11 +476,35 @@ test("the report prints file:line, and --json has both; without --manuscript the
 			manuscript: { file, line: Number(line) },
 		}),
 	);
-	expect((await runCli([...check, "--json"])).stdout).not.toContain(
-		'"manuscript"',
-	);
+	expect(await jsonOf(copy)).not.toContain('"manuscript"');
 	rmSync(copy, { recursive: true });
 });
+
+/** What `colophon check FOLDER --credits-only --json` prints, in this process. */
+async function jsonOf(
+	folder: string,
+	flags: Readonly<Record<string, string>> = {},
+): Promise<string> {
+	const said: string[] = [];
+	const ignore = () => undefined;
+	await checkCommand.run({
+		paths: [folder],
+		flags: { "credits-only": true, json: true, ...flags },
+		signal: new AbortController().signal,
+		terminal: {
+			interactive: false,
+			say: (text) => said.push(text),
+			sayProblems: ignore,
+			sayNotes: ignore,
+			sayChange: ignore,
+			progress: ignore,
+			warn: ignore,
+			endProgress: ignore,
+			fail: ignore,
+		},
+	});
+	return said.join("\n");
+}
 
 test.each([
 	[
