@@ -17,22 +17,39 @@ export interface Segment {
 	readonly before: Separator;
 }
 
-/** Conjunctions of lists, by language; English is the default. */
+/** What stands between the last two names of a list, by language. */
 const conjunctions: Readonly<Record<string, string>> = {
-	en: "and|&|plus|as well as|along with|together with",
-	fr: "et|&",
-	de: "und|sowie|&",
-	es: "y|e|&",
-	it: "e|ed|&",
-	pt: "e|&",
-	nl: "en|&",
-	sv: "och|&",
-	da: "og|&",
-	nb: "og|&",
-	ru: "и|&",
-	uk: "і|та|й|&",
-	pl: "i|oraz|&",
+	ca: "i",
+	cs: "a",
+	da: "og",
+	de: "und|sowie",
+	el: "και",
+	en: "plus|as well as|along with|together with",
+	es: "y|e",
+	fa: "و",
+	fi: "ja",
+	fr: "et",
+	hi: "और|एवं|तथा",
+	hu: "és",
+	id: "dan",
+	it: "e|ed",
+	nb: "og",
+	nl: "en",
+	nn: "og",
+	no: "og",
+	pl: "i|oraz",
+	pt: "e",
+	ro: "și|şi",
+	ru: "и",
+	sv: "och",
+	th: "และ",
+	tr: "ve",
+	uk: "і|та|й",
+	vi: "và",
 };
+
+/** Stands between names in lists of every language. */
+const everywhere = "and|&";
 
 /** Splits `text` at the separators outside brackets; `language` says which word is "and". */
 export function splitList(
@@ -40,7 +57,8 @@ export function splitList(
 	lexicon: Lexicon,
 	language = "en",
 ): Segment[] {
-	const and = conjunctions[language] ?? "&";
+	const own = conjunctions[language];
+	const and = own ? `${everywhere}|${own}` : everywhere;
 	const pattern = new RegExp(
 		`([()（）])|([;；])|([|·•])|([,،，、])|(\\s?[/／]\\s?)|(\\s(?:—|–|--|-)\\s)|((?:^|\\s)(?:${and.replaceAll(" ", "\\s")})(?=\\s))`,
 		"giu",

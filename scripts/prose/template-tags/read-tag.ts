@@ -57,18 +57,29 @@ function ofVariable(written: string): Meaning {
 	return { is: "unknown" };
 }
 
+const quoted = /"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|`[^`]*`/.source;
+const part = `(?:${quoted}|[^\\s"'\`=]+)`;
+/** Parts without a blank between them are one: a quotation mark inside a quoted word does not end it. */
+const argument = new RegExp(
+	`(?:([\\w-]+)\\s*[=:]\\s*)?(${part}(?:(?<!,)(?!,|[\\w-]+\\s*=)${part})*)`,
+	"g",
+);
+
 function argumentsOf(text: string): Pick<Tag, "words" | "values"> {
 	const words: string[] = [];
 	const values: Record<string, string> = {};
-	for (const [, key, double, single, raw, bare] of text.matchAll(
-		/(?:([\w-]+)\s*[=:]\s*)?(?:"((?:\\.|[^"\\])*)"|'((?:\\.|[^'\\])*)'|`([^`]*)`|([^\s"'`=]+))/g,
-	)) {
-		const value =
-			(double ?? single)?.replace(/\\(["'\\])/g, "$1") ?? raw ?? bare ?? "";
+	for (const [, key, written = ""] of text.matchAll(argument)) {
+		const value = unquoted(written);
 		if (key) values[key.toLowerCase()] ??= value;
 		else if (value !== ",") words.push(value.replace(/,$/, ""));
 	}
 	return { words, values };
+}
+
+function unquoted(written: string): string {
+	const [, mark, inside] = /^(["'`])([\s\S]*)\1$/.exec(written) ?? [];
+	if (inside === undefined) return written;
+	return mark === "`" ? inside : inside.replace(/\\(["'\\])/g, "$1");
 }
 
 type Named = Omit<Tag, "meaning">;
@@ -189,21 +200,29 @@ function pictureOf(
 		: words
 				.slice(words.indexOf(source) + 1)
 				.filter((word) => !/^\d+(?:px|%)?$/.test(word));
-	const title = written.startsWith("{%") && !isInclude ? rest[0] : undefined;
+	const isAltFirst = altFirst.test(name);
+	const title = written.startsWith("{%") && !isAltFirst ? rest[0] : undefined;
+	const [alt, more] = isAltFirst
+		? [rest[0], rest.slice(1)]
+		: [rest[1], rest.slice(2)];
 	const caption = [
 		values.title ?? title,
 		values.caption,
 		values.attr ?? values.attribution,
+		...more.filter((word) => /\s/.test(word)),
 	]
 		.filter((part) => part !== undefined && part !== "")
 		.join(" ");
 	return {
 		is: "picture",
 		source: cleanAddress(source) ?? source,
-		alt: values.alt ?? rest[1],
+		alt: values.alt ?? alt,
 		caption,
 	};
 }
+
+/** Tags whose first words after the address say what is in the picture; with others these are its title. */
+const altFirst = /^(?:image|picture|responsive-image)$/;
 
 /** An address with tags in it, as far as they say themselves what they become; nothing where one does not. */
 export function cleanAddress(written: string): string | undefined {

@@ -522,20 +522,34 @@ function fullName(item: Value): string {
 		.join(" ");
 }
 
-const ands: Readonly<Record<string, string>> = {
-	en: "and|plus|as well as|along with|together with",
-	fr: "et",
-	de: "und|sowie",
-	es: "y|e",
-	it: "e|ed",
-	pt: "e",
-	nl: "en",
-	sv: "och",
-	da: "og",
-	nb: "og",
-	ru: "и",
-	uk: "і|та|й",
-	pl: "i|oraz",
+const ands: Readonly<Record<string, readonly string[]>> = {
+	en: ["plus", "as well as", "along with", "together with"],
+	de: ["und", "sowie"],
+	fr: ["et"],
+	it: ["e", "ed"],
+	es: ["y", "e"],
+	pt: ["e"],
+	ca: ["i"],
+	ro: ["și", "şi"],
+	nl: ["en"],
+	sv: ["och"],
+	da: ["og"],
+	nb: ["og"],
+	nn: ["og"],
+	no: ["og"],
+	fi: ["ja"],
+	hu: ["és"],
+	pl: ["i", "oraz"],
+	cs: ["a"],
+	ru: ["и"],
+	uk: ["і", "та", "й"],
+	el: ["και"],
+	tr: ["ve"],
+	fa: ["و"],
+	hi: ["और", "एवं", "तथा"],
+	id: ["dan"],
+	vi: ["và"],
+	th: ["และ"],
 };
 
 /** The role of those for whom none is said. */
@@ -546,9 +560,10 @@ const behind =
 
 /** Each name of a line of them; what stands behind a name is a part of it. */
 function namesIn(line: string, language: string): string[] {
-	const and = ands[language === "und" ? "en" : language.slice(0, 2)];
+	const own = ands[language === "und" ? "en" : language.slice(0, 2)] ?? [];
+	const and = ["&", "and", ...own].join("|");
 	const between = new RegExp(
-		`\\s*[,;|·•،，、]\\s*(?:(?:&${and ? `|${and}` : ""})\\s+)?|\\s+(?:&${and ? `|${and}` : ""})\\s+`,
+		`\\s*[,;|·•،，、]\\s*(?:(?:${and})\\s+)?|\\s+(?:${and})\\s+`,
 		"iu",
 	);
 	const names: string[] = [];

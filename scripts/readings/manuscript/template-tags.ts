@@ -100,18 +100,10 @@ function read(tag: string): Read {
 	const said = rest.replace(/\s*\/?-?(?:[>%]\}|%)\}$/, "");
 	const words: string[] = [];
 	const values: Record<string, string> = {};
-	const part =
-		/(?:([\w-]+)\s*[=:]\s*)?("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|`[^`]*`|[^\s"'`=]+)/g;
-	for (const [, key, value = ""] of said.matchAll(part)) {
-		const isQuoted = /^["']/.test(value);
-		const plain = isQuoted
-			? value.slice(1, -1).replace(/\\(["'\\])/g, "$1")
-			: value.replace(/^`(.*)`$/s, "$1");
+	for (const { key, value } of argumentsIn(said))
 		if (key === undefined) {
-			if (plain !== ",") words.push(plain.replace(/,$/, ""));
-		} else if (!(key.toLowerCase() in values))
-			values[key.toLowerCase()] = plain;
-	}
+			if (value !== ",") words.push(value.replace(/,$/, ""));
+		} else if (!(key in values)) values[key] = value;
 	return {
 		name,
 		words,
@@ -119,6 +111,50 @@ function read(tag: string): Read {
 		isOpen: !/\/[>%]\}\}$/.test(tag),
 		isEnd: slash === "/" || (tag.startsWith("{%") && /^end./.test(name)),
 	};
+}
+
+/** Up to a blank that stands outside of quotation marks, or a comma beside one. */
+function* argumentsIn(
+	said: string,
+): Generator<{ readonly key: string | undefined; readonly value: string }> {
+	let from = 0;
+	while (from < said.length) {
+		const [key, name] = keyAt(said, from) ?? ["", undefined];
+		const end = endOfValue(said, from + key.length);
+		const value = said.slice(from + key.length, end);
+		if (value === "") from++;
+		else {
+			yield { key: name?.toLowerCase(), value: withoutMarks(value) };
+			from = end;
+		}
+	}
+}
+
+function keyAt(said: string, at: number): RegExpExecArray | null {
+	const key = /([\w-]+)\s*[=:]\s*/y;
+	key.lastIndex = at;
+	return key.exec(said);
+}
+
+function endOfValue(said: string, from: number): number {
+	const run = /"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|`[^`]*`|[^\s"'`=]+/y;
+	let at = from;
+	for (;;) {
+		const isGoingOn = at > from;
+		if (isGoingOn && (said[at - 1] === "," || said[at] === ",")) return at;
+		if (isGoingOn && keyAt(said, at)?.[0].includes("=")) return at;
+		run.lastIndex = at;
+		if (!run.test(said)) return at;
+		at = run.lastIndex;
+	}
+}
+
+function withoutMarks(value: string): string {
+	const mark = value[0] ?? "";
+	if (!"\"'`".includes(mark) || value.length < 2 || !value.endsWith(mark))
+		return value;
+	const inside = value.slice(1, -1);
+	return mark === "`" ? inside : inside.replace(/\\(["'\\])/g, "$1");
 }
 
 const sites: Readonly<Record<string, string>> = {
@@ -173,13 +209,19 @@ function pictureOf(
 		: words
 				.slice(words.indexOf(source) + 1)
 				.filter((word) => !/^\d+(?:px|%)?$/.test(word));
-	const title =
-		values.title ??
-		(tag.startsWith("{%") && !isInclude ? behind[0] : undefined);
-	const caption = [title, values.caption, values.attr ?? values.attribution]
+	const saysAltFirst = ["image", "picture", "responsive-image"].includes(own);
+	const titled = !saysAltFirst && tag.startsWith("{%") ? behind[0] : undefined;
+	const others = behind.slice(saysAltFirst ? 1 : 2);
+	const caption = [
+		values.title ?? titled,
+		values.caption,
+		values.attr ?? values.attribution,
+		...others.filter((word) => /\s/.test(word)),
+	]
 		.filter(Boolean)
 		.join(" ");
-	return { source, alt: values.alt ?? behind[1] ?? "", caption };
+	const alt = values.alt ?? behind[saysAltFirst ? 0 : 1] ?? "";
+	return { source, alt, caption };
 }
 
 const boxes =
