@@ -26,6 +26,7 @@ import { footnotes } from "./footnotes.ts";
 import { headings } from "./headings.ts";
 import { highlight } from "./highlight.ts";
 import { imageLines } from "./image-lines.ts";
+import { abbreviate } from "./inline/abbreviate.ts";
 import { keepEscapes, restoreEscapes } from "./inline/escapes.ts";
 import { inlineSyntax } from "./inline/index.ts";
 import { mathematics } from "./mathematics.ts";
@@ -75,7 +76,7 @@ export async function readProse(
 }
 
 async function transform(
-	{ markdown, masks, place }: ReturnType<typeof readDialectBlocks>,
+	{ markdown, masks, expansions, place }: ReturnType<typeof readDialectBlocks>,
 	context: ProseContext,
 ): Promise<Prose> {
 	const processor = unified()
@@ -99,6 +100,7 @@ async function transform(
 		.use(unseen, context)
 		// Only here can be told what the author wrote as a note and what was made of it.
 		.use(noteReferences, context)
+		.use(() => abbreviate(expansions, context))
 		.use(nesting, context)
 		.use(forgottenTexts)
 		.use(remarkRehype, {

@@ -3,6 +3,7 @@ import type { Nodes } from "mdast";
 import type { ProseContext } from "../context.ts";
 import { type Masks, maskTags } from "../template-tags/mask-tags.ts";
 import { tagsInLines } from "../template-tags/tags-in-lines.ts";
+import { abbreviations, type Expansion } from "./abbreviations.ts";
 import { admonitions } from "./admonitions.ts";
 import { definitions } from "./definitions.ts";
 import { divs } from "./divs.ts";
@@ -36,6 +37,8 @@ export interface Rewritten {
 	/** Of tags of templates, which stand in \`markdown\` without their signs. */
 	readonly masks: Masks;
 	readonly markdown: string;
+	/** What abbreviations of it stand for. */
+	readonly expansions: ReadonlyMap<string, Expansion>;
 	/** Gives nodes that were parsed from `markdown` their places in the file. */
 	readonly place: (tree: Nodes) => void;
 }
@@ -46,10 +49,11 @@ export function readDialectBlocks(
 	context: Pick<ProseContext, "note">,
 ): Rewritten {
 	const masks = maskTags(markdown);
+	const expansions = new Map<string, Expansion>();
 	const lines = linesOf(masks);
 	const written = rewriteLines(
 		lines,
-		[tagsInLines(masks), ...rules],
+		[tagsInLines(masks), abbreviations(expansions), ...rules],
 		(rule, message, line) =>
 			context.note(rule, message, {
 				line: line.number,
@@ -60,9 +64,15 @@ export function readDialectBlocks(
 		written.length === lines.length &&
 		written.every((line, index) => line === lines[index]);
 	if (isSame && lines.every(({ number }, index) => number === index + 1))
-		return { masks, markdown: masks.text, place: () => undefined };
+		return {
+			masks,
+			expansions,
+			markdown: masks.text,
+			place: () => undefined,
+		};
 	return {
 		masks,
+		expansions,
 		markdown: written.map(({ text }) => text).join("\n"),
 		place: (tree) => movePlaces(tree, written),
 	};

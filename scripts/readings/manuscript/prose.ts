@@ -24,6 +24,7 @@ import { type Processor, unified } from "unified";
 import { type FlowItem, type FlowWriter, openFlow } from "../flow.ts";
 import { folded, unshown } from "../legitimate-changes.ts";
 import { type Attribute, headingOf, headingRank, type Mark } from "../marks.ts";
+import { spellOut } from "./abbreviations.ts";
 import {
 	captionOf,
 	dropEmptyHeadings,
@@ -80,6 +81,7 @@ export function readProse(source: ProseSource): WitnessedProse {
 	readTagsIn(tree, tags);
 	joinWords(tree);
 	readDialects(tree, sealed.text, sealed.restore);
+	spellOut(tree, sealed.text, plain.meanings);
 	takeCaptions(tree);
 	dropEmptyHeadings(tree);
 	standLoneNotes(tree);

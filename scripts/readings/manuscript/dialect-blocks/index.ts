@@ -1,5 +1,6 @@
 /** The dialects of Markdown, for the witness: what their blocks mean is said in tags of HTML, which Markdown may hold, before the text is parsed. */
 
+import { type Meanings, readMeaning } from "../abbreviations.ts";
 import { type SealedTags, tagReader } from "../template-tags.ts";
 import { readColons, readIndented } from "./boxes.ts";
 import { readDrawn } from "./drawn.ts";
@@ -19,6 +20,8 @@ export interface Plain {
 	readonly text: string;
 	/** The line of the manuscript’s text that a line of `text` comes from. */
 	readonly lineOf: (line: number) => number;
+	/** What abbreviations stand for. */
+	readonly meanings: Meanings;
 }
 
 type ReadBlock = (
@@ -34,8 +37,16 @@ export function plainText(tags: SealedTags): Plain {
 		number += 1 + tags.linesIn(text);
 		return line;
 	});
-	const plain = readLines(lines, 0, tagReader(tags));
+	const meanings: Meanings = new Map();
+	const readTag = tagReader(tags);
+	const plain = readLines(
+		lines,
+		0,
+		(own, at, within) =>
+			readTag(own, at, within) ?? readMeaning(own, at, meanings),
+	);
 	return {
+		meanings,
 		text: plain.map(({ text }) => text).join("\n"),
 		lineOf: (line) => plain[line - 1]?.number ?? line,
 	};
