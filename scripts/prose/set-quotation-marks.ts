@@ -1,4 +1,4 @@
-/** `<q>` → the quotation marks of its language, as text that can be searched, copied and read aloud; in houses that ask for it, straight marks and double hyphens too. Curly ones are never touched. */
+/** `<q>` → the quotation marks of its language, as text that can be searched, copied and read aloud; in houses that ask for it, straight marks, double hyphens and three full stops too. Curly ones are never touched. */
 import type { Element, Root, Text } from "hast";
 import { visit } from "unist-util-visit";
 import { wordsOf } from "../credits/words/index.ts";
@@ -149,13 +149,24 @@ function walk(
 
 function setText(text: Text, own: Marks, place: { before: string }): void {
 	let result = "";
-	for (const character of text.value
-		.replace(/(?<!-)---(?!-)/g, "—")
-		.replace(/(?<!-)--(?!-)/g, "–")) {
+	for (const character of setSigns(text.value, place.before)) {
 		result += setMark(character, own, place.before);
 		place.before = character;
 	}
 	text.value = result;
+}
+
+/** Hyphens for dashes and full stops for an ellipsis; `--flag` of a command, and `.../` of a path, stay. */
+function setSigns(text: string, before: string): string {
+	return text
+		.replace(/(?<!-)---(?!-)/g, "—")
+		.replace(/(?<!-)--(?!-)/g, (hyphens, at: number) =>
+			/[\s([{"'“‘„«]/u.test(text[at - 1] ?? before) &&
+			/[\p{L}\p{N}]/u.test(text[at + 2] ?? "")
+				? hyphens
+				: "–",
+		)
+		.replace(/(?<![./])\.{3}(?![./])/g, "…");
 }
 
 /** An apostrophe stands inside a word or at its end; a mark opens after a space, a bracket, a dash or another mark. */

@@ -62,14 +62,15 @@ export const folded = {
 	},
 	marks: {
 		/** Whether a text may be changed at all. */
-		applies: (text: string) => /["']|--/.test(text),
+		applies: (text: string) => /["']|--|\.\.\./.test(text),
 		fold: (text: string) =>
 			text
 				.replace(/["“”„‟«»‘’‚‛‹›「」『』'\ufdef]\s*/gu, "'")
 				.replace(/\s+(?=')/gu, "")
-				.replace(/-{2,3}|[–—]/gu, "-"),
+				.replace(/-{2,3}|[–—]/gu, "-")
+				.replace(/\.{3}/gu, "…"),
 		reason:
-			"a house may set straight quotation marks and double hyphens as the language does",
+			"a house may set straight quotation marks, double hyphens and three full stops as the language does",
 	},
 	titles: {
 		fold: (text: string) =>
