@@ -19,6 +19,10 @@ const layout =
 	/^[ \t]*(?:\\(?:vspace|hspace|vskip|noindent|medskip|bigskip|smallskip|centering|raggedright|appendix|mainmatter|frontmatter|backmatter|listoffigures|listoftables|printindex|printbibliography|thispagestyle|pagestyle|pagenumbering|setcounter|addtocounter|index|label|vfill|hfill|onehalfspacing|singlespacing|doublespacing|begingroup|endgroup|raggedbottom|sloppy|small|normalsize|footnotesize|large|clearpage|bibliography|bibliographystyle)\*?(?:\[[^\]]*\]|\{[^{}]*\})*[ \t]*)+$/;
 const attributeLine = /^[ \t]*\{:(?!:)([^}]*)\}[ \t]*$/;
 const kramdown = /^[ \t]*\{::(?:options|nomarkdown|comment)?[^}]*\/\}[ \t]*$/;
+/** Of MyST. */
+const cellBreak = /^\+{3}[ \t]*(?:\{.*\})?[ \t]*$/;
+/** Of MyST, where a block begins. */
+const remark = /^%(?:[ \t]|$)/;
 const importing =
 	/^import[ \t]+(?:(?:[\w$*]+|\{[^{}]*\})(?:[ \t]*,[ \t]*(?:\{[^{}]*\}|\*[ \t]+as[ \t]+\w+))?(?:[ \t]+as[ \t]+\w+)?[ \t]+from[ \t]+)?["'][^"']+["'];?[ \t]*$/;
 const exporting =
@@ -96,6 +100,24 @@ export const leftovers: Rule = (lines, at, { note }) => {
 		return gone();
 	}
 	if (/^[ \t]*%%/.test(text)) return comment(lines, at, note);
+	if (cellBreak.test(text)) {
+		note(
+			"break-left-out",
+			`Unexpected ${text.trim()}, which parts cells of a notebook: it is left out`,
+			first,
+		);
+		return gone();
+	}
+	if (remark.test(text) && at > 0 && isBlank(lines[at - 1]?.text ?? "")) {
+		note(
+			"comment-left-out",
+			"Unexpected remark behind %: it is left out",
+			first,
+		);
+		let end = at + 1;
+		while (remark.test(lines[end]?.text ?? "")) end += 1;
+		return gone(end - at);
+	}
 	const named = withMdxId(text);
 	if (named !== undefined)
 		return { taken: 1, lines: [{ ...first, text: named }] };

@@ -18,6 +18,8 @@ const silent: readonly RegExp[] = [
 	/^[ \t]*\{::(?:options|nomarkdown|comment)?[^}]*\/\}[ \t]*$/,
 	// Commands of LaTeX without words.
 	/^[ \t]*(?:\\(?:vspace|hspace|vskip|noindent|medskip|bigskip|smallskip|centering|raggedright|appendix|mainmatter|frontmatter|backmatter|listoffigures|listoftables|printindex|printbibliography|thispagestyle|pagestyle|pagenumbering|setcounter|addtocounter|index|label|vfill|hfill|onehalfspacing|singlespacing|doublespacing|begingroup|endgroup|raggedbottom|sloppy|small|normalsize|footnotesize|large|clearpage|bibliography|bibliographystyle)\*?(?:\[[^\]]*\]|\{[^{}]*\})*[ \t]*)+$/,
+	// Between cells of a notebook.
+	/^\+\+\+[ \t]*(?:\{.*\}[ \t]*)?$/,
 	// Remarks.
 	/^[ \t]*%%(?:.*%%)[ \t]*$/,
 	/^import[ \t]+(?:(?:[\w$*]+|\{[^{}]*\})(?:[ \t]*,[ \t]*(?:\{[^{}]*\}|\*[ \t]+as[ \t]+\w+))?(?:[ \t]+as[ \t]+\w+)?[ \t]+from[ \t]+)?["'][^"']+["'];?[ \t]*$/,
@@ -52,6 +54,7 @@ export function readLeftOut(lines: Numbereds, at: number): Said | undefined {
 	return (
 		readMdxRemark(lines, at) ??
 		readRemark(lines, at) ??
+		readPercent(lines, at) ??
 		readExport(lines, at) ??
 		readEnvironment(lines, at)
 	);
@@ -82,6 +85,15 @@ function readRemark(lines: Numbereds, at: number): Said | undefined {
 	return end < 0
 		? undefined
 		: { taken: end + 2, lines: [{ ...line, text: "" }] };
+}
+
+/** A block of lines that each begin with `%` and a blank, but for the first of a text, which may be its title. */
+function readPercent(lines: Numbereds, at: number): Said | undefined {
+	const isOwn = (index: number) => /^%(?:\s|$)/.test(lines[index]?.text ?? "");
+	if (at === 0 || !isOwn(at) || isSeen(lines[at - 1]?.text)) return undefined;
+	let end = at + 1;
+	while (isOwn(end)) end += 1;
+	return { taken: end - at, lines: [{ ...(lines[at] as Numbered), text: "" }] };
 }
 
 /** Code of MDX, to the next blank line. */
