@@ -32,7 +32,8 @@ import {
 	takeCaptions,
 } from "./captions-and-alerts.ts";
 import { plainText } from "./dialect-blocks/index.ts";
-import { readDialects, signsThemselves } from "./dialects.ts";
+import { readDialects } from "./dialects/index.ts";
+import { signsThemselves } from "./dialects/signs-themselves.ts";
 import { formulas } from "./formulas.ts";
 import {
 	type CaptionedPicture,
