@@ -1,2 +1,2 @@
-/** How thoroughly an EPUB is packed: from 0, not at all, to 9, which takes twice as long for one per cent less. */
+/** How thoroughly an EPUB is packed, from 0, not at all, to 9 (DEFLATE). */
 export const compressionLevel = 6;
