@@ -4,7 +4,7 @@ import { adoptFile } from "./adopt-file.ts";
 import { adoptFolder } from "./adopt-folder.ts";
 import type { AdoptOptions, Proposal } from "./proposal.ts";
 
-export type { AdoptOptions, Proposal } from "./proposal.ts";
+export type { AdoptOptions, ChangedLine, Proposal } from "./proposal.ts";
 
 /** Throws where there is nothing that could be adopted. */
 export async function adopt(

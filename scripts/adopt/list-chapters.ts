@@ -106,11 +106,7 @@ function findChapter(
 		return { because: "it is on the web" };
 	const file = posix.normalize(written.replace(/^\/+/, ""));
 	const found = endings
-		.map(
-			(ending) =>
-				posix.join(file, ending.startsWith("/") ? ending : ".") +
-				(ending.startsWith("/") ? "" : ending),
-		)
+		.map((ending) => posix.normalize(`${file}${ending}`))
 		.find((path) => "file" in findInside(folder, path));
 	if (found === undefined) return { file };
 	if (isMarkdown(found)) return { file: found };

@@ -1,5 +1,7 @@
 /** Everything that the commands print: results on standard output, progress and failures on standard error. */
+
 import { stripVTControlCharacters } from "node:util";
+import type { ChangedLine } from "../adopt/index.ts";
 import type { Note, Problem } from "../model/problem.ts";
 
 export interface Terminal {
@@ -21,11 +23,6 @@ export interface Terminal {
 	readonly endProgress: () => void;
 	/** A failure, on standard error; where JSON is asked for, on standard output too: `{ ok: false, failure: [what, because …] }`. */
 	readonly fail: (error: unknown) => void;
-}
-
-interface ChangedLine {
-	readonly sign: " " | "-" | "+";
-	readonly text: string;
 }
 
 type Style = "red" | "green" | "dim" | "bold";
