@@ -1,6 +1,5 @@
 /** Lines that speak to other programs, for the witness: which stand in no edition, and which do as something else. */
 import {
-	attributesIn,
 	isSeen,
 	type Numbered,
 	type Numbereds,
@@ -25,7 +24,7 @@ const silent: readonly RegExp[] = [
 	/^import[ \t]+(?:(?:[\w$*]+|\{[^{}]*\})(?:[ \t]*,[ \t]*(?:\{[^{}]*\}|\*[ \t]+as[ \t]+\w+))?(?:[ \t]+as[ \t]+\w+)?[ \t]+from[ \t]+)?["'][^"']+["'];?[ \t]*$/,
 ];
 
-const styled = /^[ \t]*\{:(?!:)([^}]*)\}[ \t]*$/;
+const styled = /^[ \t]*\{:(?!:)[^}]*\}[ \t]*$/;
 
 export function readLeftOut(lines: Numbereds, at: number): Said | undefined {
 	const line = lines[at] as Numbered;
@@ -33,10 +32,8 @@ export function readLeftOut(lines: Numbereds, at: number): Said | undefined {
 	const blank = { ...line, text: "" };
 	if (/^[ \t]*(?:[-*+]|\d+\.)[ \t]+\S/.test(line.text) && silent[0]?.test(next))
 		return { taken: 2, lines: [blank] };
-	if (/^[ \t]*#{1,6}[ \t].*\S/.test(line.text) && styled.test(next)) {
-		const { values } = attributesIn(styled.exec(next)?.[1] ?? "");
-		return { taken: 2, lines: [values.lang ? line : line] };
-	}
+	if (/^[ \t]*#{1,6}[ \t].*\S/.test(line.text) && styled.test(next))
+		return { taken: 2, lines: [line] };
 	if (silent.some((pattern) => pattern.test(line.text)))
 		return { taken: 1, lines: [blank] };
 	const last = line.text.lastIndexOf("{/*");
