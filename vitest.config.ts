@@ -62,8 +62,6 @@ export default defineConfig({
 					name: "quick",
 					// Modules are loaded once for all files of a worker, which takes as long as running most of them.
 					isolate: false,
-					// Two workers have both cores: threads that collect garbage beside them would take one from the other.
-					execArgv: ["--max-semi-space-size=64", "--single-threaded-gc"],
 					setupFiles: [
 						"test/share-browser.ts",
 						"test/compiled-threads.ts",
