@@ -23,21 +23,20 @@ export function imageLines() {
 	};
 }
 
-/** Elements of a line that another element must hold. */
-const bound = new Set("p h1 h2 h3 h4 h5 h6 dt summary caption".split(" "));
-/** What holds nothing but elements of certain kinds: lines of theirs stand behind it. */
-const closed = new Set(
-	"table thead tbody tfoot tr colgroup ul ol dl".split(" "),
+/** What holds lines beside its words; any other element is one of a line, or holds nothing but elements of certain kinds, and the lines stand behind it. */
+const open = new Set(
+	"div section aside blockquote figure details li dd td th figcaption".split(
+		" ",
+	),
 );
 
 /** Gives back the lines that can stand in no place inside of `parent`. */
 function setLines(parent: Element | Root): Element[] {
-	const holdsLines = parent.type === "root" || !closed.has(parent.tagName);
-	const isBound = isElement(parent) && bound.has(parent.tagName);
+	const holdsLines = parent.type === "root" || open.has(parent.tagName);
 	const set: ElementContent[] = [];
 	let waiting: Element[] = [];
 	const release = () => {
-		if (isBound || !holdsLines) return;
+		if (!holdsLines) return;
 		set.push(...waiting);
 		waiting = [];
 	};
