@@ -66,8 +66,12 @@ function atLineEnd(
 	];
 }
 
+/** Without blanks at either end; those between words stay. */
 function shown(children: readonly PhrasingContent[]): PhrasingContent[] {
-	return children.filter(
-		(child) => child.type !== "text" || child.value.trim() !== "",
-	);
+	const isSaid = (child: PhrasingContent) =>
+		child.type !== "text" || child.value.trim() !== "";
+	const from = children.findIndex(isSaid);
+	return from < 0
+		? []
+		: children.slice(from, children.findLastIndex(isSaid) + 1);
 }

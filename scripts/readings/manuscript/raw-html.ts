@@ -97,9 +97,12 @@ function readTag(
 		if (name === "picture") pictures.sources = [];
 		flow.open(name, attributesIn(tag), line);
 		if (name === "q") flow.text(set.quotation.mark, line);
-		if (single.has(name) || tag.endsWith("/>")) flow.close(name);
+		if (single.has(name) || endsItself.test(tag)) flow.close(name);
 	}
 }
+
+/** By a stroke at its end, but for one of an address without quotation marks. */
+const endsItself = /(?<!=[^\s"'<>=]+)\/>$/;
 
 /** Elements that HTML knows and no edition holds, with what is in them. */
 const played = new Set("iframe video audio embed object".split(" "));
