@@ -49,7 +49,7 @@ interface Open {
 	readonly get: Attribute;
 	readonly line: number;
 	readonly count: number;
-	readonly drafts: readonly Draft[];
+	drafts: readonly Draft[];
 }
 
 /** Where a picture or a formula stands among words: U+FFFC, the object replacement character. */
@@ -119,6 +119,22 @@ export function openMarks(page: string): MarkWriter {
 		open.push({ name, get, line, count, drafts: own });
 		if (own.some(({ covers }) => covers)) cover();
 	};
+	/** Around several blocks, an element of a line says its word of each: to which of them it belongs is a matter of parsing (HTML §13.2.6.4.7). */
+	const endWords = () => {
+		for (const element of open) {
+			if (!inline.has(element.name)) continue;
+			const said = element.drafts.filter(
+				({ covers, words }) => covers && seen.test(words),
+			);
+			if (said.length === 0) continue;
+			const again = draftsOf(element.name, element.get, element.line).filter(
+				({ covers }) => covers,
+			);
+			drafts.push(...again);
+			element.drafts = again;
+			cover();
+		}
+	};
 	const resume = () => {
 		const again = waiting;
 		waiting = [];
@@ -176,6 +192,7 @@ export function openMarks(page: string): MarkWriter {
 		isOpen: (name) => open.some((element) => element.name === name),
 		flush() {
 			broken = undefined;
+			endWords();
 		},
 	};
 }
