@@ -56,6 +56,7 @@ export function textUpTo(kind: keyof typeof longest) {
 	const most = longest[kind];
 	return z
 		.string()
+		.trim()
 		.min(1)
 		.refine((value) => !unprintable.test(value), {
 			error: "Unexpected control character: remove it",
