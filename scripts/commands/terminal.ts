@@ -33,11 +33,23 @@ const codes: Readonly<Record<Style, readonly [number, number]>> = {
 	bold: [1, 22],
 };
 
+type Output = Pick<NodeJS.WriteStream, "isTTY" | "columns"> & {
+	readonly write: (text: string) => unknown;
+};
+
+export interface Streams {
+	readonly stdin: Pick<NodeJS.ReadStream, "isTTY">;
+	readonly stdout: Output;
+	readonly stderr: Output;
+}
+
 /** The terminal of this process; `quiet`, for programs that read JSON, keeps progress to itself and says failures as JSON too. */
-export function openTerminal(quiet = false): Terminal {
-	const { stdout, stderr } = process;
+export function openTerminal(
+	quiet = false,
+	{ stdin, stdout, stderr }: Streams = process,
+): Terminal {
 	const colour = !process.env.NO_COLOR && process.env.TERM !== "dumb";
-	const paint = (stream: NodeJS.WriteStream) => (style: Style, text: string) =>
+	const paint = (stream: Output) => (style: Style, text: string) =>
 		colour && stream.isTTY
 			? `\u001b[${codes[style][0]}m${text}\u001b[${codes[style][1]}m`
 			: text;
@@ -47,7 +59,7 @@ export function openTerminal(quiet = false): Terminal {
 		live = false;
 	};
 	return {
-		interactive: Boolean(process.stdin.isTTY && stderr.isTTY),
+		interactive: Boolean(stdin.isTTY && stderr.isTTY),
 		say(text) {
 			clear();
 			stdout.write(`${text}\n`);

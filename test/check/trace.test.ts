@@ -13,7 +13,6 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { seenText } from "../../scripts/audit/normalize.ts";
 import type { AuditResult } from "../../scripts/audit/rule.ts";
 import { checkFolder } from "../../scripts/check/check-folder.ts";
-import { checkCommand } from "../../scripts/commands/check.ts";
 import type { EditionName } from "../../scripts/model/edition.ts";
 import { readPdf } from "../../scripts/readings/pdf.ts";
 import { unzip } from "../../scripts/readings/unzip.ts";
@@ -34,8 +33,8 @@ import {
 	exchange,
 	swap,
 } from "../audit/edit-files.ts";
+import { callCli } from "../call-cli.ts";
 import { editionsOf } from "../editions-of.ts";
-import { runCli } from "../run-cli.ts";
 
 const article = "test/audit/fixtures/port/port.md";
 const book = "test/fixtures/northern-basins";
@@ -464,10 +463,10 @@ test("the report prints file:line, and --json has both; without --manuscript the
 	);
 	const traced = ["check", copy, "--credits-only", "--manuscript", article];
 	const place = lineWith(article, "Coasters with");
-	expect((await runCli(traced)).stdout).toContain(
+	expect((await callCli(traced)).stdout).toContain(
 		`\n  written   in ${place}\n`,
 	);
-	const { results } = JSON.parse(await jsonOf(copy, { manuscript: article }));
+	const { results } = JSON.parse(await jsonOf(copy, "--manuscript", article));
 	const [file, line] = place.split(":");
 	expect(results).toContainEqual(
 		expect.objectContaining({
@@ -480,30 +479,13 @@ test("the report prints file:line, and --json has both; without --manuscript the
 	rmSync(copy, { recursive: true });
 });
 
-/** What `colophon check FOLDER --credits-only --json` prints, in this process. */
+/** What `colophon check FOLDER --credits-only --json` prints. */
 async function jsonOf(
 	folder: string,
-	flags: Readonly<Record<string, string>> = {},
+	...flags: readonly string[]
 ): Promise<string> {
-	const said: string[] = [];
-	const ignore = () => undefined;
-	await checkCommand.run({
-		paths: [folder],
-		flags: { "credits-only": true, json: true, ...flags },
-		signal: new AbortController().signal,
-		terminal: {
-			interactive: false,
-			say: (text) => said.push(text),
-			sayProblems: ignore,
-			sayNotes: ignore,
-			sayChange: ignore,
-			progress: ignore,
-			warn: ignore,
-			endProgress: ignore,
-			fail: ignore,
-		},
-	});
-	return said.join("\n");
+	const words = ["check", folder, "--credits-only", "--json", ...flags];
+	return (await callCli(words)).stdout;
 }
 
 test.each([
@@ -514,7 +496,7 @@ test.each([
 	],
 	["a manuscript that is not there", ["none.md"], "No manuscript at none.md"],
 ])("%s is a failure that says so", async (_case, [path = ""], words) => {
-	const { code, stderr } = await runCli([
+	const { code, stderr } = await callCli([
 		...["check", folderOf("port"), "--credits-only"],
 		...["--manuscript", path],
 	]);
@@ -524,7 +506,7 @@ test.each([
 
 test("one manuscript goes with one folder", async () => {
 	const both = [...folders.values()];
-	const { code, stderr } = await runCli([
+	const { code, stderr } = await callCli([
 		...["check", ...both, "--manuscript", article],
 	]);
 	expect(stderr).toContain("Unexpected --manuscript with several folders");

@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { callCli } from "../call-cli.ts";
 import { runCli } from "../run-cli.ts";
 
 const manuscript = "test/problems/several-problems-at-once/article.md";
@@ -25,7 +26,7 @@ test("problems go to standard output with their source lines, progress to standa
 });
 
 test("--json prints the same as data, and nothing else anywhere", async () => {
-	const { code, stdout, stderr } = await runCli([
+	const { code, stdout, stderr } = await callCli([
 		"build",
 		manuscript,
 		"--json",
@@ -50,10 +51,10 @@ test("--json prints the same as data, and nothing else anywhere", async () => {
 });
 
 test("a flag that is unknown and a manuscript that is not there are failures with a remedy", async () => {
-	const flag = await runCli(["build", "--colour"]);
+	const flag = await callCli(["build", "--colour"]);
 	expect(flag.code).toBe(2);
 	expect(flag.stderr).toContain("see colophon build --help");
-	const path = await runCli(["build", "nowhere.md", "--out", out]);
+	const path = await callCli(["build", "nowhere.md", "--out", out]);
 	expect(path.code).toBe(2);
 	expect(path.stderr).toContain(
 		"No manuscript at nowhere.md: give a Markdown file, or a folder with publication.yaml",

@@ -3,45 +3,43 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { cli, type Ended, run, runCli } from "../run-cli.ts";
+import { callCli } from "../call-cli.ts";
+import { cli, run, runCli } from "../run-cli.ts";
 
 const empty = mkdtempSync(join(tmpdir(), "colophon-empty-"));
 afterAll(() => rmSync(empty, { recursive: true, force: true }));
 
-/** The command line in an empty folder. */
-function call(...words: string[]): Promise<Ended> {
-	return runCli(words, { under: ["env", "-C", empty] });
-}
-
 test.each([
-	["build", "--json"],
 	["build", "nothing.md", "--json"],
 	["build", "--wrong", "--json"],
 	["check", "nothing", "--json"],
 	["import", "nothing.txt", "--json"],
 	["biuld", "--json"],
 ])("colophon %s %s fails in JSON too", async (...words) => {
-	const { code, stdout, stderr } = await call(...words);
+	const { code, stdout, stderr } = await callCli(words);
 	expect(code).toBe(2);
 	const said = JSON.parse(stdout);
 	expect(said).toEqual({ ok: false, failure: expect.any(Array) });
 	expect(stderr).toContain(said.failure[0]);
 });
 
-test("a build where there is nothing says what to do", async () => {
-	const { code, stderr } = await call("build");
+test("a build where there is nothing says what to do, and ends so", async () => {
+	const { code, stdout, stderr } = await runCli(["build", "--json"], {
+		under: ["env", "-C", empty],
+	});
+	const said =
+		"No folder manuscript here: name a manuscript, as colophon build article.md, or put manuscripts into manuscript/";
 	expect(code).toBe(2);
-	expect(stderr).toBe(
-		"colophon: No folder manuscript here: name a manuscript, as colophon build article.md, or put manuscripts into manuscript/\n",
-	);
+	expect(stderr).toBe(`colophon: ${said}\n`);
+	expect(JSON.parse(stdout)).toEqual({ ok: false, failure: [said] });
 });
 
 test("an unknown command is told the one that it may be", async () => {
-	expect((await call("biuld")).stderr).toContain("did you mean “build”?");
+	expect((await callCli(["biuld"])).stderr).toContain("did you mean “build”?");
 });
 
 test("colophon help is colophon --help", async () => {
-	const [help, flag] = await Promise.all([call("help"), call("--help")]);
+	const [help, flag] = [await callCli(["help"]), await callCli(["--help"])];
 	expect(help).toEqual(flag);
 	expect(help.code).toBe(0);
 });

@@ -7,7 +7,7 @@ import { expect, test } from "vitest";
 import { readEpub } from "../../scripts/readings/epub.ts";
 import { readHtml } from "../../scripts/readings/html.ts";
 import { readPdf } from "../../scripts/readings/pdf.ts";
-import { runCli } from "../run-cli.ts";
+import { callCli } from "../call-cli.ts";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const seed = here("../../../shared/seed/wire-article.txt");
@@ -17,7 +17,7 @@ async function importAndBuild(file: string): Promise<string[]> {
 	const folder = mkdtempSync(join(tmpdir(), "colophon-wire-"));
 	try {
 		const article = join(folder, "article.md");
-		const imported = await runCli([
+		const imported = await callCli([
 			"import",
 			file,
 			"--title",
@@ -27,7 +27,7 @@ async function importAndBuild(file: string): Promise<string[]> {
 		]);
 		expect(imported, imported.stdout).toMatchObject({ code: 0 });
 		const out = join(folder, "out");
-		const built = await runCli(["build", article, "--out", out]);
+		const built = await callCli(["build", article, "--out", out]);
 		expect(built, built.stdout).toMatchObject({ code: 0 });
 		const bytes = (edition: string) =>
 			readFileSync(join(out, "article", `article.${edition}`));
