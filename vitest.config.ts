@@ -66,6 +66,7 @@ export default defineConfig({
 						"test/share-browser.ts",
 						"test/compiled-threads.ts",
 						"test/quick-packing.ts",
+						"test/spare-collections.ts",
 					],
 					include: ["test/**/*.test.ts"],
 					exclude: ["**/node_modules/**", ...machine],
