@@ -77,12 +77,12 @@ test.each([
 	expect(places).toEqual([{ rule: "yaml-syntax", line: 2 }]);
 });
 
-test("of ten thousand unknown keys the first hundred are named and the rest is counted", async () => {
-	const keys = Array.from({ length: many }, (_, i) => `k${i}: 1\n`).join("");
+test("of a thousand unknown keys the first hundred are named and the rest is counted", async () => {
+	const keys = Array.from({ length: 1000 }, (_, i) => `k${i}: 1\n`).join("");
 	const { problems, notes } = await read(`${head}${keys}---\n\nText.\n`);
 	expect(problems).toEqual([]);
 	expect(notes).toHaveLength(101);
-	expect(notes.some(({ message }) => /9900 more notes/.test(message))).toBe(
+	expect(notes.some(({ message }) => /900 more notes/.test(message))).toBe(
 		true,
 	);
 });
@@ -101,14 +101,14 @@ test("a manuscript of 50 MB is refused before it is read", async () => {
 	]);
 });
 
-test("a thousand notes are numbered in the order of their references", async () => {
+test("hundreds of notes are numbered in the order of their references", async () => {
 	const text = Array.from(
-		{ length: 1000 },
+		{ length: 300 },
 		(_, i) => `Text.[^n${i}]\n\n[^n${i}]: Note ${i}.\n\n`,
 	).join("");
 	const { publication } = await read(prose(text));
 	const notes = publication?.chapters[0]?.notes ?? [];
 	expect(notes.map((note) => note.label)).toEqual(
-		Array.from({ length: 1000 }, (_, i) => String(i + 1)),
+		Array.from({ length: 300 }, (_, i) => String(i + 1)),
 	);
 });
