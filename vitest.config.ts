@@ -12,6 +12,17 @@ const machine = [
 	"test/invariants/determinism.test.ts",
 ];
 
+/** What tries one of each kind every day, and here those alike. */
+const alike = [
+	"test/bombs/*.test.ts",
+	"test/faults-in-source/*.test.ts",
+	"test/audit/languages.test.ts",
+	"test/audit/rules.test.ts",
+	"test/audit/valid-manuscripts.test.ts",
+	"test/editions/goldens.test.ts",
+	"test/import/properties.test.ts",
+];
+
 /** These take longest and begin first, so that both workers end together; a clean clone knows of no earlier run. */
 const longest = [
 	"test/faults-in-source/",
@@ -70,15 +81,15 @@ export default defineConfig({
 					],
 					include: ["test/**/*.test.ts"],
 					exclude: ["**/node_modules/**", ...machine],
-					provide: { bombs: "one of each kind" },
+					provide: { cases: "one of each kind" },
 				},
 			},
 			{
 				extends: true,
 				test: {
 					name: "machine",
-					include: [...machine, "test/bombs/*.test.ts"],
-					provide: { bombs: "alike" },
+					include: [...machine, ...alike],
+					provide: { cases: "alike" },
 				},
 			},
 		],

@@ -8,6 +8,7 @@ import { readHouse } from "../../scripts/house/index.ts";
 import { readManuscript } from "../../scripts/manuscript/index.ts";
 import { unzip } from "../../scripts/readings/unzip.ts";
 import { statementOf } from "../../scripts/statement/index.ts";
+import { ofThisRun } from "../every-day.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "colophon-languages-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -47,16 +48,24 @@ const words: Readonly<Record<string, Words>> = {
 	},
 };
 
+const fromRight = new Set(["fa", "yi"]);
+
+/** Every day, the farthest from English: stops and brackets of East Asia, and no words of its own from right to left. */
+const languages = ofThisRun(
+	Object.entries(words),
+	([language]) => language === "fa" || language === "hi",
+);
+
 test("editions in languages with words and without pass the audit", async () => {
-	const paths = Object.entries(words).map(([language, own]) =>
-		write(language, own),
-	);
+	const paths = languages.map(([language, own]) => write(language, own));
 	const { problems } = await build({ paths, out: join(folder, "dist") });
 	expect(
 		problems.map(({ file, rule, message }) => `${file} ${rule} ${message}`),
 	).toEqual([]);
-	expect(spineOf("fa")).toContain('page-progression-direction="rtl"');
-	expect(spineOf("ja")).not.toContain("page-progression-direction");
+	for (const [language] of languages)
+		expect(/progression-direction="rtl"/.test(spineOf(language))).toBe(
+			fromRight.has(language),
+		);
 }, 120_000);
 
 function spineOf(language: string): string {

@@ -54,6 +54,8 @@ const tooLarge = /^Unexpected (?:size|\d+ (?:lines|paragraphs))/;
 const asked = /^(?:Unexpected|Missing|Unread)/;
 
 const alike = [
+	"a page of unclosed formats",
+	"copy of one line",
 	"a page of unclosed links",
 	"a page of captions",
 	"a page with many authors",

@@ -73,6 +73,9 @@ const tooDeep = /nested more than/;
 const another = /./;
 
 const alike = [
+	"a page of credits",
+	"a package of creators",
+	"pages that share what takes long to read",
 	"a page of authors",
 	"JSON-LD of many authors",
 	"styles of comments without an end",

@@ -13,6 +13,11 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const price = openPrices("manuscript");
 
 const alike = [
+	"a definition in every line",
+	"notes that nobody has written",
+	"10,000 keys of one name",
+	"10,000 unknown keys",
+	"8,000 people",
 	"breaks",
 	"references to one definition",
 	"notes of one name",

@@ -33,6 +33,8 @@ const drawing = (inner: string) =>
 	);
 
 const alike = [
+	"a PNG of half a million chunks",
+	"an SVG with a style sheet of a hundred thousand rules",
 	"a PNG that is packed a thousandfold, of 100 megapixels",
 	"a JPEG of a hundred thousand segments",
 ];

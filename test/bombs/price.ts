@@ -1,12 +1,6 @@
 /** What an answer may cost: a bomb is input that is small and takes long, or much memory, to read. */
-import { afterAll, expect, inject } from "vitest";
-
-declare module "vitest" {
-	interface ProvidedContext {
-		/** `alike` among the tests of the machine. */
-		readonly bombs: "one of each kind" | "alike";
-	}
-}
+import { afterAll, expect } from "vitest";
+import { ofThisRun as casesOfThisRun } from "../every-day.ts";
 
 /** Seconds of a processor, which other work on the machine does not lengthen. */
 const mostSeconds = 10;
@@ -49,7 +43,7 @@ export function openPrices(what: string) {
 	};
 }
 
-/** The bombs of this run: those `alike`, which show once more what another shows, are tried among the tests of the machine. */
+/** The bombs of this run: those `alike`, which show what a faster one shows too, are tried among the tests of the machine. */
 export function ofThisRun<T extends readonly [what: string, ...unknown[]]>(
 	alike: readonly string[],
 	bombs: readonly T[],
@@ -58,9 +52,7 @@ export function ofThisRun<T extends readonly [what: string, ...unknown[]]>(
 		(name) => !bombs.some(([what]) => what === name),
 	);
 	if (unknown.length > 0) throw new Error(`No bombs: ${unknown.join(", ")}`);
-	return bombs.filter(
-		([what]) => alike.includes(what) === (inject("bombs") === "alike"),
-	);
+	return casesOfThisRun(bombs, ([what]) => alike.includes(what));
 }
 
 function short(answer: string): string {

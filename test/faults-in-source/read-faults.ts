@@ -40,6 +40,7 @@ export interface Fault extends z.infer<typeof fault> {
 
 const folder = join(import.meta.dirname, "faults");
 
+/** All of them. */
 export function readFaults(): Fault[] {
 	return readdirSync(folder)
 		.sort()
@@ -47,4 +48,22 @@ export function readFaults(): Fault[] {
 			name: basename(file, ".yaml"),
 			...fault.parse(parse(readFileSync(join(folder, file), "utf8"))),
 		}));
+}
+
+/** One of each kind: of each file of the program, and of each rule in each room, the fault that needs the fewest editions. */
+export function oneOfEachKind(faults: readonly Fault[]): ReadonlySet<Fault> {
+	const found = new Set<string>();
+	const first = faults
+		.toSorted((a, b) => a.editions.length - b.editions.length)
+		.filter((fault) => {
+			const kinds = [fault.file, `${roomOf(fault)} ${fault.rule}`];
+			const isNew = kinds.some((kind) => !found.has(kind));
+			for (const kind of kinds) found.add(kind);
+			return isNew;
+		});
+	return new Set(first);
+}
+
+function roomOf({ file }: Fault): string | undefined {
+	return file.split("/")[1];
 }

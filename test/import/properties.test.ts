@@ -7,8 +7,12 @@ import { escapeMarkdown } from "../../scripts/import/write/escape-markdown.ts";
 import type { Agent } from "../../scripts/model/agent.ts";
 import type { Credit } from "../../scripts/model/credit.ts";
 import { readProse } from "../../scripts/prose/index.ts";
+import { isEveryDay } from "../every-day.ts";
 import { readZone } from "./read-zone.ts";
 import { lexicon } from "./run-cases.ts";
+
+/** Every day a quarter of them; all are tried among the tests of the machine. */
+const runs = (all: number) => (isEveryDay ? all / 4 : all);
 
 const given = fc.constantFrom(
 	"Tamsin",
@@ -138,7 +142,7 @@ test("a byline that is said is read back", () => {
 				expect(lines.map((line) => line.status)).toEqual(["parsed"]);
 			},
 		),
-		{ numRuns: 400 },
+		{ numRuns: runs(400) },
 	);
 });
 
@@ -186,7 +190,7 @@ test("“contributed to this report” is read back, with organization and place
 				expect(lines.map((one) => one.status)).toEqual(["parsed"]);
 			},
 		),
-		{ numRuns: 300 },
+		{ numRuns: runs(300) },
 	);
 });
 
@@ -257,7 +261,7 @@ test.each(["en", "fr", "de", "es", "it", "pt", "nl"])(
 					expect(people(lines)).toEqual(contributor.map(model));
 				},
 			),
-			{ numRuns: 60 },
+			{ numRuns: runs(60) },
 		);
 	},
 );
@@ -321,7 +325,7 @@ test("random prose with a trigger word never yields a person without a flag", ()
 				expect(people(sure)).toEqual([]);
 			},
 		),
-		{ numRuns: 2000 },
+		{ numRuns: runs(2000) },
 	);
 });
 
@@ -366,7 +370,7 @@ test("any text is answered, and a trigger is never dropped from the head or the 
 				).toBe(true);
 			},
 		),
-		{ numRuns: 1000 },
+		{ numRuns: runs(1000) },
 	);
 });
 
@@ -434,7 +438,7 @@ test("plain words come out of Markdown as they went in", async () => {
 				expect(await textOf(escapeMarkdown(text))).toBe(text);
 			},
 		),
-		{ numRuns: 800 },
+		{ numRuns: runs(800) },
 	);
 });
 
