@@ -44,7 +44,7 @@ function takeLastRows(table: Table): boolean {
 			row.children.length === 1 &&
 			first?.type === "text" &&
 			/^(?:[Tt]able:|:)[ \t]+/.test(first.value) &&
-			first.position?.start.offset === row.position?.start.offset
+			(row.data as { isBare?: boolean } | undefined)?.isBare === true
 		);
 	});
 	const rows = from < 0 ? [] : table.children.slice(from);

@@ -1,4 +1,4 @@
-/** The Markdown of a chapter → the flow of its text and of its notes, by a parser without any transform. */
+/** The Markdown of a chapter → the flow of its text and of its notes, by a parser that is none of the reader’s. */
 import type {
 	Definition,
 	FootnoteDefinition,
@@ -15,12 +15,6 @@ import type {
 	Text as Words,
 } from "mdast";
 import type {} from "mdast-util-directive";
-import { cjkFriendlyExtension } from "micromark-extension-cjk-friendly";
-import { gfmStrikethroughCjkFriendly } from "micromark-extension-cjk-friendly-gfm-strikethrough";
-import remarkDirective from "remark-directive";
-import remarkGfm from "remark-gfm";
-import remarkParse from "remark-parse";
-import { type Processor, unified } from "unified";
 import { type FlowItem, type FlowWriter, openFlow } from "../flow.ts";
 import { folded, unshown } from "../legitimate-changes.ts";
 import { type Attribute, headingOf, headingRank, type Mark } from "../marks.ts";
@@ -33,8 +27,7 @@ import {
 } from "./captions-and-alerts.ts";
 import { plainText } from "./dialect-blocks/index.ts";
 import { readDialects } from "./dialects/index.ts";
-import { signsThemselves } from "./dialects/signs-themselves.ts";
-import { formulas } from "./formulas.ts";
+import { parse } from "./markdown/index.ts";
 import {
 	type CaptionedPicture,
 	type Fetched,
@@ -45,7 +38,6 @@ import {
 import { readTags } from "./raw-html.ts";
 import { type Sealed, seal } from "./seal.ts";
 import { readTagsIn, sealTags } from "./template-tags.ts";
-import { tex } from "./tex.ts";
 
 export interface ProseSource {
 	/** For messages. */
@@ -155,51 +147,6 @@ function inOutline(marks: readonly Mark[]): readonly Mark[] {
 	});
 }
 
-function parse(markdown: string): Root {
-	return unified()
-		.use(remarkParse)
-		.use(remarkGfm, { singleTilde: false })
-		.use(bareAddress.test(markdown) ? () => undefined : withoutAddresses)
-		.use(eastAsian.test(markdown) ? stressBesideIdeographs : () => undefined)
-		.use(signsThemselves)
-		.use(onlyKnownDirectives, markdown)
-		.use(formulas)
-		.use(tex, markdown)
-		.parse(markdown);
-}
-
-/** Han, kana and Hangul, which no blanks divide: stars beside them stress words all the same. */
-const eastAsian = /[\u1100-\u11ff\u2e80-\ud7ff\uf900-\uffef\ud840-\ud8ff]/;
-
-function stressBesideIdeographs(this: Processor): void {
-	const data = this.data();
-	data.micromarkExtensions = [
-		...(data.micromarkExtensions ?? []),
-		cjkFriendlyExtension(),
-		gfmStrikethroughCjkFriendly({ singleTilde: false }),
-	];
-}
-
-/** What every address has that stands in a text without a mark around it. */
-const bareAddress = /www\.|:\/\/|@/i;
-
-/** Without the syntax of bare addresses, which is tried at each letter. */
-function withoutAddresses(this: Processor): void {
-	const data = this.data();
-	const extension = data.micromarkExtensions?.at(-1);
-	const readers = data.fromMarkdownExtensions?.at(-1);
-	if (!extension?.text || !Array.isArray(readers)) return;
-	extension.text = Object.fromEntries(
-		Object.entries(extension.text).map(([code, constructs]) => [
-			code,
-			[constructs ?? []]
-				.flat()
-				.filter(({ name = "" }) => !name.endsWith("Autolink")),
-		]),
-	);
-	for (const reader of readers) reader.transforms = [];
-}
-
 /** Words after the end of a formula go on in the next line. */
 function joinWords(parent: Nodes): void {
 	if (!("children" in parent)) return;
@@ -224,29 +171,6 @@ function isBesideFormula(before: Nodes | undefined, words: Nodes): boolean {
 		before?.type === "math" &&
 		before.position?.end.line === words.position?.start.line
 	);
-}
-
-const colon = ":".charCodeAt(0);
-
-/** Of the directives’ syntax, the blocks and `:lang[…]`: in a line, a colon and a word are words. */
-function onlyKnownDirectives(this: Processor, markdown: string): void {
-	remarkDirective.call(this as never);
-	const extension = this.data().micromarkExtensions?.at(-1);
-	const [inText] = [extension?.text?.[colon] ?? []].flat();
-	const [block] = [extension?.flow?.[colon] ?? []].flat();
-	if (!extension || !inText || !block) return;
-	extension.flow = { [colon]: block };
-	extension.text = {
-		[colon]: {
-			...inText,
-			tokenize(effects, ok, nok) {
-				const known = unshown.language.pattern.test(
-					markdown.slice(this.now().offset, this.now().offset + 6),
-				);
-				return known ? inText.tokenize.call(this, effects, ok, nok) : nok;
-			},
-		},
-	};
 }
 
 /** What is known of a text before it is written. */

@@ -32,6 +32,12 @@ export interface Worded extends Parent {
 	readonly attributes: Readonly<Record<string, string>>;
 }
 
+declare module "mdast" {
+	interface RootContentMap {
+		worded: Worded;
+	}
+}
+
 export function element(
 	name: string,
 	children: readonly Nodes[],
