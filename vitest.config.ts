@@ -16,7 +16,9 @@ const machine = [
 const alike = [
 	"test/bombs/*.test.ts",
 	"test/faults-in-source/*.test.ts",
+	"test/audit/bad-input.test.ts",
 	"test/audit/languages.test.ts",
+	"test/audit/report.test.ts",
 	"test/audit/rules.test.ts",
 	"test/audit/valid-manuscripts.test.ts",
 	"test/editions/goldens.test.ts",
@@ -26,15 +28,15 @@ const alike = [
 /** These take longest and begin first, so that both workers end together; a clean clone knows of no earlier run. */
 const longest = [
 	"test/faults-in-source/",
-	"test/audit/odd-prose",
-	"test/audit/valid-manuscripts",
 	"test/audit/rules.",
+	"test/audit/odd-prose",
 	"test/layout/layout",
+	"test/fonts/scripts",
 	"test/editions/goldens",
 	"test/bombs/",
+	"test/audit/valid-manuscripts",
+	"test/problems/",
 	"test/check/trace",
-	"test/commands/messages",
-	"test/manuscript/images/build",
 ];
 
 class LongestFirst extends BaseSequencer {

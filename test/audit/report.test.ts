@@ -19,6 +19,7 @@ import { creditReport } from "../../scripts/check/credit-report.ts";
 import { readHouse } from "../../scripts/house/index.ts";
 import { findAxe } from "../../scripts/validators/axe.ts";
 import { outputOf } from "../editions-of.ts";
+import { isEveryDay } from "../every-day.ts";
 import { sharedBrowser } from "../shared-browser.ts";
 import { editEntry, swap } from "./edit-files.ts";
 
@@ -87,21 +88,29 @@ test("a finding shows both sides and names the code point in which they differ",
 	]);
 });
 
-test("the report shows each person in each carrier, with pictures, and axe finds nothing", async () => {
-	const checked = await checkFolder(join(folder, "port"), {
-		browser: Promise.resolve(browser),
-	});
-	const page = await creditReport([checked], readHouse("news"), browser);
+test("the report shows each person in each carrier, with pictures", async () => {
+	const page = await reportPage();
 	for (const name of ["Tamsin Okoro-Vale", "José Teague", "Piet Ouwens"])
 		expect(page.split(`<th scope="row">${name}`)).toHaveLength(4);
 	expect(page.match(/<img src="data:image\/png;base64,/g)).toHaveLength(6);
 	expect(page).not.toContain('class="missing"');
 	expect(page).not.toMatch(/<script|https?:\/\/(?!nnw\.example)/);
+});
+
+// A validator, like those of the editions, which the machine asks.
+test.skipIf(isEveryDay)("axe finds nothing in the report", async () => {
 	const file = join(folder, "report.html");
-	writeFileSync(file, page);
+	writeFileSync(file, await reportPage());
 	const axe = await findAxe();
 	const findings = await axe.run(file);
 	// “usage” asks for nothing: a table that is wider than a small screen scrolls in its own region.
 	expect(findings.filter(({ severity }) => severity !== "usage")).toEqual([]);
 	rmSync(file);
 });
+
+async function reportPage(): Promise<string> {
+	const checked = await checkFolder(join(folder, "port"), {
+		browser: Promise.resolve(browser),
+	});
+	return creditReport([checked], readHouse("news"), browser);
+}

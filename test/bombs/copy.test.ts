@@ -54,6 +54,14 @@ const tooLarge = /^Unexpected (?:size|\d+ (?:lines|paragraphs))/;
 const asked = /^(?:Unexpected|Missing|Unread)/;
 
 const alike = [
+	"a page of one caption of dashes",
+	"a page of one line of leads",
+	"copy of mail addresses without an end",
+	"copy of number signs",
+	"copy of quotations in quotations",
+	"copy of one word",
+	"copy of dashes",
+	"a byline of “and”",
 	"a page of unclosed formats",
 	"copy of one line",
 	"a page of unclosed links",
