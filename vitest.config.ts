@@ -79,6 +79,7 @@ export default defineConfig({
 						"test/share-browser.ts",
 						"test/compiled-threads.ts",
 						"test/quick-packing.ts",
+						"test/quick-covers.ts",
 						"test/spare-collections.ts",
 					],
 					include: ["test/**/*.test.ts"],

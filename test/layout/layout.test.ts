@@ -4,14 +4,17 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PDFDocument } from "@cantoo/pdf-lib";
 import type { Browser } from "puppeteer";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import {
 	type PageFile,
 	withPage,
 } from "../../scripts/browser/isolated-page.ts";
 import { type BuildReport, build } from "../../scripts/build/build.ts";
+import { readHouse } from "../../scripts/house/index.ts";
+import { readManuscript } from "../../scripts/manuscript/index.ts";
 import { type PdfReading, readPdf } from "../../scripts/readings/pdf.ts";
 import { unzip } from "../../scripts/readings/unzip.ts";
+import { statementOf } from "../../scripts/statement/index.ts";
 import { htmlText, pdfText } from "../editions/visible-text.ts";
 import { sharedBrowser } from "../shared-browser.ts";
 
@@ -99,7 +102,7 @@ test("work of which nobody is declared as publisher bears no house’s name", as
 });
 
 test("a cover and a title page hold the longest title and all its authors", async () => {
-	const cover = readFileSync(join(out, "long-title", "cover.jpg"));
+	const cover = await coverOf(join(here, "long-title"));
 	const files = new Map<string, PageFile>([
 		["/", htmlFile(Buffer.from('<img src="/cover.jpg">'))],
 		["/cover.jpg", { mediaType: "image/jpeg", bytes: cover }],
@@ -111,6 +114,20 @@ test("a cover and a title page hold the longest title and all its authors", asyn
 	const front = pages.slice(0, contents).join(" ").replace(/\s+/g, " ");
 	expect(front).toContain("Quilla Norbrecht X.");
 });
+
+/** Drawn in earnest. */
+async function coverOf(manuscript: string): Promise<Uint8Array> {
+	const { drawCover } = await vi.importActual<
+		typeof import("../../scripts/editions/page/cover.ts")
+	>("../../scripts/editions/page/cover.ts");
+	const { publication } = await readManuscript(manuscript, { house: "news" });
+	if (!publication) throw new Error("The manuscript has problems");
+	return drawCover(
+		statementOf(publication),
+		readHouse(publication.house),
+		browser,
+	);
+}
 
 function edition(name: string, extension: string): Buffer {
 	return readFileSync(join(out, name, `${name}.${extension}`));
