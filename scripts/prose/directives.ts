@@ -8,6 +8,7 @@ import type { Processor } from "unified";
 import { visit } from "unist-util-visit";
 import { readAttributes } from "./attributes.ts";
 import type { ProseContext } from "./context.ts";
+import { drawnCell, drawnRow, drawnTable } from "./drawn-parts.ts";
 import { element, isElement } from "./elements.ts";
 import type { Construct, State as Step, Tokenizer } from "./syntax.ts";
 
@@ -65,6 +66,10 @@ const blocks: Readonly<
 			table.children.unshift(element("caption", {}, label));
 		return isElement(table) ? table : element("div", {}, children);
 	},
+	"drawn-table": drawnTable,
+	"drawn-row": (cells, _, node) => drawnRow(cells, node.attributes ?? {}),
+	"drawn-cell": (children, _, node) =>
+		drawnCell(unwrapped(children), node.attributes ?? {}),
 	pictured: (children, label) =>
 		element("figure", {}, [
 			...children.flatMap((child) =>

@@ -8,11 +8,15 @@ import {
 	type Line,
 	type Rule,
 } from "./lines.ts";
+import { isAboveTable } from "./table-captions.ts";
 
 const marker = /^([ ]{0,3}[:~][ \t]+)\S/;
 
 export const definitions: Rule = (lines, at, { rewrite }) => {
 	const margin = " ".repeat(indentOf(lines[at]?.text ?? ""));
+	// So far in, the line goes on with the paragraph above.
+	if (margin.length > 3 && !isBlank(lines[at - 1]?.text ?? ""))
+		return undefined;
 	const items: Line[] = [];
 	let next = at;
 	while (next < lines.length) {
@@ -58,6 +62,7 @@ function itemAt(
 	const blank = isBlank(bare(next)?.text ?? "") ? next + 1 : next;
 	if (terms.length === 0 || !marker.test(bare(blank)?.text ?? ""))
 		return undefined;
+	if (isAboveTable(lines, blank)) return undefined;
 	// Lines above the last are terms too, where they are no sentences.
 	if (
 		terms.length > 1 &&
@@ -101,7 +106,7 @@ function isTerm(text: string): boolean {
 		!isBlank(text) &&
 		indentOf(text) < 4 &&
 		!marker.test(text) &&
-		!/^ {0,3}(?:#{1,6}(?:\s|$)|[-*+>|]\s|\d{1,9}[.)]\s|`{3}|~{3}|:{3}|<(?!https?:)|\||\[[^\]]+\]:|[-=*_]{3,}\s*$|[!?]{3}\s|\$\$|\{)/.test(
+		!/^ {0,3}(?:#{1,6}(?:\s|$)|[-*+>|]\s|\d{1,9}[.)]\s|`{3}|~{3}|:{3}|<(?!https?:)|\||\[[^\]]+\]:|[-=*_](?:[ \t]*[-=*_])+\s*$|[!?]{3}\s|\$\$|\{)/.test(
 			text,
 		) &&
 		!/^(?:\|.*|.*[^\\]\|)\s*$/.test(text)

@@ -13,7 +13,7 @@ import { leftovers } from "./leftovers.ts";
 import { lineBlocks } from "./line-blocks.ts";
 import { type Line, type Rule, rewriteLines } from "./lines.ts";
 import { markdownInHtml } from "./markdown-in-html.ts";
-import { drawnTables, otherLists } from "./pandoc-only.ts";
+import { otherLists, unclearTables } from "./pandoc-only.ts";
 import { quotations } from "./quotations.ts";
 import { tableCaptions } from "./table-captions.ts";
 
@@ -28,7 +28,7 @@ const rules: readonly Rule[] = [
 	admonitions,
 	lineBlocks,
 	otherLists,
-	drawnTables,
+	unclearTables,
 	markdownInHtml,
 	definitions,
 ];

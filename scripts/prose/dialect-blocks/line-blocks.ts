@@ -66,7 +66,7 @@ function joined(lines: readonly Line[]): Line[] {
 }
 
 /** What would begin a block is words here. */
-function asWords(text: string): string {
+export function asWords(text: string): string {
 	if (isBlank(text)) return "";
 	return text.replace(
 		/^(?=#{1,6}(?:\s|$)|[-+*](?:\s|$)|>|`{3}|~{3}|:{3}|[-=*_]{3,}\s*$)|^(?<number>\d{1,9})(?=[.)])/,

@@ -51,7 +51,8 @@ export function rewriteLines(
 	for (let at = 0; at < lines.length; ) {
 		const line = lines[at] as Line;
 		const found =
-			verbatim.holds(line.text) || line.text.length > maxLength
+			verbatim.holds(line.text, lines[at + 1]?.text) ||
+			line.text.length > maxLength
 				? undefined
 				: firstOf(rules, lines, at, tools);
 		if (found) {
@@ -81,8 +82,8 @@ function firstOf(
 }
 
 export interface Verbatim {
-	/** Whether the next line is code, a formula, a comment or a script. */
-	readonly holds: (text: string) => boolean;
+	/** Whether the next line is code, a formula, a comment or a script; \`below\` comes after it. */
+	readonly holds: (text: string, below?: string) => boolean;
 	readonly take: (text: string) => void;
 	/** Lines have been taken by a rule. */
 	readonly passOver: () => void;
@@ -94,6 +95,9 @@ interface Open {
 	readonly indent: number;
 }
 
+/** That show the columns of a table. */
+const hyphens = /^[ \t]*-{2,}(?:[ \t]+-{2,})+[ \t]*$/;
+
 /** Line by line: fences, indented code, formulas on lines of their own, and HTML that holds no Markdown. */
 export function openVerbatim(): Verbatim {
 	let open: Open | undefined;
@@ -103,7 +107,7 @@ export function openVerbatim(): Verbatim {
 	const isIndented = (text: string) =>
 		(isAfterBlank || isCode) && indentOf(text) >= (lists.at(-1) ?? 0) + 4;
 	return {
-		holds(text) {
+		holds(text, below = "") {
 			if (open && isBelow(text, open.indent)) open = undefined;
 			if (open) return true;
 			if (isBlank(text)) return isCode;
@@ -113,7 +117,9 @@ export function openVerbatim(): Verbatim {
 				indentOf(text) < (lists.at(-1) ?? 0)
 			)
 				lists.pop();
-			return isIndented(text);
+			if (!isIndented(text)) return false;
+			// However far in it stands, a line above hyphens heads a table.
+			return !isAfterBlank || !hyphens.test(below) || isIndented(below);
 		},
 		take(text) {
 			if (open) {

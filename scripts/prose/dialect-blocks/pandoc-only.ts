@@ -1,4 +1,4 @@
-/** Lists and tables that only Pandoc knows: `a)`, `(i)` and `(@)` stand in lines of their own, `#.` is numbered, drawn tables stand as they are drawn. */
+/** Lists that only Pandoc knows: `a)`, `(i)` and `(@)` stand in lines of their own, `#.` is numbered; and tables of which it is not clear what stands in which cell, as they are drawn. */
 import { asCode, isBlank, type Line, type Rule } from "./lines.ts";
 
 const lettered =
@@ -36,14 +36,17 @@ export const otherLists: Rule = (lines, at, { note }) => {
 const border = /^ {0,3}\+(?:[-=:]+\+)+[ \t]*$/;
 const columns = /^ {0,3}-{2,}(?:[ \t]+-{2,})+[ \t]*$/;
 
-/** Each of them shows its columns by where its signs stand. */
-export const drawnTables: Rule = (lines, at, { note }) => {
+/** Signs of a row in columns. */
+const apart = /\S(?: {2,}|[ \t]*\t[ \t]*)\S/;
+
+/** What shows its columns by where its signs stand, and is none of the tables that are set. */
+export const unclearTables: Rule = (lines, at, { note }) => {
 	const first = lines[at] as Line;
 	const isGrid = border.test(first.text);
-	const isSimple =
+	const isRuled =
 		!isBlank(first.text) &&
 		(columns.test(first.text) || columns.test(lines[at + 1]?.text ?? ""));
-	if (!isGrid && !isSimple) return undefined;
+	if (!isGrid && !isRuled) return undefined;
 	let end = at;
 	while (
 		end < lines.length &&
@@ -52,14 +55,16 @@ export const drawnTables: Rule = (lines, at, { note }) => {
 			: !isBlank(lines[end]?.text ?? ""))
 	)
 		end += 1;
-	if (end - at < 2) return undefined;
+	const own = lines.slice(at, end);
+	// A break between paragraphs may be written with blanks (CommonMark §4.1).
+	const isDrawn =
+		isGrid ||
+		own.some(({ text }) => !columns.test(text) && apart.test(text.trim()));
+	if (own.length < 2 || !isDrawn) return undefined;
 	note(
 		"table-drawn",
-		"Unexpected table that is drawn with signs: it stands as it is drawn; write | a | b | to have it set",
+		"Unexpected table that is drawn with signs, of which it is not clear what stands in which cell: it stands as it is drawn; write | a | b | to have it set",
 		first,
 	);
-	return {
-		taken: end - at,
-		lines: asCode(lines.slice(at, end), { marks: "````````" }),
-	};
+	return { taken: own.length, lines: asCode(own, { marks: "````````" }) };
 };

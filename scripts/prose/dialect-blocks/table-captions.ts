@@ -1,52 +1,60 @@
-/** The caption of a table, `Table: …` or `: …` above or below it (Pandoc) → a directive around both. */
+/** The caption of a table, `Table: …` or `: …` above or below it (Pandoc) → a directive around both; and tables that are drawn with signs, with a caption or without. */
 import { attributesOf } from "./attributes-of.ts";
+import { drawnAt, drawnTable } from "./drawn-tables.ts";
 import {
 	container,
+	indentOf,
 	isBlank,
 	type Line,
 	type NoteLine,
+	type Rewritten,
 	type Rule,
 } from "./lines.ts";
 
-const caption = /^[ ]{0,3}(?:[Tt]able:|:)[ \t]+(\S.*)$/;
-const rule =
-	/^[ ]{0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/;
+const caption = /^[ \t]*(?:[Tt]able:|:)[ \t]+(\S.*)$/;
+const rule = /^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/;
 
 /** Of a caption. */
 const maxLines = 12;
 
-export const tableCaptions: Rule = (lines, at, { note }) => {
+export const tableCaptions: Rule = (lines, at, { note, rewrite }) => {
 	const first = lines[at] as Line;
 	const isAbove = caption.test(first.text);
 	const start = isAbove ? skipBlank(lines, endOfWords(lines, at)) : at;
-	const end = endOfTable(lines, start);
-	if (end === undefined) return undefined;
-	if (isAbove)
-		return whole(
-			lines,
-			{ words: [at, endOfWords(lines, at)], table: [start, end] },
-			note,
-		);
+	const table = tableAt(lines, start) ?? drawnTable(lines, start, rewrite);
+	if (!table) return undefined;
+	const end = start + table.taken;
 	const below = skipBlank(lines, end);
-	// Its rows are nothing else.
-	if (!caption.test(lines[below]?.text ?? ""))
-		return { taken: end - at, lines: lines.slice(at, end) };
-	return whole(
-		lines,
-		{ words: [below, endOfWords(lines, below)], table: [start, end] },
-		note,
-	);
+	if (!isAbove && !caption.test(lines[below]?.text ?? "")) return table;
+	const from = isAbove ? at : below;
+	const to = endOfWords(lines, from);
+	const taken = Math.max(end, to) - at;
+	const last = lines[at + taken - 1] ?? first;
+	const opening = captionOf(lines.slice(from, to), note);
+	const margin = " ".repeat(indentOf(table.lines[0]?.text ?? ""));
+	return {
+		taken,
+		lines: container({ name: "captioned", margin, ...opening }, table.lines, {
+			first,
+			last,
+		}),
+	};
 };
 
-type Range = readonly [number, number];
+/** Whether what begins at `at` is the caption of a table below it. */
+export function isAboveTable(lines: readonly Line[], at: number): boolean {
+	const start = skipBlank(lines, endOfWords(lines, at));
+	return (
+		caption.test(lines[at]?.text ?? "") &&
+		(tableAt(lines, start) ?? drawnAt(lines, start)) !== undefined
+	);
+}
 
-function whole(
-	lines: readonly Line[],
-	{ words, table }: { readonly words: Range; readonly table: Range },
+/** What the directive says of a caption’s lines. */
+function captionOf(
+	said: readonly Line[],
 	note: NoteLine,
-): ReturnType<Rule> {
-	const said = lines.slice(...words);
-	const first = said[0] as Line;
+): { label: string; attributes: Readonly<Record<string, string>> } {
 	const text = said
 		.map((line, index) =>
 			index === 0 ? (caption.exec(line.text)?.[1] ?? "") : line.text.trim(),
@@ -58,32 +66,21 @@ function whole(
 	const more = Object.keys(attributes?.values ?? {}).filter(
 		(key) => !/^tbl-|^lang$/.test(key),
 	);
-	if (more.length > 0)
+	const [first] = said;
+	if (more.length > 0 && first)
 		note(
 			"attribute-unknown",
 			`Unexpected ${more.join(", ")} of a table: it is left out`,
 			first,
 		);
-	const [from, end] = [
-		Math.min(words[0], table[0]),
-		Math.max(words[1], table[1]),
-	];
 	return {
-		taken: end - from,
-		lines: container(
-			{
-				name: "captioned",
-				label: (attributes ? text.slice(0, at) : text).trim(),
-				attributes: attributes?.id ? { id: attributes.id } : {},
-			},
-			lines.slice(...table),
-			{ first, last: lines[end - 1] ?? first },
-		),
+		label: (attributes ? text.slice(0, at) : text).trim(),
+		attributes: attributes?.id ? { id: attributes.id } : {},
 	};
 }
 
-/** One past the last row of the table that begins at `at`; nothing where none does. */
-function endOfTable(lines: readonly Line[], at: number): number | undefined {
+/** The rows of the table that begins at `at`, which are nothing else. */
+function tableAt(lines: readonly Line[], at: number): Rewritten | undefined {
 	const [head, below] = [lines[at]?.text ?? "", lines[at + 1]?.text ?? ""];
 	if (
 		!head.includes("|") ||
@@ -94,7 +91,7 @@ function endOfTable(lines: readonly Line[], at: number): number | undefined {
 		return undefined;
 	let end = at + 2;
 	while (lines[end]?.text.includes("|")) end += 1;
-	return end;
+	return { taken: end - at, lines: lines.slice(at, end) };
 }
 
 function endOfWords(lines: readonly Line[], at: number): number {

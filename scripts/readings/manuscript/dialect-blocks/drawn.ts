@@ -1,4 +1,4 @@
-/** Lists with letters and tables that are drawn with signs, for the witness. */
+/** Lists with letters, and what is drawn with signs and stands as it is drawn, for the witness. */
 import {
 	isSeen,
 	type Numbered,
@@ -54,6 +54,10 @@ function readTable(lines: Numbereds, at: number): Said | undefined {
 	)
 		text = lines[at + count + 1]?.text ?? "";
 	if (count < 2) return undefined;
+	const isApart = lines
+		.slice(at, at + count)
+		.some(({ text }) => !isColumns(text) && /\S(?: {2}|\s*\t)\s*\S/.test(text));
+	if (!isGrid && !isApart) return undefined;
 	const own = lines.slice(at, at + count);
 	const marks = "~".repeat(12);
 	return {

@@ -4,6 +4,8 @@ import { type Meanings, readMeaning } from "../abbreviations.ts";
 import { type SealedTags, tagReader } from "../template-tags.ts";
 import { readColons, readIndented } from "./boxes.ts";
 import { readDrawn } from "./drawn.ts";
+import { isHead } from "./drawn-ruled.ts";
+import { hasDrawnTable, readDrawnTable } from "./drawn-tables.ts";
 import { fenceAt } from "./fence-at.ts";
 import { readFenced } from "./fenced.ts";
 import { readLeftOut, readMarked } from "./left-out.ts";
@@ -75,6 +77,7 @@ function readLines(
 		isCode = isWords
 			? (isParted || isCode) && margin >= (items.at(-1) ?? 0) + 4
 			: isCode;
+		if (isParted && isHead(lines, at, items.at(-1) ?? 0)) isCode = false;
 		const isPlain = isCode || !isWords || line.text.length > 4000;
 		const said =
 			isPlain || isTable(lines, at)
@@ -113,12 +116,20 @@ function readBlock(
 		readQuoted(lines, at, within) ??
 		readFenced(lines, at, within) ??
 		readLeftOut(lines, at) ??
+		readDrawnTable(lines, at, within) ??
 		(isCaption(lines, at) ? undefined : readColons(lines, at, within)) ??
 		readIndented(lines, at, within) ??
 		readVerses(lines, at) ??
 		readDrawn(lines, at) ??
 		readMarked(lines, at) ??
-		(isCaption(lines, at) ? undefined : readTerms(lines, at, within))
+		(isCaption(lines, at)
+			? undefined
+			: readTerms(
+					lines,
+					at,
+					within,
+					(term) => isCaption(lines, term) || hasDrawnTable(lines, term),
+				))
 	);
 }
 
@@ -195,11 +206,11 @@ function readQuoted(
 }
 
 /** A row of hyphens below the head of a table. */
-const below = /^ {0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/;
+const below = /^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/;
 
 /** Whether a table stands above or below the line: what it begins with is then its caption. */
 function isCaption(lines: Numbereds, at: number): boolean {
-	if (!/^ {0,3}(?:[Tt]able:|:)[ \t]+\S/.test(lines[at]?.text ?? ""))
+	if (!/^[ \t]*(?:[Tt]able:|:)[ \t]+\S/.test(lines[at]?.text ?? ""))
 		return false;
 	return isTableAbove(lines, at) || isTableBelow(lines, at);
 }

@@ -14,16 +14,18 @@ import {
 const saying = /^ {0,3}[:~][ \t]+(?=\S)/;
 /** What begins something else than a line of words. */
 const other =
-	/^ {0,3}(?:#{1,6}(?:\s|$)|[-*+>|]\s|\d{1,9}[.)]\s|```|~~~|:::|<(?!https?:)|\||\[[^\]]+\]:|[-=*_]{3,}\s*$|[!?]{3}\s|\$\$|\{)|\|\s*$/;
+	/^ {0,3}(?:#{1,6}(?:\s|$)|[-*+>|]\s|\d{1,9}[.)]\s|```|~~~|:::|<(?!https?:)|\||\[[^\]]+\]:|[-=*_](?:[ \t]*[-=*_])+\s*$|[!?]{3}\s|\$\$|\{)|\|\s*$/;
 
 export function readTerms(
 	lines: Numbereds,
 	at: number,
 	within: ReadWithin,
+	isCaption: (at: number) => boolean,
 ): Said | undefined {
 	const [first] = lines.slice(at, at + 1);
 	if (!first || !isTerm(cutMargin(first, 8).text)) return undefined;
 	const columns = marginOf(first.text);
+	if (columns >= 4 && isSeen(lines[at - 1]?.text)) return undefined;
 	const margin = " ".repeat(columns);
 	const bare = (index: number): Numbered | undefined => {
 		const line = lines[index];
@@ -46,6 +48,7 @@ export function readTerms(
 		}
 		if (bare(next) && !isSeen(bare(next)?.text)) next += 1;
 		if (terms.length === 0 || !saying.test(bare(next)?.text ?? "")) break;
+		if (isCaption(next)) break;
 		const isSentence = ({ text }: Numbered) =>
 			text.length > 60 || /[.,;:!?]\s*$/.test(text);
 		if (terms.length > 1 && terms.some(isSentence)) break;
@@ -128,12 +131,17 @@ export function readVerses(lines: Numbereds, at: number): Said | undefined {
 		if (ofTable.test(text)) return undefined;
 		last.text += ` ${text.trim()}`;
 	}
+	const { text: opening, number } = lines[at] as Numbered;
+	const margin = " ".repeat(marginOf(opening));
 	return {
 		taken: next - at,
-		lines: verses.map(({ text, number }, index) => ({
-			number,
-			text:
-				wordLine(text || "&nbsp;") + (index + 1 < verses.length ? "<br>" : ""),
-		})),
+		lines: [
+			{ text: "", number },
+			...verses.map(({ text, number }, index) => ({
+				number,
+				text: `${margin}${wordLine(text || "&nbsp;")}${index + 1 < verses.length ? "<br>" : ""}`,
+			})),
+			{ text: "", number },
+		],
 	};
 }
