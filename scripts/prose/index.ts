@@ -76,7 +76,13 @@ export async function readProse(
 }
 
 async function transform(
-	{ markdown, masks, expansions, place }: ReturnType<typeof readDialectBlocks>,
+	{
+		markdown,
+		masks,
+		expansions,
+		examples,
+		place,
+	}: ReturnType<typeof readDialectBlocks>,
 	context: ProseContext,
 ): Promise<Prose> {
 	const processor = unified()
@@ -92,7 +98,7 @@ async function transform(
 		.use(directives, context)
 		.use(await mathematics(markdown, context))
 		// After formulas, whose braces are no attributes, and before what looks at words as they will stand.
-		.use(inlineSyntax, context)
+		.use(inlineSyntax, context, examples)
 		.use(restoreEscapes)
 		.use(attributeBlocks, context)
 		.use(emptyHeadings, context)

@@ -8,6 +8,7 @@ import { admonitions } from "./admonitions.ts";
 import { definitions } from "./definitions.ts";
 import { divs } from "./divs.ts";
 import { environments } from "./environments.ts";
+import { type Examples, examples } from "./examples.ts";
 import { fences } from "./fences.ts";
 import { leftovers } from "./leftovers.ts";
 import { lineBlocks } from "./line-blocks.ts";
@@ -39,6 +40,7 @@ export interface Rewritten {
 	readonly markdown: string;
 	/** What abbreviations of it stand for. */
 	readonly expansions: ReadonlyMap<string, Expansion>;
+	readonly examples: ReadonlyMap<string, number>;
 	/** Gives nodes that were parsed from `markdown` their places in the file. */
 	readonly place: (tree: Nodes) => void;
 }
@@ -50,10 +52,16 @@ export function readDialectBlocks(
 ): Rewritten {
 	const masks = maskTags(markdown);
 	const expansions = new Map<string, Expansion>();
+	const numbers: Examples = new Map();
 	const lines = linesOf(masks);
 	const written = rewriteLines(
 		lines,
-		[tagsInLines(masks), abbreviations(expansions), ...rules],
+		[
+			tagsInLines(masks),
+			abbreviations(expansions),
+			examples(masks.text, numbers),
+			...rules,
+		],
 		(rule, message, line) =>
 			context.note(rule, message, {
 				line: line.number,
@@ -67,12 +75,14 @@ export function readDialectBlocks(
 		return {
 			masks,
 			expansions,
+			examples: numbers,
 			markdown: masks.text,
 			place: () => undefined,
 		};
 	return {
 		masks,
 		expansions,
+		examples: numbers,
 		markdown: written.map(({ text }) => text).join("\n"),
 		place: (tree) => movePlaces(tree, written),
 	};

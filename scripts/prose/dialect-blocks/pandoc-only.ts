@@ -1,8 +1,8 @@
-/** Lists that only Pandoc knows: `a)`, `(i)` and `(@)` stand in lines of their own, `#.` is numbered; and tables of which it is not clear what stands in which cell, as they are drawn. */
+/** Lists that only Pandoc knows: `a)`, and `(i)` stand in lines of their own, `#.` is numbered; and tables of which it is not clear what stands in which cell, as they are drawn. */
 import { asCode, isBlank, type Line, type Rule } from "./lines.ts";
 
 const lettered =
-	/^ {0,3}(?:\((?:[a-zA-Z]|[ivxIVX]{1,5}|\d{1,3}|@[\w-]*)\)|(?:[a-zA-Z]|[ivxIVX]{2,5})\)|(?:[a-z]|[ivx]{2,5})\.)[ \t]+\S/;
+	/^ {0,3}(?:\((?:[a-zA-Z]|[ivxIVX]{1,5}|\d{1,3})\)|(?:[a-zA-Z]|[ivxIVX]{2,5})\)|(?:[a-z]|[ivx]{2,5})\.)[ \t]+\S/;
 const automatic = /^([ \t]*)#\.(?=[ \t]+\S)/;
 
 export const otherLists: Rule = (lines, at, { note }) => {

@@ -59,6 +59,9 @@ export const bareCitations: Construct = {
 		const key = found[2] ?? found[3] ?? "";
 		const end = at + found[0].length;
 		const point = run.pointAt(at);
+		const example = reading.examples.get(key);
+		if (example !== undefined)
+			return { end, nodes: [textOf(String(example), point)] };
 		if (isPlaceKey(key))
 			return isInLink
 				? undefined

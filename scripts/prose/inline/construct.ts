@@ -9,6 +9,8 @@ export interface Surroundings {
 	readonly context: ProseContext;
 	/** Keys of the sources that it cites in brackets. */
 	readonly cited: ReadonlySet<string>;
+	/** Numbers of examples, by their labels. */
+	readonly examples: ReadonlyMap<string, number>;
 	/** The words of the heading that an id leads to. */
 	readonly headingAt: (id: string) => string | undefined;
 	/** Makes a note of the text, and returns the reference to it. */

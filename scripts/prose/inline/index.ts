@@ -59,13 +59,17 @@ for (const construct of constructs)
 	for (const sign of construct.signs)
 		bySign.set(sign, [...(bySign.get(sign) ?? []), construct]);
 
-export function inlineSyntax(context: ProseContext) {
+export function inlineSyntax(
+	context: ProseContext,
+	examples: ReadonlyMap<string, number>,
+) {
 	return (tree: Root, file: VFile): void => {
 		const markdown = String(file.value);
 		const notes: FootnoteDefinition[] = [];
 		const surroundings: Surroundings = {
 			context,
 			cited: keysCited(markdown),
+			examples,
 			headingAt: headingWords(tree),
 			addNote(children, point) {
 				// A label of Markdown’s own holds no blank.

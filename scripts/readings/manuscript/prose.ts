@@ -73,7 +73,7 @@ export function readProse(source: ProseSource): WitnessedProse {
 	const tree = parse(sealed.text);
 	readTagsIn(tree, tags);
 	joinWords(tree);
-	readDialects(tree, sealed.text, sealed.restore);
+	readDialects(tree, sealed.text, { ...sealed, ...plain });
 	spellOut(tree, sealed.text, plain.meanings);
 	takeCaptions(tree);
 	dropEmptyHeadings(tree);

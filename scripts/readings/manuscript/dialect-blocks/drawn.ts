@@ -7,7 +7,7 @@ import {
 } from "./numbered.ts";
 
 const item =
-	/^ {0,3}(?:\((?:[a-z]|[ivx]{1,5}|\d{1,3}|@[\w-]*)\)|(?:[a-z]|[ivx]{2,5})\))[ \t]+\S/i;
+	/^ {0,3}(?:\((?:[a-z]|[ivx]{1,5}|\d{1,3})\)|(?:[a-z]|[ivx]{2,5})\))[ \t]+\S/i;
 const dotted = /^ {0,3}(?:[a-z]|[ivx]{2,5})\.[ \t]+\S/;
 
 export function readDrawn(lines: Numbereds, at: number): Said | undefined {

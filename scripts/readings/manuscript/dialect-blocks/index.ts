@@ -6,6 +6,7 @@ import { readColons, readIndented } from "./boxes.ts";
 import { readDrawn } from "./drawn.ts";
 import { isHead } from "./drawn-ruled.ts";
 import { hasDrawnTable, readDrawnTable } from "./drawn-tables.ts";
+import { openCounted, readExamples } from "./examples.ts";
 import { fenceAt } from "./fence-at.ts";
 import { readFenced } from "./fenced.ts";
 import { readLeftOut, readMarked } from "./left-out.ts";
@@ -24,6 +25,8 @@ export interface Plain {
 	readonly lineOf: (line: number) => number;
 	/** What abbreviations stand for. */
 	readonly meanings: Meanings;
+	/** The numbers of examples, by their labels. */
+	readonly examples: ReadonlyMap<string, number>;
 }
 
 type ReadBlock = (
@@ -40,15 +43,19 @@ export function plainText(tags: SealedTags): Plain {
 		return line;
 	});
 	const meanings: Meanings = new Map();
+	const counted = openCounted(tags.text);
 	const readTag = tagReader(tags);
 	const plain = readLines(
 		lines,
 		0,
 		(own, at, within) =>
-			readTag(own, at, within) ?? readMeaning(own, at, meanings),
+			readTag(own, at, within) ??
+			readMeaning(own, at, meanings) ??
+			readExamples(own, at, within, counted),
 	);
 	return {
 		meanings,
+		examples: counted.numbers,
 		text: plain.map(({ text }) => text).join("\n"),
 		lineOf: (line) => plain[line - 1]?.number ?? line,
 	};

@@ -37,6 +37,8 @@ export function bareCitation(place: Place): Result {
 	if (!found) return undefined;
 	const name = keyOf(found);
 	const end = at + found[0].length;
+	const example = chapter.examples.get(name);
+	if (example) return [[words(String(example), place)], end];
 	if (ofPlace.test(name))
 		return isLink ? undefined : [[reference(name, name, place, chapter)], end];
 	const { sources } = chapter;

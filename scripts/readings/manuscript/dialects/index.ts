@@ -13,14 +13,15 @@ import { role } from "./roles.ts";
 import { emoji, hardBlank, tie } from "./signs.ts";
 import { texCommand } from "./tex-commands.ts";
 
-/** Rewrites `tree`; `markdown` is what it was parsed from, `restore` gives back what was sealed in it. */
+/** Rewrites `tree`; `markdown` is what it was parsed from, what is known of it gives back what was sealed, and has counted examples. */
 export function readDialects(
 	tree: Root,
 	markdown: string,
-	restore: Chapter["restore"],
+	{ restore, examples }: Pick<Chapter, "restore" | "examples">,
 ): void {
 	const chapter: Chapter = {
 		restore,
+		examples,
 		sources: sourcesIn(markdown),
 		headings: headingsOf(tree, restore),
 		notes: [],

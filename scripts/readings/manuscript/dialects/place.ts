@@ -4,6 +4,8 @@ import { firstFrom, type Line } from "./line.ts";
 
 export interface Chapter {
 	readonly restore: (text: string) => string;
+	/** Numbers of examples, by their labels. */
+	readonly examples: ReadonlyMap<string, number>;
 	/** Sources that are cited in brackets. */
 	readonly sources: ReadonlySet<string>;
 	readonly headings: readonly { readonly id: string; readonly words: string }[];
