@@ -33,6 +33,7 @@ import { mathematics } from "./mathematics.ts";
 import { type Excess, excessOf, findExcess, nesting } from "./nesting.ts";
 import { noteReferences } from "./note-references.ts";
 import { pageBreaks } from "./page-breaks.ts";
+import { pictureHeadings } from "./picture-headings.ts";
 import { pictureSources } from "./picture-sources.ts";
 import { places } from "./places.ts";
 import { proseData } from "./prose-data.ts";
@@ -123,6 +124,8 @@ async function transform(
 		.use(pictureSources, context)
 		.use(adaptHtml, context)
 		.use(sanitize, context)
+		// Before pictures are words where there is none.
+		.use(pictureHeadings, context)
 		// Where there is no picture, what stands for it is words among words.
 		.use(unfetchedImages, context)
 		.use(pageBreaks)

@@ -77,6 +77,61 @@ export function dropEmptyHeadings(tree: Root | Parents): void {
 		if ("children" in child) dropEmptyHeadings(child);
 }
 
+/** A heading of pictures alone is a paragraph of them. */
+export function standPictures(tree: Root | Parents): void {
+	for (const [at, node] of tree.children.entries()) {
+		standPicturesBetween(tree.children, at);
+		if (node.type === "html") node.value = withoutHeadings(node.value);
+		else if (node.type === "heading" && isOfPictures(node.children))
+			tree.children[at] = { ...node, type: "paragraph" } as never;
+		else if ("children" in node) standPictures(node);
+	}
+}
+
+/** The tags of a heading may stand in blocks of their own. */
+function standPicturesBetween(nodes: readonly Nodes[], at: number): void {
+	const open = nodes[at];
+	if (open?.type !== "html") return;
+	const [, name] = /^\s*<(h[1-6])(?:\s[^<>]*)?>\s*$/i.exec(open.value) ?? [];
+	const end = nodes.findIndex(
+		(node, index) => index > at && node.type === "html",
+	);
+	const close = nodes[end];
+	if (!name || close?.type !== "html") return;
+	const isEnd = close.value.trim().toLowerCase() === `</${name.toLowerCase()}>`;
+	const between = nodes.slice(at + 1, end);
+	const isPictures = between.every(
+		(node) => node.type === "paragraph" && isOfPictures(node.children),
+	);
+	if (!isEnd || between.length === 0 || !isPictures) return;
+	open.value = "<div>";
+	close.value = "</div>";
+}
+
+function isOfPictures(nodes: readonly Nodes[]): boolean {
+	const isPicture = (node: Nodes): boolean =>
+		node.type === "image" ||
+		node.type === "imageReference" ||
+		(node.type === "html" && /^<img\b/i.test(node.value)) ||
+		("children" in node && isOfPictures(node.children));
+	const isNothing = (node: Nodes): boolean =>
+		node.type === "break" ||
+		(node.type === "html" && !/^<(?:math|svg)\b/i.test(node.value)) ||
+		(node.type === "text" && !/\S/.test(node.value));
+	return (
+		nodes.some(isPicture) &&
+		nodes.every((node) => isPicture(node) || isNothing(node))
+	);
+}
+
+function withoutHeadings(html: string): string {
+	return html.replace(
+		/<(h[1-6])(?=[\s>])((?:"[^"]*"|'[^']*'|[^"'>])*>)((?:\s|<\/?(?:a|b|i|br|em|span|strong|picture|source|img)(?=[\s>/])(?:"[^"]*"|'[^']*'|[^"'>])*>)*)<\/\1\s*>/gi,
+		(whole, _name: string, rest: string, inner: string) =>
+			/<img\b/i.test(inner) ? `<p${rest}${inner}</p>` : whole,
+	);
+}
+
 function captionIn(paragraph: Paragraph): Paragraph | undefined {
 	const [first, ...rest] = joinedText(paragraph.children);
 	if (first?.type !== "text") return undefined;

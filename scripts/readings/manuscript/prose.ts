@@ -23,6 +23,7 @@ import {
 	captionOf,
 	dropEmptyHeadings,
 	readAlert,
+	standPictures,
 	takeCaptions,
 } from "./captions-and-alerts.ts";
 import { plainText } from "./dialect-blocks/index.ts";
@@ -77,6 +78,7 @@ export function readProse(source: ProseSource): WitnessedProse {
 	spellOut(tree, sealed.text, plain.meanings);
 	takeCaptions(tree);
 	dropEmptyHeadings(tree);
+	standPictures(tree);
 	standLoneNotes(tree);
 	const text: Text = {
 		source,
