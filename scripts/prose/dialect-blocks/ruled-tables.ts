@@ -57,11 +57,12 @@ function simple(
 	if (end === at + 2 || !isParted(lines[at + taken])) return undefined;
 	const head = lines.slice(at, at + 1);
 	const last = columns.at(-1);
-	// Hyphens are as wide as what they stand below.
+	const words = withoutTabs(head[0]?.text ?? "").trimEnd();
+	// Hyphens are as wide as what they stand below, or the columns of its words stand apart.
 	const isOver =
 		last &&
-		columnsIn(withoutTabs(head[0]?.text.trimEnd() ?? "")) >
-			last.start + last.width;
+		columnsIn(words) > last.start + last.width &&
+		!/\S {2,}\S/.test(words);
 	if (isOver) return undefined;
 	return table(
 		{ taken, columns, head },

@@ -45,7 +45,8 @@ export function readRuled(lines: Numbereds, at: number): Drawn | undefined {
 	const taken = end + (closing ? 1 : 0) - at;
 	if (end === rule + 1 || !isFree(at + taken)) return undefined;
 	const isClosed = closing !== undefined && closing[1] > last[0];
-	const isOver = columnsOf(head[0]?.text.trimEnd() ?? "").length > last[1];
+	const title = columnsOf(head[0]?.text.trimEnd() ?? "");
+	const isOver = title.length > last[1] && !/\S\s\s+\S/.test(title.join(""));
 	if (isOpen ? isOver : !isClosed) return undefined;
 	const body = lines.slice(rule + 1, end);
 	const isParted = body.some(({ text }) => !isSeen(text));
