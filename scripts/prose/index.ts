@@ -13,6 +13,7 @@ import { alignBlocks } from "./align-blocks.ts";
 import { attributeBlocks } from "./attributes.ts";
 import { nameBlocks, passagesOf } from "./blocks.ts";
 import { cjkEmphasis } from "./cjk-emphasis.ts";
+import { codeToRun } from "./code-to-run.ts";
 import type { ProseContext } from "./context.ts";
 import { readDialectBlocks } from "./dialect-blocks/index.ts";
 import {
@@ -70,7 +71,7 @@ export async function readProse(
 	if (excess) return refuse(excess);
 	const read = readDialectBlocks(markdown, context);
 	try {
-		return await transform(read, context);
+		return await transform(read, markdown, context);
 	} catch (error) {
 		return refuse(excessOf(error));
 	}
@@ -84,6 +85,7 @@ async function transform(
 		examples,
 		place,
 	}: ReturnType<typeof readDialectBlocks>,
+	written: string,
 	context: ProseContext,
 ): Promise<Prose> {
 	const processor = unified()
@@ -100,6 +102,7 @@ async function transform(
 		.use(await mathematics(markdown, context))
 		// After formulas, whose braces are no attributes, and before what looks at words as they will stand.
 		.use(inlineSyntax, context, examples)
+		.use(() => codeToRun(written, context))
 		.use(restoreEscapes)
 		.use(attributeBlocks, context)
 		.use(emptyHeadings, context)

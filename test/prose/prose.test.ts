@@ -307,7 +307,12 @@ test.each([
 	);
 });
 
-test.each(["[Ice](https://a.example)", "Ice[^1]", "$$x$$", "Ice ![Ice](a.png)"])(
+test.each([
+	"[Ice](https://a.example)",
+	"Ice[^1]",
+	"$$x$$",
+	"Ice ![Ice](a.png)",
+])(
 	"a title that holds %s is a problem, since nothing of it may be lost",
 	async (title) => {
 		const { problems } = await read(`# ${title}\n\nText.[^1]\n\n[^1]: Note.`);

@@ -12,7 +12,32 @@ import { isAboveTable } from "./table-captions.ts";
 
 const marker = /^([ ]{0,3}[:~][ \t]+)\S/;
 
-export const definitions: Rule = (lines, at, { rewrite }) => {
+/** Of a list in an item. */
+const maxLines = 500;
+
+const item = /^([ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+)(?=\S)/;
+
+export const definitions: Rule = (lines, at, tools) => {
+	const first = lines[at] as Line;
+	const [marks = ""] = item.exec(first.text) ?? [];
+	if (marks === "") return definitionsAt(lines, at, tools);
+	// The first term of an item stands in the line of its sign.
+	const margin = " ".repeat(indentOf(`${marks.replace(/\S/g, " ")}x`));
+	const below = lines[at + 1]?.text ?? "";
+	if (!below.startsWith(margin) || !marker.test(below.slice(margin.length)))
+		return undefined;
+	const own = [
+		{ ...first, text: margin + first.text.slice(marks.length) },
+		...lines.slice(at + 1, at + maxLines),
+	];
+	const found = definitionsAt(own, 0, tools);
+	const [opening, ...rest] = found?.lines ?? [];
+	if (!found || !opening) return undefined;
+	const text = marks + opening.text.trimStart();
+	return { ...found, lines: [{ ...opening, text }, ...rest] };
+};
+
+const definitionsAt: Rule = (lines, at, { rewrite }) => {
 	const margin = " ".repeat(indentOf(lines[at]?.text ?? ""));
 	// So far in, the line goes on with the paragraph above.
 	if (margin.length > 3 && !isBlank(lines[at - 1]?.text ?? ""))

@@ -46,6 +46,9 @@ function setBlock(block: Block, tools: Tools): readonly Line[] | undefined {
 	const [, name, argument = ""] =
 		/^\{([a-zA-Z][\w:.+-]*)([^}]*\}.*)$/.exec(info) ?? [];
 	if (name) return setCell(block, name, argument, tools);
+	const [, remark, words = ""] =
+		/^(smart|warn)(?: header="([^"]*)")?$/.exec(info) ?? [];
+	if (remark) return setRemark(block, remark, words, tools);
 	const { language, title } = readInfo(info);
 	if (diagrams.test(language))
 		tools.note(
@@ -55,6 +58,23 @@ function setBlock(block: Block, tools: Tools): readonly Line[] | undefined {
 		);
 	if (info === language) return undefined;
 	return [...titleOf(title, block), ...codeOf(block, language)];
+}
+
+/** A box of javascript.info. */
+function setRemark(
+	{ first, last, fence, inner }: Block,
+	name: string,
+	title: string,
+	{ rewrite, note }: Tools,
+): readonly Line[] {
+	const attributes = { classes: [], id: undefined, values: {} };
+	const kind = name === "warn" ? "warning" : "info";
+	return boxOf(
+		{ name: kind, title, attributes, written: name },
+		rewrite(inner),
+		{ first, last, margin: fence.margin },
+		note,
+	);
 }
 
 const diagrams =

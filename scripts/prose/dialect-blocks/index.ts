@@ -14,6 +14,7 @@ import { leftovers } from "./leftovers.ts";
 import { lineBlocks } from "./line-blocks.ts";
 import { type Line, type Rule, rewriteLines } from "./lines.ts";
 import { markdownInHtml } from "./markdown-in-html.ts";
+import { namedPlaces } from "./named-places.ts";
 import { otherLists, unclearTables } from "./pandoc-only.ts";
 import { quotations } from "./quotations.ts";
 import { tableCaptions } from "./table-captions.ts";
@@ -23,6 +24,7 @@ const rules: readonly Rule[] = [
 	quotations,
 	fences,
 	leftovers,
+	namedPlaces,
 	environments,
 	tableCaptions,
 	divs,

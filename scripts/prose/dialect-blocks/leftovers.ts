@@ -21,6 +21,8 @@ const attributeLine = /^[ \t]*\{:(?!:)([^}]*)\}[ \t]*$/;
 const kramdown = /^[ \t]*\{::(?:options|nomarkdown|comment)?[^}]*\/\}[ \t]*$/;
 /** Of MyST. */
 const cellBreak = /^\+{3}[ \t]*(?:\{.*\})?[ \t]*$/;
+/** Of MyST, between the head of a card and what it holds. */
+const cardBreak = /^ {0,3}\^{3,}[ \t]*$/;
 /** Of MyST, where a block begins. */
 const remark = /^%(?:[ \t]|$)/;
 const importing =
@@ -104,6 +106,14 @@ export const leftovers: Rule = (lines, at, { note }) => {
 		note(
 			"break-left-out",
 			`Unexpected ${text.trim()}, which parts cells of a notebook: it is left out`,
+			first,
+		);
+		return gone();
+	}
+	if (cardBreak.test(text)) {
+		note(
+			"break-left-out",
+			`Unexpected ${text.trim()}, which parts the head of a card from what it holds: it is left out`,
 			first,
 		);
 		return gone();

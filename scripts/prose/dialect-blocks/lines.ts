@@ -58,7 +58,7 @@ export function rewriteLines(
 		if (found) {
 			for (const made of found.lines) written.push(made);
 			at += found.taken;
-			verbatim.passOver();
+			verbatim.passOver(found.lines[0]?.text ?? "");
 		} else {
 			verbatim.take(line.text);
 			written.push(line);
@@ -85,8 +85,8 @@ export interface Verbatim {
 	/** Whether the next line is code, a formula, a comment or a script; \`below\` comes after it. */
 	readonly holds: (text: string, below?: string) => boolean;
 	readonly take: (text: string) => void;
-	/** Lines have been taken by a rule. */
-	readonly passOver: () => void;
+	/** Lines have been taken by a rule, which has written `text` first. */
+	readonly passOver: (text: string) => void;
 }
 
 interface Open {
@@ -104,6 +104,15 @@ export function openVerbatim(): Verbatim {
 	let isCode = false;
 	let isAfterBlank = true;
 	const lists: number[] = [];
+	/** How many characters come before the text of the item that begins. */
+	const openItem = (text: string): number => {
+		const [marks] = /^\s*(?:[-*+]|\d{1,9}[.)])[ \t]+(?=\S)/.exec(text) ?? [];
+		if (marks === undefined) return 0;
+		const indent = indentOf(text);
+		while (lists.length > 0 && indent < (lists.at(-1) ?? 0)) lists.pop();
+		lists.push(columnsOf(marks));
+		return marks.length;
+	};
 	const isIndented = (text: string) =>
 		(isAfterBlank || isCode) && indentOf(text) >= (lists.at(-1) ?? 0) + 4;
 	return {
@@ -134,15 +143,10 @@ export function openVerbatim(): Verbatim {
 			isCode = isIndented(text);
 			isAfterBlank = false;
 			if (isCode) return;
-			const item = /^(\s*(?:[-*+]|\d{1,9}[.)])[ \t]+)\S/.exec(text);
-			if (item?.[1]) {
-				const indent = indentOf(text);
-				while (lists.length > 0 && indent < (lists.at(-1) ?? 0)) lists.pop();
-				lists.push(columnsOf(item[1]));
-			}
-			open = opened(text.slice(item?.[1]?.length ?? 0), lists.at(-1) ?? 0);
+			open = opened(text.slice(openItem(text)), lists.at(-1) ?? 0);
 		},
-		passOver() {
+		passOver(text) {
+			if (!isIndented(text)) openItem(text);
 			isAfterBlank = true;
 			isCode = false;
 		},
@@ -180,10 +184,14 @@ export interface Fence {
 	readonly info: string;
 }
 
+/** A box of javascript.info, whose title may hold code. */
+const titled = /^(?:smart|warn) header="[^"]*"$/;
+
 export function fenceOf(text: string): Fence | undefined {
 	const [whole, margin = "", marks = "", info = ""] =
 		/^([ \t]*)(`{3,}|~{3,})[ \t]*(.*)$/.exec(text) ?? [];
-	if (whole === undefined || (marks.startsWith("`") && info.includes("`")))
+	if (whole === undefined) return undefined;
+	if (marks.startsWith("`") && info.includes("`") && !titled.test(info))
 		return undefined;
 	return { margin, marks, info: info.trim() };
 }

@@ -8,6 +8,7 @@ import type {
 import type { Node, Parent } from "unist";
 import type { VFile } from "vfile";
 import type { ProseContext } from "../context.ts";
+import { addresses, plainAddresses } from "./addresses.ts";
 import { bareCitations, citations, keysCited } from "./citations.ts";
 import { comments } from "./comments.ts";
 import {
@@ -48,6 +49,7 @@ const constructs: readonly Construct[] = [
 	bareCitations,
 	comments,
 	hardBlanks,
+	addresses,
 	latex,
 	emptyLinks,
 	attributesBehind,
@@ -121,7 +123,12 @@ function readBelow(
 		readBelow(child, lines, surroundings, isLink);
 	if (!holders.has(node.type)) return;
 	if (parent.children.some(mayBegin))
-		parent.children = readRun(parent.children, lines, surroundings, isLink);
+		parent.children = readRun(
+			plainAddresses(parent.children),
+			lines,
+			surroundings,
+			isLink,
+		);
 }
 
 const begins = new RegExp(

@@ -5,10 +5,12 @@ import {
 	type Construct,
 	elementOf,
 	type Found,
+	isWordSign,
 	positionAt,
 	type Reading,
 	textOf,
 } from "./construct.ts";
+import { isPlaceKey } from "./keys.ts";
 import { referenceTo } from "./references.ts";
 import { nodeSign } from "./run.ts";
 
@@ -192,17 +194,18 @@ export const ties: Construct = {
 	},
 };
 
-/** bookdown’s `\@ref(fig:crane)`. */
+/** bookdown’s `\@ref(fig:crane)`; without its backslash where the key says that it is one. */
 export const bookReferences: Construct = {
-	signs: nodeSign,
+	signs: `${nodeSign}@`,
 	read(at, reading): Found | undefined {
 		const { run, isInLink } = reading;
 		const node = run.nodeAt(at);
-		if (node?.type !== "escaped" || node.value !== "@" || isInLink)
-			return undefined;
+		const isBare = run.text[at] === "@" && !isWordSign(run.text[at - 1]);
+		const isEscaped = node?.type === "escaped" && node.value === "@";
+		if (isInLink || !(isBare || isEscaped)) return undefined;
 		reference.lastIndex = at + 1;
 		const [whole = "", key = ""] = reference.exec(run.text) ?? [];
-		return key === ""
+		return key === "" || (isBare && !isPlaceKey(key))
 			? undefined
 			: {
 					end: at + 1 + whole.length,

@@ -23,15 +23,18 @@ export const wikiLinks: Construct = {
 		const end = to + 2;
 		const wordsFrom = to - (bar?.length ?? 0) + 1;
 		if (isShown && isPicture.test(page)) {
-			const alt = bar?.slice(1).trim() ?? "";
+			const said = /^(.*?)(?:(?:^|\|)\s*(\d*)(?:x\d+)?\s*)?$/s.exec(
+				bar?.slice(1) ?? "",
+			);
 			return {
 				end,
 				nodes: [
 					{
 						type: "image",
 						url: encodeURI(page),
+						alt: said?.[1]?.trim() ?? "",
 						// A number says how wide it is.
-						alt: /^\d*(?:x\d+)?$/.test(alt) ? "" : alt,
+						...(said?.[2] && { data: { hProperties: { width: said[2] } } }),
 						...positionAt(point),
 					},
 				],

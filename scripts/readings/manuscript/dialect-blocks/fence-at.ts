@@ -16,7 +16,8 @@ export function fenceAt(lines: Numbereds, at: number): FencedLines | undefined {
 	const found = /^([ \t]*)(`{3,}|~{3,})[ \t]*(.*)$/.exec(lines[at]?.text ?? "");
 	if (!found) return undefined;
 	const [, margin = "", marks = "", info = ""] = found;
-	if (marks[0] === "`" && info.includes("`")) return undefined;
+	const isTitled = /^(?:smart|warn) header="[^"]*"$/.test(info.trimEnd());
+	if (marks[0] === "`" && info.includes("`") && !isTitled) return undefined;
 	const columns = marginOf(margin);
 	const closing = new RegExp(`^[ \\t]*\\${marks[0]}{${marks.length},}[ \\t]*$`);
 	// Code that is indented by four columns ends nothing.

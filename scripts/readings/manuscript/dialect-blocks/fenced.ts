@@ -37,6 +37,20 @@ export function readFenced(
 		return /^html5?$/.test(format)
 			? say({ text: "", number }, ...inner, { text: "", number: to })
 			: codeOf(format);
+	const remark = /^(?:smart|(warn))(?: header="([^"]*)")?$/.exec(info);
+	if (remark)
+		return say(
+			...boxLines(
+				{
+					name: remark[1] ? "warning" : "info",
+					title: remark[2] ?? "",
+					classes: [],
+					values: {},
+				},
+				within(inner),
+				{ from: number, to, margin },
+			),
+		);
 	const cell = /^\{([a-zA-Z][\w:.+-]*)([^}]*)\}(.*)$/.exec(info);
 	if (!cell) {
 		const [language, title] = readInfo(info);

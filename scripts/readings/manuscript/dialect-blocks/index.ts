@@ -17,7 +17,7 @@ import {
 	type Numbereds,
 	type Said,
 } from "./numbered.ts";
-import { readTerms, readVerses } from "./terms.ts";
+import { readTermsIn, readVerses } from "./terms.ts";
 
 export interface Plain {
 	readonly text: string;
@@ -131,7 +131,7 @@ function readBlock(
 		readMarked(lines, at) ??
 		(isCaption(lines, at)
 			? undefined
-			: readTerms(
+			: readTermsIn(
 					lines,
 					at,
 					within,

@@ -19,6 +19,8 @@ const silent: readonly RegExp[] = [
 	/^[ \t]*(?:\\(?:vspace|hspace|vskip|noindent|medskip|bigskip|smallskip|centering|raggedright|appendix|mainmatter|frontmatter|backmatter|listoffigures|listoftables|printindex|printbibliography|thispagestyle|pagestyle|pagenumbering|setcounter|addtocounter|index|label|vfill|hfill|onehalfspacing|singlespacing|doublespacing|begingroup|endgroup|raggedbottom|sloppy|small|normalsize|footnotesize|large|clearpage|bibliography|bibliographystyle)\*?(?:\[[^\]]*\]|\{[^{}]*\})*[ \t]*)+$/,
 	// Between cells of a notebook.
 	/^\+\+\+[ \t]*(?:\{.*\}[ \t]*)?$/,
+	// Between the head of a card and what it holds.
+	/^ {0,3}\^{3,}[ \t]*$/,
 	// Remarks.
 	/^[ \t]*%%(?:.*%%)[ \t]*$/,
 	/^import[ \t]+(?:(?:[\w$*]+|\{[^{}]*\})(?:[ \t]*,[ \t]*(?:\{[^{}]*\}|\*[ \t]+as[ \t]+\w+))?(?:[ \t]+as[ \t]+\w+)?[ \t]+from[ \t]+)?["'][^"']+["'];?[ \t]*$/,
@@ -49,12 +51,42 @@ export function readLeftOut(lines: Numbereds, at: number): Said | undefined {
 	)
 		return { taken: 1, lines: [{ ...line, text: before }] };
 	return (
+		readNamed(lines, at) ??
 		readMdxRemark(lines, at) ??
 		readRemark(lines, at) ??
 		readPercent(lines, at) ??
 		readExport(lines, at) ??
 		readEnvironment(lines, at)
 	);
+}
+
+/** A name for the block below, `(name)=`, or for the words behind it, `(ref:name) words`. */
+function readNamed(lines: Numbereds, at: number): Said | undefined {
+	const line = lines[at] as Numbered;
+	const wording = /^( {0,3})\(ref:[\w:.-]{1,100}\)[ \t]+(\S.*)$/.exec(
+		line.text,
+	);
+	if (wording && !isSeen(lines[at - 1]?.text))
+		return {
+			taken: 1,
+			lines: [{ ...line, text: `${wording[1]}${wording[2]}` }],
+		};
+	const name = /^[ \t]*\(([^\s()]{1,200})\)=[ \t]*$/.exec(line.text)?.[1];
+	if (name === undefined) return undefined;
+	const blank = { ...line, text: "" };
+	const next = isSeen(lines[at + 1]?.text) ? at + 1 : at + 2;
+	const heading = lines[next];
+	const isFree =
+		/^ {0,3}#{1,6}[ \t]+\S/.test(heading?.text ?? "") &&
+		!/[}][ \t]*$|\{\/\*/.test(heading?.text ?? "") &&
+		!styled.test(lines[next + 1]?.text ?? "") &&
+		!/["'{}=#]/.test(name);
+	if (!heading || !isFree) return { taken: 1, lines: [blank] };
+	const words = heading.text.trimEnd().replace(/[ \t]+#+$/, "");
+	return {
+		taken: next - at + 1,
+		lines: [blank, { ...heading, text: `${words} {#${name}}` }],
+	};
 }
 
 /** From a brace and a slash with a star to the same turned round, with nothing beside it. */

@@ -16,7 +16,30 @@ const saying = /^ {0,3}[:~][ \t]+(?=\S)/;
 const other =
 	/^ {0,3}(?:#{1,6}(?:\s|$)|[-*+>|]\s|\d{1,9}[.)]\s|```|~~~|:::|<(?!https?:)|\||\[[^\]]+\]:|[-=*_](?:[ \t]*[-=*_])+\s*$|[!?]{3}\s|\$\$|\{)|\|\s*$/;
 
-export function readTerms(
+/** A list of terms that begins in the line of an item’s sign, too. */
+export function readTermsIn(
+	lines: Numbereds,
+	at: number,
+	...how: readonly [ReadWithin, (at: number) => boolean]
+): Said | undefined {
+	const { text, number } = lines[at] as Numbered;
+	const [sign] = /^\s*(?:[-*+]|\d{1,9}[.)])[ \t]+(?=\S)/.exec(text) ?? [];
+	if (sign === undefined) return readTerms(lines, at, ...how);
+	const margin = " ".repeat(marginOf(`${sign.replace(/\S/g, " ")}.`));
+	const below = lines[at + 1]?.text ?? "";
+	if (!below.startsWith(margin) || !saying.test(below.slice(margin.length)))
+		return undefined;
+	const first = { number, text: margin + text.slice(sign.length) };
+	const own = [first, ...lines.slice(at + 1, at + 500)];
+	const said = readTerms(own, 0, ...how);
+	const from = said?.lines.findIndex((line) => isSeen(line.text)) ?? -1;
+	const opening = said?.lines[from];
+	if (!said || !opening) return undefined;
+	const open = { ...opening, text: sign + opening.text.trimStart() };
+	return { ...said, lines: [open, ...said.lines.slice(from + 1)] };
+}
+
+function readTerms(
 	lines: Numbereds,
 	at: number,
 	within: ReadWithin,

@@ -1,7 +1,7 @@
 /** Sources that are cited, `[@key]` and `@key`, for the witness. */
 import type { Nodes } from "mdast";
 import { type Place, type Result, words } from "./place.ts";
-import { reference } from "./references.ts";
+import { ofPlace, reference } from "./references.ts";
 
 export function citation(place: Place): Result {
 	const { line, at, to, read, chapter, isLink } = place;
@@ -62,9 +62,6 @@ const keys =
 	/(?<![\p{L}\p{N}_.@/\ufdd0-\ufdef])-?@(?:\{(?<braced>[^{}\s[\]]{1,200})\}|(?<bare>[\p{L}\p{N}_](?:[\p{L}\p{N}_]|[:.#$%&\-+?<>~/](?=[\p{L}\p{N}_])){0,200}))/gu;
 
 const keyAt = new RegExp(keys.source, "uy");
-
-const ofPlace =
-	/^(?:fig|tbl|tab|eq|sec|lst|thm|lem|cor|prp|cnj|def|exm|exr|rem|sol|alg|ch|app)[-:]\S/i;
 
 function keyOf({ groups }: RegExpExecArray): string {
 	return groups?.braced ?? groups?.bare ?? "";

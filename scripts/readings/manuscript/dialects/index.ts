@@ -11,6 +11,7 @@ import type { Chapter, Place, Result } from "./place.ts";
 import { bookReference, headingsOf, linkWithoutWords } from "./references.ts";
 import { role } from "./roles.ts";
 import { emoji, hardBlank, tie } from "./signs.ts";
+import { texAddress, wordsAgain } from "./tex-addresses.ts";
 import { texCommand } from "./tex-commands.ts";
 
 /** Rewrites `tree`; `markdown` is what it was parsed from, what is known of it gives back what was sealed, and has counted examples. */
@@ -38,7 +39,11 @@ function rewrite(node: Node, chapter: Chapter, inLink: boolean): void {
 	if (node.type === "heading" && "depth" in node && node.depth === 1)
 		parent.children = parent.children.map(asWritten);
 	if (inLines.test(node.type))
-		parent.children = partsOf(lineOf(parent.children), chapter, isLink);
+		parent.children = partsOf(
+			lineOf(wordsAgain(parent.children)),
+			chapter,
+			isLink,
+		);
 }
 
 /** What is written in lines. */
@@ -90,9 +95,9 @@ const readers: Readonly<Record<string, readonly ((place: Place) => Result)[]>> =
 		"+": [(place) => doubled(place, "++", "ins")],
 		"{": [edit, role],
 		":": [emoji],
-		"@": [bareCitation],
+		"@": [bareCitation, bookReference],
 		"-": [bareCitation],
 		"%": [remark],
-		"\\": [hardBlank, texCommand],
+		"\\": [hardBlank, texAddress, texCommand],
 		[other]: [linkWithoutWords, attributesAfter, bookReference],
 	};

@@ -26,8 +26,11 @@ export function pageLink(place: Place): Result {
 		isShown &&
 		/\.(?:png|jpe?g|gif|svg|webp|avif|tiff?|bmp|heic)$/i.test(page)
 	) {
-		const text = rest.join("|").trim();
-		const alt = /^(?:\d+|\d*x\d+)$/.test(text) ? "" : text;
+		const isSize = /^\s*(?:\d+|\d*x\d+)?\s*$/.test(rest.at(-1) ?? "");
+		const alt = rest
+			.slice(0, isSize ? -1 : undefined)
+			.join("|")
+			.trim();
 		const image = {
 			type: "image",
 			url: page,

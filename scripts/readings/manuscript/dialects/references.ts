@@ -5,10 +5,15 @@ import { nodeIn } from "./line.ts";
 import {
 	anchor,
 	type Chapter,
+	isWord,
 	type Place,
 	type Result,
 	words,
 } from "./place.ts";
+
+/** Keys of figures, tables and other places. */
+export const ofPlace =
+	/^(?:fig|tbl|tab|eq|sec|lst|thm|lem|cor|prp|cnj|def|exm|exr|rem|sol|alg|ch|app)[-:]\S/i;
 
 export function reference(
 	id: string,
@@ -29,7 +34,7 @@ export function linkWithoutWords(place: Place): Result {
 	return [[reference(id, id, place, chapter)], at + 1];
 }
 
-/** `\@ref(fig:crane)`. */
+/** `\@ref(fig:crane)`, or `@ref(fig:crane)`. */
 export function bookReference(place: Place): Result {
 	const { line, at, chapter, isLink } = place;
 	const node = nodeIn(line, at) as Node | undefined;
@@ -37,7 +42,9 @@ export function bookReference(place: Place): Result {
 	const [whole = "", key = ""] =
 		/^ref\(([^()\s\ufffc]{1,200})\)/.exec(line.signs.slice(at + 1, at + 210)) ??
 		[];
-	if (!isAt || isLink || key === "") return undefined;
+	const isBare = line.signs[at] === "@" && !isWord(line.signs[at - 1]);
+	const isNamed = isAt || (isBare && ofPlace.test(key));
+	if (!isNamed || isLink || key === "") return undefined;
 	return [
 		[reference(key, withoutKind(key), place, chapter)],
 		at + 1 + whole.length,

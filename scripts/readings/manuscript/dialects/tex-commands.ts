@@ -119,7 +119,7 @@ const texSigns: Readonly<Record<string, string>> = {
 };
 
 /** The brace that closes the one at a place. */
-function braceAfter(line: Line, at: number): number | undefined {
+export function braceAfter(line: Line, at: number): number | undefined {
 	if (line.signs[at] !== "{") return undefined;
 	const known = braces.get(line);
 	if (known) return known.get(at);
