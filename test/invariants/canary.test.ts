@@ -67,7 +67,8 @@ test("a manuscript full of addresses makes no request and shows no file of anoth
 	expect(files.filter((file) => readFileSync(file).includes(secret))).toEqual(
 		[],
 	);
-});
+	// The first build of a file loads all that builds.
+}, 180_000);
 
 test.each([
 	["an image of the web", () => `![A crane](${address}/image.png)`],
