@@ -87,7 +87,7 @@ function itemAt(
 	const blank = isBlank(bare(next)?.text ?? "") ? next + 1 : next;
 	if (terms.length === 0 || !marker.test(bare(blank)?.text ?? ""))
 		return undefined;
-	if (isAboveTable(lines, blank)) return undefined;
+	if (blank > next && isAboveTable(lines, blank)) return undefined;
 	// Lines above the last are terms too, where they are no sentences.
 	if (
 		terms.length > 1 &&

@@ -47,7 +47,7 @@ export function readFenced(
 					classes: [],
 					values: {},
 				},
-				within(inner),
+				within(closed(inner)),
 				{ from: number, to, margin },
 			),
 		);
@@ -101,7 +101,7 @@ export function readFenced(
 				return say(
 					...boxLines(
 						{ ...opening, values, classes: (values.class ?? "").split(/\s+/) },
-						within(rest),
+						within(closed(rest)),
 						{ from: number, to, margin },
 					),
 				);
@@ -112,6 +112,19 @@ export function readFenced(
 
 const isBox =
 	/^(?:note|info|tip|hint|important|warning|caution|danger|error|attention|admonition|seealso|dropdown|details|card|tab-item|tab-set|tab|grid|grid-item|grid-item-card|margin|sidebar|topic|epigraph|pull-quote|highlights|versionadded|versionchanged|deprecated|todo|exercise|solution|prf:[a-z]+|div|aside)$/;
+
+/** Code in a box ends with it. */
+function closed(lines: Numbereds): Numbereds {
+	for (let at = 0; at < lines.length; ) {
+		const fence = fenceAt(lines, at);
+		if (fence && !fence.end && fence.next === lines.length) {
+			const number = lines.at(-1)?.number ?? 0;
+			return [...lines, { text: fence.margin + fence.marks, number }];
+		}
+		at = fence?.next ?? at + 1;
+	}
+	return lines;
+}
 
 /** The language of the code, and its title. */
 function readInfo(info: string): readonly [string, string] {

@@ -69,9 +69,10 @@ function readTerms(
 			terms.push(line);
 			next += 1;
 		}
-		if (bare(next) && !isSeen(bare(next)?.text)) next += 1;
+		const isParted = bare(next) !== undefined && !isSeen(bare(next)?.text);
+		if (isParted) next += 1;
 		if (terms.length === 0 || !saying.test(bare(next)?.text ?? "")) break;
-		if (isCaption(next)) break;
+		if (isParted && isCaption(next)) break;
 		const isSentence = ({ text }: Numbered) =>
 			text.length > 60 || /[.,;:!?]\s*$/.test(text);
 		if (terms.length > 1 && terms.some(isSentence)) break;
@@ -87,14 +88,14 @@ function readTerms(
 			const own: Numbered[] = [{ ...line, text: line.text.slice(sign.length) }];
 			const offset = marginOf(`${sign.replace(/\S/, " ")}.`);
 			let held = 1;
-			let isParted = false;
+			let isBelowBlank = false;
 			for (let index = from + 1; index < lines.length; index += 1) {
 				const { text, number } = bare(index) as Numbered;
 				if (isSeen(text)) {
-					if (saying.test(text) || (isParted && marginOf(text) < 2)) break;
+					if (saying.test(text) || (isBelowBlank && marginOf(text) < 2)) break;
 					held = own.length + 1;
 				}
-				isParted = !isSeen(text);
+				isBelowBlank = !isSeen(text);
 				own.push(cutMargin({ text, number }, offset));
 			}
 			const said = within(own.slice(0, held)).map((one) =>
