@@ -17,13 +17,19 @@ export function seenText(text: string): string {
 
 /** N2, for text from a PDF: N1 and NFKC, without soft hyphens. Newlines stay, for `matchesPrinted`. */
 export function printedText(text: string): string {
-	return text
-		.normalize("NFKC")
+	return compatible(text)
 		.replace(unseen, "")
 		.replace(/ *\n\s*/g, "\n")
 		.replace(/[^\S\n]+/g, " ")
 		.replace(/\u00ad\n?/gu, "")
 		.trim();
+}
+
+/** NFKC. A vowel of Thai and Lao is drawn in two parts, of which the first stands below the tone. */
+function compatible(text: string): string {
+	return text
+		.normalize("NFKC")
+		.replace(/([\u0e4d\u0ecd])([\u0e48-\u0e4b\u0ec8-\u0ecb])/gu, "$2$1");
 }
 
 /**
@@ -47,7 +53,7 @@ export function matchesPrinted(printed: string, expected: string): boolean {
 
 /** Without anything that a line break may change: for comparing whole paragraphs. One of hyphens alone stays. */
 export function bareText(text: string): string {
-	const seen = text.normalize("NFKC").replace(unprinted, "");
+	const seen = compatible(text).replace(unprinted, "");
 	return seen.replace(/[-\u2010]/gu, "") || seen.replaceAll("\u2010", "-");
 }
 

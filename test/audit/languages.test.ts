@@ -18,9 +18,11 @@ interface Words {
 	readonly organization: string;
 	readonly place: string;
 	readonly sentence: string;
+	/** At the end of the text. */
+	readonly paragraphs?: number;
 }
 
-/** With words of their own: stops, marks and brackets of East Asia, from right to left with figures of its own, joined marks; without: from right to left. */
+/** With words of their own: stops, marks and brackets of East Asia, from right to left with figures of its own, joined marks, marks on marks; without: from right to left. */
 const words: Readonly<Record<string, Words>> = {
 	ja: {
 		people: ["佐藤花子", "鈴木一郎", "Ben Reis"],
@@ -39,6 +41,14 @@ const words: Readonly<Record<string, Words>> = {
 		organization: "उत्तर समाचार",
 		place: "मुंबई",
 		sentence: "बंदरगाह फिर खुल गया है।",
+	},
+	th: {
+		people: ["น้ำฝน ทองคำ", "ปิติ ใจดี", "Ben Reis"],
+		organization: "สำนักข่าวเหนือ",
+		place: "กรุงเทพฯ",
+		sentence: "ท่าเรือเหนือเปิดอีกครั้งที่ฝั่งน้ำ",
+		// A running head, too.
+		paragraphs: 60,
 	},
 	yi: {
 		people: ["שלום כהן", "משה גאָלד", "Ben Reis"],
@@ -137,7 +147,7 @@ ${own.sentence}[^1] <q>${own.sentence}</q>
 
 > [!NOTE]
 > ${own.sentence}
-
+${`\n${own.sentence}\n`.repeat(own.paragraphs ?? 0)}
 [^1]: ${own.sentence}
 `,
 	);

@@ -100,8 +100,25 @@ function* ownedRuns({
 		if (!block.path.includes("Figure"))
 			for (const run of block.shown)
 				if (!isMarks(run)) yield { run, owner: block };
-	for (const run of shown)
-		if (run.isArtifact || run.mcid === undefined) yield { run, owner: run };
+	let last: Shown | undefined;
+	let owner: unknown;
+	for (const run of shown) {
+		if (!run.isArtifact && run.mcid !== undefined) continue;
+		if (!last || !continues(last, run)) owner = run;
+		last = run;
+		yield { run, owner };
+	}
+}
+
+/** Whether a running head goes on behind an accent that stands higher than its line. */
+function continues(last: Shown, run: Shown): boolean {
+	const end = last.boxes.at(-2) ?? last.x;
+	return (
+		last.page === run.page &&
+		last.size === run.size &&
+		Math.abs(last.y - run.y) < 0.3 * run.size &&
+		Math.abs(run.x - end) < 0.2 * run.size
+	);
 }
 
 /** Accents that are piled upon a letter are drawn by themselves. */

@@ -5,10 +5,10 @@ export function shareText(
 	glyphs: readonly number[],
 	text: string,
 ): (readonly [glyph: number, text: string])[] {
-	const points = [text, text.normalize("NFD")]
+	const points = [text, apart(text)]
 		.map((form) => inOrderOfGlyphs([...form]))
 		.find(({ length }) => length >= glyphs.length);
-	if (!points || !markedLetter.test(text.normalize("NFD")))
+	if (!points || !markedLetter.test(apart(text)))
 		return glyphs.slice(0, 1).map((glyph) => [glyph, text] as const);
 	const more = points.length - glyphs.length;
 	// Glyphs run from the left, and a letter of Hebrew or Arabic stands right of its marks, of which some are drawn as one.
@@ -26,9 +26,17 @@ function pair(glyphs: readonly number[], shares: readonly string[]) {
 	return glyphs.map((glyph, index) => [glyph, shares[index] ?? ""] as const);
 }
 
-/** Of scripts whose marks follow their letter. */
+/** Of scripts whose marks follow their letter; a vowel of Thai and Lao ends in a letter. */
 const markedLetter =
-	/^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Hebrew}\p{Script=Arabic}]\p{Mn}+$/u;
+	/^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Thai}\p{Script=Lao}]\p{Mn}+[\u0e32\u0eb2]?$/u;
+
+/** As glyphs have it: Thai and Lao write a ring and a letter for one vowel, with the tone above the ring (HarfBuzz, Thai shaper). */
+function apart(text: string): string {
+	return text
+		.normalize("NFD")
+		.replace(/([\u0e48-\u0e4b]?)\u0e33/gu, "\u0e4d$1\u0e32")
+		.replace(/([\u0ec8-\u0ecb]?)\u0eb3/gu, "\u0ecd$1\u0eb2");
+}
 
 /** Dots of the letter itself, and what doubles it, come before its vowels, whatever Unicode’s order is (HarfBuzz does so). */
 function inOrderOfGlyphs(points: string[]): string[] {
