@@ -6,16 +6,28 @@ import { SKIP, visit } from "unist-util-visit";
 /** A word → the word with soft hyphens. */
 type Hyphenate = (word: string) => string;
 
+/**
+ * Of the package `hyphen`, which has those of TeX; each is loaded where a text needs it. Some that it has are left out: they
+ * part single consonants (Bulgarian, Croatian) or words in the wrong places (Indonesian), or the script breaks otherwise.
+ */
 const patterns: Readonly<Record<string, string>> = {
 	"en-us": "en-us",
 	en: "en-gb",
-	fr: "fr",
 	de: "de-1996",
-	es: "es",
-	it: "it",
-	pt: "pt",
-	nl: "nl",
+	el: "el-monoton",
+	"el-polyton": "el-polyton",
+	no: "nb",
+	sr: "sr-cyrl",
+	"sr-cyrl": "sr-cyrl",
+	"sr-latn": "sh-latn",
+	...sameName(
+		"af be ca cs cy da es et eu fi fr ga gl hu is it ka la lt lv mk nb nl nn pl pt ro ru sk sl sq sv tr uk",
+	),
 };
+
+function sameName(languages: string): Record<string, string> {
+	return Object.fromEntries(languages.split(" ").map((tag) => [tag, tag]));
+}
 
 const never = new Set("pre code h1 h2 h3 h4 h5 h6 th td math svg".split(" "));
 const require = createRequire(import.meta.url);
@@ -66,11 +78,11 @@ function wordOf(letter: string): RegExp {
 	);
 }
 
-/** No two letters alone at the beginning of a line, except where the language’s own rule is two. */
+/** No two letters alone at the beginning of a line, except where the language’s own rule is two (`righthyphenmin` of TeX’s patterns). */
 function longEnds(word: string, language: string): string {
-	return /^(?:de|es|it|nl)\b/i.test(language)
-		? word
-		: word.replace(/\u00ad(?=\p{L}{2}$)/u, "");
+	return /^(?:en|fr|pt|cs|sk|et|ga|cy)\b/i.test(language)
+		? word.replace(/\u00ad(?=\p{L}{2}$)/u, "")
+		: word;
 }
 
 const hyphenators = new Map<string, Hyphenate | undefined>();
@@ -89,11 +101,27 @@ function hyphenatorOf(language: string): Hyphenate | undefined {
 		hyphenators.set(
 			name,
 			remembering((word) =>
-				hyphenateSync(word, { minWordLength: 7, html: false }),
+				asWritten(
+					word,
+					hyphenateSync(word.toLowerCase(), { minWordLength: 7, html: false }),
+				),
 			),
 		);
 	}
 	return hyphenators.get(name);
+}
+
+/** The word with the soft hyphens of its small letters: what the package makes of capitals depends on where it runs. */
+function asWritten(word: string, hyphenated: string): string {
+	const pieces = hyphenated.split("\u00ad");
+	if (pieces.join("").length !== word.length) return word;
+	let at = 0;
+	return pieces
+		.map(({ length }) => {
+			at += length;
+			return word.slice(at - length, at);
+		})
+		.join("\u00ad");
 }
 
 /** A book has few words, each many times. */
