@@ -21,8 +21,8 @@ export const doctorCommand: Command = {
 	help: `Usage: colophon doctor [--browser PATH] [--json]
 
 Looks for everything that a build needs, starts the browser once to prove that
-it runs, and tells the remedy for each thing that is missing. The validators are
-optional: colophon check runs those that are there.
+it runs, and tells the remedy for each thing that is missing. The fonts of
+other scripts and the validators are optional.
 
   --browser PATH   a Chrome or Chromium to try, instead of the one found
   --json           print the report as JSON on standard output, and nothing else
@@ -39,6 +39,8 @@ interface Report {
 	/** A build can run. */
 	readonly ok: boolean;
 	readonly needed: readonly Requirement[];
+	/** The fonts of scripts that the house’s own faces have not. */
+	readonly scripts: readonly Requirement[];
 	/** The validators. */
 	readonly optional: readonly Requirement[];
 }
@@ -68,7 +70,7 @@ async function runDoctor({ flags, terminal, signal }: Call): Promise<ExitCode> {
 	const optional = await examineValidators();
 	terminal.endProgress();
 	const ok = needed.every((requirement) => requirement.state !== "missing");
-	const report: Report = { ok, needed, optional };
+	const report: Report = { ok, needed, scripts: examineScripts(), optional };
 	terminal.say(flags.json ? JSON.stringify(report, null, 2) : describe(report));
 	return ok ? 0 : 2;
 }
@@ -204,6 +206,40 @@ function examineHouse(name: string): Requirement {
 	}
 }
 
+/** The families of `templates/scripts.yaml`, which are the same for every house. */
+function examineScripts(): Requirement[] {
+	const [house = ""] = houseNames();
+	const families = readHouse(house)
+		.scripts()
+		.filter(({ script }) => script !== undefined);
+	const there = families.filter((family) => family.faces() !== undefined);
+	const absent = families.filter((family) => !there.includes(family));
+	const list = (some: typeof families) => [
+		some.map(({ script }) => script).join(", "),
+	];
+	return [
+		...(there.length > 0
+			? [
+					{
+						name: "Fonts",
+						state: "found" as const,
+						details: list(there),
+					},
+				]
+			: []),
+		...(absent.length > 0
+			? [
+					{
+						name: "Fonts",
+						state: "not installed" as const,
+						details: list(absent),
+						remedy: `for those that you publish in: npm install ${absent.map((family) => family.package).join(" ")}`,
+					},
+				]
+			: []),
+	];
+}
+
 async function examineValidators(): Promise<Requirement[]> {
 	const validators = await findValidators();
 	return validators.map(({ title: name, edition, found, remedy }) =>
@@ -247,9 +283,11 @@ const marks: Readonly<Record<Requirement["state"], string>> = {
 	off: "!",
 };
 
-function describe({ ok, needed, optional }: Report): string {
+function describe({ ok, needed, scripts, optional }: Report): string {
 	const width = Math.max(
-		...[...needed, ...optional].map((requirement) => requirement.name.length),
+		...[...needed, ...scripts, ...optional].map(
+			(requirement) => requirement.name.length,
+		),
 	);
 	const rows = (requirements: readonly Requirement[]) =>
 		requirements
@@ -257,6 +295,9 @@ function describe({ ok, needed, optional }: Report): string {
 			.join("\n");
 	return `What a build needs
 ${rows(needed)}
+
+Other scripts, optional: without their fonts a page of the PDF shows the codes of letters
+${rows(scripts)}
 
 Validators, optional: colophon check runs those that are installed
 ${rows(optional)}

@@ -11,6 +11,7 @@ const schema = z.object({
 		z.strictObject({
 			family: z.string(),
 			package: z.string(),
+			script: z.string().optional(),
 			letters: z.string(),
 			languages: z.array(z.string()).default([]),
 			weights: z
@@ -31,6 +32,7 @@ export function readScripts(file: string): readonly ScriptFamily[] {
 	return said.data.families.map((family) => ({
 		family: family.family,
 		package: `@expo-google-fonts/${family.package}`,
+		script: family.script,
 		letters: new RegExp(family.letters, "u"),
 		languages: family.languages,
 		devices: family.devices,

@@ -29,6 +29,8 @@ export interface ScriptFamily {
 	readonly family: string;
 	/** The package that brings it: `@expo-google-fonts/noto-sans-thai`. */
 	readonly package: string;
+	/** What people call them: “Thai”; absent where they are signs. */
+	readonly script: string | undefined;
 	/** The characters that it is for. */
 	readonly letters: RegExp;
 	/** Those whose form of the letters it has. */

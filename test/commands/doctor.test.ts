@@ -65,6 +65,17 @@ test.each([
 	},
 );
 
+test("the scripts are listed whose fonts are there", () => {
+	const { scripts } = JSON.parse(healthy.text);
+	expect(scripts).toEqual([
+		{
+			name: "Fonts",
+			state: "found",
+			details: [expect.stringMatching(/^simplified Chinese, .*Thai, /)],
+		},
+	]);
+});
+
 test("a validator that is not installed stops no build", () => {
 	const { optional } = JSON.parse(healthy.text);
 	expect(optional.map((finding: { name: string }) => finding.name)).toEqual([
