@@ -112,13 +112,15 @@ function workPhrases(work: Work, publication: Publication): Phrase[] {
 	return [
 		...withStop(said, language),
 		...(work.url ? [{ text: " " }, { text: work.url, href: work.url }] : []),
-		...(work.license ? [{ text: " " }, ...licencePhrases(work.license)] : []),
+		...(work.license
+			? [{ text: " " }, ...licencePhrases(work.license, signs.comma)]
+			: []),
 	];
 }
 
 /** The colophon: publisher, notice, licence with its address as text, permissions, identifiers, edition statement. */
 export function sayColophon(publication: Publication): PrintedLine[] {
-	const { colophon: words, borrowed } = wordsOf(publication.inLanguage);
+	const { colophon: words, borrowed, signs } = wordsOf(publication.inLanguage);
 	const { rights, identifier } = publication;
 	const optional = (
 		kind: string,
@@ -144,7 +146,7 @@ export function sayColophon(publication: Publication): PrintedLine[] {
 		...optional(
 			"licence",
 			words.licence,
-			rights.license ? licencePhrases(rights.license) : undefined,
+			rights.license ? licencePhrases(rights.license, signs.comma) : undefined,
 		),
 		...optional(
 			"permissions",
@@ -199,9 +201,12 @@ export function ownAddress({
 }
 
 /** "CC BY 4.0, https://…": the name where the address tells it, and always the address as text. */
-function licencePhrases(url: string): Phrase[] {
+function licencePhrases(url: string, comma: string): Phrase[] {
 	const name = licenceName(url);
-	return [...(name ? [{ text: `${name}, ` }] : []), { text: url, href: url }];
+	return [
+		...(name ? [{ text: `${name}${comma}` }] : []),
+		{ text: url, href: url },
+	];
 }
 
 /** "CC BY 4.0" for the address of a licence of Creative Commons; nothing for other addresses. */

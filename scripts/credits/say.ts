@@ -137,12 +137,18 @@ function sayGroup(
 	if (!organization) return names;
 	if (words.ownership === "possessive")
 		return [...possessivePhrases(organization, style), { text: " " }, ...names];
-	return [
-		...names,
-		{ text: words.signs.brackets[0] ?? "" },
-		{ text: organization.name, agent: organization.id },
-		{ text: words.signs.brackets[1] ?? "" },
-	];
+	const [open = "", close = ""] = words.signs.brackets;
+	const own = { text: organization.name, agent: organization.id };
+	const last = names.at(-1);
+	// One bracket holds both, the place of the only one and the organization.
+	if (group.length === 1 && last?.text.startsWith(open) && !last.agent)
+		return [
+			...names.slice(0, -1),
+			{ text: `${last.text.slice(0, -close.length)}${words.signs.comma}` },
+			own,
+			{ text: close },
+		];
+	return [...names, { text: open }, own, { text: close }];
 }
 
 function fillNames(
