@@ -9,6 +9,8 @@ import {
 	writeTrueType,
 } from "./write-truetype.ts";
 
+export const codePointsFamily = "Code Points";
+
 /** `house` are the faces of a house, whose digits are drawn: those for code, or else the first. */
 export function faceOfCodePoints(
 	characters: Iterable<string>,
@@ -20,7 +22,7 @@ export function faceOfCodePoints(
 		.map((character) => character.codePointAt(0) ?? 0)
 		.sort((a, b) => a - b);
 	return {
-		family: "Code Points",
+		family: codePointsFamily,
 		weight: 400,
 		style: "normal",
 		name: `CodePoints_${shortHash([digits.name, ...codes].join(" "))}`,

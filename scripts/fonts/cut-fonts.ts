@@ -5,6 +5,7 @@ import * as harfbuzz from "harfbuzzjs";
 import { findKept, keep, keyOf } from "../machine/kept-files.ts";
 import { sha256 } from "../machine/sha256.ts";
 import type { FontFace } from "../model/house.ts";
+import { codePointsFamily } from "./code-points.ts";
 import { compressWoff2 } from "./compress-woff2.ts";
 
 export interface CutFace extends FontFace {
@@ -24,7 +25,8 @@ export async function cutFonts(
 	for (const face of neededFaces(faces, markup, characters)) {
 		const more = face.for === "math" ? [mathSigns] : [];
 		if (face.for === "missing") more.push(...made);
-		const set = [...characters, ...more];
+		const own = characters.filter((character) => isItsOwn(face, character));
+		const set = [...own, ...more];
 		const bytes = await cutFace(face, set.join(""));
 		cut.push({ ...face, bytes, format: "truetype" });
 	}
@@ -326,9 +328,15 @@ function isDrawn(character: string): boolean {
 	);
 }
 
+/** What is for private use means something else in each font, and nothing to a reader: its code alone is true. */
+function isItsOwn(face: FontFace, character: string): boolean {
+	return face.family === codePointsFamily || !/\p{Co}/u.test(character);
+}
+
 const coverage = new Map<string, ReadonlySet<number>>();
 
 function draws(face: FontFace, character: string): boolean {
+	if (!isItsOwn(face, character)) return false;
 	let known = coverage.get(face.name);
 	if (!known) {
 		const font = new harfbuzz.Face(new harfbuzz.Blob(face.read()), 0);

@@ -65,11 +65,22 @@ export function textUpTo(kind: keyof typeof longest) {
 			error: (issue) =>
 				`Unexpected length of ${[...String(issue.input)].length} letters, expected at most ${most}: shorten it`,
 		})
-		.check(requireSoundSigns);
+		.check((checked) =>
+			requireSoundSigns(
+				checked,
+				// A title is printed with a frame in their place, and a note; a name would not be somebody’s.
+				kind === "title"
+					? checked.value.replace(/\p{Co}/gu, " ")
+					: checked.value,
+			),
+		);
 }
 
-function requireSoundSigns(checked: z.core.ParsePayload<string>): void {
-	const found = findUnsoundSign(checked.value);
+function requireSoundSigns(
+	checked: z.core.ParsePayload<string>,
+	value = checked.value,
+): void {
+	const found = findUnsoundSign(value);
 	if (found)
 		checked.issues.push({
 			code: "custom",
