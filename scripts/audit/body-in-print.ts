@@ -143,7 +143,7 @@ function hashesOf(
 ): ReadonlySet<string> {
 	const forms = [text, withoutDateline(text, record)];
 	if (path.includes("Caption")) forms.push(...withoutCredits(text, record));
-	if (path.includes("Note")) forms.push(text.replace(backlinks, ""));
+	if (path.includes("Note")) forms.push(...withoutBacklinks(text));
 	return new Set(
 		[...new Set(forms)].flatMap((form) => [
 			hashBlock(form),
@@ -166,8 +166,21 @@ function withoutCredits(text: string, { images }: CreditRecord): string[] {
 	return forms.slice(1);
 }
 
-/** "1 a b": the number of a note and the letters that lead back to its references. */
-const backlinks = /^\d+\s+(?:[a-z]\s+)*/;
+/**
+ * A note without "1 a b", its number and the letters that lead back to its references. Where the note runs the other way
+ * than they do, the blanks between them are drawn elsewhere.
+ */
+function withoutBacklinks(text: string): string[] {
+	const [number = ""] = /^\d+/.exec(text) ?? [];
+	const forms = Array.from(number, (_, index) => text.slice(index + 1));
+	for (let rest = forms.at(-1) ?? "", letter = 0; letter < 26; letter += 1) {
+		rest = rest.trimStart();
+		if (!rest.startsWith(String.fromCharCode(97 + letter))) break;
+		rest = rest.slice(1);
+		forms.push(rest);
+	}
+	return forms;
+}
 
 function placeFrom(
 	places: Places,

@@ -14,7 +14,8 @@ export type PageEdition = HtmlReading | EpubReading;
 
 /** A recorded line as it may be printed: a label stands before the text or, where the place says it, does not. */
 export function wordings(line: RecordedText): readonly string[] {
-	return line.label ? [`${line.label} ${line.text}`, line.text] : [line.text];
+	const { label, text } = line;
+	return label ? [`${label} ${text}`, `${label}${text}`, text] : [text];
 }
 
 /** The zones of a kind, in order. */

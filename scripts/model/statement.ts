@@ -204,6 +204,8 @@ export interface StatedImage extends Omit<ImageAsset, "creator"> {
 export interface StatedChapter
 	extends Omit<Chapter, "author" | "contributor">,
 		StatedCredits {
+	/** Of the script of its language. */
+	readonly direction: Statement["direction"];
 	readonly authors: readonly StatedCredit[];
 	readonly contributors: readonly StatedCredit[];
 }

@@ -39,6 +39,8 @@ interface Draft {
 	readonly isOfBlocks: boolean;
 	/** Whether the words in it are a part of it, and it is none without words. */
 	readonly covers: boolean;
+	/** Whether it says how words run, which they may say themselves. */
+	readonly isDirection: boolean;
 	words: string;
 	/** Of what holds blocks, how many. */
 	count: string;
@@ -103,7 +105,7 @@ export function openMarks(page: string): MarkWriter {
 	let broken: Draft | undefined;
 	const cover = () => {
 		covering = open.flatMap((element) =>
-			element.drafts.filter(({ covers }) => covers),
+			element.drafts.filter(({ covers, isDirection }) => covers || isDirection),
 		);
 	};
 	const push = (
@@ -117,7 +119,7 @@ export function openMarks(page: string): MarkWriter {
 		if (name === "br") [broken] = own;
 		if (single.has(name)) return;
 		open.push({ name, get, line, count, drafts: own });
-		if (own.some(({ covers }) => covers)) cover();
+		if (own.some(({ covers, isDirection }) => covers || isDirection)) cover();
 	};
 	/** Around several blocks, an element of a line says its word of each: to which of them it belongs is a matter of parsing (HTML §13.2.6.4.7). */
 	const endWords = () => {
@@ -160,11 +162,14 @@ export function openMarks(page: string): MarkWriter {
 		marks: () =>
 			drafts
 				.filter(({ covers, words }) => !covers || seen.test(words))
-				.map(({ kind, value, words, count, line, isOfBlocks }) => ({
+				.filter((draft) => !draft.isDirection || !runsByItself(draft))
+				.map(({ kind, value, covers, words, count, line, isOfBlocks }) => ({
 					kind,
 					text: isOfBlocks
 						? [value, count].filter(Boolean).join(": ")
-						: [value, folded.blanks.fold(words)].filter(Boolean).join(": "),
+						: [value, covers ? folded.blanks.fold(words) : ""]
+								.filter(Boolean)
+								.join(": "),
 					page,
 					line,
 					isOfBlocks,
@@ -197,6 +202,17 @@ export function openMarks(page: string): MarkWriter {
 	};
 }
 
+/** Whether all letters that the draft covers run as it says: then it is there or not, and the words run so. */
+function runsByItself({ value, words }: Draft): boolean {
+	const letters = words.match(/\p{L}/gu) ?? [];
+	const count = letters.filter((letter) => fromRight.test(letter)).length;
+	if (letters.length === 0) return false;
+	return value.toLowerCase() === "rtl" ? count === letters.length : count === 0;
+}
+
+const fromRight =
+	/\p{scx=Hebr}|\p{scx=Arab}|\p{scx=Syrc}|\p{scx=Thaa}|\p{scx=Nkoo}|\p{scx=Adlm}|\p{scx=Samr}|\p{scx=Mand}|\p{scx=Rohg}/u;
+
 /** Elements without an end. */
 const single: ReadonlySet<string> = new Set("br hr img wbr".split(" "));
 
@@ -214,6 +230,7 @@ function draftsOf(name: string, get: Attribute, line: number): Draft[] {
 			line,
 			isOfBlocks,
 			covers,
+			isDirection: kind === "dir",
 			words: "",
 			count: "",
 		});

@@ -93,6 +93,7 @@ function stateChapter(
 	const { author, contributor, ...prose } = chapter;
 	return {
 		...prose,
+		direction: directionOf(chapter.lang),
 		...stateCredits(creditedIn(chapter, publication)),
 		authors: withRoles(author, "author").map((credit) => stateCredit(credit)),
 		contributors: withRoles(contributor, "contributor").map((credit) =>

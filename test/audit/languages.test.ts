@@ -148,7 +148,19 @@ ${own.sentence}[^1] <q>${own.sentence}</q>
 > [!NOTE]
 > ${own.sentence}
 ${`\n${own.sentence}\n`.repeat(own.paragraphs ?? 0)}
+Not translated (yet): 12 words, "in a row" (1923).[^2]
+
+- ${own.sentence}
+- Not translated: 41 cm (deep).
+
+> Not translated (1923).
+
+| ${own.place} | Depth (m) |
+| :- | -: |
+| 41 cm | ${own.sentence} |
+
 [^1]: ${own.sentence}
+[^2]: Not translated, p. 41 (1923).
 `,
 	);
 	return path;

@@ -37,6 +37,8 @@ interface Document {
 	readonly id: string;
 	readonly title: string;
 	readonly lang: string;
+	/** Where it is another than the publication’s. */
+	readonly dir?: View["dir"];
 	/** `epub:type` of the body. */
 	readonly type: "frontmatter" | "bodymatter" | "backmatter";
 	readonly content: string;
@@ -64,7 +66,12 @@ export async function writeEpub(
 	const shown = new Set<HousePicture>();
 	const wrap = (document: Document) =>
 		house.placePictures(
-			house.fill("epub/document", { ...document, kind: document.id, view }),
+			house.fill("epub/document", {
+				dir: view.dir,
+				...document,
+				kind: document.id,
+				view,
+			}),
 			(picture) => {
 				shown.add(picture);
 				return housePath(picture);
@@ -206,6 +213,7 @@ function bodyMatter(
 		id: chapter.slug,
 		title: chapter.title,
 		lang: chapter.lang,
+		dir: chapter.dir,
 		type: "bodymatter",
 		content: fillChapter(statement, house, view, chapter),
 		sections: (statement.chapters[index]?.headings ?? [])

@@ -3,6 +3,9 @@ import type { Element, ElementContent, Root } from "hast";
 import { visit } from "unist-util-visit";
 import type { Footnote } from "../../model/chapter.ts";
 import type { StatedChapter, StatedImage } from "../../model/statement.ts";
+import { setDirections } from "./directions.ts";
+import { setDrawnCode } from "./drawn-code.ts";
+import { setUpright } from "./stress.ts";
 
 interface BodyOptions {
 	readonly images: readonly StatedImage[];
@@ -25,6 +28,7 @@ export function bodyOf(chapter: StatedChapter, options: BodyOptions): Root {
 	const body = structuredClone(chapter.body);
 	prepare(body, options);
 	if (options.dateline) insertDateline(body, options.dateline);
+	setDirections(body, chapter.direction);
 	return body;
 }
 
@@ -32,11 +36,19 @@ export function bodyOf(chapter: StatedChapter, options: BodyOptions): Root {
 export function notesOf(chapter: StatedChapter, options: BodyOptions): Root {
 	return {
 		type: "root",
-		children: chapter.notes.map((note) => noteItem(note, options)),
+		children: chapter.notes.map((note) => {
+			const body = structuredClone(note.body);
+			prepare(body, options);
+			// Their numbers stay at the side of the text.
+			setDirections(body, chapter.direction, true);
+			return noteItem(note, body, options);
+		}),
 	};
 }
 
 function prepare(tree: Root, options: BodyOptions): void {
+	setUpright(tree);
+	setDrawnCode(tree);
 	const byPath = new Map(options.images.map((asset) => [asset.path, asset]));
 	visit(tree, "element", (node) => {
 		if (node.tagName === "img") {
@@ -92,9 +104,7 @@ function insertDateline(tree: Root, dateline: string): void {
 		});
 }
 
-function noteItem(note: Footnote, options: BodyOptions): Element {
-	const body = structuredClone(note.body);
-	prepare(body, options);
+function noteItem(note: Footnote, body: Root, options: BodyOptions): Element {
 	const back = note.references.flatMap((reference, index) =>
 		backlink(note, reference, index, options),
 	);

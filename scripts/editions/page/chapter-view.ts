@@ -14,6 +14,7 @@ export interface ChapterView {
 	readonly slug: string;
 	readonly title: string;
 	readonly lang: string;
+	readonly dir: StatedChapter["direction"];
 	/** The name of the chapter’s pages in print, and the title as it fits into their running head. */
 	readonly page: string;
 	readonly runningTitle: string;
@@ -67,6 +68,7 @@ export function viewChapters(
 			slug: chapter.slug,
 			title: chapter.title,
 			lang: chapter.lang,
+			dir: chapter.direction,
 			page: `pages-${chapter.slug}`,
 			runningTitle: runningTitle(chapter.title),
 			...viewCredits(chapter),

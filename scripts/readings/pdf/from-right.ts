@@ -13,6 +13,38 @@ export function runsFromRight(shown: readonly Shown[], language = ""): boolean {
 	return count(turnedLetters) > count(/\p{L}/gu) / 2;
 }
 
+/**
+ * Whether the lines of a block do: by its letters where all of them run in one direction, or else as its document. Where
+ * its elements stand from the right all the same, the words of each run from the left and the line does not.
+ */
+export function blockRunsFromRight(
+	shown: readonly Shown[],
+	documentDoes: boolean,
+	ownerOf: (item: Shown) => unknown,
+): boolean {
+	const letters = shown.flatMap(({ text }) => text.match(/\p{L}/gu) ?? []);
+	const count = letters.filter((letter) => rightToLeft.test(letter)).length;
+	if (letters.length > 0 && count === 0)
+		return documentDoes && standFromRight(shown, ownerOf);
+	return documentDoes || (count > 0 && count === letters.length);
+}
+
+/** Whether the second element on a line stands left of the first. */
+function standFromRight(
+	shown: readonly Shown[],
+	ownerOf: (item: Shown) => unknown,
+): boolean {
+	const [first] = shown;
+	const second = shown.find(
+		(item) =>
+			first &&
+			item.y === first.y &&
+			item.page === first.page &&
+			ownerOf(item) !== ownerOf(first),
+	);
+	return first !== undefined && second !== undefined && second.x < first.x;
+}
+
 /** Languages that are written from the right, whatever words of others stand in them. */
 const languages =
 	/^(?:arc?|azb|bqi|ckb|dv|fa|glk|he|iw|ji|khw|ks|lrc|mzn|nqo|pnb|prs|ps|sd|ug|ur|yi)\b|-(?:Arab|Hebr|Syrc|Thaa|Nkoo)\b/i;

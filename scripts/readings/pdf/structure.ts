@@ -1,7 +1,12 @@
 /** The structure tree (ISO 32000-1 §14.7) with the shown text of each element → blocks of text in reading order. */
 import { sizeLimits, Unreadable } from "../unreadable.ts";
 import type { PdfDocument } from "./document.ts";
-import { lineFromRight, logicalOrder, runsFromRight } from "./from-right.ts";
+import {
+	blockRunsFromRight,
+	lineFromRight,
+	logicalOrder,
+	runsFromRight,
+} from "./from-right.ts";
 import { Dict, type Direct } from "./objects.ts";
 import type { Shown } from "./shown-text.ts";
 
@@ -91,11 +96,13 @@ class StructureReader implements Structure {
 
 	flush(): void {
 		const [first] = this.#run;
+		const ownerOf = (item: Shown) => this.#owners.get(item);
 		const text = joinLines(
 			this.#run,
 			// Code runs from the left on every page.
-			this.#isFromRight && !this.#path.includes("Code"),
-			(item) => this.#owners.get(item),
+			!this.#path.includes("Code") &&
+				blockRunsFromRight(this.#run, this.#isFromRight, ownerOf),
+			ownerOf,
 		);
 		if (first && text.trim() !== "")
 			this.blocks.push({

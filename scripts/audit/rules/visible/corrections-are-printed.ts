@@ -19,8 +19,13 @@ const kinds = new Set(["correction", "update", "editorNote"]);
 function comparePage(reading: PageEdition, record: CreditRecord): Finding[] {
 	const zones = reading.zones.filter((zone) => kinds.has(zone.kind));
 	return sameSeen(
-		record.notes.map((note) => wordings(note)[0] ?? ""),
-		zones.map((zone) => zone.text),
+		record.notes.map((note) => withoutGap(wordings(note)[0] ?? "")),
+		zones.map((zone) => withoutGap(zone.text)),
 		zones[0]?.where ?? "notes",
 	);
+}
+
+/** A colon of East Asia holds its blank already. */
+function withoutGap(text: string): string {
+	return text.replace(/：\s/u, "：");
 }
