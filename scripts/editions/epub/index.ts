@@ -36,6 +36,8 @@ import { markPages, type PageMarker } from "./page-markers.ts";
 interface Document {
 	readonly id: string;
 	readonly title: string;
+	/** The language of the title where it is another than the publication’s. */
+	readonly titleLang?: string | undefined;
 	readonly lang: string;
 	/** Where it is another than the publication’s. */
 	readonly dir?: View["dir"];
@@ -147,6 +149,7 @@ function contentsOf(text: readonly Document[]): NavEntry[] {
 			? [
 					{
 						title: document.title,
+						lang: document.titleLang,
 						href: `${document.id}.xhtml`,
 						children: document.sections,
 					},
@@ -163,6 +166,7 @@ function frontMatter(
 	const cover: Document = {
 		id: "cover",
 		title: view.labels.cover ?? "",
+		titleLang: view.labelsLang,
 		lang: view.lang,
 		type: "frontmatter",
 		content: house.fill("epub/cover", {
@@ -177,6 +181,7 @@ function frontMatter(
 		{
 			id: "title",
 			title: view.labels.titlePage ?? "",
+			titleLang: view.labelsLang,
 			lang: view.lang,
 			type: "frontmatter",
 			content: house.fill("epub/title", { view }),
@@ -212,6 +217,7 @@ function bodyMatter(
 	return chapters.map((chapter, index) => ({
 		id: chapter.slug,
 		title: chapter.title,
+		titleLang: chapter.lang === view.lang ? undefined : chapter.lang,
 		lang: chapter.lang,
 		dir: chapter.dir,
 		type: "bodymatter",
@@ -258,6 +264,7 @@ function backMatter(
 	): Document => ({
 		id,
 		title: title ?? "",
+		titleLang: view.labelsLang,
 		lang: view.lang,
 		type: "backmatter",
 		content,
@@ -333,6 +340,7 @@ function navDocument(
 					{
 						type: document.landmark,
 						title: document.title,
+						lang: document.titleLang,
 						href: `${document.id}.xhtml`,
 					},
 				]
@@ -340,7 +348,14 @@ function navDocument(
 	);
 	const toc: Landmark[] =
 		statement.form === "book"
-			? [{ type: "toc", title: view.labels.contents ?? "", href: "toc.xhtml" }]
+			? [
+					{
+						type: "toc",
+						title: view.labels.contents ?? "",
+						lang: view.labelsLang,
+						href: "toc.xhtml",
+					},
+				]
 			: [];
 	return {
 		id: "toc",

@@ -1,5 +1,6 @@
 /** The ways into an EPUB: contents of two levels and landmarks (EPUB 3.3 §7), and the NCX of older reading systems. */
 
+import { isolated } from "../../house/direction-of-letters.ts";
 import { langAttribute } from "../../house/lang-attribute.ts";
 import type { Statement } from "../../model/statement.ts";
 import { escapeMarkup } from "../page/markup.ts";
@@ -8,6 +9,8 @@ import type { PageMarker } from "./page-markers.ts";
 
 export interface NavEntry {
 	readonly title: string;
+	/** The language of the title where it is another than the publication’s. */
+	readonly lang?: string | undefined;
 	readonly href: string;
 	readonly children: readonly NavEntry[];
 }
@@ -16,6 +19,7 @@ export interface Landmark {
 	/** A term of the EPUB structural semantics vocabulary. */
 	readonly type: string;
 	readonly title: string;
+	readonly lang?: string | undefined;
 	readonly href: string;
 }
 
@@ -24,18 +28,18 @@ export function navigationLists(
 	contents: readonly NavEntry[],
 	landmarks: readonly Landmark[],
 	pages: readonly PageMarker[],
-	view: Pick<View, "labels" | "labelsLang">,
+	view: Pick<View, "labels" | "labelsLang" | "dir">,
 ): string {
 	const { labels, labelsLang } = view;
 	const lang = langAttribute(labelsLang);
 	return `<nav epub:type="toc" role="doc-toc" id="_toc" aria-labelledby="_toc-title">
 <h1 id="_toc-title"${lang}>${escapeMarkup(labels.contents ?? "")}</h1>
-${list(contents)}
+${list(contents, view.dir)}
 </nav>
 <nav epub:type="landmarks" aria-labelledby="_landmarks-title" hidden="hidden">
 <h2 id="_landmarks-title"${lang}>${escapeMarkup(labels.landmarks ?? "")}</h2>
 <ol>
-${landmarks.map((mark) => `<li><a epub:type="${mark.type}" href="${escapeMarkup(mark.href)}">${escapeMarkup(mark.title)}</a></li>`).join("\n")}
+${landmarks.map((mark) => `<li><a epub:type="${mark.type}" href="${escapeMarkup(mark.href)}"${langAttribute(mark.lang)}>${isolated(mark.title, view.dir)}</a></li>`).join("\n")}
 </ol>
 </nav>${pageList(pages, view)}`;
 }
@@ -54,11 +58,11 @@ ${pages.map(({ page, href }) => `<li><a href="${escapeMarkup(href)}">${page}</a>
 </nav>`;
 }
 
-function list(entries: readonly NavEntry[]): string {
+function list(entries: readonly NavEntry[], dir: View["dir"]): string {
 	if (entries.length === 0) return "";
 	const items = entries.map(
 		(entry) =>
-			`<li><a href="${escapeMarkup(entry.href)}">${escapeMarkup(entry.title)}</a>${entry.children.length > 0 ? `\n${list(entry.children)}\n` : ""}</li>`,
+			`<li><a href="${escapeMarkup(entry.href)}"${langAttribute(entry.lang)}>${isolated(entry.title, dir)}</a>${entry.children.length > 0 ? `\n${list(entry.children, dir)}\n` : ""}</li>`,
 	);
 	return `<ol>\n${items.join("\n")}\n</ol>`;
 }

@@ -21,6 +21,8 @@ interface BodyOptions {
 	readonly epubType: boolean;
 	/** The house’s words in the publication’s language. */
 	readonly labels: Readonly<Record<string, string>>;
+	/** Their language where it is another than the publication’s. */
+	readonly labelsLang?: string | undefined;
 }
 
 /** A copy of the chapter’s body for one edition; the model is left as it is. */
@@ -147,6 +149,7 @@ function backlink(
 				href: options.placeAddress(reference),
 				className: ["backlink"],
 				role: "doc-backlink",
+				...(options.labelsLang ? { lang: options.labelsLang } : {}),
 				ariaLabel: `${options.labels.backToReference} ${note.label}${index > 0 ? ` (${index + 1})` : ""}`,
 			},
 			children: [

@@ -46,13 +46,14 @@ export function viewChapters(
 	house: House,
 	options: ChapterOptions,
 ): ChapterView[] {
-	const labels = house.labels(statement.language).words;
+	const { words: labels, lang: labelsLang } = house.labels(statement.language);
 	return statement.chapters.map((chapter, index) => {
 		const bodyOptions = {
 			...options,
 			images: statement.images,
 			dateline: index === 0 ? statement.dateline : undefined,
 			labels,
+			labelsLang,
 		};
 		const [body, notes] = [
 			bodyOf(chapter, bodyOptions),

@@ -15,34 +15,29 @@ export function runsFromRight(shown: readonly Shown[], language = ""): boolean {
 
 /**
  * Whether the lines of a block do: by its letters where all of them run in one direction, or else as its document. Where
- * its elements stand from the right all the same, the words of each run from the left and the line does not.
+ * its pieces stand from the right all the same, the words of each run from the left and the line does not.
  */
 export function blockRunsFromRight(
 	shown: readonly Shown[],
 	documentDoes: boolean,
-	ownerOf: (item: Shown) => unknown,
 ): boolean {
 	const letters = shown.flatMap(({ text }) => text.match(/\p{L}/gu) ?? []);
 	const count = letters.filter((letter) => rightToLeft.test(letter)).length;
 	if (letters.length > 0 && count === 0)
-		return documentDoes && standFromRight(shown, ownerOf);
+		return documentDoes && standFromRight(shown);
 	return documentDoes || (count > 0 && count === letters.length);
 }
 
-/** Whether the second element on a line stands left of the first. */
-function standFromRight(
-	shown: readonly Shown[],
-	ownerOf: (item: Shown) => unknown,
-): boolean {
-	const [first] = shown;
-	const second = shown.find(
-		(item) =>
-			first &&
-			item.y === first.y &&
-			item.page === first.page &&
-			ownerOf(item) !== ownerOf(first),
-	);
-	return first !== undefined && second !== undefined && second.x < first.x;
+/** Whether a piece stands left of the one before it on its line. */
+function standFromRight(shown: readonly Shown[]): boolean {
+	return shown.some((item, index) => {
+		const before = shown[index - 1];
+		return (
+			before?.page === item.page &&
+			Math.abs(before.y - item.y) < 0.3 * item.size &&
+			item.x < before.x
+		);
+	});
 }
 
 /** Languages that are written from the right, whatever words of others stand in them. */

@@ -101,7 +101,7 @@ class StructureReader implements Structure {
 			this.#run,
 			// Code runs from the left on every page.
 			!this.#path.includes("Code") &&
-				blockRunsFromRight(this.#run, this.#isFromRight, ownerOf),
+				blockRunsFromRight(this.#run, this.#isFromRight),
 			ownerOf,
 		);
 		if (first && text.trim() !== "")
