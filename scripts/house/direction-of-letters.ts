@@ -16,6 +16,11 @@ export function directionOfLetters(text: string): Direction | undefined {
 	return hasRight ? "rtl" : "ltr";
 }
 
+/** The direction for a line of its own with that text, among others that run in `around`. */
+export function runningDirection(text: string, around: Direction): Direction {
+	return directionOfLetters(text) ?? around;
+}
+
 /** Escapes a text; one that runs the other way than what is around it, which runs in `around`, stands apart from that. */
 export function isolated(text: string, around: Direction): string {
 	const escaped = text

@@ -9,7 +9,7 @@ import { wordsOf } from "../credits/words/index.ts";
 import { once } from "../machine/once.ts";
 import { packageRoot } from "../machine/package-root.ts";
 import type { House, HouseLabels, HousePicture } from "../model/house.ts";
-import { isolated } from "./direction-of-letters.ts";
+import { isolated, runningDirection } from "./direction-of-letters.ts";
 import { gapAfter, langAttribute, langInLine } from "./lang-attribute.ts";
 import { packageFile } from "./package-file.ts";
 import { placePictures } from "./place-pictures.ts";
@@ -77,6 +77,7 @@ export function readHouse(id: string, houses = templates): House {
 	liquid.registerFilter("css_string", cssString);
 	liquid.registerFilter("lang_in_line", { handler: langInLine, raw: true });
 	liquid.registerFilter("gap_after", gapAfter);
+	liquid.registerFilter("direction", runningDirection);
 	liquid.registerFilter("isolated", { handler: isolated, raw: true });
 	liquid.registerFilter("lang_attribute", {
 		handler: langAttribute,
