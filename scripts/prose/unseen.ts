@@ -8,7 +8,10 @@ export function unseen(context: ProseContext) {
 		const defined = new Map<string, Definition>();
 		const used = new Set<string>();
 		visit(tree, (node) => {
-			if (node.type === "html") reportMarkup(node, context);
+			if (node.type === "html") {
+				reportMarkup(node, context);
+				setInstructions(node, context);
+			}
 			if (node.type === "linkReference" || node.type === "imageReference")
 				used.add(node.identifier);
 			if (node.type !== "definition") return;
@@ -69,8 +72,6 @@ const refused: readonly (readonly [RegExp, string])[] = [
 		/<!--(?![\s\S]*-->)/,
 		"Unexpected comment without an end, which hides the rest of the text: write --> where it ends",
 	],
-	[/<\?/, "Unexpected <?…?>: no edition can show it; remove it"],
-	[/<!(?!--)/, "Unexpected <!…>: no edition can show it; remove it"],
 	[
 		/<[^<>]*\sdata-footnote/i,
 		"Unexpected data-footnote…: notes are written [^1]; remove it",
@@ -90,6 +91,20 @@ function reportMarkup(node: Html, context: ProseContext): void {
 			node.position?.start,
 		);
 }
+
+/** Instructions and declarations are words of the text, which HTML would take for remarks. */
+function setInstructions(node: Html, context: ProseContext): void {
+	const [found] = instruction.exec(node.value) ?? [];
+	if (found === undefined) return;
+	context.note(
+		"html-adapted",
+		`Unexpected ${found.slice(0, 40)}: it stands as it is written; put it between backticks if it is code`,
+		node.position?.start,
+	);
+	node.value = node.value.replaceAll(/<(?=\?|!(?!--))/g, "&lt;");
+}
+
+const instruction = /<(?:\?|!(?!--))[^>\n]{0,100}>?/;
 
 /** A picture in Markdown’s signs. */
 const writtenPicture = /!\[[^\]\n[]{0,200}\]\([^()\n]{1,300}\)/;

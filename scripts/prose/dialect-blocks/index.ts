@@ -10,6 +10,7 @@ import { divs } from "./divs.ts";
 import { environments } from "./environments.ts";
 import { type Examples, examples } from "./examples.ts";
 import { fences } from "./fences.ts";
+import { instructions } from "./instructions.ts";
 import { leftovers } from "./leftovers.ts";
 import { lineBlocks } from "./line-blocks.ts";
 import { type Line, type Rule, rewriteLines } from "./lines.ts";
@@ -25,6 +26,7 @@ const rules: readonly Rule[] = [
 	fences,
 	leftovers,
 	namedPlaces,
+	instructions,
 	environments,
 	tableCaptions,
 	divs,

@@ -56,6 +56,7 @@ export function readLeftOut(lines: Numbereds, at: number): Said | undefined {
 		readRemark(lines, at) ??
 		readPercent(lines, at) ??
 		readExport(lines, at) ??
+		readInstruction(lines, at) ??
 		readEnvironment(lines, at)
 	);
 }
@@ -138,6 +139,23 @@ function readExport(lines: Numbereds, at: number): Said | undefined {
 	for (let next = at; isSeen(lines[next]?.text); next += 1)
 		own.push(lines[next] as Numbered);
 	return codeOf(own, "js", number, "");
+}
+
+/** A line that opens with `<?` or `<!` and is no comment, as far as `?>` or `>`, and never beyond a blank line. */
+function readInstruction(lines: Numbereds, at: number): Said | undefined {
+	const { text, number } = lines[at] as Numbered;
+	const [, sign] = /^ {0,3}<(\?|!)(?!--)/.exec(text) ?? [];
+	const above = lines.slice(Math.max(0, at - 50), at).map((line) => line.text);
+	const opening = above[above.findLastIndex((line) => !isSeen(line)) + 1] ?? "";
+	if (sign === undefined || /^ {0,3}<[a-z/]/i.test(opening)) return undefined;
+	const own: Numbered[] = [];
+	let isOver = false;
+	for (let next = at; !isOver && isSeen(lines[next]?.text); next += 1) {
+		const line = lines[next] as Numbered;
+		isOver = line.text.includes(sign === "?" ? "?>" : ">");
+		own.push(line);
+	}
+	return codeOf(own, "", number, "");
 }
 
 function codeOf(
