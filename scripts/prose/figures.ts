@@ -75,7 +75,7 @@ function setLoose(parent: Element | Root, context: ProseContext): Element[] {
 const around = "a em strong b i u span small mark del ins".split(" ");
 
 /** The image that `part` is, or that is all of the link or the stress that it is. */
-function pictureOf(part: Nodes): Element | undefined {
+export function pictureOf(part: Nodes): Element | undefined {
 	if (isElement(part, "img")) return part;
 	if (!isElement(part, ...around)) return undefined;
 	const [inner, ...more] = solid(part);

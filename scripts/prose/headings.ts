@@ -3,6 +3,7 @@ import type { Element, Root } from "hast";
 import { toString as textOf } from "hast-util-to-string";
 import { EXIT, visit } from "unist-util-visit";
 import type { ProseContext } from "./context.ts";
+import { isElement } from "./elements.ts";
 import { proseData } from "./prose-data.ts";
 
 /**
@@ -51,20 +52,22 @@ export function headings(context: ProseContext) {
 function takeTitle(tree: Root, context: ProseContext): Element | undefined {
 	const index = tree.children.findIndex((node) => node.type === "element");
 	const first = tree.children[index];
-	if (first?.type !== "element" || levelOf(first) === 0) return undefined;
-	const isTitle =
-		context.title === undefined
-			? first.tagName === "h1"
-			: saySame(context.title, wordsOf(first));
-	if (!isTitle) return undefined;
+	if (first?.type !== "element" || !isTitle(first, context)) return undefined;
 	reportMore(first, context);
 	tree.children.splice(index, 1);
 	return first;
 }
 
+/** Of the first element of a text. */
+export function isTitle(first: Element, { title }: ProseContext): boolean {
+	if (levelOf(first) === 0) return false;
+	return title === undefined
+		? first.tagName === "h1"
+		: saySame(title, wordsOf(first));
+}
+
 /** What the title of a chapter cannot hold, since contents and metadata repeat it as plain text. */
 const noTitle: Readonly<Record<string, string>> = {
-	a: "link",
 	img: "picture",
 	math: "formula",
 	svg: "drawing",
@@ -72,13 +75,23 @@ const noTitle: Readonly<Record<string, string>> = {
 
 function reportMore(title: Element, context: ProseContext): void {
 	visit(title, "element", (node) => {
-		if (node.tagName === "a" && node.properties.href === undefined) return;
+		const position = (node.position ?? title.position)?.start;
+		if (
+			isElement(node, "a") &&
+			node.properties.href !== undefined &&
+			!isNoteReference(node)
+		)
+			context.note(
+				"title-link",
+				"Unexpected link in the title, which is repeated where no link can be: its words stay without it",
+				position,
+			);
 		const name = isNoteReference(node) ? "note" : noTitle[node.tagName];
 		if (name)
 			context.report(
 				"title-plain",
 				`Unexpected ${name} in the title, expected words alone: move it into the text`,
-				(node.position ?? title.position)?.start,
+				position,
 			);
 	});
 }

@@ -41,6 +41,7 @@ import { proseData } from "./prose-data.ts";
 import { sanitize } from "./sanitize.ts";
 import { tables, wideRows } from "./tables.ts";
 import { tagsInText } from "./template-tags/tags-in-text.ts";
+import { titlePictures } from "./title-pictures.ts";
 import { unfetchedImages } from "./unfetched-images.ts";
 import { unseen } from "./unseen.ts";
 
@@ -129,6 +130,8 @@ async function transform(
 		.use(sanitize, context)
 		// Before pictures are words where there is none.
 		.use(pictureHeadings, context)
+		// While pictures are pictures, and not yet figures.
+		.use(titlePictures, context)
 		// Where there is no picture, what stands for it is words among words.
 		.use(unfetchedImages, context)
 		.use(pageBreaks)

@@ -307,18 +307,22 @@ test.each([
 	);
 });
 
-test.each([
-	"[Ice](https://a.example)",
-	"Ice[^1]",
-	"$$x$$",
-	"Ice ![Ice](a.png)",
-])(
+test.each(["Ice[^1]", "$$x$$", "Ice $$x$$"])(
 	"a title that holds %s is a problem, since nothing of it may be lost",
 	async (title) => {
 		const { problems } = await read(`# ${title}\n\nText.[^1]\n\n[^1]: Note.`);
 		expect(problems).toContainEqual({ rule: "title-plain", line: 1 });
 	},
 );
+
+test.each([
+	["[Ice](https://a.example)", "title-link"],
+	["![Floe](a.png) Ice", "title-picture"],
+])("a title that holds %s has its words alone", async (title, rule) => {
+	const { problems, adapted } = await read(`# ${title}\n\nText.`);
+	expect(problems.filter((problem) => problem.rule !== "image")).toEqual([]);
+	expect(adapted).toContainEqual({ rule, line: 1 });
+});
 
 test("a heading is named by its words, without the number of its note", async () => {
 	const { headings } = await read("## The log[^1]\n\nText.\n\n[^1]: Note.");
@@ -412,9 +416,18 @@ test.each([
 });
 
 test.each([
+	["A <?php echo 1 ?> word", "html-adapted", "A &#x3C;?php echo 1 ?> word"],
+	["<![CDATA[text]]>\n\nMore", "code-not-run", "<pre><code>&#x3C;![CDATA["],
+	["A word:\n<?php *a*\n\nMore", "code-not-run", "&#x3C;?php *a*\n</code>"],
+])("%s stands as it is written", async (markdown, rule, words) => {
+	const { adapted, problems, html } = await read(markdown);
+	expect(problems).toEqual([]);
+	expect(adapted[0]?.rule).toBe(rule);
+	expect(html).toContain(words);
+});
+
+test.each([
 	["<!-- A remark\n\nText.", "html-refused"],
-	["A <?php echo 1 ?> word", "html-refused"],
-	["<![CDATA[text]]>", "html-refused"],
 	["<section data-footnotes><p>Text.</p></section>", "html-refused"],
 	["[Editor]: Yes", "definition-unused"],
 	[

@@ -39,6 +39,7 @@ import {
 import { readTags } from "./raw-html.ts";
 import { type Sealed, seal } from "./seal.ts";
 import { readTagsIn, sealTags } from "./template-tags.ts";
+import { partTitle } from "./title-pictures.ts";
 
 export interface ProseSource {
 	/** For messages. */
@@ -116,11 +117,13 @@ function takeTitle(tree: Root, text: Text): FlowItem | undefined {
 	if (!first) return undefined;
 	const scratch = openFlow(text.source.file);
 	const [before, rest] = titleIn(first);
-	writeChildren({ type: "root", children: [before] }, scratch, text);
+	const { words, pictures } = partTitle(before);
+	writeChildren({ type: "root", children: [words] }, scratch, text);
 	scratch.flush();
 	const [item] = scratch.items;
 	if (!item || !isTitle(item, text.source.title)) return undefined;
-	tree.children.splice(tree.children.indexOf(first), 1, ...rest);
+	const below = pictures ? [pictures, ...rest] : rest;
+	tree.children.splice(tree.children.indexOf(first), 1, ...below);
 	return item;
 }
 
