@@ -33,6 +33,7 @@ import { inlineSyntax } from "./inline/index.ts";
 import { mathematics } from "./mathematics.ts";
 import { type Excess, excessOf, findExcess, nesting } from "./nesting.ts";
 import { noteReferences } from "./note-references.ts";
+import { notesInAddresses } from "./notes-in-addresses.ts";
 import { pageBreaks } from "./page-breaks.ts";
 import { pictureHeadings } from "./picture-headings.ts";
 import { pictureSources } from "./picture-sources.ts";
@@ -98,6 +99,8 @@ async function transform(
 		.use(directiveSyntax)
 		// First, since what all others look at may hold tags.
 		.use(() => tagsInText(masks, context))
+		// Before signs in a line are looked at, which `^` may be.
+		.use(notesInAddresses, context)
 		.use(alerts)
 		.use(directives, context)
 		.use(await mathematics(markdown, context))

@@ -1,5 +1,5 @@
-/** Notes that lead nowhere: a reference without its text, and a text without a reference, stand in the text, each with a note; a reference lost in an address and a second text are problems. */
-import type { FootnoteDefinition, Link, Root } from "mdast";
+/** Notes that lead nowhere: a reference without its text, and a text without a reference, stand in the text, each with a note; a second text is a problem. */
+import type { FootnoteDefinition, Root } from "mdast";
 import type { Point } from "unist";
 import { SKIP, visit } from "unist-util-visit";
 import type { VFile } from "vfile";
@@ -8,11 +8,7 @@ import type { ProseContext } from "./context.ts";
 export function noteReferences(context: ProseContext) {
 	return (tree: Root, file: VFile): void => {
 		const defined = new Map<string, FootnoteDefinition>();
-		const inAddresses = new Set<string>();
 		visit(tree, (node) => {
-			if (node.type === "link")
-				for (const label of reportInAddress(node, String(file.value), context))
-					inAddresses.add(label.toLowerCase());
 			if (node.type === "text" && node.position)
 				reportBare(
 					String(file.value).slice(
@@ -31,7 +27,7 @@ export function noteReferences(context: ProseContext) {
 				);
 			else defined.set(node.identifier, node);
 		});
-		placeLoneNotes(tree, defined, inAddresses, context);
+		placeLoneNotes(tree, defined, context);
 	};
 }
 
@@ -39,7 +35,6 @@ export function noteReferences(context: ProseContext) {
 function placeLoneNotes(
 	tree: Root,
 	defined: ReadonlyMap<string, FootnoteDefinition>,
-	inAddresses: Iterable<string>,
 	context: ProseContext,
 ): void {
 	const lone = new Set<FootnoteDefinition>();
@@ -50,7 +45,7 @@ function placeLoneNotes(
 		reached.add(identifier);
 		for (const each of referencesIn(note)) reach(each);
 	};
-	for (const each of [...inAddresses, ...referencesIn(tree)]) reach(each);
+	for (const each of referencesIn(tree)) reach(each);
 	for (const [identifier, note] of defined) {
 		if (reached.has(identifier)) continue;
 		reach(identifier);
@@ -86,39 +81,6 @@ function referencesIn(parent: Root | FootnoteDefinition): readonly string[] {
 			: undefined;
 	});
 	return found;
-}
-
-/** GFM takes `[^1]` after a bare address for a part of it. The labels, so that their notes are not told to be unused. */
-function reportInAddress(
-	{ position, url }: Link,
-	text: string,
-	context: ProseContext,
-): readonly string[] {
-	const start = position?.start;
-	if (start?.offset === undefined || position?.end.offset === undefined)
-		return [];
-	const written = text.slice(start.offset, position.end.offset);
-	const at = written.search(/\[\^[^\]\s[]/);
-	if (at < 0 || /^[<[]/.test(written)) return [];
-	// The last bracket, like a full stop, is left out of an address.
-	const [whole = ""] = /^\S*/.exec(text.slice(start.offset)) ?? [];
-	const labels = [...whole.matchAll(/\[\^([^\]\s[]{1,100})\]/g)];
-	const [first] = labels;
-	if (!first) return [];
-	const before = whole.slice(0, first.index);
-	const address = before.replace(/[.,:;!?]+$/, "");
-	const after = before.slice(address.length);
-	context.report(
-		"note-in-address",
-		`Unexpected note ${first[0]} in the address ${address}: write <${bracketed(address, url)}>${after}${first[0]}`,
-		{ line: start.line, column: start.column + first.index },
-	);
-	return labels.flatMap(([, label]) => label ?? []);
-}
-
-/** Only with its protocol is an address one between < and >. */
-function bracketed(address: string, url: string): string {
-	return url.startsWith(address) ? address : `http://${address}`;
 }
 
 /** What looks like a reference and is text has no note; a backslash before it says that it is meant so. */

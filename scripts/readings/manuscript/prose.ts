@@ -29,6 +29,7 @@ import {
 import { plainText } from "./dialect-blocks/index.ts";
 import { readDialects } from "./dialects/index.ts";
 import { parse } from "./markdown/index.ts";
+import { endAddresses } from "./notes-in-addresses.ts";
 import {
 	type CaptionedPicture,
 	type Fetched,
@@ -74,6 +75,7 @@ export function readProse(source: ProseSource): WitnessedProse {
 	const sealed = seal(plain.text);
 	const tree = parse(sealed.text);
 	readTagsIn(tree, tags);
+	endAddresses(tree);
 	joinWords(tree);
 	readDialects(tree, sealed.text, { ...sealed, ...plain });
 	spellOut(tree, sealed.text, plain.meanings);
