@@ -103,7 +103,7 @@ function endOf(text: string, at: number): number {
 
 /** Words in small letters that stand in credits: parts of names, and how a picture came here. */
 const small = new Set(
-	"a al and archive archives av bin by cc collection courtesy cropped das de del della den der detail di do dos du e edited et file for from free handout i ibn la le licence license licensed modified o of og och permission pool public domain screenshot ten ter the und under used van via von with y".split(
+	"a al and archive archives av bin by cc collection courtesy cropped das de del della den der detail di do dos du e edited et file for from free handout i ibn la le licence license licensed modified o of og och on permission pool public domain screenshot ten ter the und under used van via von with y".split(
 		" ",
 	),
 );

@@ -15,6 +15,7 @@ import { nameBlocks, passagesOf } from "./blocks.ts";
 import { cjkEmphasis } from "./cjk-emphasis.ts";
 import { codeToRun } from "./code-to-run.ts";
 import type { ProseContext } from "./context.ts";
+import { creditsBelow } from "./credits-below.ts";
 import { readDialectBlocks } from "./dialect-blocks/index.ts";
 import {
 	directiveHandlers,
@@ -116,6 +117,8 @@ async function transform(
 		.use(noteReferences, context)
 		.use(() => abbreviate(expansions, context))
 		.use(nesting, context)
+		// Last of what is Markdown, when attributes behind pictures are read.
+		.use(creditsBelow, context)
 		.use(forgottenTexts)
 		.use(remarkRehype, {
 			allowDangerousHtml: true,

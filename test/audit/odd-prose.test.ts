@@ -38,7 +38,7 @@ beforeAll(() => {
 		cpSync(join(source, `${name}.svg`), join(book, `${name}.svg`));
 	cpSync(join(source, "beside.xmp"), join(book, "beside.xmp"));
 	// Captions say whose each is.
-	for (const number of [1, 2, 3, 4, 5])
+	for (const number of [1, 2, 3, 4, 5, 6, 7, 8, 9])
 		cpSync(join(source, "plain.svg"), join(book, `caption-${number}.svg`));
 	const house = join(folder, "typographic");
 	cpSync("templates/news", house, { recursive: true });

@@ -26,6 +26,7 @@ import {
 	standPictures,
 	takeCaptions,
 } from "./captions-and-alerts.ts";
+import { takeCredits } from "./credits-below.ts";
 import { plainText } from "./dialect-blocks/index.ts";
 import { readDialects } from "./dialects/index.ts";
 import { parse } from "./markdown/index.ts";
@@ -80,6 +81,7 @@ export function readProse(source: ProseSource): WitnessedProse {
 	readDialects(tree, sealed.text, { ...sealed, ...plain });
 	spellOut(tree, sealed.text, plain.meanings);
 	takeCaptions(tree);
+	takeCredits(tree);
 	dropEmptyHeadings(tree);
 	standPictures(tree);
 	standLoneNotes(tree);
