@@ -80,7 +80,7 @@ export async function writePublication(
 ): Promise<WrittenPublication> {
 	const { publication, statement } = manuscript;
 	const { slug } = publication;
-	const source = openManuscript(publication.file, options.author);
+	const source = openManuscript(publication.file, options.author, house.assets);
 	// Of what reading it has left.
 	if (isLong(publication)) freeMemory();
 	const materials = prepare(manuscript, house, browser, options);

@@ -45,6 +45,8 @@ export interface ManuscriptBytes {
 	readonly matter: WitnessedMatter;
 	readonly givenAuthor?: string;
 	readonly fetched: Fetched;
+	/** Where the house looks for pictures, beside what front matter names. */
+	readonly assets: readonly string[];
 	readonly texts: readonly {
 		readonly file: string;
 		/** Without the front matter. */
@@ -56,8 +58,12 @@ export interface ManuscriptBytes {
 	}[];
 }
 
-/** `file` holds the front matter of a manuscript that was found sound; `author` is who is credited where it names nobody. */
-export function openManuscript(file: string, author?: string): ManuscriptBytes {
+/** `file` holds the front matter of a manuscript that was found sound; `author` is who is credited where it names nobody, and in `assets` its house has pictures. */
+export function openManuscript(
+	file: string,
+	author?: string,
+	assets: readonly string[] = [],
+): ManuscriptBytes {
 	const text = decode(file);
 	const lock = join(dirname(file), "colophon.images.lock.json");
 	const fetched = fetchedIn(existsSync(lock) ? decode(lock) : undefined);
@@ -70,6 +76,7 @@ export function openManuscript(file: string, author?: string): ManuscriptBytes {
 			matter,
 			...givenAuthor(matter, () => read(yaml, firstLine), author),
 			fetched,
+			assets,
 			texts: [{ file, title: matter.title, ...rest }],
 		};
 	}
@@ -89,6 +96,7 @@ export function openManuscript(file: string, author?: string): ManuscriptBytes {
 		matter: { ...matter, named: [...matter.named, ...named] },
 		...givenAuthor(matter, () => readMatter(yaml, 1), author),
 		fetched,
+		assets,
 		texts: chapters.map(({ own: _, ...text }) => text),
 	};
 }
@@ -120,6 +128,7 @@ export function readManuscript({
 	file,
 	matter,
 	fetched,
+	assets: ofHouse,
 	texts,
 	...given
 }: ManuscriptBytes): ManuscriptReading {
@@ -138,13 +147,14 @@ export function readManuscript({
 		return { ...said, title: source.title ?? title?.text ?? "" };
 	});
 	const [work] = stated.filter(({ of }) => of === "work");
+	const assets = ["static", "assets"].flatMap((name) =>
+		(work?.values ?? [])
+			.filter(({ key }) => key === name)
+			.map(({ text }) => text),
+	);
 	const found = foundCredits(shown, {
 		folder: dirname(file),
-		assets: ["static", "assets"].flatMap((name) =>
-			(work?.values ?? [])
-				.filter(({ key }) => key === name)
-				.map(({ text }) => text),
-		),
+		assets: [...assets, ...ofHouse],
 		copies: fetched,
 	});
 	stated = [...stated, ...found];

@@ -4,6 +4,8 @@ import type { Attribute } from "../marks.ts";
 
 export interface WrittenPicture {
 	readonly address: string;
+	/** Other forms of it, any of which may be the one that is shown. */
+	readonly others?: readonly string[];
 	readonly alt: string;
 	readonly title: string;
 	/** From 1. */
@@ -23,6 +25,7 @@ export interface Pictures {
 
 interface MetPicture {
 	readonly address: string;
+	readonly others: readonly string[];
 	readonly title: string;
 	readonly line: number;
 	readonly item: FlowItem | undefined;
@@ -31,6 +34,8 @@ interface MetPicture {
 /** A picture with all that stands below it. */
 export interface CaptionedPicture {
 	readonly address: string;
+	/** Of its other forms. */
+	readonly others: readonly string[];
 	readonly captions: readonly string[];
 	/** From 1. */
 	readonly line: number;
@@ -41,13 +46,14 @@ export function withCaptions(
 	{ met }: Pictures,
 	items: readonly FlowItem[],
 ): CaptionedPicture[] {
-	return met.map(({ address, title, line, item }) => {
+	return met.map(({ address, others, title, line, item }) => {
 		const around = items.filter(
 			({ kind, figure }) =>
 				kind === "caption" && figure !== undefined && figure === item?.figure,
 		);
 		return {
 			address,
+			others,
 			line,
 			captions: [title, ...around.map(({ text }) => text)],
 		};
@@ -77,7 +83,7 @@ export function addressesIn(srcset: string): string[] {
 
 /** `saysNothing` where the author says so by an empty text. */
 export function writePicture(
-	{ address, alt, title, line }: WrittenPicture,
+	{ address, others = [], alt, title, line }: WrittenPicture,
 	get: Attribute,
 	flow: FlowWriter,
 	{ fetched, met }: Pictures,
@@ -90,7 +96,7 @@ export function writePicture(
 		flow.open("img", get, line);
 		flow.object("image", alt, line, caption);
 		const item = flow.items.at(-1);
-		met.push({ address: onWeb ?? address, title: caption, line, item });
+		met.push({ address: onWeb ?? address, others, title: caption, line, item });
 		return;
 	}
 	const isOrnament = alt.trim() === "" && title.trim() === "decorative";

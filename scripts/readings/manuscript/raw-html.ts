@@ -65,15 +65,13 @@ function readTag(
 		pictures.sources = [...(pictures.sources ?? []), ...said];
 	} else if (name === "img") {
 		const get = attributesIn(tag);
+		const others = [
+			...(flow.isIn("picture") ? (pictures.sources ?? []) : []),
+			...addressesIn(get("srcset")),
+		];
 		const picture = {
-			address: choose(
-				get("src"),
-				[
-					...(flow.isIn("picture") ? (pictures.sources ?? []) : []),
-					...addressesIn(get("srcset")),
-				],
-				pictures,
-			),
+			address: choose(get("src"), others, pictures),
+			others: [get("src"), ...others],
 			alt: get("alt"),
 			title: get("title"),
 			line,
