@@ -19,6 +19,8 @@ export interface ChapterFile {
 	readonly heading: string | undefined;
 	/** Whether there is no text but a title. */
 	readonly isEmpty: boolean;
+	/** Whether it shows pictures. */
+	readonly isIllustrated: boolean;
 }
 
 /** Nothing where it cannot be read. */
@@ -39,6 +41,7 @@ export async function readChapterFile(
 		isTitled: opensWithTitle(prose),
 		heading: headingAbove(prose) ?? firstTitleIn(prose),
 		isEmpty: isTitleAlone(prose),
+		isIllustrated: /!\[|<img\b/i.test(prose),
 	};
 }
 

@@ -17,6 +17,8 @@ export interface ListedChapters {
 	readonly organizations: unknown;
 	/** Of the book, where all chapters that name somebody name the same. */
 	readonly author: unknown;
+	/** Where chapters show pictures, for which the book credits nobody. */
+	readonly imageCredits?: "noted";
 	readonly remarks: readonly string[];
 }
 
@@ -43,6 +45,7 @@ export async function listChapters(
 		organizations: book.organizations,
 	};
 	let parts = 0;
+	let isIllustrated = false;
 	for (const item of listed.slice(0, most.listed)) {
 		if ("part" in item) {
 			if (item.part.trim() === "") continue;
@@ -71,6 +74,7 @@ export async function listChapters(
 		}
 		const credits = own ? creditsIn(own, book, registries) : undefined;
 		if (credits) registries = credits.registries;
+		isIllustrated ||= own?.isIllustrated === true;
 		const title = own && titleOf(own, item, book);
 		chapters.push({
 			file: found.file,
@@ -78,14 +82,24 @@ export async function listChapters(
 			...credits?.entry,
 		});
 	}
+	const saysCredits = ["images", "imageDefaults", "imageCredits"].some(
+		(key) => book[key] !== undefined,
+	);
+	const imageCredits = isIllustrated && !saysCredits ? "noted" : undefined;
 	return {
 		...registries,
 		...byAll(chapters, book),
+		...(imageCredits && { imageCredits }),
 		above,
 		remarks: [
 			...(parts > 0
 				? [
 						`A book has chapters and no parts: the ${parts === 1 ? "title of one part stands" : `titles of ${parts} parts stand`} in remarks, above their chapters`,
+					]
+				: []),
+			...(imageCredits
+				? [
+						"imageCredits is noted, since no book of another tool says who made its pictures: those without a credit are told in notes; remove the key where a house is to demand one for each photograph",
 					]
 				: []),
 			...leftOut,
