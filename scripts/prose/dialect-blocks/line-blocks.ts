@@ -9,11 +9,15 @@ const maxLines = 2000;
 /** Cells end with a bar, and the head of a table stands above a line of hyphens. */
 const cells = /[^|\\\s][ \t]*\|[ \t]*$|^[ ]{0,3}\|[ \t]*:?-+[-:| \t]*$/;
 
+/** Words, with which the next line goes on. */
+const goesOn = /^[ ]{0,3}(?!#{1,6}[ ]|:{3}|<)\S/;
+
 export const lineBlocks: Rule = (lines, at) => {
 	const [, margin = ""] = start.exec(lines[at]?.text ?? "") ?? [];
 	const [first = "", second = ""] = [lines[at]?.text, lines[at + 1]?.text];
 	if (!start.test(first) || cells.test(first) || cells.test(second))
 		return undefined;
+	if (goesOn.test(lines[at - 1]?.text ?? "")) return undefined;
 	let end = at;
 	while (end < at + maxLines && isOfBlock(lines[end]?.text ?? "", end > at))
 		end += 1;

@@ -136,8 +136,11 @@ const ofTable = /[^|\\\s][ \t]*\|[ \t]*$|^ {0,3}\|[ \t]*:?-+[-:| \t]*$/;
 
 export function readVerses(lines: Numbereds, at: number): Said | undefined {
 	const isOf = (index: number) => verse.test(lines[index]?.text ?? "");
+	const above = lines[at - 1]?.text ?? "";
+	const isInWords = isSeen(above) && !/^ {0,3}(?:#{1,6} |:::|<| )/.test(above);
 	if (
 		!isOf(at) ||
+		isInWords ||
 		[0, 1].some((step) => ofTable.test(lines[at + step]?.text ?? ""))
 	)
 		return undefined;
