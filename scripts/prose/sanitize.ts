@@ -130,9 +130,7 @@ export const knownElements: ReadonlySet<string> = new Set(schema.tagNames);
 /** Browsers pass over blanks and controls in an address. */
 export function isRefusedAddress(href: unknown): boolean {
 	const [, scheme] =
-		/^([a-z][a-z0-9+.-]*):/i.exec(
-			String(href ?? "").replace(/[\s\p{Cc}]/gu, ""),
-		) ?? [];
+		/^([^/?#:]*):/.exec(String(href ?? "").replace(/[\s\p{Cc}]/gu, "")) ?? [];
 	return scheme !== undefined && !protocols.includes(scheme.toLowerCase());
 }
 
