@@ -70,7 +70,7 @@ export function openManuscript(
 	if (!/\.ya?ml$/i.test(file)) {
 		const { yaml, isToml, firstLine, ...rest } = split(text);
 		const read = isToml ? readTomlMatter : readMatter;
-		const matter = read(yaml, firstLine, author);
+		const matter = asOwn(file, () => read(yaml, firstLine, author));
 		return {
 			file,
 			matter,
@@ -81,7 +81,7 @@ export function openManuscript(
 		};
 	}
 	const yaml = withoutFences(text);
-	const matter = readMatter(yaml, 1, author);
+	const matter = asOwn(file, () => readMatter(yaml, 1, author));
 	const chapters = matter.chapters.map((chapter) => {
 		const path = join(dirname(file), chapter.file);
 		const { yaml, isToml, firstLine, ...rest } = split(decode(path));
@@ -137,7 +137,9 @@ export function readManuscript({
 	let { stated } = matter;
 	const shown: Parameters<typeof foundCredits>[0][number][] = [];
 	const chapters = texts.map((source) => {
-		const prose = readProse({ ...source, firstNote, fetched });
+		const prose = asOwn(source.file, () =>
+			readProse({ ...source, firstNote, fetched }),
+		);
 		const { title, noteCount, pictures, ...said } = prose;
 		for (const picture of pictures)
 			shown.push({ ...picture, file: source.file });
@@ -159,6 +161,20 @@ export function readManuscript({
 	});
 	stated = [...stated, ...found];
 	return { file, named, stated, imageCredits, chapters, ...given };
+}
+
+/** What the witness cannot read has been read before: the manuscript is not at fault. */
+function asOwn<Read>(file: string, read: () => Read): Read {
+	try {
+		return read();
+	} catch (cause) {
+		// Of what is too large, the command says so.
+		if (cause instanceof RangeError) throw cause;
+		throw new Error(
+			`${file} was read, but cannot be read a second time to prove the editions by; nothing in it forbids that, so report it as a fault of Colophon, with this file`,
+			{ cause },
+		);
+	}
 }
 
 /** The heading above the text is the title of a work whose front matter names none. */
