@@ -81,7 +81,7 @@ export function readProse(source: ProseSource): WitnessedProse {
 	readDialects(tree, sealed.text, { ...sealed, ...plain });
 	spellOut(tree, sealed.text, plain.meanings);
 	takeCaptions(tree);
-	takeCredits(tree);
+	takeCredits(tree, sealed.restore);
 	dropEmptyHeadings(tree);
 	standPictures(tree);
 	standLoneNotes(tree);
@@ -312,13 +312,20 @@ function openingOf(tree: Root): RootContent | undefined {
 		(node) =>
 			node.type !== "definition" &&
 			node.type !== "footnoteDefinition" &&
-			!(node.type === "html" && /^<!--[\s\S]*-->\s*$/.test(node.value)),
+			!(node.type === "html" && isUnseen(node.value)),
 	);
 	const isHeading =
 		first?.type === "heading" ||
 		(first?.type === "html" &&
 			/^(?:<!--[\s\S]*?-->\s*)*<h[1-6][\s>]/i.test(first.value));
 	return isHeading ? first : undefined;
+}
+
+/** Comments, and what runs or says how others look. */
+function isUnseen(html: string): boolean {
+	return /^(?:\s|<!--[\s\S]*?-->|<(script|style|template|noscript)\b[\s\S]*?<\/\1\s*>)*$/i.test(
+		html,
+	);
 }
 
 /** Without a title in the front matter, the heading is it. */

@@ -63,7 +63,7 @@ function readTag(
 	} else if (name === "source" && flow.isIn("picture")) {
 		const said = addressesIn(attributesIn(tag)("srcset"));
 		pictures.sources = [...(pictures.sources ?? []), ...said];
-	} else if (name === "img") {
+	} else if (name === "img" && !end) {
 		const get = attributesIn(tag);
 		const others = [
 			...(flow.isIn("picture") ? (pictures.sources ?? []) : []),
