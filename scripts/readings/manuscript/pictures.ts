@@ -55,9 +55,17 @@ export function withCaptions(
 			address,
 			others,
 			line,
-			captions: [title, ...around.map(({ text }) => text)],
+			captions: [title, ...around.map(({ text }) => before(title, text))],
 		};
 	});
+}
+
+/** The caption of a figure without that of its picture, which stands behind it. */
+function before(title: string, caption: string): string {
+	const end = title === "" ? "" : ` ${title}`;
+	return caption.endsWith(end)
+		? caption.slice(0, caption.length - end.length)
+		: caption;
 }
 
 /** Of several forms of a picture, the one that a build can show where the plain one is on the web alone. */
