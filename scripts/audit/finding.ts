@@ -3,6 +3,8 @@ export interface Finding {
 	readonly expected: string;
 	readonly actual: string;
 	readonly where: string;
+	/** What is wrong with what stands there, where it is more than another text in its place. */
+	readonly kind?: "foreign" | "doubled" | "moved";
 	/** `fail` where it is not said. */
 	readonly status?: "warn" | "not-run";
 	/** What it comes from, where the rule itself can tell. */

@@ -48,6 +48,7 @@ export interface AuditResult {
 	readonly expected: string;
 	readonly actual: string;
 	readonly where: string;
+	readonly kind?: Finding["kind"];
 	/** What it comes from, where a manuscript was given and that can be told. */
 	readonly manuscript?: ManuscriptLine | undefined;
 }

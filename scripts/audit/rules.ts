@@ -1,5 +1,10 @@
 /** The rules in the order of the reference on attribution. Adding one is a file in rules/ and a line here. */
 import type { Rule } from "./rule.ts";
+import { theContainerHoldsNothingElse } from "./rules/account/the-container-holds-nothing-else.ts";
+import { theHeadSaysNothingElse } from "./rules/account/the-head-says-nothing-else.ts";
+import { theOutlineHasTheHeadings } from "./rules/account/the-outline-has-the-headings.ts";
+import { thePackageSaysNothingElse } from "./rules/account/the-package-says-nothing-else.ts";
+import { xmpAndInfoSayNothingElse } from "./rules/account/xmp-and-info-say-nothing-else.ts";
 import { allCarriersNameTheSameAuthors } from "./rules/agreement/all-carriers-name-the-same-authors.ts";
 import { creditsAreWordedAlike } from "./rules/agreement/credits-are-worded-alike.ts";
 import { imagesAreCreditedAlike } from "./rules/agreement/images-are-credited-alike.ts";
@@ -142,6 +147,11 @@ export const rules: readonly Rule[] = [
 	textIsUnchanged,
 	metadataNamesNoStranger,
 	nothingRunsOrFetches,
+	theHeadSaysNothingElse,
+	thePackageSaysNothingElse,
+	xmpAndInfoSayNothingElse,
+	theOutlineHasTheHeadings,
+	theContainerHoldsNothingElse,
 	linksLeadToTheSamePlaces,
 	notesAndReferencesLeadToEachOther,
 	contentsNameChaptersAndSections,

@@ -55,7 +55,11 @@ const sentences: Readonly<Record<string, Say>> = {
 };
 
 /** Two texts; where they are nearly the same, also the first character that differs. */
-const plainly: Say = ({ expected, actual }) => {
+const plainly: Say = ({ expected, actual, kind }) => {
+	if (kind === "foreign") return `Unexpected “${actual}”, which nobody said`;
+	if (kind === "doubled") return `Unexpected second “${actual}”`;
+	if (kind === "moved")
+		return `Unexpected place: “${actual}”, expected “${expected}”`;
 	if (actual === nothing || actual === "") return `Missing “${expected}”`;
 	const difference =
 		areAlike(expected, actual) && firstDifference(expected, actual);

@@ -89,6 +89,9 @@ export async function writePublication(
 	const credits = {
 		...recordOf(statement, []),
 		house: {
+			words: [
+				...new Set(Object.values(house.labels(statement.language).words)),
+			],
 			typeSizes: house.typeSizes,
 			...(house.quotes === "typographic" ? { quotes: house.quotes } : {}),
 			pictures: house.pictures.map((picture) => sha256(picture.read())),

@@ -5,6 +5,8 @@ import {
 	isInContainer,
 	type Sheet,
 } from "./active.ts";
+import type { Item } from "./items.ts";
+import { itemsOfNcx, itemsOfPackage } from "./items-of-package.ts";
 import { attribute, findAll, hasWord, type MarkupElement } from "./markup.ts";
 import { type Navigation, readNavigation } from "./navigation.ts";
 import { type Opf, opfNamespace, readOpf } from "./opf.ts";
@@ -21,9 +23,15 @@ import { type Entries, unzip } from "./unzip.ts";
 export interface EpubReading extends PageReading {
 	readonly edition: "epub";
 	readonly opf: Opf;
+	/** Path of the package document. */
+	readonly packagePath: string;
 	/** Documents of the spine, in order, by path in the container. */
 	readonly spine: readonly string[];
 	readonly navigation: Navigation;
+	/** Everything that the package document says. */
+	readonly items: readonly Item[];
+	/** Everything that its NCX says; empty where it has none. */
+	readonly ncx: readonly Item[];
 	/** Every file of the container. */
 	readonly files: Entries;
 	/** What would run, fetch or lead elsewhere, in any document or style sheet of the manifest; such a book is not shown to a browser. */
@@ -71,9 +79,16 @@ export function readEpub(bytes: Uint8Array): EpubReading {
 		.map((name): Sheet => ({ name, text: textEntry(files, name) }));
 	return {
 		edition: "epub",
+		packagePath: path,
 		opf: readOpf(root, path),
 		spine,
 		navigation: navigationOf(root, path, others),
+		items: itemsOfPackage(root, path),
+		ncx: itemsOf(root, path, /^application\/x-dtbncx\+xml$/)
+			.filter((name) => files.has(name))
+			.flatMap((name) =>
+				itemsOfNcx(parse(name).root, name, (href) => resolvePath(name, href)),
+			),
 		files,
 		active: activeParts([...pages, ...others], sheets, isInContainer),
 		...readPages(pages),
@@ -91,8 +106,8 @@ function navigationOf(
 		.map((item) => resolvePath(path, attribute(item, "href")))[0];
 	const document = documents.find((page) => page.name === name);
 	return document
-		? readNavigation(document.root, (href) => resolvePath(document.name, href))
-		: { contents: [], pages: [] };
+		? readNavigation(document, (href) => resolvePath(document.name, href))
+		: { contents: [], pages: [], texts: [] };
 }
 
 /** Paths of the manifest’s items of a media type. */

@@ -1,5 +1,6 @@
 /** The bytes of an HTML edition → what it says: metas, links, JSON-LD and the page itself. */
 import { type ActivePart, activeParts, isInFile } from "./active.ts";
+import { type Item, itemsOfHead } from "./items.ts";
 import { attribute, findAll, type MarkupElement, textOf } from "./markup.ts";
 import { type PageReading, readPages } from "./page.ts";
 import { parseHtml } from "./parse-html.ts";
@@ -23,6 +24,8 @@ export interface HtmlReading extends PageReading {
 	readonly text: string;
 	/** Each JSON-LD block, parsed. */
 	readonly jsonLd: readonly unknown[];
+	/** Everything that the head says. */
+	readonly items: readonly Item[];
 	/** What would run, fetch or lead elsewhere; such a page is not shown to a browser. */
 	readonly active: readonly ActivePart[];
 }
@@ -45,6 +48,9 @@ export function readHtml(bytes: Uint8Array): HtmlReading {
 	const [html] = findAll(root, "html");
 	const [head] = findAll(root, "head");
 	if (!html || !head) throw new Unreadable("Missing head in the HTML");
+	const jsonLd = findAll(root, "script")
+		.filter((element) => attribute(element, "type") === "application/ld+json")
+		.map(parseJsonLd);
 	return {
 		edition: "html",
 		embedded,
@@ -59,9 +65,8 @@ export function readHtml(bytes: Uint8Array): HtmlReading {
 			rel: attribute(element, "rel"),
 			href: attribute(element, "href"),
 		})),
-		jsonLd: findAll(root, "script")
-			.filter((element) => attribute(element, "type") === "application/ld+json")
-			.map(parseJsonLd),
+		jsonLd,
+		items: itemsOfHead(html, head, jsonLd),
 		active: activeParts([{ name: "page", root }], [], isInFile),
 		...readPages([{ name: "page", root }]),
 	};

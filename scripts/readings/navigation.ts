@@ -1,5 +1,8 @@
 /** The navigation document of an EPUB (EPUB 3.3 §7): its contents and its list of printed pages. */
+
+import type { Item } from "./items.ts";
 import { attribute, findAll, type MarkupElement, textOf } from "./markup.ts";
+import type { Page } from "./page.ts";
 
 export interface NavLink {
 	readonly text: string;
@@ -14,11 +17,13 @@ export interface Navigation {
 	readonly contents: readonly NavLink[];
 	/** Empty where there is no such list. */
 	readonly pages: readonly NavLink[];
+	/** Everything in the document that can be read or heard: `nav toc a`, `nav landmarks h2`. */
+	readonly texts: readonly Item[];
 }
 
 /** `resolve` makes a path in the container of an address in the document. */
 export function readNavigation(
-	root: MarkupElement,
+	{ name, root }: Page,
 	resolve: (href: string) => string,
 ): Navigation {
 	const linksOf = (type: string) =>
@@ -30,5 +35,42 @@ export function readNavigation(
 				const [, id = ""] = href.split("#", 2);
 				return { text: textOf(link), path: resolve(href), id };
 			});
-	return { contents: linksOf("toc"), pages: linksOf("page-list") };
+	return {
+		contents: linksOf("toc"),
+		pages: linksOf("page-list"),
+		texts: [
+			...findAll(root, "title").map((title) => ({
+				key: "nav title",
+				value: textOf(title),
+				where: `${name}:${title.line}`,
+			})),
+			...findAll(root, "body").flatMap((body) => textsIn(body, "nav", name)),
+		],
+	};
+}
+
+/** Attributes whose words a screen reader says, or a pointer shows. */
+const said = ["title", "alt", "aria-label", "aria-description"];
+
+function textsIn(element: MarkupElement, key: string, file: string): Item[] {
+	const where = `${file}:${element.line}`;
+	const inside =
+		element.name === "nav"
+			? `nav ${attribute(element, "epub:type")}`.trim()
+			: key;
+	return [
+		...said
+			.filter((name) => element.attributes.has(name))
+			.map((name) => ({
+				key: `${inside} ${element.name} @${name}`,
+				value: attribute(element, name),
+				where,
+			})),
+		...element.children.flatMap((child): Item[] => {
+			if (typeof child !== "string") return textsIn(child, inside, file);
+			return child.trim() === ""
+				? []
+				: [{ key: `${inside} ${element.name}`, value: child, where }];
+		}),
+	];
 }

@@ -8,6 +8,13 @@ const prefixes: Readonly<Record<string, string>> = {
 	"http://www.idpf.org/2007/opf": "opf:",
 	"http://www.w3.org/XML/1998/namespace": "xml:",
 	"http://www.w3.org/1999/02/22-rdf-syntax-ns#": "rdf:",
+	"http://purl.org/dc/elements/1.1/": "dc:",
+	"http://ns.adobe.com/xap/1.0/": "xmp:",
+	"http://ns.adobe.com/xap/1.0/rights/": "xmpRights:",
+	"http://ns.adobe.com/pdf/1.3/": "pdf:",
+	"http://creativecommons.org/ns#": "cc:",
+	"http://www.aiim.org/pdfa/ns/id/": "pdfaid:",
+	"http://www.aiim.org/pdfua/ns/id/": "pdfuaid:",
 };
 
 interface Open extends MarkupElement {
@@ -56,10 +63,13 @@ export function parseXml(text: string, what: string): MarkupElement {
 			name: tag.local,
 			namespace: tag.uri,
 			attributes: new Map(
-				Object.values(tag.attributes).map((item) => [
-					`${prefixes[item.uri] ?? ""}${item.local}`,
-					item.value,
-				]),
+				Object.values(tag.attributes)
+					// What declares prefixes says nothing.
+					.filter(({ uri }) => uri !== "http://www.w3.org/2000/xmlns/")
+					.map((item) => [
+						`${prefixes[item.uri] ?? ""}${item.local}`,
+						item.value,
+					]),
 			),
 			children: [],
 			line: parser.line,

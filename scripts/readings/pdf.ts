@@ -1,7 +1,9 @@
 /** The bytes of a PDF → what it says: XMP, Info, structure, and the text of its pages by two extractors. */
+import type { Item } from "./items.ts";
 import { openPdf, type PdfDocument } from "./pdf/document.ts";
 import { requireSmallStreams, unpack } from "./pdf/filters.ts";
 import { runsFromRight } from "./pdf/from-right.ts";
+import { itemsOfCatalog, itemsOfInfo, itemsOfXmp } from "./pdf/items.ts";
 import { Stream } from "./pdf/objects.ts";
 import { extractPages, loadExtractor } from "./pdf/second-extractor.ts";
 import { type Shown, showText } from "./pdf/shown-text.ts";
@@ -11,7 +13,7 @@ import {
 	readStructure,
 	type Structure,
 } from "./pdf/structure.ts";
-import { readXmp, type Xmp } from "./pdf/xmp.ts";
+import { prefixes, readXmp, type Xmp } from "./pdf/xmp.ts";
 import { Unreadable } from "./unreadable.ts";
 
 export type { Shown } from "./pdf/shown-text.ts";
@@ -24,6 +26,8 @@ export interface PdfReading extends Structure {
 	/** Absent where the file has none. */
 	readonly xmp?: Xmp | undefined;
 	readonly info: ReadonlyMap<string, string>;
+	/** Everything that XMP, Info and the catalog say. */
+	readonly items: readonly Item[];
 	/** Everything that is shown, artifacts as well. */
 	readonly shown: readonly Shown[];
 	/** The text of each page; the second extractor reads those pages that the lines to look for stand on. */
@@ -81,6 +85,11 @@ async function readDocument(
 		language: languageOf(document),
 		xmp: metadata && readXmp(unpack(metadata)),
 		info: infoOf(document),
+		items: [
+			...(metadata ? itemsOfXmp(unpack(metadata), prefixes) : []),
+			...itemsOfInfo(document),
+			...itemsOfCatalog(document),
+		],
 		blocks,
 		alternatives,
 		shown,

@@ -27,6 +27,7 @@ const agent = z
 			.optional()
 			.describe("Addresses of authority files: ORCID, ISNI, VIAF."),
 		url: text.optional(),
+		jobTitle: text.optional().describe("In this work."),
 		chapterOnly: z
 			.literal(true)
 			.optional()
@@ -34,6 +35,30 @@ const agent = z
 	})
 	.meta({ id: "agent" });
 const agents = z.array(agent).max(mostCredits);
+
+const described = z
+	.object({
+		name: text.describe("As it is printed."),
+		kind: agentKind,
+		given: text.optional(),
+		family: text.optional(),
+		honorificPrefix: text.optional(),
+		honorificSuffix: text.optional(),
+		legalName: text.optional(),
+		fileAs: text
+			.optional()
+			.describe(
+				"The form that its legal name, or else its name, is filed under.",
+			),
+		alternateName: texts
+			.optional()
+			.describe("Other names, those in other scripts last."),
+		jobTitle: text.optional(),
+		description: text.optional(),
+		url: text.optional(),
+		sameAs: texts.optional(),
+	})
+	.meta({ id: "described" });
 
 const line = z
 	.object({ text, agents })
@@ -45,6 +70,9 @@ const printed = z
 	.meta({ id: "printed", description: "A printed line of a kind." });
 
 const identifier = z.object({
+	uuid: text
+		.optional()
+		.describe("What an EPUB is known by: a URN that every publication has."),
 	doi: text.optional(),
 	isbn: text.optional(),
 	urn: text.optional(),
@@ -57,14 +85,20 @@ const work = z.object({
 	author: texts,
 	publisher: text.optional(),
 	datePublished: text.optional(),
+	inLanguage: text.optional(),
 	license: text.optional(),
 	changes: text.optional(),
+	isOriginal: z
+		.literal(true)
+		.optional()
+		.describe("That of which this work is the translation."),
 });
 
 const chapter = z.object({
 	title: text,
 	byline: line,
 	creditLines: lines,
+	contributors: agents.optional(),
 	blocks: blocks.describe(
 		"A short hash of each printed block of the body, in order.",
 	),
@@ -100,6 +134,9 @@ const image = z.object({
 
 const points = z.array(z.number());
 const house = z.object({
+	words: texts
+		.optional()
+		.describe("What the house calls the parts of a page, in this language."),
 	typeSizes: z
 		.object({ text: points, apart: points })
 		.describe("Points: the sizes in which the printed text is set."),
@@ -183,7 +220,13 @@ export const creditRecord = z.object({
 	title: text,
 	subtitle: text.optional(),
 	kicker: text.optional(),
+	description: text.optional(),
+	keywords: texts.optional(),
 	language: text.describe("BCP 47."),
+	direction: z.enum(["ltr", "rtl"]).optional(),
+	languages: texts
+		.optional()
+		.describe("Of the work and its chapters, each once."),
 	form: z.enum(["article", "book"]),
 	type: text.describe("A type of schema.org."),
 	dateCreated: text.optional(),
@@ -193,13 +236,17 @@ export const creditRecord = z.object({
 		.optional()
 		.describe("The day of this edition, where it is not the day of the work."),
 	dateline: text.optional(),
+	locationCreated: text.optional(),
 	publisher: text.optional(),
+	provider: text.optional(),
 	sourceOrganization: text.optional(),
 	license: text.optional(),
 	acquireLicensePage: text.optional(),
 	copyrightHolder: texts.optional(),
 	copyrightYear: z.int().optional(),
 	copyrightNotice: text.optional(),
+	usageInfo: text.optional(),
+	usageTerms: text.optional().describe("In words: the name of the licence."),
 	rightsBasis: text.optional(),
 	robots: text
 		.optional()
@@ -214,6 +261,27 @@ export const creditRecord = z.object({
 		.array(work)
 		.optional()
 		.describe("Other works that this one stands on."),
+	isPartOf: z.object({ title: text, position: text.optional() }).optional(),
+	sources: z
+		.array(z.object({ text, issued: text.optional() }))
+		.max(mostEntries)
+		.optional()
+		.describe(
+			"What the work comes from, each once: the addresses of other works, or the lines that name them, and its own address.",
+		),
+	corrections: z
+		.array(z.object({ text, date: text.optional() }))
+		.max(mostEntries)
+		.optional(),
+	accessibility: z
+		.object({ conformsTo: text, certifiedBy: text })
+		.optional()
+		.describe("What an evaluator says of the EPUB."),
+	agents: z
+		.array(described)
+		.max(mostCredits)
+		.optional()
+		.describe("What metadata says of each person and organization."),
 	organizations: texts
 		.optional()
 		.describe(
@@ -266,6 +334,7 @@ export type CreditRecord = Frozen<z.infer<typeof creditRecord>>;
 export type RecordedLine = Frozen<z.infer<typeof line>>;
 export type RecordedText = Frozen<z.infer<typeof printed>>;
 export type RecordedAgent = Frozen<z.infer<typeof agent>>;
+export type DescribedAgent = Frozen<z.infer<typeof described>>;
 export type RecordedWork = Frozen<z.infer<typeof work>>;
 export type RecordedChapter = Frozen<z.infer<typeof chapter>>;
 export type RecordedImage = Frozen<z.infer<typeof image>>;

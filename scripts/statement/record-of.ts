@@ -2,9 +2,9 @@
 import { sha256 } from "../machine/sha256.ts";
 import type { Passage } from "../model/chapter.ts";
 import type { EditionFile } from "../model/edition.ts";
-import type { Identifier } from "../model/publication.ts";
 import type {
 	PrintedLine,
+	StatedAgent,
 	StatedChapter,
 	StatedCredit,
 	StatedCreditLine,
@@ -14,6 +14,7 @@ import type {
 } from "../model/statement.ts";
 import type {
 	CreditRecord,
+	DescribedAgent,
 	RecordedAgent,
 	RecordedChapter,
 	RecordedImage,
@@ -35,6 +36,30 @@ export function recordOf(
 		type: statement.type,
 		...given({
 			subtitle: statement.subtitle,
+			description: statement.description,
+			keywords: some(statement.keywords),
+			direction: statement.direction,
+			languages: statement.languages,
+			locationCreated: statement.locationCreated,
+			provider: statement.provider?.names.printed,
+			isPartOf: statement.isPartOf,
+			sources: some(
+				statement.sources.map(({ text, issued }) => ({
+					text,
+					...given({ issued }),
+				})),
+			),
+			corrections: some(
+				statement.corrections.map(({ text, date }) => ({
+					text,
+					...given({ date }),
+				})),
+			),
+			accessibility: statement.accessibility && {
+				conformsTo: statement.accessibility.conformsTo,
+				certifiedBy: statement.accessibility.certifiedBy.names.printed,
+			},
+			agents: some(statement.agents.map(describeAgent)),
 			kicker: statement.kicker,
 			dateCreated: dates.created,
 			datePublished: dates.published,
@@ -71,6 +96,8 @@ function recordRights({ rights }: Statement) {
 		copyrightHolder: some(rights.holders.map(({ names }) => names.formal)),
 		copyrightYear: rights.year,
 		copyrightNotice: rights.notice,
+		usageInfo: rights.usageInfo,
+		usageTerms: rights.usageTerms,
 		rightsBasis: rights.basis,
 		robots: rights.robots.declared,
 	});
@@ -95,8 +122,10 @@ function recordWork(work: StatedWork): RecordedWork {
 			url: work.url,
 			publisher: work.publisher?.names.printed,
 			datePublished: work.datePublished,
+			inLanguage: work.inLanguage,
 			license: work.license,
 			changes: work.changes,
+			isOriginal: work.from[0] === "translationOf" ? true : undefined,
 		}),
 	};
 }
@@ -113,6 +142,7 @@ function recordChapter(chapter: StatedChapter): RecordedChapter {
 		title: chapter.title,
 		byline: recordLine(chapter.byline),
 		creditLines: chapter.creditLines.map(recordLine),
+		...given({ contributors: some(chapter.contributors.map(recordAgent)) }),
 		blocks: chapter.passages.map(({ hash }) => hash),
 		noteBlocks: noteBlocks.map(({ hash }) => hash),
 		...given({
@@ -163,6 +193,7 @@ function recordAgent({
 	agent,
 	roles,
 	affiliation,
+	jobTitle,
 }: StatedCredit): RecordedAgent {
 	return {
 		name: agent.names.printed,
@@ -174,14 +205,37 @@ function recordAgent({
 			alternateScript: some(agent.alternateScript),
 			sameAs: some(agent.sameAs),
 			url: agent.url,
+			jobTitle,
 		}),
 	};
 }
 
-function identifierOf({ identifiers }: Statement): Identifier | undefined {
-	const { doi, isbn, urn } = identifiers;
-	const declared = given({ doi, isbn, urn });
-	return Object.keys(declared).length > 0 ? declared : undefined;
+function describeAgent({ names, kind, ...agent }: StatedAgent): DescribedAgent {
+	return {
+		name: names.printed,
+		kind,
+		...given({
+			given: agent.given,
+			family: agent.family,
+			honorificPrefix: agent.honorificPrefix,
+			honorificSuffix: agent.honorificSuffix,
+			legalName: names.legal,
+			fileAs: names.formalFiled,
+			alternateName: some([
+				...agent.alternateName,
+				...agent.alternateScript.map((other) => other.name),
+			]),
+			jobTitle: agent.jobTitle,
+			description: agent.description,
+			url: agent.url,
+			sameAs: some(agent.sameAs),
+		}),
+	};
+}
+
+function identifierOf({ identifiers }: Statement): CreditRecord["identifier"] {
+	const { uuid, doi, isbn, urn } = identifiers;
+	return { uuid, ...given({ doi, isbn, urn }) };
 }
 
 function organizationNames({

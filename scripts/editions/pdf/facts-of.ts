@@ -34,6 +34,7 @@ export function factsOf(
 		creatorTool: generator,
 		producer: print.producer,
 		links: print.links,
+		headings: print.headings,
 		page: house.page[statement.form],
 		pageLabels: [{ page: 0, style: "D" }],
 		attachments: attached.map((source) => ({

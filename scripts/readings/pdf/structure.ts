@@ -22,6 +22,8 @@ export interface PdfBlock {
 	/** Pages of its first and last characters differ where it runs over. */
 	readonly lastPage: number;
 	readonly hidden?: string | undefined;
+	/** Whether formulas or pictures stand in it, whose signs are no text of it. */
+	readonly isPartial: boolean;
 	readonly shown: readonly Shown[];
 	/** Object numbers of the elements that hold it, block or not. */
 	readonly objects: readonly number[];
@@ -67,6 +69,8 @@ class StructureReader implements Structure {
 	readonly #open: (number | undefined)[] = [];
 	#holders = new Set<number>();
 	#path: readonly string[] = [];
+	/** Whether something in the run is left out. */
+	#isPartial = false;
 
 	constructor(document: PdfDocument, tree: Dict, shown: readonly Shown[]) {
 		this.#roles = tree.dict("RoleMap");
@@ -114,11 +118,13 @@ class StructureReader implements Structure {
 				hidden: this.#run.find(
 					(item) => item.hidden && item.drawn.trim() !== "",
 				)?.hidden,
+				isPartial: this.#isPartial,
 				shown: this.#run,
 				objects: [...this.#holders],
 			});
 		this.#run = [];
 		this.#holders = new Set();
+		this.#isPartial = false;
 	}
 
 	#child(
@@ -157,7 +163,10 @@ class StructureReader implements Structure {
 	): void {
 		const tag = this.#tag(element);
 		// A formula stands in two dimensions, so its signs have no one order in which they are read.
-		if (tag === "Formula") return;
+		if (tag === "Formula") {
+			this.#isPartial = true;
+			return;
+		}
 		if (tag === "Figure" && this.#isPicture(element)) {
 			this.#picture(element, [...path, tag], page, depth);
 			return;
@@ -199,6 +208,7 @@ class StructureReader implements Structure {
 			line.holders,
 			line.path,
 		];
+		this.#isPartial = true;
 	}
 
 	#tag(element: Dict): string {

@@ -14,7 +14,8 @@ export interface XmpProperty {
 export type Xmp = ReadonlyMap<string, XmpProperty>;
 
 const rdf = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
-const prefixes: Readonly<Record<string, string>> = {
+/** By namespace, as the standards write them. */
+export const prefixes: Readonly<Record<string, string>> = {
 	"http://purl.org/dc/elements/1.1/": "dc",
 	"http://ns.adobe.com/xap/1.0/": "xmp",
 	"http://ns.adobe.com/xap/1.0/rights/": "xmpRights",
@@ -22,6 +23,9 @@ const prefixes: Readonly<Record<string, string>> = {
 	"http://creativecommons.org/ns#": "cc",
 	"http://www.aiim.org/pdfa/ns/id/": "pdfaid",
 	"http://www.aiim.org/pdfua/ns/id/": "pdfuaid",
+	"http://www.aiim.org/pdfa/ns/extension/": "pdfaExtension",
+	"http://www.aiim.org/pdfa/ns/schema#": "pdfaSchema",
+	"http://www.aiim.org/pdfa/ns/property#": "pdfaProperty",
 	"http://www.w3.org/ns/tdmrep/": "tdm",
 };
 

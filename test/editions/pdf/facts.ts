@@ -8,6 +8,7 @@ export const facts: Omit<PdfFacts, "links"> = {
 	publisher: "Specimen Press",
 	description: "What the prose can hold & more",
 	keywords: ["specimen", "test"],
+	headings: [],
 	language: "en-GB",
 	datePublished: "2025-03-18",
 	dateModified: "2025-03-19T10:30:00-02:30",

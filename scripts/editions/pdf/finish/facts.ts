@@ -30,6 +30,8 @@ export interface PdfFacts {
 	readonly producer: string;
 	/** The anchors of the print HTML in document order. */
 	readonly links: readonly LinkFact[];
+	/** The words of its headings in document order. */
+	readonly headings: readonly string[];
 	/** The exact sheet, in points. */
 	readonly page: { readonly width: number; readonly height: number };
 	readonly pageLabels: readonly PageLabel[];

@@ -13,6 +13,7 @@ import { saveFile } from "./save-file.ts";
 import { applyMarks } from "./structure/apply-marks.ts";
 import { describeLinks } from "./structure/describe-links.ts";
 import { linkNotes } from "./structure/link-notes.ts";
+import { nameOutline } from "./structure/name-outline.ts";
 import { repairStructure } from "./structure/repair-structure.ts";
 import { markRepeatedRows } from "./structure/repeated-rows.ts";
 import { readStructure } from "./structure/structure-tree.ts";
@@ -35,6 +36,8 @@ export async function finishPdf(
 ): Promise<FinishedPdf> {
 	const file = await openFile(raw);
 	const tree = readStructure(file);
+	// While there are no headings but those of the page.
+	nameOutline(file, tree, facts.headings);
 	// Before anything looks at tags: the print’s own names for them.
 	applyMarks(file, tree);
 	// Before the content, which must know where lines run on and what is an artifact.

@@ -10,6 +10,8 @@ export interface Print {
 	readonly bytes: Uint8Array;
 	/** Every link in order, with the words that say where it leads. */
 	readonly links: readonly { readonly href: string; readonly text: string }[];
+	/** The words of every heading, in order. */
+	readonly headings: readonly string[];
 	/** Name and version of the browser: other versions print other bytes. */
 	readonly producer: string;
 	/** What does not fit on its page in any way; the page is smaller for it. */
@@ -48,11 +50,18 @@ export async function printPdf(
 		await page.$eval("#unseen-pictures", (style) => style.remove());
 		await numberContents(page, breaks);
 		const links = await page.$eval("body", readLinks);
+		const headings = await page.$eval("body", readHeadings);
 		const printing = print({ tagged: true });
 		// Only now that the browser is busy, since this process soon is.
 		onBreaks(breaks);
 		const bytes = await printing;
-		return { bytes, links, producer: await browser.version(), tooWide };
+		return {
+			bytes,
+			links,
+			headings,
+			producer: await browser.version(),
+			tooWide,
+		};
 	});
 }
 
@@ -94,4 +103,19 @@ function readLinks(body: NodeFor<"body">): Print["links"] {
 			.replace(/\s+/g, " ")
 			.trim(),
 	}));
+}
+
+/** Run by the page: without the numbers of notes, and with the text of formulas. */
+function readHeadings(body: NodeFor<"body">): readonly string[] {
+	return [...body.querySelectorAll("h1, h2, h3, h4, h5, h6")].map((heading) => {
+		const words = heading.cloneNode(true) as typeof heading;
+		for (const reference of words.querySelectorAll(".noteref"))
+			reference.remove();
+		for (const formula of words.querySelectorAll("math[alttext]"))
+			formula.replaceWith(formula.getAttribute("alttext") ?? "");
+		return (words.textContent ?? "")
+			.replaceAll("\u00ad", "")
+			.replace(/\s+/g, " ")
+			.trim();
+	});
 }

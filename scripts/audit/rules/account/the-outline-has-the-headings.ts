@@ -1,0 +1,80 @@
+/** Holds the outline, which viewers show beside the pages, against the headings of the print. */
+import type { PdfBlock } from "../../../readings/pdf.ts";
+import { bareText, seenText } from "../../normalize.ts";
+import type { Finding, Rule } from "../../rule.ts";
+
+export const theOutlineHasTheHeadings: Rule = {
+	id: "A04",
+	says: "The outline of the PDF has each heading of its pages, in its words and in its place, and nothing else.",
+	clause: "ISO 32000-1 §12.3.3; ISO 14289-1 §7.17",
+	pdf: ({ items, blocks }) => {
+		const headings = headingsIn(blocks);
+		const entries = items
+			.filter(({ key }) => key === "outline")
+			.map(({ value }) => value);
+		const length = Math.max(headings.length, entries.length);
+		const at = Array.from({ length }).findIndex(
+			(_, index) => !isHeading(headings[index], entries[index]),
+		);
+		return at < 0 ? [] : [finding(headings[at], entries[at])];
+	},
+};
+
+/** Without the words in their pictures. */
+function headingsIn(blocks: readonly PdfBlock[]): readonly PdfBlock[] {
+	return blocks.filter(
+		({ path }) =>
+			path.some((tag) => /^H[1-6]$/.test(tag)) && !path.includes("Figure"),
+	);
+}
+
+function isHeading(
+	block: PdfBlock | undefined,
+	entry: string | undefined,
+): boolean {
+	if (block === undefined || entry === undefined) return false;
+	const [printed, listed] = [letters(block.text), letters(entry)];
+	return block.isPartial
+		? isWithin(printed, listed)
+		: printed === listed && hasItsSpaces(block.text, entry);
+}
+
+/** Capitals, which the style sheet may set, without the numbers of notes. */
+function letters(text: string): string {
+	return bareText(text).toUpperCase().replace(/\p{N}/gu, "");
+}
+
+/** Whether the signs of `part` stand in `whole` in their order. */
+function isWithin(part: string, whole: string): boolean {
+	let at = 0;
+	for (const sign of whole) if (sign === part[at]) at += 1;
+	return at >= part.length;
+}
+
+/** A line that ends between words has a space before its end, but for what is broken anywhere, and a word in two lines has none. */
+function hasItsSpaces(printed: string, entry: string): boolean {
+	let rest = words(entry);
+	for (const line of printed.split("\n").map(words)) {
+		const found = [line, ` ${line}`, line.replace(/[-\u2010]$/, "")].find(
+			(start) => rest.startsWith(start),
+		);
+		if (found === undefined) return false;
+		rest = rest.slice(found.length);
+	}
+	return rest.trim() === "";
+}
+
+function words(text: string): string {
+	return text.replace(/\s+/g, " ").toUpperCase().replace(/\p{N}/gu, "");
+}
+
+function finding(
+	block: PdfBlock | undefined,
+	entry: string | undefined,
+): Finding {
+	return {
+		expected: block ? seenText(block.text) : "(nothing)",
+		actual: entry ?? "(nothing)",
+		where: "outline",
+	};
+}
