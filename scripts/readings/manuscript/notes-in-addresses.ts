@@ -39,9 +39,7 @@ function partsOf(
 	if (link.type !== "link" || link.children.length !== 1) return undefined;
 	const [inside] = link.children;
 	const place = link.position;
-	if (inside?.type !== "text" || !place) return undefined;
-	const size = Number(place.end.offset) - Number(place.start.offset);
-	if (size !== inside.value.length) return undefined;
+	if (inside?.type !== "text" || !place || !link.data?.isBare) return undefined;
 	const text = inside.value + tail;
 	const found =
 		/^(?<address>\S*?)(?<stops>[.,:;!?]*)(?=\[\^[^\][\s]{1,100}\])/.exec(text);

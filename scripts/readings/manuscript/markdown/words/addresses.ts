@@ -5,6 +5,13 @@ import { addPart, matchAt, placed, type Reading } from "./reading.ts";
 const beginnings =
 	/(?<![a-z])https?:\/\/|(?<![^ \t\n(*_[\]~])www\.|(?<![\w.+\-/])[\w.+-]+@/gi;
 
+declare module "mdast" {
+	interface LinkData {
+		/** Whether nothing marks where it begins and ends. */
+		isBare?: true;
+	}
+}
+
 /** The next place from `at` on where one may begin. */
 export function nextAddress(text: string, at: number): number {
 	beginnings.lastIndex = at;
@@ -24,6 +31,7 @@ export function readAddress(reading: Reading): boolean {
 			type: "link",
 			url,
 			title: null,
+			data: { isBare: true },
 			children: [{ type: "text", value: text.slice(at, end), ...place }],
 			...place,
 		}),
@@ -162,6 +170,7 @@ function divided(node: Words, pattern: RegExp, find: Find): PhrasingContent[] {
 			type: "link",
 			url,
 			title: null,
+			data: { isBare: true },
 			children: [{ type: "text", value: words, ...place }],
 			...place,
 		});
