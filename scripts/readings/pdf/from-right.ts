@@ -21,12 +21,12 @@ export function blockRunsFromRight(
 	shown: readonly Shown[],
 	documentDoes: boolean,
 ): boolean {
-	const letters = shown.flatMap(({ text }) => text.match(/\p{L}/gu) ?? []);
-	const count = letters.filter((letter) => rightToLeft.test(letter)).length;
-	if (letters.length > 0 && count === 0)
-		return documentDoes && standFromRight(shown);
-	return documentDoes || (count > 0 && count === letters.length);
+	const has = (pattern: RegExp) => shown.some(({ text }) => pattern.test(text));
+	if (has(rightToLeft)) return documentDoes || !has(otherLetter);
+	return documentDoes && (!has(otherLetter) || standFromRight(shown));
 }
+
+const otherLetter = /(?![\p{Script=Hebrew}\p{Script=Arabic}])\p{L}/u;
 
 /** Whether a piece stands left of the one before it on its line. */
 function standFromRight(shown: readonly Shown[]): boolean {
