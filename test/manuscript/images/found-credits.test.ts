@@ -51,11 +51,12 @@ test.each([
 });
 
 test("a caption without an end is read at once", () => {
-	const start = performance.now();
+	const before = process.cpuUsage();
 	for (const part of ["Photo by ", "(Photo: ", "© A ", "Courtesy of a "])
 		for (const read of [creditInCaption, creditSaidIn])
 			read(part.repeat(1_990 / part.length));
-	expect(performance.now() - start).toBeLessThan(500);
+	// Milliseconds of a processor.
+	expect(process.cpuUsage(before).user / 1_000).toBeLessThan(500);
 });
 
 const xmpName = "http://ns.adobe.com/xap/1.0/\0";
