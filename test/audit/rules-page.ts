@@ -16,6 +16,7 @@ const areas: Readonly<Record<string, string>> = {
 	navigation: "Ways through the text: links, notes, contents, pages, headings",
 	rights: "Rights",
 	strays: "What belongs to no edition",
+	account: "Everything that metadata says, and who said it",
 };
 
 const opening = `# The rules of the audit
