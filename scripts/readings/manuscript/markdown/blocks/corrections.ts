@@ -1,6 +1,6 @@
 /** Where markdown-it’s rules for blocks differ from CommonMark, or from what the reader of manuscripts makes of a line that may be read in two ways. */
 import { isTag } from "../words/signs.ts";
-import { indentOf, isWithin, type Rule, wordsOf } from "./rule.ts";
+import { indentOf, isLazy, isWithin, type Rule, wordsOf } from "./rule.ts";
 
 /** Stands for a rule that is not there. */
 export function never(): boolean {
@@ -10,7 +10,7 @@ export function never(): boolean {
 /** A line that is in its block for the sake of a paragraph alone begins no other. */
 export function guarded(rule: Rule): Rule {
 	return (blocks, from, to, isAsked) =>
-		(blocks.sCount[from] ?? 0) >= 0 && rule(blocks, from, to, isAsked);
+		!isLazy(blocks, from) && rule(blocks, from, to, isAsked);
 }
 
 /** Notes where a paragraph, code or a definition ends without a blank line. */
@@ -23,10 +23,15 @@ export function interrupted(rule: Rule): Rule {
 	};
 }
 
-/** Nor does code begin there: it goes on in the paragraph that a definition is the head of (CommonMark §4.7). */
-export function uninterrupted(rule: Rule): Rule {
-	return (blocks, from, to, isAsked) =>
-		blocks.env.interrupted !== from && rule(blocks, from, to, isAsked);
+/** Right below a definition no code begins: it goes on in the paragraph that the definition is the head of (CommonMark §4.7). */
+export function afterDefinition(rule: Rule): Rule {
+	return (blocks, from, to, isAsked) => {
+		const before = blocks.tokens.at(-1);
+		return (
+			!(before?.type === "reference_definition" && before.map?.[1] === from) &&
+			rule(blocks, from, to, isAsked)
+		);
+	};
 }
 
 /** A tag alone in its line, whose attributes are those of HTML in a line. */

@@ -2,12 +2,12 @@
 import MarkdownIt, { type Token } from "markdown-it";
 import { isWrittenInTex } from "../tex.ts";
 import {
+	afterDefinition,
 	certainItem,
 	guarded,
 	interrupted,
 	never,
 	oneTag,
-	uninterrupted,
 	untilTag,
 } from "./corrections.ts";
 import { directive } from "./directives.ts";
@@ -67,7 +67,7 @@ ruler.at("hr", guarded(hr), { alt: everywhere });
 ruler.at("list", guarded(certainItem(list)), { alt: outsideLists });
 ruler.at("html_block", guarded(oneTag(html)), { alt: outsideLists });
 ruler.at("heading", guarded(heading), { alt: outsideLists });
-ruler.at("code", interrupted(uninterrupted(code)));
+ruler.at("code", interrupted(afterDefinition(code)));
 ruler.at("reference", interrupted(reference));
 ruler.at("paragraph", interrupted(untilTag(paragraph)));
 for (const [name, rule] of [

@@ -28,7 +28,17 @@ export function indentOf({ sCount, blkIndent }: Blocks, line: number): number {
 
 /** Whether a block may begin in a line: it is no code, and not one that is in its block for a paragraph’s sake alone. */
 export function mayBegin(blocks: Blocks, line: number): boolean {
-	return (blocks.sCount[line] ?? 0) >= 0 && indentOf(blocks, line) <= 3;
+	return !isLazy(blocks, line) && indentOf(blocks, line) <= 3;
+}
+
+/** Whether a line can only go on in the paragraph before it: it is out of its block, or would be code in the block around that. */
+export function isLazy(blocks: Blocks, line: number): boolean {
+	const { listIndent, sCount } = blocks;
+	const indent = sCount[line] ?? 0;
+	return (
+		indent < 0 ||
+		(listIndent >= 0 && indentOf(blocks, line) < 0 && indent - listIndent >= 4)
+	);
 }
 
 /** Whether a line is in the block around it, and not one that only goes on in its last paragraph. */

@@ -54,10 +54,15 @@ const eastSign: Side = { ...eastLetter, endsWord: true };
 
 /** By halves of surrogate pairs, as the reader that editions are made by has it: an emoji is a letter. */
 function western(sign: string): Side {
-	if (/^[^\W_]$/.test(sign)) return letter;
-	if (/^\s?$/.test(sign)) return blank;
-	return /[\p{P}\p{S}]/u.test(sign) ? mark : letter;
+	const code = sign.charCodeAt(0);
+	if (code > 0x7f)
+		return /\s/.test(sign) ? blank : /[\p{P}\p{S}]/u.test(sign) ? mark : letter;
+	if (code > 0x20) return signs.includes(sign) ? mark : letter;
+	return /^\s?$/.test(sign) ? blank : letter;
 }
+
+/** Of ASCII. */
+const signs = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~";
 
 function eastern(sign: string): Side {
 	if (/^\s?$/.test(sign)) return blank;

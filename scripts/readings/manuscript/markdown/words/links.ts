@@ -71,10 +71,19 @@ export function closeBracket(reading: Reading): boolean {
 	});
 	reading.at = end;
 	// There are no links in links.
-	if (!bracket.isImage)
-		for (const outer of reading.brackets)
-			if (!outer.isImage) outer.isLink = false;
+	if (!bracket.isImage) endLinks(reading.brackets);
 	return true;
+}
+
+/** Those that are open around a link begin none. */
+function endLinks(brackets: readonly Bracket[]): void {
+	for (let at = brackets.length - 1; at >= 0; at -= 1) {
+		const bracket = brackets[at];
+		if (!bracket || bracket.isImage) continue;
+		// Nor do those around it.
+		if (!bracket.isLink) return;
+		bracket.isLink = false;
+	}
 }
 
 /** `![^1]` is an exclamation mark before a note. */
