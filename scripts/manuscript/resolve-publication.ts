@@ -10,7 +10,10 @@ import { checks } from "./front-matter/checks/index.ts";
 import { readCredits } from "./front-matter/credits.ts";
 import { describeIssues } from "./front-matter/describe-issues.ts";
 import { adaptMatter } from "./front-matter/others/adapt-matter.ts";
-import { headingAbove } from "./front-matter/others/heading-above.ts";
+import {
+	headingAbove,
+	headingBelow,
+} from "./front-matter/others/heading-above.ts";
 import { parseToml } from "./front-matter/others/parse-toml.ts";
 import { parseFrontMatter } from "./front-matter/parse-front-matter.ts";
 import { readRegistry } from "./front-matter/registry.ts";
@@ -31,6 +34,7 @@ export async function resolvePublication(
 	const adapted = adaptMatter(written, {
 		author: defaults.author,
 		heading: headingAbove(source.prose),
+		headingBelow: () => headingBelow(source.prose),
 	});
 	const { yaml } = adapted;
 	const parsed = parseFrontMatter(yaml);

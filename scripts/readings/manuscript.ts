@@ -140,12 +140,13 @@ export function readManuscript({
 		const prose = asOwn(source.file, () =>
 			readProse({ ...source, firstNote, fetched }),
 		);
-		const { title, noteCount, pictures, ...said } = prose;
+		const { noteCount, pictures, heading, ...said } = prose;
+		const isAlone = matter.title === undefined && texts[0]?.file === file;
+		const title = isAlone ? heading : prose.title;
 		for (const picture of pictures)
 			shown.push({ ...picture, file: source.file });
 		firstNote += noteCount;
-		if (title && matter.title === undefined && texts[0]?.file === file)
-			stated = withTitle(stated, title);
+		if (title && isAlone) stated = withTitle(stated, title);
 		return { ...said, title: source.title ?? title?.text ?? "" };
 	});
 	const [work] = stated.filter(({ of }) => of === "work");

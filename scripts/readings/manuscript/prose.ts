@@ -68,6 +68,8 @@ export interface WitnessedProse {
 	readonly noteCount: number;
 	/** The heading that is the title, and stands above the text. */
 	readonly title: FlowItem | undefined;
+	/** Without it, the first of level 1. */
+	readonly heading: FlowItem | undefined;
 }
 
 export function readProse(source: ProseSource): WitnessedProse {
@@ -94,6 +96,7 @@ export function readProse(source: ProseSource): WitnessedProse {
 	};
 	const body = openFlow(source.file);
 	const title = takeTitle(tree, text);
+	const heading = title ?? firstHeading(tree, text);
 	writeChildren(tree, body, text);
 	body.flush();
 	const pictures = withCaptions(text.pictures, body.items);
@@ -112,7 +115,26 @@ export function readProse(source: ProseSource): WitnessedProse {
 		pictures: [...pictures, ...withCaptions(text.pictures, notes.items)],
 		noteCount: text.notes.length,
 		title,
+		heading,
 	};
+}
+
+function firstHeading(tree: Root, text: Text): FlowItem | undefined {
+	for (const node of tree.children) {
+		const [html] =
+			node.type === "html"
+				? (/^\s*<h1\b[^<>]*>[^<>&]*\S[^<>&]*<\/h1>\s*$/m.exec(node.value) ?? [])
+				: [];
+		const isTop = node.type === "heading" && node.depth === 1;
+		if (html === undefined && !isTop) continue;
+		const scratch = openFlow(text.source.file);
+		const own = html === undefined ? node : { ...node, value: html.trim() };
+		const { words } = partTitle(own as RootContent);
+		writeChildren({ type: "root", children: [words] }, scratch, text);
+		scratch.flush();
+		return scratch.items[0];
+	}
+	return undefined;
 }
 
 /** Takes the heading that is the title out of a text that opens with it. */

@@ -31,6 +31,8 @@ export interface Given {
 	readonly author?: string | undefined;
 	/** The heading above the text. */
 	readonly heading?: string | undefined;
+	/** The first heading of level 1, wherever it stands; asked for only where there is no other title. */
+	readonly headingBelow?: (() => string | undefined) | undefined;
 }
 
 /** `yaml` is sound YAML; what is none of keys and values is left to the schema. */
@@ -60,6 +62,7 @@ export function adaptMatter(yaml: PlacedYaml, given: Given): AdaptedMatter {
 		adaptKey(key, written[key], context);
 	if (value.title === undefined && given.heading !== undefined)
 		value.title = given.heading;
+	else if (value.title === undefined) takeHeading(given, draft);
 	const isCredited = value.author !== undefined && !isEmptyList(value.author);
 	if (
 		given.author !== undefined &&
@@ -75,6 +78,17 @@ export function adaptMatter(yaml: PlacedYaml, given: Given): AdaptedMatter {
 		unset,
 		open: draft.open,
 	};
+}
+
+function takeHeading({ headingBelow }: Given, draft: Draft): void {
+	const title = headingBelow?.();
+	if (title === undefined) return;
+	draft.value.title = title;
+	draft.notes.push({
+		rule: "title-missing",
+		message: `Missing title: “${title}” is taken for it, the first heading of level 1; add title: … to have another`,
+		...draft.yaml.place([]),
+	});
 }
 
 function isEmptyList(value: unknown): boolean {
@@ -114,6 +128,10 @@ function isOther(key: string, item: unknown): boolean {
 			);
 		case "url":
 			return typeof item === "string" && /^\/|\\:/.test(item);
+		case "subtitle":
+		case "kicker":
+		case "description":
+			return item === null || item === "";
 		default:
 			return false;
 	}
@@ -234,7 +252,9 @@ function adaptKey(key: string, item: unknown, context: Context): void {
 		draft.note(`Unexpected key “${key}”: ${why}`, [key]);
 	};
 	if (item === null || item === undefined || item === "") {
-		if (insteadOf(key) === undefined && didYouMean(key, keysAt([]))) keep();
+		if (isOther(key, item)) leaveOut("it is empty, left out");
+		else if (insteadOf(key) === undefined && didYouMean(key, keysAt([])))
+			keep();
 		else if (roleOfKey(key) === undefined && !authorKeys.has(plain))
 			leaveOut("it is empty, left out");
 		else keep();
@@ -336,11 +356,11 @@ const isCreditLike =
 
 /** Keys for the pages of a site, some of them near to keys of Colophon. */
 const settings =
-	/^(?:images?|id|status|title[a-z]+|slugs?|url[a-z]+|layout|type|kind|toc.*|math.*|comments?|permalink|aliases|parent|nav.*|sidebar.*|hide.*|pagination.*|output|format.*|execute|jupyter|kernelspec|publish|up|related|site|venue|header.*|cssclass(?:es)?|draft|cover.*)$/;
+	/^(?:images?|id|status|image(?:alt|title|caption)|datemeta|title[a-z]+|slugs?|url[a-z]+|layout|type|kind|toc.*|math.*|comments?|permalink|aliases|parent|nav.*|sidebar.*|hide.*|pagination.*|output|format.*|execute|jupyter|kernelspec|publish|up|related|site|venue|header.*|cssclass(?:es)?|draft|cover.*)$/;
 
-/** `editor: visual` is no person: what Quarto edits with; `citation_author` is the short form of those who are credited. */
+/** `editor: visual` is no person: what Quarto edits with; `citation_author` and `author-meta` are forms of those who are credited. */
 function isSetting(plain: string, item: unknown): boolean {
-	if (plain === "citationauthor") return true;
+	if (plain === "citationauthor" || plain === "authormeta") return true;
 	return (
 		plain === "editor" &&
 		(item === "visual" ||

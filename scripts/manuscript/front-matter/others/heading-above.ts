@@ -4,7 +4,7 @@ import { toString as wordsOf } from "mdast-util-to-string";
 import remarkParse from "remark-parse";
 import { unified } from "unified";
 
-/** Its words, where these are plain beside stress and code; remarks and lines for other programs may stand above it. */
+/** Its words, where these are plain beside stress, code, links and pictures; remarks and lines for other programs may stand above it. */
 export function headingAbove(prose: string): string | undefined {
 	const [first = "", second = ""] = withoutUnseen(prose).split("\n", 2);
 	if (first.length > longest) return undefined;
@@ -14,12 +14,33 @@ export function headingAbove(prose: string): string | undefined {
 		.use(remarkParse)
 		.parse(isUnderlined ? `${written}\n${second}` : written).children;
 	if (heading?.type !== "heading" || !isPlain(heading)) return undefined;
-	const words = wordsOf(heading).trim();
+	const words = wordsOf(heading, { includeImageAlt: false, includeHtml: false })
+		.replace(/\s+/g, " ")
+		.trim();
 	// Signs that dialects of Markdown have for more than words.
 	return words === "" ||
 		/\[\[|\]\]|==|\+\+.*\+\+|%%|:[a-z_]+:|\{|\}|<|>|https?:/.test(words)
 		? undefined
 		: words;
+}
+
+/** Of a text that opens with a picture, a row of links or HTML, the words of its first heading of level 1. */
+export function headingBelow(prose: string): string | undefined {
+	let fence = "";
+	const lines = prose.split("\n");
+	for (const [at, line] of lines.entries()) {
+		const [, mark = ""] = /^ {0,3}(```|~~~)/.exec(line) ?? [];
+		if (fence === "") fence = mark;
+		else if (mark === fence) fence = "";
+		if (fence !== "") continue;
+		const [, words] =
+			/^\s*<h1\b[^<>]*>([^<>&]{1,200})<\/h1>\s*$/.exec(line) ?? [];
+		if (words?.trim()) return words.trim();
+		const below = lines[at + 1] ?? "";
+		if (/^# +\S/.test(line) || (/^\w/.test(line) && /^=+ *$/.test(below)))
+			return headingAbove(`${line}\n${below}`);
+	}
+	return undefined;
 }
 
 /** Characters: titles are shorter. */
@@ -36,7 +57,13 @@ function isWords(node: PhrasingContent): boolean {
 			return true;
 		case "emphasis":
 		case "strong":
+		case "link":
 			return node.children.every(isWords);
+		// It stands below the title.
+		case "image":
+			return true;
+		case "html":
+			return /^<!--/.test(node.value);
 		default:
 			return false;
 	}
