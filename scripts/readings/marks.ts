@@ -124,7 +124,8 @@ export function openMarks(page: string): MarkWriter {
 	/** Around several blocks, an element of a line says its word of each: to which of them it belongs is a matter of parsing (HTML §13.2.6.4.7). */
 	const endWords = () => {
 		for (const element of open) {
-			if (!inline.has(element.name)) continue;
+			// A link is one, whatever it stands around.
+			if (!inline.has(element.name) || element.name === "a") continue;
 			const said = element.drafts.filter(
 				({ covers, words }) => covers && seen.test(words),
 			);
