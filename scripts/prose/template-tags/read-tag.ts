@@ -88,7 +88,7 @@ function meaningOf(tag: Named, written: string): Meaning {
 	const { name, words, values } = tag;
 	const own = name.toLowerCase();
 	const video = videos[own];
-	if (video) {
+	if (video !== undefined) {
 		const id = values.id ?? values.url ?? values.src ?? words[0];
 		if (id)
 			return { is: "link", address: /^https?:/.test(id) ? id : video + id };
