@@ -27,8 +27,12 @@ export function isolated(text: string, around: Direction): string {
 		.replaceAll("&", "&amp;")
 		.replaceAll("<", "&lt;")
 		.replaceAll(">", "&gt;");
+	const other = directionAttribute(text, around);
+	return other === "" ? escaped : `<span${other}>${escaped}</span>`;
+}
+
+/** The mark of an element whose text runs the other way; nothing for any other. */
+export function directionAttribute(text: string, around: Direction): string {
 	const own = directionOfLetters(text);
-	return own === undefined || own === around
-		? escaped
-		: `<span dir="${own}">${escaped}</span>`;
+	return own === undefined || own === around ? "" : ` dir="${own}"`;
 }

@@ -1,6 +1,6 @@
 /** The ways into an EPUB: contents of two levels and landmarks (EPUB 3.3 §7), and the NCX of older reading systems. */
 
-import { isolated } from "../../house/direction-of-letters.ts";
+import { directionAttribute } from "../../house/direction-of-letters.ts";
 import { langAttribute } from "../../house/lang-attribute.ts";
 import type { Statement } from "../../model/statement.ts";
 import { escapeMarkup } from "../page/markup.ts";
@@ -39,7 +39,7 @@ ${list(contents, view.dir)}
 <nav epub:type="landmarks" aria-labelledby="_landmarks-title" hidden="hidden">
 <h2 id="_landmarks-title"${lang}>${escapeMarkup(labels.landmarks ?? "")}</h2>
 <ol>
-${landmarks.map((mark) => `<li><a epub:type="${mark.type}" href="${escapeMarkup(mark.href)}"${langAttribute(mark.lang)}>${isolated(mark.title, view.dir)}</a></li>`).join("\n")}
+${landmarks.map((mark) => `<li><a epub:type="${mark.type}" href="${escapeMarkup(mark.href)}"${langAttribute(mark.lang)}${directionAttribute(mark.title, view.dir)}>${escapeMarkup(mark.title)}</a></li>`).join("\n")}
 </ol>
 </nav>${pageList(pages, view)}`;
 }
@@ -62,7 +62,7 @@ function list(entries: readonly NavEntry[], dir: View["dir"]): string {
 	if (entries.length === 0) return "";
 	const items = entries.map(
 		(entry) =>
-			`<li><a href="${escapeMarkup(entry.href)}"${langAttribute(entry.lang)}>${isolated(entry.title, dir)}</a>${entry.children.length > 0 ? `\n${list(entry.children, dir)}\n` : ""}</li>`,
+			`<li><a href="${escapeMarkup(entry.href)}"${langAttribute(entry.lang)}${directionAttribute(entry.title, dir)}>${escapeMarkup(entry.title)}</a>${entry.children.length > 0 ? `\n${list(entry.children, dir)}\n` : ""}</li>`,
 	);
 	return `<ol>\n${items.join("\n")}\n</ol>`;
 }
