@@ -54,6 +54,7 @@ const tooLarge = /^Unexpected (?:size|\d+ (?:lines|paragraphs))/;
 const asked = /^(?:Unexpected|Missing|Unread)/;
 
 const alike = [
+	"a page nested deep",
 	"a page of one caption of dashes",
 	"a page of one line of leads",
 	"copy of mail addresses without an end",

@@ -73,6 +73,10 @@ const tooDeep = /nested more than/;
 const another = /./;
 
 const alike = [
+	"forms that show forms",
+	"styles of addresses without an end",
+	"a spine of documents that are missing",
+	"a page of one word",
 	"a page of credits",
 	"a package of creators",
 	"pages that share what takes long to read",

@@ -13,6 +13,8 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const price = openPrices("manuscript");
 
 const alike = [
+	"dollars",
+	"10,000 chapters",
 	"a definition in every line",
 	"notes that nobody has written",
 	"10,000 keys of one name",
