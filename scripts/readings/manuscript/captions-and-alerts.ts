@@ -17,12 +17,17 @@ export function captionOf({ data }: Table): Paragraph | undefined {
 	return (data as Captioned | undefined)?.caption;
 }
 
+/** A paragraph, a heading and a table hold words alone. */
+function holdsBlocks(node: Nodes): node is Parents {
+	return "children" in node && !/^(?:paragraph|heading|table)$/.test(node.type);
+}
+
 /** Gives each table the paragraph that is its caption. */
 export function takeCaptions(tree: Root | Parents): void {
 	for (let at = 0; at < tree.children.length; at += 1) {
 		const [node, next] = [tree.children[at], tree.children[at + 1]];
 		if (!node) continue;
-		if ("children" in node && node.type !== "table") takeCaptions(node);
+		if (holdsBlocks(node)) takeCaptions(node);
 		if (node.type === "table" && takeLastRows(node)) continue;
 		const isAbove = next?.type === "table" && node.type === "paragraph";
 		const [table, words] = isAbove ? [next, node] : [node, next];
@@ -74,7 +79,7 @@ export function dropEmptyHeadings(tree: Root | Parents): void {
 		);
 	tree.children = tree.children.filter(isShown) as typeof tree.children;
 	for (const child of tree.children)
-		if ("children" in child) dropEmptyHeadings(child);
+		if (holdsBlocks(child)) dropEmptyHeadings(child);
 }
 
 /** A heading of pictures alone is a paragraph of them. */

@@ -79,7 +79,7 @@ export function readProse(source: ProseSource): WitnessedProse {
 	const tree = parse(sealed.text);
 	readTagsIn(tree, tags);
 	endAddresses(tree);
-	joinWords(tree);
+	if (plain.text.includes("$$")) joinWords(tree);
 	readDialects(tree, sealed.text, { ...sealed, ...plain });
 	spellOut(tree, sealed.text, plain.meanings);
 	takeCaptions(tree);
@@ -266,12 +266,12 @@ function standIn(
 }
 
 /** The notes that a text refers to, but for those of its own notes. */
-function namesIn(parent: Nodes): readonly string[] {
-	if (parent.type === "footnoteReference") return [parent.identifier];
-	if (!("children" in parent)) return [];
-	return parent.children.flatMap((child) =>
-		child.type === "footnoteDefinition" ? [] : namesIn(child),
-	);
+function namesIn(parent: Nodes, found: string[] = []): readonly string[] {
+	if (parent.type === "footnoteReference") found.push(parent.identifier);
+	if ("children" in parent)
+		for (const child of parent.children)
+			if (child.type !== "footnoteDefinition") namesIn(child, found);
+	return found;
 }
 
 function indexOf(
