@@ -45,6 +45,7 @@ import { tables, wideRows } from "./tables.ts";
 import { tagsInText } from "./template-tags/tags-in-text.ts";
 import { titlePictures } from "./title-pictures.ts";
 import { unfetchedImages } from "./unfetched-images.ts";
+import { unquotedAddresses } from "./unquoted-addresses.ts";
 import { unseen } from "./unseen.ts";
 
 export type { ProseContext } from "./context.ts";
@@ -96,6 +97,7 @@ async function transform(
 		// A single ~ stands between figures and for "about"; only two strike out.
 		.use(remarkGfm, { singleTilde: false })
 		.use(cjkEmphasis, markdown)
+		.use(unquotedAddresses, markdown)
 		.use(keepEscapes)
 		.use(directiveSyntax)
 		// First, since what all others look at may hold tags.

@@ -118,6 +118,19 @@ export function withoutPadding(value: string): string {
 const tag =
 	/<(?:[a-z][a-z\d-]*(?:\s+[a-z_:][\w.:-]*(?:\s*=\s*(?:[^\s"'/=<>`]+|'[^']*'|"[^"]*"))?)*\s*\/?|\/[a-z][a-z\d-]*\s*)>/iy;
 
+/** A tag in one line with an address that no quotation marks hold. */
+const tagOfAddress =
+	/<[a-z][a-z\d-]*(?:[ \t]+[a-z_:][\w.:-]*(?:[ \t]*=[ \t]*(?:[^\s"'=<>`]+|'[^'<\n]*'|"[^"<\n]*"))?)*[ \t]*\/?>/iy;
+const longestTag = 2_000;
+
+function tagEnd(text: string, at: number): number | undefined {
+	if (matchAt(tag, text, at)) return tag.lastIndex;
+	const [written] = matchAt(tagOfAddress, text, at) ?? [];
+	return written !== undefined && written.length <= longestTag
+		? at + written.length
+		: undefined;
+}
+
 /** Whether a line is one tag, which no other block begins with. */
 export function isTag(line: string): boolean {
 	return (
@@ -145,7 +158,7 @@ export function readAngle(reading: Reading): boolean {
 			at + whole.length,
 		);
 	}
-	const end = matchAt(tag, text, at) ? tag.lastIndex : endOfSpecial(reading);
+	const end = tagEnd(text, at) ?? endOfSpecial(reading);
 	if (end < 0) return false;
 	return addPart(
 		reading,
