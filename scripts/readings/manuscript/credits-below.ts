@@ -3,32 +3,27 @@ import type { Nodes, Parents } from "mdast";
 import { unshown } from "../legitimate-changes.ts";
 import { creditSaidIn } from "./caption-credits.ts";
 
-type Restore = (text: string) => string;
-
-/** `restore` gives back signs that were sealed for the parser. */
-export function takeCredits(parent: Parents, restore: Restore): void {
+export function takeCredits(parent: Parents): void {
 	const set: Nodes[] = [];
 	const children: readonly Nodes[] = parent.children;
 	for (let at = 0; at < children.length; at += 1) {
 		const node = children[at] as Nodes;
 		const next = children[at + 1];
-		const inside = captionInside(node, restore);
+		const inside = captionInside(node);
 		const below =
-			!inside && next?.type === "paragraph" && holdsPicture(node, restore)
+			!inside && next?.type === "paragraph" && holdsPicture(node)
 				? next.children
 				: undefined;
-		const caption = [inside, below].find(
-			(words) => words && credits(words, restore),
-		);
+		const caption = [inside, below].find((words) => words && credits(words));
 		if (!caption) {
-			if ("children" in node) takeCredits(node, restore);
+			if ("children" in node) takeCredits(node);
 			set.push(node);
 			continue;
 		}
 		const [picture, behind] = (node as Parents).children;
 		const figure = [
 			picture,
-			...attributesIn(behind, restore),
+			...attributesIn(behind),
 			worded("figcaption", caption, node),
 		];
 		set.push(worded("figure", figure as Nodes[], node));
@@ -61,11 +56,10 @@ function shows(node: Nodes | undefined): boolean {
 }
 
 /** A picture and nothing else. */
-function holdsPicture(node: Nodes, restore: Restore): boolean {
+function holdsPicture(node: Nodes): boolean {
 	if (node.type !== "paragraph" || !shows(node.children[0])) return false;
 	const [, behind, ...more] = node.children;
-	const words =
-		behind?.type === "text" ? withoutAttributes(restore(behind.value)) : "";
+	const words = behind?.type === "text" ? withoutAttributes(behind.value) : "";
 	return more.length === 0 && words.trim() === "" && behind?.type !== "html";
 }
 
@@ -74,32 +68,27 @@ function withoutAttributes(words: string): string {
 }
 
 /** They stay behind the picture. */
-function attributesIn(behind: Nodes | undefined, restore: Restore): Nodes[] {
+function attributesIn(behind: Nodes | undefined): Nodes[] {
 	if (behind?.type !== "text") return [];
-	const value = restore(behind.value);
+	const value = behind.value;
 	const length = value.length - withoutAttributes(value).length;
 	return length > 0 ? [{ ...behind, value: value.slice(0, length) }] : [];
 }
 
 /** What stands in the lines below a picture that has the first line to itself. */
-function captionInside(
-	node: Nodes,
-	restore: Restore,
-): readonly Nodes[] | undefined {
+function captionInside(node: Nodes): readonly Nodes[] | undefined {
 	if (node.type !== "paragraph" || !shows(node.children[0])) return undefined;
 	const [, second, ...rest] = node.children;
 	if (second?.type === "break") return rest;
 	if (second?.type !== "text") return undefined;
-	const [line = "", ...lines] = withoutAttributes(restore(second.value)).split(
-		"\n",
-	);
+	const [line = "", ...lines] = withoutAttributes(second.value).split("\n");
 	if (line.trim() !== "" || lines.length === 0) return undefined;
 	const value = lines.join("\n").trimStart();
 	return value === "" ? rest : [{ ...second, value }, ...rest];
 }
 
-function credits(caption: readonly Nodes[], restore: Restore): boolean {
-	const words = restore(wordsOf(caption));
+function credits(caption: readonly Nodes[]): boolean {
+	const words = wordsOf(caption);
 	const said = words.length > 400 ? undefined : creditSaidIn(words);
 	if (said === undefined) return false;
 	if (said === words || (/[.!]$/.test(words) && said === words.slice(0, -1)))

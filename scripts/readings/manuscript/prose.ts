@@ -39,7 +39,6 @@ import {
 	writePicture,
 } from "./pictures.ts";
 import { readTags } from "./raw-html.ts";
-import { type Sealed, seal } from "./seal.ts";
 import { readTagsIn, sealTags } from "./template-tags.ts";
 import { partTitle } from "./title-pictures.ts";
 
@@ -75,21 +74,19 @@ export interface WitnessedProse {
 export function readProse(source: ProseSource): WitnessedProse {
 	const tags = sealTags(source.markdown);
 	const plain = plainText(tags);
-	const sealed = seal(plain.text);
-	const tree = parse(sealed.text);
+	const tree = parse(plain.text);
 	readTagsIn(tree, tags);
 	endAddresses(tree);
 	if (plain.text.includes("$$")) joinWords(tree);
-	readDialects(tree, sealed.text, { ...sealed, ...plain });
-	spellOut(tree, sealed.text, plain.meanings);
+	readDialects(tree, plain);
+	spellOut(tree, plain.text, plain.meanings);
 	takeCaptions(tree);
-	takeCredits(tree, sealed.restore);
+	takeCredits(tree);
 	dropEmptyHeadings(tree);
 	standPictures(tree);
 	standLoneNotes(tree);
 	const text: Text = {
 		source,
-		sealed,
 		lineOf: plain.lineOf,
 		pictures: { fetched: source.fetched, met: [] },
 		...indexOf(tree, source.firstNote),
@@ -208,7 +205,6 @@ function isBesideFormula(before: Nodes | undefined, words: Nodes): boolean {
 interface Text {
 	readonly source: ProseSource;
 	readonly pictures: Pictures;
-	readonly sealed: Sealed;
 	/** The line of the source, by the line that was parsed. */
 	readonly lineOf: (line: number) => number;
 	/** Where addresses that are named elsewhere are, by name. */
@@ -385,7 +381,7 @@ function writeChildren(
 		else if (child.type === "paragraph")
 			writeParagraph(child, flow, text, { isTight, before });
 		else if (isImage(child)) {
-			const kept = attributesAfter(parent.children[index + 1], text);
+			const kept = attributesAfter(parent.children[index + 1]);
 			writeImage(child, (key) => kept[key] ?? "", flow, text);
 		} else write(child, flow, text);
 		before = child;
@@ -467,7 +463,7 @@ const writers: Writers = {
 	inlineCode(node, flow, text) {
 		const line = lineOf(node, text);
 		flow.open("code", undefined, line);
-		flow.text(text.sealed.restore(node.value), line);
+		flow.text(node.value, line);
 		flow.close("code");
 	},
 	break(node, flow, text) {
@@ -477,22 +473,17 @@ const writers: Writers = {
 	},
 	code(node, flow, text) {
 		const line = lineOf(node, text);
-		const [language = ""] = text.sealed.restore(node.lang ?? "").split(/[ \t]/);
+		const [language = ""] = (node.lang ?? "").split(/[ \t]/);
 		flow.open("pre", undefined, line);
 		flow.open("code", (key) => (key === "language" ? language : ""), line);
-		flow.text(text.sealed.restore(node.value), line);
+		flow.text(node.value, line);
 		flow.close("code");
 		flow.close("pre");
 	},
 	thematicBreak: (node, flow, text) =>
 		flow.open("hr", undefined, lineOf(node, text)),
 	html: (node, flow, text) =>
-		readTags(
-			text.sealed.restore(node.value),
-			lineOf(node, text),
-			flow,
-			text.pictures,
-		),
+		readTags(node.value, lineOf(node, text), flow, text.pictures),
 	blockquote(node, flow, text) {
 		const alert = readAlert(node);
 		if (!alert) {
@@ -508,20 +499,14 @@ const writers: Writers = {
 		flow.close("aside");
 	},
 	heading: (node, flow, text) =>
-		writeElement(
-			`h${node.depth}`,
-			node,
-			flow,
-			text,
-			attributesAtEnd(node, text),
-		),
+		writeElement(`h${node.depth}`, node, flow, text, attributesAtEnd(node)),
 	link: (node, flow, text) =>
 		writeElement("a", node, flow, text, {
-			href: text.sealed.restore(node.url),
+			href: node.url,
 		}),
 	linkReference(node, flow, text) {
 		const href = text.definitions.get(node.identifier)?.url ?? "";
-		writeElement("a", node, flow, text, { href: text.sealed.restore(href) });
+		writeElement("a", node, flow, text, { href: href });
 	},
 	list(node, flow, text) {
 		const isTight = !isLoose(node);
@@ -572,10 +557,7 @@ const writers: Writers = {
 	itself: (node, flow, text) => flow.text(node.value, lineOf(node, text)),
 	worded(node, flow, text) {
 		const attributes = Object.fromEntries(
-			Object.entries(node.attributes).map(([key, value]) => [
-				key,
-				text.sealed.restore(value),
-			]),
+			Object.entries(node.attributes).map(([key, value]) => [key, value]),
 		);
 		writeElement(node.name, node as Parents, flow, text, attributes);
 	},
@@ -627,7 +609,7 @@ function writeWords(
 		endsHeading,
 	}: { readonly before: Nodes | undefined; readonly endsHeading: boolean },
 ): void {
-	let words = text.sealed.restore(node.value);
+	let words = node.value;
 	if (before && isImage(before)) words = withoutAttributes(words);
 	if (before && isFormula(before)) words = withoutBlankAttributes(words);
 	if (endsHeading) words = withoutLastAttributes(words);
@@ -657,23 +639,21 @@ function withoutLastAttributes(words: string): string {
 }
 
 /** The attributes that stand at the end of a heading. */
-function attributesAtEnd(
-	{ children }: Heading,
-	text: Text,
-): Readonly<Record<string, string>> {
+function attributesAtEnd({
+	children,
+}: Heading): Readonly<Record<string, string>> {
 	const last = children.at(-1);
 	if (last?.type !== "text") return {};
-	const words = text.sealed.restore(last.value);
+	const words = last.value;
 	return attributesIn(words.slice(withoutLastAttributes(words).length));
 }
 
 /** The attributes that stand after a picture. */
 function attributesAfter(
 	next: Nodes | undefined,
-	text: Text,
 ): Readonly<Record<string, string>> {
 	if (next?.type !== "text") return {};
-	const words = text.sealed.restore(next.value);
+	const words = next.value;
 	return attributesIn(
 		words.slice(0, words.length - withoutAttributes(words).length),
 	);
@@ -696,9 +676,7 @@ function writeFormula(
 	flow: FlowWriter,
 	text: Text,
 ): void {
-	const formula = text.sealed
-		.restore(node.value)
-		.replace(/[ \t]*\\label\{[^{}\\]{1,200}\}/g, "");
+	const formula = node.value.replace(/[ \t]*\\label\{[^{}\\]{1,200}\}/g, "");
 	flow.object("formula", formula, lineOf(node, text));
 }
 
@@ -708,13 +686,12 @@ function writeImage(
 	flow: FlowWriter,
 	text: Text,
 ): void {
-	const { restore } = text.sealed;
 	const named =
 		image.type === "image" ? image : text.definitions.get(image.identifier);
 	const picture = {
-		address: restore(named?.url ?? ""),
-		alt: restore(image.alt ?? ""),
-		title: restore(named?.title ?? ""),
+		address: named?.url ?? "",
+		alt: image.alt ?? "",
+		title: named?.title ?? "",
 		line: lineOf(image, text),
 	};
 	writePicture(picture, get, flow, text.pictures);

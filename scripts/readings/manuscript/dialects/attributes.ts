@@ -5,12 +5,12 @@ import { nodeIn } from "./line.ts";
 import { element, type Place, positionOf, type Result } from "./place.ts";
 
 export function span(place: Place): Result {
-	const { line, at, read, chapter } = place;
+	const { line, at, read } = place;
 	const close = line.closes.get(at);
 	if (close === undefined || close < at + 2) return undefined;
 	const attributes = attributesFrom(line.signs, close + 1);
 	if (!attributes) return undefined;
-	const text = chapter.restore(attributes.text);
+	const text = attributes.text;
 	const classes = [
 		...text.matchAll(/[\s{:.]\.?([^\s"'{}=#.:]+)(?=[.#\s}])/g),
 	].map(([, name = ""]) => name);
@@ -23,7 +23,7 @@ export function span(place: Place): Result {
 }
 
 export function attributesAfter(place: Place): Result {
-	const { line, at, chapter } = place;
+	const { line, at } = place;
 	const node = nodeIn(line, at);
 	if (node?.type !== "inlineCode" && !node?.type.startsWith("link"))
 		return undefined;
@@ -40,7 +40,7 @@ export function attributesAfter(place: Place): Result {
 	}
 	const attributes = attributesFrom(line.signs, at + 1);
 	if (!attributes) return undefined;
-	const own = kept(chapter.restore(attributes.text));
+	const own = kept(attributes.text);
 	const isPlain = Object.keys(own).length === 0;
 	return [
 		[isPlain ? node : element("span", [node], place, own)],

@@ -14,17 +14,15 @@ import { emoji, hardBlank, tie } from "./signs.ts";
 import { texAddress, wordsAgain } from "./tex-addresses.ts";
 import { texCommand } from "./tex-commands.ts";
 
-/** Rewrites `tree`; `markdown` is what it was parsed from, what is known of it gives back what was sealed, and has counted examples. */
+/** Rewrites `tree`; `text` is what it was parsed from, in which examples are counted. */
 export function readDialects(
 	tree: Root,
-	markdown: string,
-	{ restore, examples }: Pick<Chapter, "restore" | "examples">,
+	{ text, examples }: { readonly text: string } & Pick<Chapter, "examples">,
 ): void {
 	const chapter: Chapter = {
-		restore,
 		examples,
-		sources: sourcesIn(markdown),
-		headings: headingsOf(tree, restore),
+		sources: sourcesIn(text),
+		headings: headingsOf(tree),
 		notes: [],
 	};
 	rewrite(tree, chapter, false);

@@ -3,7 +3,7 @@ import type { Nodes } from "mdast";
 import { anchor, type Place, positionOf, type Result, words } from "./place.ts";
 
 export function pageLink(place: Place): Result {
-	const { line, at, to, read, chapter, isLink } = place;
+	const { line, at, to, read, isLink } = place;
 	const { signs } = line;
 	const isShown = signs[at] === "!";
 	const from = isShown ? at + 1 : at;
@@ -14,7 +14,7 @@ export function pageLink(place: Place): Result {
 	if (close + 2 > to) return undefined;
 	const [name = "", ...rest] = signs.slice(from + 2, close).split("|");
 	if (/[\n\ufffc]/.test(name) || /\n/.test(rest.join("|"))) return undefined;
-	const [page = "", ...heads] = chapter.restore(name).split("#");
+	const [page = "", ...heads] = name.split("#");
 	const heading = heads.length > 0 ? heads.join("#") : undefined;
 	const target = page + (heading ?? "");
 	if (heading === "" || /^\s|\s$/.test(page) || /^\d+$/.test(target))

@@ -3,7 +3,6 @@ import type { FootnoteDefinition, Node, Nodes, Parent } from "mdast";
 import { firstFrom, type Line } from "./line.ts";
 
 export interface Chapter {
-	readonly restore: (text: string) => string;
 	/** Numbers of examples, by their labels. */
 	readonly examples: ReadonlyMap<string, number>;
 	/** Sources that are cited in brackets. */
@@ -75,7 +74,7 @@ export function positionOf({ line, at }: Place): Pick<Node, "position"> {
 	return position ? { position } : {};
 }
 
-/** Letters and figures; sealed words begin and end with noncharacters. */
+/** Letters and figures; sealed tags begin and end with noncharacters. */
 export const wordSign = /[\p{L}\p{N}\ufdd0-\ufdef]/u;
 
 export function isWord(sign: string | undefined): boolean {

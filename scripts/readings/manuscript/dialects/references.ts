@@ -51,14 +51,11 @@ export function bookReference(place: Place): Result {
 	];
 }
 
-export function headingsOf(
-	tree: Root,
-	restore: Chapter["restore"],
-): Chapter["headings"] {
+export function headingsOf(tree: Root): Chapter["headings"] {
 	const found: { id: string; words: string }[] = [];
 	const look = (node: Node) => {
 		if (node.type === "heading") {
-			const all = restore(plain(node));
+			const all = plain(node);
 			const at = all.lastIndexOf("{");
 			const last = at < 0 ? "" : all.slice(at);
 			const isList =

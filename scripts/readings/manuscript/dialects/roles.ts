@@ -40,7 +40,7 @@ function roleNode(
 	const tag = roles[name];
 	if (tag !== undefined) return element(tag, [words(value, place)], place);
 	if (name === "abbr") {
-		const text = chapter.restore(value);
+		const text = value;
 		const [, short = text, title = ""] =
 			/^(.+?)\s*\(([^()]+)\)$/s.exec(text) ?? [];
 		if (title === "") return words(value, place);
@@ -48,7 +48,7 @@ function roleNode(
 	}
 	if (!/^(?:ref|numref|eq|doc|any|term|download)$/.test(name)) return undefined;
 	if (isLink) return words(value, place);
-	const text = chapter.restore(value);
+	const text = value;
 	const [, said, named] = /^(.*\S)\s*<([^<>]+)>$/s.exec(text) ?? [];
 	const target = (named ?? text).trim();
 	if (name === "term") return words(said ?? target, place);

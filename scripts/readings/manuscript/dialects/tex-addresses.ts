@@ -16,7 +16,7 @@ export function wordsAgain(nodes: readonly Nodes[]): Nodes[] {
 }
 
 export function texAddress(place: Place): Result {
-	const { line, at, to, read, isLink, chapter } = place;
+	const { line, at, to, read, isLink } = place;
 	const start = /^\\(?:url|href)(?=\{)/.exec(line.signs.slice(at, at + 6))?.[0];
 	if (start === undefined) return undefined;
 	const open = at + start.length;
@@ -25,8 +25,8 @@ export function texAddress(place: Place): Result {
 	const written = cut(line, open + 1, close).map((node) =>
 		/^(?:text|itself)$/.test(node.type) ? (node as Literal).value : "\n",
 	);
-	const address = chapter
-		.restore(written.join(""))
+	const address = written
+		.join("")
 		.replace(/\\(?=[#$%&_~])/g, "")
 		.trim();
 	if (!/^(?:https?:\/\/|ftp:\/\/|mailto:|www\.|#)[^\s<>]+$/i.test(address))
