@@ -34,9 +34,17 @@ function isHeading(
 ): boolean {
 	if (block === undefined || entry === undefined) return false;
 	const [printed, listed] = [letters(block.text), letters(entry)];
+	// Numbers and signs beside words from the right stand in an order of their own.
+	if (fromRight.test(entry)) return sorted(printed) === sorted(listed);
 	return block.isPartial
 		? isWithin(printed, listed)
 		: printed === listed && hasItsSpaces(block.text, entry);
+}
+
+const fromRight = /[\p{Script=Hebrew}\p{Script=Arabic}]/u;
+
+function sorted(signs: string): string {
+	return [...signs].sort().join("");
 }
 
 /** Capitals, which the style sheet may set, without the numbers of notes. */

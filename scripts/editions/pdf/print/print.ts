@@ -111,6 +111,7 @@ function readHeadings(body: NodeFor<"body">): readonly string[] {
 		const words = heading.cloneNode(true) as typeof heading;
 		for (const reference of words.querySelectorAll(".noteref"))
 			reference.remove();
+		for (const end of words.querySelectorAll("br")) end.replaceWith(" ");
 		for (const formula of words.querySelectorAll("math[alttext]"))
 			formula.replaceWith(formula.getAttribute("alttext") ?? "");
 		return (words.textContent ?? "")
