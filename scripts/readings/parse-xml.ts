@@ -2,19 +2,19 @@
 import { SaxesParser } from "saxes";
 import type { MarkupElement } from "./markup.ts";
 import { sizeLimits, Unreadable } from "./unreadable.ts";
+import { xmpPrefixes } from "./xmp-prefixes.ts";
 
 const prefixes: Readonly<Record<string, string>> = {
 	"http://www.idpf.org/2007/ops": "epub:",
 	"http://www.idpf.org/2007/opf": "opf:",
 	"http://www.w3.org/XML/1998/namespace": "xml:",
 	"http://www.w3.org/1999/02/22-rdf-syntax-ns#": "rdf:",
-	"http://purl.org/dc/elements/1.1/": "dc:",
-	"http://ns.adobe.com/xap/1.0/": "xmp:",
-	"http://ns.adobe.com/xap/1.0/rights/": "xmpRights:",
-	"http://ns.adobe.com/pdf/1.3/": "pdf:",
-	"http://creativecommons.org/ns#": "cc:",
-	"http://www.aiim.org/pdfa/ns/id/": "pdfaid:",
-	"http://www.aiim.org/pdfua/ns/id/": "pdfuaid:",
+	...Object.fromEntries(
+		Object.entries(xmpPrefixes).map(([namespace, prefix]) => [
+			namespace,
+			`${prefix}:`,
+		]),
+	),
 };
 
 interface Open extends MarkupElement {

@@ -13,7 +13,7 @@ import {
 	readStructure,
 	type Structure,
 } from "./pdf/structure.ts";
-import { prefixes, readXmp, type Xmp } from "./pdf/xmp.ts";
+import { parseXmp, readXmp, type Xmp } from "./pdf/xmp.ts";
 import { Unreadable } from "./unreadable.ts";
 
 export type { Shown } from "./pdf/shown-text.ts";
@@ -80,13 +80,14 @@ async function readDocument(
 	const { blocks, alternatives } = readStructure(document, shown);
 	const pages = pagesOf(shown, document);
 	const second = await extractPages(bytes, pagesWith(lines, pages));
+	const packet = metadata && parseXmp(unpack(metadata));
 	return {
 		edition: "pdf",
 		language: languageOf(document),
-		xmp: metadata && readXmp(unpack(metadata)),
+		xmp: packet && readXmp(packet),
 		info: infoOf(document),
 		items: [
-			...(metadata ? itemsOfXmp(unpack(metadata), prefixes) : []),
+			...(packet ? itemsOfXmp(packet) : []),
 			...itemsOfInfo(document),
 			...itemsOfCatalog(document),
 		],

@@ -156,6 +156,16 @@ export function setInfo(key: string, value: string) {
 	};
 }
 
+/** Gives the first entry of the outline other words. */
+export function nameFirstEntry(title: string) {
+	return (document: PDFDocument): void => {
+		document.catalog
+			.lookup(PDFName.of("Outlines"), PDFDict)
+			.lookup(PDFName.of("First"), PDFDict)
+			.set(PDFName.of("Title"), PDFHexString.fromText(title));
+	};
+}
+
 /** Edits the content of a page, from 0, as Latin-1. */
 export function editContent(edit: Edit, page: number) {
 	return (document: PDFDocument): void => {

@@ -1,5 +1,23 @@
 /** What an edition is to say of a record, one statement an item. */
 import type { Item } from "../../readings/items.ts";
+import type {
+	CreditRecord,
+	DescribedAgent,
+	RecordedAgent,
+} from "../../statement/credit-record.ts";
+
+/** The agent of that name, printed or legal. */
+export function agentNamed(
+	{ agents = [] }: CreditRecord,
+	name: string,
+	kind?: RecordedAgent["kind"],
+): DescribedAgent | undefined {
+	return agents.find(
+		(agent) =>
+			(agent.name === name || agent.legalName === name) &&
+			(kind === undefined || agent.kind === kind),
+	);
+}
 
 export type Expected = Pick<Item, "key" | "value">;
 

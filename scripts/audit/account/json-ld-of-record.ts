@@ -5,6 +5,7 @@ import type {
 	RecordedAgent,
 	RecordedWork,
 } from "../../statement/credit-record.ts";
+import { agentNamed } from "./expected.ts";
 
 type Tree = Readonly<Record<string, unknown>>;
 
@@ -122,13 +123,9 @@ export function jsonLdOfRecord(record: CreditRecord): Tree {
 const editing: ReadonlySet<string> = new Set(["edt", "edc", "edd"]);
 
 /** What metadata says of somebody whom the record names, by either form of the name. */
-function namer({ agents = [] }: CreditRecord) {
+function namer(record: CreditRecord) {
 	return (name: string, kind?: RecordedAgent["kind"]): Tree => {
-		const [agent] = agents.filter(
-			(other) =>
-				(other.name === name || other.legalName === name) &&
-				(kind === undefined || other.kind === kind),
-		);
+		const agent = agentNamed(record, name, kind);
 		if (!agent)
 			return {
 				"@type": kind === "person" ? "Person" : "Organization",

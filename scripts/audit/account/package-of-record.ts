@@ -5,7 +5,13 @@ import type {
 	CreditRecord,
 	RecordedAgent,
 } from "../../statement/credit-record.ts";
-import { type Expected, type Refined, say, sayEach } from "./expected.ts";
+import {
+	agentNamed,
+	type Expected,
+	type Refined,
+	say,
+	sayEach,
+} from "./expected.ts";
 
 export function packageOfRecord(record: CreditRecord): Expected[] {
 	const { uuid, doi, isbn, urn } = record.identifier ?? {};
@@ -43,7 +49,7 @@ export function packageOfRecord(record: CreditRecord): Expected[] {
 				value: publisher,
 				refined: [
 					...role("pbl"),
-					["file-as", publisher && filedAs(record, publisher)],
+					["file-as", publisher && agentNamed(record, publisher)?.fileAs],
 				],
 			},
 		]),
@@ -122,11 +128,6 @@ function agentItems(agent: RecordedAgent): Refined {
 			),
 		],
 	};
-}
-
-function filedAs({ agents = [] }: CreditRecord, name: string) {
-	return agents.find((agent) => agent.legalName === name || agent.name === name)
-		?.fileAs;
 }
 
 function plain(

@@ -1,22 +1,15 @@
 /** What a PDF says beside its pages: each property of its XMP, each key of Info, its outline, its annotations and its attached files. */
 import { childElements, type Item } from "../items.ts";
 import { findAll, type MarkupElement, textOf } from "../markup.ts";
-import { parseXml } from "../parse-xml.ts";
-import { decodeUtf8 } from "../unreadable.ts";
+import { xmpPrefixes } from "../xmp-prefixes.ts";
 import type { PdfDocument } from "./document.ts";
 import { ByteString, Dict, Name } from "./objects.ts";
+import { rdf } from "./xmp.ts";
 
-const rdf = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
-
-/** `prefixes` are those that the standards use, by namespace. */
-export function itemsOfXmp(
-	bytes: Uint8Array,
-	prefixes: Readonly<Record<string, string>>,
-): Item[] {
-	const packet = decodeUtf8(bytes, "the XMP").replace(/^\uFEFF/, "");
-	const root = parseXml(packet, "the XMP");
+/** `root` is of `parseXmp`. */
+export function itemsOfXmp(root: MarkupElement): Item[] {
 	const nameOf = ({ namespace, name }: MarkupElement) =>
-		`${prefixes[namespace] ?? namespace}:${name}`;
+		`${xmpPrefixes[namespace] ?? namespace}:${name}`;
 	const visit = (element: MarkupElement, key: string): Item[] => {
 		const where = `XMP:${element.line}`;
 		const attributes = [...element.attributes]

@@ -100,13 +100,12 @@ class StructureReader implements Structure {
 
 	flush(): void {
 		const [first] = this.#run;
-		const ownerOf = (item: Shown) => this.#owners.get(item);
 		const text = joinLines(
 			this.#run,
 			// Code runs from the left on every page.
 			!this.#path.includes("Code") &&
 				blockRunsFromRight(this.#run, this.#isFromRight),
-			ownerOf,
+			(item) => this.#owners.get(item),
 		);
 		if (first && text.trim() !== "")
 			this.blocks.push({

@@ -2,6 +2,7 @@
 import { attribute, findAll, type MarkupElement, textOf } from "../markup.ts";
 import { parseXml } from "../parse-xml.ts";
 import { decodeUtf8, Unreadable } from "../unreadable.ts";
+import { xmpPrefixes } from "../xmp-prefixes.ts";
 
 export interface XmpProperty {
 	readonly kind: "Seq" | "Bag" | "Alt" | "text";
@@ -13,25 +14,15 @@ export interface XmpProperty {
 /** Properties by the prefixes that the standards use: `dc:creator`. */
 export type Xmp = ReadonlyMap<string, XmpProperty>;
 
-const rdf = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
-/** By namespace, as the standards write them. */
-export const prefixes: Readonly<Record<string, string>> = {
-	"http://purl.org/dc/elements/1.1/": "dc",
-	"http://ns.adobe.com/xap/1.0/": "xmp",
-	"http://ns.adobe.com/xap/1.0/rights/": "xmpRights",
-	"http://ns.adobe.com/pdf/1.3/": "pdf",
-	"http://creativecommons.org/ns#": "cc",
-	"http://www.aiim.org/pdfa/ns/id/": "pdfaid",
-	"http://www.aiim.org/pdfua/ns/id/": "pdfuaid",
-	"http://www.aiim.org/pdfa/ns/extension/": "pdfaExtension",
-	"http://www.aiim.org/pdfa/ns/schema#": "pdfaSchema",
-	"http://www.aiim.org/pdfa/ns/property#": "pdfaProperty",
-	"http://www.w3.org/ns/tdmrep/": "tdm",
-};
+export const rdf = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
 
-export function readXmp(bytes: Uint8Array): Xmp {
+export function parseXmp(bytes: Uint8Array): MarkupElement {
 	const packet = decodeUtf8(bytes, "the XMP").replace(/^\uFEFF/, "");
-	const root = parseXml(packet, "the XMP");
+	return parseXml(packet, "the XMP");
+}
+
+/** `root` is of `parseXmp`. */
+export function readXmp(root: MarkupElement): Xmp {
 	const descriptions = findAll(root, "Description", rdf);
 	if (descriptions.length === 0)
 		throw new Unreadable("The XMP describes nothing");
@@ -39,7 +30,7 @@ export function readXmp(bytes: Uint8Array): Xmp {
 	for (const description of descriptions)
 		for (const element of description.children) {
 			if (typeof element === "string") continue;
-			const prefix = prefixes[element.namespace];
+			const prefix = xmpPrefixes[element.namespace];
 			if (prefix)
 				properties.set(`${prefix}:${element.name}`, propertyOf(element));
 		}

@@ -12,12 +12,12 @@ export function nameOutline(
 	const elements = [...elementsOf(tree.root)].filter(({ tag }) =>
 		/^H[1-6]$/.test(tag),
 	);
+	if (elements.length !== headings.length) return;
 	const words = new Map<PDFRef, string>();
 	for (const [index, { was }] of elements.entries()) {
 		const heading = headings[index];
 		if (was && heading !== undefined) words.set(was, heading);
 	}
-	if (elements.length !== headings.length) return;
 	for (const entry of entriesOf(dictAt(file.catalog, "Outlines"))) {
 		const target = entry.get(PDFName.of("SE"));
 		const heading = target instanceof PDFRef && words.get(target);

@@ -1,17 +1,4 @@
 /** Gives the first entry of the outline other words. */
-import {
-	PDFDict,
-	type PDFDocument,
-	PDFHexString,
-	PDFName,
-} from "@cantoo/pdf-lib";
+import { nameFirstEntry } from "../../../../edit-files.ts";
 
-export function change(document: PDFDocument): void {
-	const outlines = document.catalog.lookup(PDFName.of("Outlines"), PDFDict);
-	outlines
-		.lookup(PDFName.of("First"), PDFDict)
-		.set(
-			PDFName.of("Title"),
-			PDFHexString.fromText("Port officials close northern basin"),
-		);
-}
+export const change = nameFirstEntry("Port officials close northern basin");
