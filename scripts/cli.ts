@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 /** The command line: gives the words to a thread that does the work, and watches it. */
+import "./machine/compile-later.ts";
 import { supervise } from "./commands/supervise.ts";
 import { openTerminal } from "./commands/terminal.ts";
 import { openThread } from "./machine/open-thread.ts";

@@ -142,11 +142,11 @@ export async function writePublication(
 	return { record, slug, files, problems };
 }
 
-/** Begins what takes the browser longest, so that it is under way while the rest is written. */
 function ofLabels(labels: readonly string[]): { labels?: string[] } {
 	return labels.length > 0 ? { labels: [...labels] } : {};
 }
 
+/** Begins what takes the browser longest, so that it is under way while the rest is written. */
 function prepare(
 	{ publication, statement }: Manuscript,
 	house: House,

@@ -26,6 +26,10 @@ export function blockRunsFromRight(
 	return documentDoes && (!has(otherLetter) || standFromRight(shown));
 }
 
+export function hasLetters(shown: readonly Shown[]): boolean {
+	return shown.some(({ text }) => /\p{L}/u.test(text));
+}
+
 const otherLetter = /(?![\p{Script=Hebrew}\p{Script=Arabic}])\p{L}/u;
 
 /** Whether a piece stands left of the one before it on its line. */
@@ -178,7 +182,7 @@ function elementsOf(pieces: readonly Piece[]): Piece[][] {
 	return elements;
 }
 
-const rightToLeft = /[\p{Script=Hebrew}\p{Script=Arabic}]/u;
+export const rightToLeft = /[\p{Script=Hebrew}\p{Script=Arabic}]/u;
 
 /** From a letter that runs from right to left to the last of its row, over signs and figures but no other letters. */
 const rows =

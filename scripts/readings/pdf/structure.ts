@@ -3,8 +3,10 @@ import { sizeLimits, Unreadable } from "../unreadable.ts";
 import type { PdfDocument } from "./document.ts";
 import {
 	blockRunsFromRight,
+	hasLetters,
 	lineFromRight,
 	logicalOrder,
+	rightToLeft,
 	runsFromRight,
 } from "./from-right.ts";
 import { Dict, type Direct } from "./objects.ts";
@@ -42,6 +44,9 @@ const inline = new Set(
 	),
 );
 
+/** What moves to the other side as a whole where all its letters run from there. */
+const groups = new Set(["L", "Table", "BlockQuote"]);
+
 export function readStructure(
 	document: PdfDocument,
 	shown: readonly Shown[],
@@ -61,6 +66,10 @@ class StructureReader implements Structure {
 	readonly #content = new Map<string, Shown[]>();
 	readonly #seen = new Set<Dict>();
 	readonly #isFromRight: boolean;
+	/** Whether any letter does. */
+	readonly #hasFromRight: boolean;
+	/** Of the list, the table or the quotation that is open. */
+	#groupIsFromRight: boolean | undefined;
 	/** The element that a piece of text is in. */
 	readonly #owners = new Map<Shown, Dict | undefined>();
 	readonly #elements: Dict[] = [];
@@ -75,6 +84,7 @@ class StructureReader implements Structure {
 	constructor(document: PdfDocument, tree: Dict, shown: readonly Shown[]) {
 		this.#roles = tree.dict("RoleMap");
 		this.#isFromRight = runsFromRight(shown, languageOf(document));
+		this.#hasFromRight = shown.some(({ text }) => rightToLeft.test(text));
 		const { pages } = document;
 		for (const item of shown) {
 			if (item.mcid === undefined || item.isArtifact) continue;
@@ -103,8 +113,7 @@ class StructureReader implements Structure {
 		const text = joinLines(
 			this.#run,
 			// Code runs from the left on every page.
-			!this.#path.includes("Code") &&
-				blockRunsFromRight(this.#run, this.#isFromRight),
+			!this.#path.includes("Code") && this.#runsFromRight(),
 			(item) => this.#owners.get(item),
 		);
 		if (first && text.trim() !== "")
@@ -126,19 +135,27 @@ class StructureReader implements Structure {
 		this.#isPartial = false;
 	}
 
+	/** Signs alone stand as the group that they are in. */
+	#runsFromRight(): boolean {
+		const around =
+			this.#groupIsFromRight !== undefined && !hasLetters(this.#run)
+				? this.#groupIsFromRight
+				: this.#isFromRight;
+		return blockRunsFromRight(this.#run, around);
+	}
+
 	#child(
 		item: Direct | undefined,
 		path: readonly string[],
 		page: Dict | undefined,
 		depth: number,
 	): void {
-		if (typeof item === "number") this.#add(page, item, path);
+		if (typeof item === "number") this.#add(this.#contentAt(page, item), path);
 		if (!(item instanceof Dict)) return;
 		const type = item.name("Type");
 		if (type === "OBJR") return;
 		if (type === "MCR") {
-			const owner = item.dict("Stm") ?? item.dict("Pg") ?? page;
-			this.#add(owner, item.number("MCID") ?? -1, path);
+			this.#add(this.#contentOfReference(item, page), path);
 			return;
 		}
 		if (this.#seen.has(item)) return;
@@ -174,11 +191,40 @@ class StructureReader implements Structure {
 		if (block) this.flush();
 		const own = [...path, tag];
 		if (block) this.#path = own;
+		const around = this.#groupIsFromRight;
+		if (this.#hasFromRight && groups.has(tag)) {
+			const content = this.#contentOf(element, page, depth);
+			if (hasLetters(content))
+				this.#groupIsFromRight = blockRunsFromRight(
+					content,
+					around ?? this.#isFromRight,
+				);
+		}
 		this.children(element, own, page, depth + 1);
 		if (block) {
 			this.flush();
 			this.#path = path;
 		}
+		this.#groupIsFromRight = around;
+	}
+
+	/** All that is shown in an element, in it and below. */
+	#contentOf(
+		element: Dict,
+		page: Dict | undefined,
+		depth: number,
+		seen = new Set<Dict>(),
+	): readonly Shown[] {
+		if (seen.has(element) || depth > sizeLimits.depth) return [];
+		seen.add(element);
+		const own = element.dict("Pg") ?? page;
+		return element.items("K").flatMap((item) => {
+			if (typeof item === "number") return this.#contentAt(own, item);
+			if (!(item instanceof Dict) || item.name("Type") === "OBJR") return [];
+			return item.name("Type") === "MCR"
+				? this.#contentOfReference(item, own)
+				: this.#contentOf(item, own, depth + 1, seen);
+		});
 	}
 
 	/** A figure may be a group, of a picture and its caption. */
@@ -215,9 +261,20 @@ class StructureReader implements Structure {
 		return this.#roles?.name(tag) ?? tag;
 	}
 
-	#add(owner: Dict | undefined, mcid: number, path: readonly string[]): void {
-		const content = this.#content.get(contentKey(owner?.objectNumber, mcid));
-		if (!content) return;
+	#contentOfReference(
+		reference: Dict,
+		page: Dict | undefined,
+	): readonly Shown[] {
+		const owner = reference.dict("Stm") ?? reference.dict("Pg") ?? page;
+		return this.#contentAt(owner, reference.number("MCID") ?? -1);
+	}
+
+	#contentAt(owner: Dict | undefined, mcid: number): readonly Shown[] {
+		return this.#content.get(contentKey(owner?.objectNumber, mcid)) ?? [];
+	}
+
+	#add(content: readonly Shown[], path: readonly string[]): void {
+		if (content.length === 0) return;
 		if (this.#run.length === 0) this.#path = path;
 		this.#run.push(...content);
 		for (const item of content) this.#owners.set(item, this.#elements.at(-1));
