@@ -1,9 +1,7 @@
 /** Compares what the manuscript says with what an edition says, piece by piece, and finds the place where both go on alike. */
 import type { FlowItem } from "../readings/flow.ts";
-import type { Finding } from "./finding.ts";
+import { type Finding, nothing } from "./finding.ts";
 import type { WitnessedBlock } from "./witness.ts";
-
-export const nothing = "(nothing)";
 
 /** Blocks that are looked through for the place where both go on alike. */
 const farthest = 100;

@@ -1,7 +1,7 @@
 /** Compares what is expected with what was found, and names the first code point that differs. */
 
-import type { Finding } from "./finding.ts";
-import { seenText } from "./normalize.ts";
+import { type Finding, nothing } from "./finding.ts";
+import { folded, seenText } from "./normalize.ts";
 
 /** N0: equal code point by code point. */
 export function sameText(
@@ -11,7 +11,7 @@ export function sameText(
 ): Finding[] {
 	return actual === expected
 		? []
-		: [{ expected, actual: actual ?? "(nothing)", where }];
+		: [{ expected, actual: actual ?? nothing, where }];
 }
 
 /** N0, in order. One finding for the list, so that a reader sees both side by side. */
@@ -48,14 +48,32 @@ export function sameSeen(
 
 /** Several texts as one, for a finding: "Ada Holt | Ines Mora"; "(nothing)" for none. */
 export function listText(items: readonly string[]): string {
-	return items.length === 0 ? "(nothing)" : items.join(" | ");
+	return items.length === 0 ? nothing : items.join(" | ");
 }
 
-/** "character 12: é U+00E9 against e U+0065, then U+0301": the first place at which two texts differ. */
-export function firstDifference(
+/** The first difference of two texts that are nearly the same; of others it says nothing. */
+export function differenceOfAlike(
 	expected: string,
 	actual: string,
 ): string | undefined {
+	return areAlike(expected, actual)
+		? firstDifference(expected, actual)
+		: undefined;
+}
+
+/** Whether most of the longer text is the same, from its beginning and from its end. */
+function areAlike(one: string, other: string): boolean {
+	const [a, b] = [[...folded(one)], [...folded(other)]];
+	const length = Math.min(a.length, b.length);
+	let start = 0;
+	while (start < length && a[start] === b[start]) start += 1;
+	let end = 0;
+	while (end < length - start && a.at(-1 - end) === b.at(-1 - end)) end += 1;
+	return start + end > 0.6 * Math.max(a.length, b.length);
+}
+
+/** "character 12: é U+00E9 against e U+0065, then U+0301": the first place at which two texts differ. */
+function firstDifference(expected: string, actual: string): string | undefined {
 	const [one, other] = [[...expected], [...actual]];
 	const at = one.findIndex((char, index) => char !== other[index]);
 	const index = at < 0 ? one.length : at;

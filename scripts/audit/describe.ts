@@ -1,26 +1,56 @@
 /** Results of the audit → words: what was expected beside what was found, and where the two first differ. */
-import { firstDifference } from "./compare.ts";
+import { differenceOfAlike } from "./compare.ts";
+import { nothing } from "./finding.ts";
 import type { AuditResult } from "./rule.ts";
 import { sayingOf } from "./sayings.ts";
 
-/** Lines for a person: the rule’s sentence, then both sides, one under the other, the first difference by code point, and the line of the manuscript. */
+/** Lines for a person: the rule’s sentence, what is wrong, and the line of the manuscript. */
 export function describeResult(result: AuditResult): string[] {
-	const { manuscript } = result;
-	const heading = `${result.edition}  ${result.where}  ${result.rule}${result.status === "fail" ? "" : ` (${result.status})`}`;
-	const difference =
-		result.status === "not-run"
-			? undefined
-			: firstDifference(result.expected, result.actual);
+	const { manuscript, status } = result;
+	const heading = `${result.edition}  ${result.where}  ${result.rule}${status === "fail" ? "" : ` (${status})`}`;
+	const saying = sayingOf(result.rule);
+	const { sides, difference } = sidesOf(result);
 	return [
 		heading,
-		...(sayingOf(result.rule) ? [`  ${sayingOf(result.rule)}`] : []),
-		`  expected  ${printable(result.expected)}`,
-		`  actual    ${printable(result.actual)}`,
+		...(saying ? [`  ${saying}`] : []),
+		...sides.map(({ name, text }) => `  ${name.padEnd(8)}  ${printable(text)}`),
 		...(difference ? [`  differs   at ${difference}`] : []),
 		...(manuscript
 			? [`  written   in ${printable(`${manuscript.file}:${manuscript.line}`)}`]
 			: []),
 	];
+}
+
+export interface Sides {
+	/** One alone where there is no other. */
+	readonly sides: readonly { readonly name: string; readonly text: string }[];
+	/** The first place, by code point, at which two differ that are nearly the same, or nothing. */
+	readonly difference: string;
+}
+
+export function sidesOf({
+	kind,
+	expected,
+	actual,
+	status,
+}: AuditResult): Sides {
+	const only = (name: string, text: string) => ({
+		sides: [{ name, text }],
+		difference: "",
+	});
+	if (status !== "not-run") {
+		if (kind === "doubled") return only("doubled", actual);
+		if (kind === "foreign" || expected === nothing)
+			return only("foreign", actual);
+		if (actual === nothing || actual === "") return only("missing", expected);
+	}
+	const sides = [
+		{ name: "expected", text: expected },
+		{ name: "actual", text: actual },
+	];
+	const difference =
+		status === "not-run" ? undefined : differenceOfAlike(expected, actual);
+	return { sides, difference: difference ?? "" };
 }
 
 /** An edition cannot move the cursor or colour the screen. */

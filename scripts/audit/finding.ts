@@ -11,6 +11,9 @@ export interface Finding {
 	readonly manuscript?: ManuscriptLine | undefined;
 }
 
+/** Stands for a side that has no text. */
+export const nothing = "(nothing)";
+
 /** A line of a manuscript, from 1. */
 export interface ManuscriptLine {
 	readonly file: string;

@@ -1,6 +1,6 @@
 /** A result of the audit → the sentence that a build prints for the manuscript’s author: what stands there, what was expected, where, and what to do. */
-import { firstDifference } from "./compare.ts";
-import { folded } from "./normalize.ts";
+import { differenceOfAlike } from "./compare.ts";
+import { nothing } from "./finding.ts";
 import type { AuditResult } from "./rule.ts";
 
 export function sayFinding(result: AuditResult): string {
@@ -9,8 +9,6 @@ export function sayFinding(result: AuditResult): string {
 }
 
 type Say = (result: AuditResult) => string;
-
-const nothing = "(nothing)";
 
 /** For findings whose two sides are no texts that could be held against each other. */
 const sentences: Readonly<Record<string, Say>> = {
@@ -61,21 +59,9 @@ const plainly: Say = ({ expected, actual, kind }) => {
 	if (kind === "moved")
 		return `Unexpected place: “${actual}”, expected “${expected}”`;
 	if (actual === nothing || actual === "") return `Missing “${expected}”`;
-	const difference =
-		areAlike(expected, actual) && firstDifference(expected, actual);
+	const difference = differenceOfAlike(expected, actual);
 	return `Unexpected “${actual}”, expected “${expected}”${difference ? `; they differ at ${difference}` : ""}`;
 };
-
-/** Whether most of the shorter text is the same, from its beginning and from its end. */
-function areAlike(one: string, other: string): boolean {
-	const [a, b] = [[...folded(one)], [...folded(other)]];
-	const length = Math.min(a.length, b.length);
-	let start = 0;
-	while (start < length && a[start] === b[start]) start += 1;
-	let end = 0;
-	while (end < length - start && a.at(-1 - end) === b.at(-1 - end)) end += 1;
-	return start + end > 0.6 * Math.max(a.length, b.length);
-}
 
 /** "page 3 of the PDF", "line 245 of the HTML", "dc:creator of the EPUB". */
 function placeOf({ edition, where }: AuditResult): string {

@@ -1,21 +1,19 @@
 /** The way back, in order: a folder of editions → their credit record → readings → audit, and the reference validators where they are asked for. */
-import { readFileSync, statSync } from "node:fs";
-import { basename, join } from "node:path";
+import { join } from "node:path";
 import type { Browser } from "puppeteer";
 import {
 	applyRules,
 	readEditions,
 	reportOf,
-	unreadable,
 	withoutAdapted,
 } from "../audit/index.ts";
 import { readRecord } from "../audit/read-record.ts";
 import type { AuditReport, AuditResult, Readings } from "../audit/rule.ts";
-import { sha256 } from "../machine/sha256.ts";
 import type { EditionName } from "../model/edition.ts";
 import { openManuscript, readManuscript } from "../readings/manuscript.ts";
 import type { CreditRecord } from "../statement/credit-record.ts";
 import type { Objection, RunOptions, Validator } from "../validators/index.ts";
+import { openEditions } from "./open-editions.ts";
 
 interface CheckOptions {
 	/** Shows what a reader sees. */
@@ -35,9 +33,6 @@ export interface CheckedFolder {
 	readonly report: AuditReport;
 }
 
-/** An edition beyond this many bytes is not even read. */
-const largestFile = 256_000_000;
-
 /** Throws where the folder has no credit record that can be understood, or the manuscript is not the one of its editions. */
 export async function checkFolder(
 	folder: string,
@@ -45,7 +40,7 @@ export async function checkFolder(
 ): Promise<CheckedFolder> {
 	const record = readRecord(folder);
 	const { trace, manuscript } = await tracing(record, options.manuscript);
-	const { files, faults } = readFiles(folder, record);
+	const { files, faults } = openEditions(folder, record);
 	const read = await readEditions(record, files, options.browser);
 	const results = [
 		...faults,
@@ -83,51 +78,6 @@ async function tracing(record: CreditRecord, path: string | undefined) {
 	};
 }
 
-function readFiles(folder: string, record: CreditRecord) {
-	const files = new Map<EditionName, Uint8Array>();
-	const faults: AuditResult[] = [];
-	for (const edition of record.editions) {
-		const path = join(folder, basename(edition.file));
-		const stat = statSync(path, { throwIfNoEntry: false });
-		const size = stat?.size;
-		if (size === undefined)
-			faults.push(unreadable(edition.name, `${path} is missing`));
-		else if (!stat?.isFile())
-			faults.push(unreadable(edition.name, `${path} is no file`));
-		else if (size > largestFile)
-			faults.push(
-				unreadable(
-					edition.name,
-					`${path} has ${Math.round(size / 1e6)} MB, expected at most ${largestFile / 1e6} MB`,
-				),
-			);
-		else {
-			const bytes = readFileSync(path);
-			files.set(edition.name, bytes);
-			faults.push(checksum(edition.name, edition.sha256, bytes, path));
-		}
-	}
-	return { files, faults };
-}
-
-/** A file that is not the one that was built may still be sound, so the rules look at it all the same. */
-function checksum(
-	edition: EditionName,
-	expected: string,
-	bytes: Uint8Array,
-	where: string,
-): AuditResult {
-	const actual = sha256(bytes);
-	return {
-		rule: "checksum",
-		edition,
-		status: actual === expected ? "pass" : "fail",
-		expected,
-		actual,
-		where,
-	};
-}
-
 /** One validator after the other: several of them start machines of their own. */
 async function validate(
 	folder: string,
@@ -153,11 +103,7 @@ async function validate(
 			continue;
 		}
 		options.onValidator?.(validator.title);
-		const found = await ask(
-			validator,
-			join(folder, basename(edition.file)),
-			options,
-		);
+		const found = await ask(validator, join(folder, edition.file), options);
 		results.push(
 			...(found.length === 0
 				? [{ ...base, status: "pass" as const, expected: "", actual: "" }]

@@ -1,7 +1,7 @@
 /** What was checked → one page that a person in charge can read and sign: no script, nothing from elsewhere. */
 import { lstatSync, readFileSync } from "node:fs";
 import type { Browser } from "puppeteer";
-import { firstDifference } from "../audit/compare.ts";
+import { sidesOf } from "../audit/describe.ts";
 import { sayingOf } from "../audit/sayings.ts";
 import { sha256 } from "../machine/sha256.ts";
 import type { House } from "../model/house.ts";
@@ -57,10 +57,7 @@ async function viewFolder(
 		faults: faults.map((fault) => ({
 			...fault,
 			says: sayingOf(fault.rule) ?? "",
-			differs:
-				fault.status === "not-run"
-					? ""
-					: (firstDifference(fault.expected, fault.actual) ?? ""),
+			...sidesOf(fault),
 		})),
 		editions: creditMatrices(record, readings).map((matrix) => ({
 			...matrix,

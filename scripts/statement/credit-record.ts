@@ -323,7 +323,13 @@ export const creditRecord = z.object({
 	editions: z
 		.array(edition)
 		.min(1, "expected the editions that were built")
-		.max(editionNames.length),
+		.max(editionNames.length)
+		.refine(
+			(all) =>
+				new Set(all.flatMap(({ name, file }) => [name, file])).size ===
+				2 * all.length,
+			"expected each edition once",
+		),
 });
 
 type Frozen<T> = T extends object

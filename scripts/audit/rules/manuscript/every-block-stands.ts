@@ -9,12 +9,8 @@ import {
 	type Paragraph,
 	paragraphsOf,
 } from "../../body-in-print.ts";
-import {
-	compareFlow,
-	describeItem,
-	findingOf,
-	nothing,
-} from "../../compare-flow.ts";
+import { compareFlow, describeItem, findingOf } from "../../compare-flow.ts";
+import { nothing } from "../../finding.ts";
 import { knownLines, type PageEdition, pageOf } from "../../lines.ts";
 import { bareText, seenText } from "../../normalize.ts";
 import type { Context, Finding, Rule } from "../../rule.ts";
