@@ -8,8 +8,10 @@ import {
 	endsFence,
 	type Fence,
 	fenceOf,
+	indentOf,
 	type Line,
 	type Rule,
+	remarkInfo,
 	type Tools,
 } from "./lines.ts";
 
@@ -25,9 +27,11 @@ export const fences: Rule = (lines, at, tools) => {
 	const first = lines[at] as Line;
 	const fence = fenceOf(first.text);
 	if (!fence || fence.info === "") return undefined;
-	const end = endOfFence(lines, at, fence);
+	const { column } = tools;
+	if (indentOf(first.text) >= column + 4) return undefined;
+	const end = endOfFence(lines, at, fence, column);
 	const last = lines[end] ?? first;
-	const isClosed = end > at && endsFence(last.text, fence);
+	const isClosed = end > at && endsFence(last.text, fence, column);
 	const block: Block = {
 		fence,
 		first,
@@ -46,9 +50,8 @@ function setBlock(block: Block, tools: Tools): readonly Line[] | undefined {
 	const [, name, argument = ""] =
 		/^\{([a-zA-Z][\w:.+-]*)([^}]*\}.*)$/.exec(info) ?? [];
 	if (name) return setCell(block, name, argument, tools);
-	const [, remark, words = ""] =
-		/^(smart|warn)(?: header="([^"]*)")?$/.exec(info) ?? [];
-	if (remark) return setRemark(block, remark, words, tools);
+	const remark = readRemark(info);
+	if (remark) return setRemark(block, remark, tools);
 	const { language, title } = readInfo(info);
 	if (diagrams.test(language))
 		tools.note(
@@ -60,15 +63,34 @@ function setBlock(block: Block, tools: Tools): readonly Line[] | undefined {
 	return [...titleOf(title, block), ...codeOf(block, language)];
 }
 
+interface Remark {
+	readonly name: string;
+	readonly kind: string;
+	readonly title: string;
+}
+
 /** A box of javascript.info. */
+function readRemark(info: string): Remark | undefined {
+	const { name = "", title = "" } = remarkInfo.exec(info)?.groups ?? {};
+	const kind = remarks[name];
+	return kind ? { name, kind, title: title.replace(/\\"/g, '"') } : undefined;
+}
+
+const remarks: Readonly<Record<string, string>> = {
+	smart: "info",
+	warn: "warning",
+	quote: "epigraph",
+	online: "online",
+	offline: "offline",
+	compare: "compare",
+};
+
 function setRemark(
 	{ first, last, fence, inner }: Block,
-	name: string,
-	title: string,
+	{ name, kind, title }: Remark,
 	{ rewrite, note }: Tools,
 ): readonly Line[] {
 	const attributes = { classes: [], id: undefined, values: {} };
-	const kind = name === "warn" ? "warning" : "info";
 	return boxOf(
 		{ name: kind, title, attributes, written: name },
 		rewrite(inner),

@@ -14,6 +14,8 @@ export interface Tools {
 	readonly note: NoteLine;
 	/** What the lines within a block become. */
 	readonly rewrite: (lines: readonly Line[]) => readonly Line[];
+	/** Where the text of the item begins that the line stands in; 0 where it stands in none. */
+	readonly column: number;
 }
 
 /** What is made of the lines from `at` on: how many are taken, and what stands in their place. Nothing where they are something else. */
@@ -42,10 +44,8 @@ export function rewriteLines(
 	depth = 0,
 ): readonly Line[] {
 	if (depth > maxDepth) return lines;
-	const tools: Tools = {
-		note,
-		rewrite: (inner) => rewriteLines(inner, rules, note, depth + 1),
-	};
+	const rewrite: Tools["rewrite"] = (inner) =>
+		rewriteLines(inner, rules, note, depth + 1);
 	const verbatim = openVerbatim();
 	const written: Line[] = [];
 	for (let at = 0; at < lines.length; ) {
@@ -54,7 +54,11 @@ export function rewriteLines(
 			verbatim.holds(line.text, lines[at + 1]?.text) ||
 			line.text.length > maxLength
 				? undefined
-				: firstOf(rules, lines, at, tools);
+				: firstOf(rules, lines, at, {
+						note,
+						rewrite,
+						column: verbatim.columnOf(line.text),
+					});
 		if (found) {
 			for (const made of found.lines) written.push(made);
 			at += found.taken;
@@ -87,6 +91,8 @@ export interface Verbatim {
 	readonly take: (text: string) => void;
 	/** Lines have been taken by a rule, which has written `text` first. */
 	readonly passOver: (text: string) => void;
+	/** Of the item that a line with so much margin stands in; 0 for none. */
+	readonly columnOf: (text: string) => number;
 }
 
 interface Open {
@@ -104,28 +110,34 @@ export function openVerbatim(): Verbatim {
 	let isCode = false;
 	let isAfterBlank = true;
 	const lists: number[] = [];
+	/** Ends the items that a line further out than their text stands below. */
+	const closeItems = (text: string) => {
+		const indent = indentOf(text);
+		while (lists.length > 0 && indent < (lists.at(-1) ?? 0)) lists.pop();
+	};
 	/** How many characters come before the text of the item that begins. */
 	const openItem = (text: string): number => {
 		const [marks] = /^\s*(?:[-*+]|\d{1,9}[.)])[ \t]+(?=\S)/.exec(text) ?? [];
 		if (marks === undefined) return 0;
-		const indent = indentOf(text);
-		while (lists.length > 0 && indent < (lists.at(-1) ?? 0)) lists.pop();
+		closeItems(text);
 		lists.push(columnsOf(marks));
 		return marks.length;
+	};
+	const columnOf = (text: string) => {
+		const indent = indentOf(text);
+		return lists.findLast((column) => column <= indent) ?? 0;
 	};
 	const isIndented = (text: string) =>
 		(isAfterBlank || isCode) && indentOf(text) >= (lists.at(-1) ?? 0) + 4;
 	return {
 		holds(text, below = "") {
-			if (open && isBelow(text, open.indent)) open = undefined;
+			if (open && isBelow(text, open.indent)) {
+				open = undefined;
+				closeItems(text);
+			}
 			if (open) return true;
 			if (isBlank(text)) return isCode;
-			while (
-				isAfterBlank &&
-				lists.length > 0 &&
-				indentOf(text) < (lists.at(-1) ?? 0)
-			)
-				lists.pop();
+			if (isAfterBlank) closeItems(text);
 			if (!isIndented(text)) return false;
 			// However far in it stands, a line above hyphens heads a table.
 			return !isAfterBlank || !hyphens.test(below) || isIndented(below);
@@ -143,20 +155,30 @@ export function openVerbatim(): Verbatim {
 			isCode = isIndented(text);
 			isAfterBlank = false;
 			if (isCode) return;
-			open = opened(text.slice(openItem(text)), lists.at(-1) ?? 0);
+			const marks = openItem(text);
+			const column = marks === 0 ? columnOf(text) : 0;
+			const rest = text.slice(marks);
+			open =
+				indentOf(rest) < column + 4
+					? opened(rest, marks === 0 ? column : (lists.at(-1) ?? 0))
+					: undefined;
+			// What begins a block is not one of the words of the item above.
+			if (open && marks === 0) closeItems(text);
 		},
 		passOver(text) {
 			if (!isIndented(text)) openItem(text);
 			isAfterBlank = true;
 			isCode = false;
 		},
+		columnOf,
 	};
 }
 
 /** What begins on a line and goes on over the next. */
 function opened(text: string, indent: number): Open | undefined {
 	const fence = fenceOf(text);
-	if (fence) return { indent, ends: (line) => endsFence(line, fence, indent) };
+	if (fence && isCodeFence(fence))
+		return { indent, ends: (line) => endsFence(line, fence, indent) };
 	const start = text.trimStart();
 	if (start.startsWith("$$"))
 		return start.indexOf("$$", 2) > 0
@@ -184,40 +206,45 @@ export interface Fence {
 	readonly info: string;
 }
 
-/** A box of javascript.info, whose title may hold code. */
-const titled = /^(?:smart|warn) header="[^"]*"$/;
+/** Of a box of javascript.info, whose title may hold code. */
+export const remarkInfo =
+	/^(?<name>smart|warn|online|offline|compare|quote(?= author=))(?: (?:header|author)="(?<title>(?:\\.|[^"\\])*)")?$/;
 
 export function fenceOf(text: string): Fence | undefined {
 	const [whole, margin = "", marks = "", info = ""] =
 		/^([ \t]*)(`{3,}|~{3,})[ \t]*(.*)$/.exec(text) ?? [];
 	if (whole === undefined) return undefined;
-	if (marks.startsWith("`") && info.includes("`") && !titled.test(info))
-		return undefined;
-	return { margin, marks, info: info.trim() };
+	const fence = { margin, marks, info: info.trim() };
+	return isCodeFence(fence) || remarkInfo.test(fence.info) ? fence : undefined;
 }
 
-/** At most three columns further in than what it ends, or than the item that this stands in (CommonMark §4.5). */
+/** Between backticks, what is said of the code has none (CommonMark §4.5). */
+function isCodeFence({ marks, info }: Fence): boolean {
+	return !marks.startsWith("`") || !info.includes("`");
+}
+
+/** At most three columns further in than the text of the item that this stands in (CommonMark §4.5). */
 export function endsFence(
 	text: string,
 	{ marks, margin }: Fence,
-	columns = 0,
+	column = columnsOf(margin),
 ): boolean {
-	if (indentOf(text) >= Math.max(columnsOf(margin), columns) + 4) return false;
+	if (indentOf(text) >= column + 4) return false;
 	const [, end = ""] = /^[ \t]*(`{3,}|~{3,})[ \t]*$/.exec(text) ?? [];
 	return end[0] === marks[0] && end.length >= marks.length;
 }
 
-/** The index of the line that ends the fence that `lines[at]` opens: the last line where none does. */
+/** The index of the line that ends the fence that `lines[at]` opens: the last line where none does. Without its item's column, a fence further in stands in one. */
 export function endOfFence(
 	lines: readonly Line[],
 	at: number,
 	fence: Fence,
+	column = columnsOf(fence.margin),
 ): number {
-	const indent = columnsOf(fence.margin);
 	for (let end = at + 1; end < lines.length; end += 1) {
 		const text = lines[end]?.text ?? "";
-		if (endsFence(text, fence)) return end;
-		if (indent > 1 && isBelow(text, indent)) return end - 1;
+		if (endsFence(text, fence, column)) return end;
+		if (column > 1 && isBelow(text, column)) return end - 1;
 	}
 	return lines.length - 1;
 }

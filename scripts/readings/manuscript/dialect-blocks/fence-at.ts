@@ -12,13 +12,19 @@ export interface FencedLines {
 	readonly next: number;
 }
 
-export function fenceAt(lines: Numbereds, at: number): FencedLines | undefined {
+/** `item` is the column where the text of the item begins that the line stands in, 0 for none; where it is not known, a fence further in stands in one. */
+export function fenceAt(
+	lines: Numbereds,
+	at: number,
+	item?: number,
+): FencedLines | undefined {
 	const found = /^([ \t]*)(`{3,}|~{3,})[ \t]*(.*)$/.exec(lines[at]?.text ?? "");
 	if (!found) return undefined;
 	const [, margin = "", marks = "", info = ""] = found;
-	const isTitled = /^(?:smart|warn) header="[^"]*"$/.test(info.trimEnd());
-	if (marks[0] === "`" && info.includes("`") && !isTitled) return undefined;
-	const columns = marginOf(margin);
+	const isPlain = marks[0] !== "`" || !info.includes("`");
+	if (!isPlain && !remarkOf(info.trimEnd())) return undefined;
+	const columns = item ?? marginOf(margin);
+	if (marginOf(margin) >= columns + 4) return undefined;
 	const closing = new RegExp(`^[ \\t]*\\${marks[0]}{${marks.length},}[ \\t]*$`);
 	// Code that is indented by four columns ends nothing.
 	const closes = (text: string) =>
@@ -40,3 +46,25 @@ export function fenceAt(lines: Numbereds, at: number): FencedLines | undefined {
 		next: end ? next + 1 : next,
 	};
 }
+
+/** What javascript.info writes behind the marks of a box: its name here, and its title, in which a quotation mark has a backslash before it. */
+export function remarkOf(
+	info: string,
+): { readonly name: string; readonly title: string } | undefined {
+	const [, word = "", , title = ""] =
+		/^(\w+)(?: (header|author)="((?:[^"\\]|\\.)*)")?$/.exec(info) ?? [];
+	if (word === "quote" && !info.includes(" author=")) return undefined;
+	const name = remarkNames.get(word);
+	return name === undefined
+		? undefined
+		: { name, title: title.replaceAll('\\"', '"') };
+}
+
+const remarkNames: ReadonlyMap<string, string> = new Map([
+	["compare", "compare"],
+	["offline", "offline"],
+	["online", "online"],
+	["quote", "epigraph"],
+	["smart", "info"],
+	["warn", "warning"],
+]);

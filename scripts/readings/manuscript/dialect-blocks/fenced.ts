@@ -1,6 +1,6 @@
 /** What the words behind a fence mean, for the witness: cells, directives of MyST, markup for one format, titles of code. */
 import { boxLines, readOpening } from "./boxes.ts";
-import { fenceAt } from "./fence-at.ts";
+import { fenceAt, remarkOf } from "./fence-at.ts";
 import { figureTags } from "./figure-tags.ts";
 import {
 	attributesIn,
@@ -15,8 +15,9 @@ export function readFenced(
 	lines: Numbereds,
 	at: number,
 	within: ReadWithin,
+	item: number,
 ): Said | undefined {
-	const fence = fenceAt(lines, at);
+	const fence = fenceAt(lines, at, item);
 	const { number = 0 } = lines[at] ?? {};
 	if (!fence || fence.info === "") return undefined;
 	const { margin, marks, info, inner, end } = fence;
@@ -37,16 +38,11 @@ export function readFenced(
 		return /^html5?$/.test(format)
 			? say({ text: "", number }, ...inner, { text: "", number: to })
 			: codeOf(format);
-	const remark = /^(?:smart|(warn))(?: header="([^"]*)")?$/.exec(info);
+	const remark = remarkOf(info);
 	if (remark)
 		return say(
 			...boxLines(
-				{
-					name: remark[1] ? "warning" : "info",
-					title: remark[2] ?? "",
-					classes: [],
-					values: {},
-				},
+				{ ...remark, classes: [], values: {} },
 				within(closed(inner)),
 				{ from: number, to, margin },
 			),

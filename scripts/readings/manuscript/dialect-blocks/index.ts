@@ -86,10 +86,11 @@ function readLines(
 			: isCode;
 		if (isParted && isHead(lines, at, items.at(-1) ?? 0)) isCode = false;
 		const isPlain = isCode || !isWords || line.text.length > 4000;
+		const holder = items.findLast((column) => column <= margin) ?? 0;
 		const said =
 			isPlain || isTable(lines, at)
 				? undefined
-				: (readTag(lines, at, within) ?? readBlock(lines, at, within));
+				: (readTag(lines, at, within) ?? readBlock(lines, at, within, holder));
 		if (said) {
 			for (const one of said.lines) plain.push(one);
 			at += said.taken;
@@ -106,7 +107,15 @@ function readLines(
 		}
 		const next = isPlain
 			? at + 1
-			: endOfVerbatim(lines, at, item.length, items.at(-1) ?? 0);
+			: endOfVerbatim(
+					lines,
+					at,
+					item.length,
+					item === "" ? holder : (items.at(-1) ?? 0),
+				);
+		// A block of its own is none of the words of an item.
+		if (next > at + 1 && item === "")
+			while ((items.at(-1) ?? 0) > margin) items.pop();
 		for (const one of lines.slice(at, next)) plain.push(one);
 		at = next;
 		isParted = !isWords;
@@ -118,10 +127,11 @@ function readBlock(
 	lines: Numbereds,
 	at: number,
 	within: (lines: Numbereds) => Numbereds,
+	item: number,
 ): Said | undefined {
 	return (
 		readQuoted(lines, at, within) ??
-		readFenced(lines, at, within) ??
+		readFenced(lines, at, within, item) ??
 		readLeftOut(lines, at) ??
 		readDrawnTable(lines, at, within) ??
 		(isCaption(lines, at) ? undefined : readColons(lines, at, within)) ??
@@ -149,7 +159,7 @@ function endOfVerbatim(
 ): number {
 	const text = lines[at]?.text.slice(from) ?? "";
 	if (from === 0) {
-		const fence = fenceAt(lines, at);
+		const fence = fenceAt(lines, at, columns);
 		if (fence) return fence.next;
 	}
 	const start = text.trimStart();
