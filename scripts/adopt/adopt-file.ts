@@ -8,6 +8,7 @@ import {
 	readText,
 	splitFrontMatter,
 } from "../manuscript/read-files.ts";
+import { readControls } from "../prose/controls.ts";
 import { type AdoptedMatter, adoptMatter } from "./adopt-matter.ts";
 import { changedLines } from "./changed-lines.ts";
 import type { AdoptOptions, Proposal } from "./proposal.ts";
@@ -48,7 +49,7 @@ export async function adoptFile(
 	if (placed.problems.length > 0) return refused(...placed.problems);
 	const adopted = adoptMatter(placed, {
 		...options,
-		heading: headingAbove(prose),
+		heading: headingAbove(readControls(prose)),
 	});
 	const before = readFileSync(real);
 	const isInPlace = split !== undefined && syntax === "yaml" && yamlLine === 2;

@@ -9,6 +9,7 @@ import {
 import { parseToml } from "../manuscript/front-matter/others/parse-toml.ts";
 import { type PlacedYaml, parseYaml } from "../manuscript/front-matter/yaml.ts";
 import { readText, splitFrontMatter } from "../manuscript/read-files.ts";
+import { readControls } from "../prose/controls.ts";
 
 export interface ChapterFile {
 	/** Nothing where it has none, or none that can be read: a build tells of that. */
@@ -33,7 +34,7 @@ export async function readChapterFile(
 	const text = await readText(join(folder, path));
 	if ("rule" in text) return undefined;
 	const split = splitFrontMatter(text.text);
-	const prose = split?.prose ?? text.text;
+	const prose = readControls(split?.prose ?? text.text);
 	const parse = split?.syntax === "toml" ? parseToml : parseYaml;
 	const matter = split && parse(split.yaml, text.file, split.yamlLine);
 	return {

@@ -62,15 +62,30 @@ export async function readText(path: string): Promise<TextFile | Problem> {
 		.decode(bytes)
 		.replaceAll("\r\n", "\n")
 		.replaceAll("\r", "\n");
-	const control = unprintable.exec(text);
+	const control = controlIn(text, path);
 	if (control)
 		return {
 			rule: "encoding",
 			message: `Unexpected control character U+${control[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}: remove it`,
-			...placeIn(file, text, control.index),
+			...placeIn(file, text, control.index ?? 0),
 		};
 	return { file, text, bytes };
 }
+
+/** The first that no edition can hold. Those of Latin-1 in prose are adapted where it is read. */
+function controlIn(text: string, path: string): RegExpMatchArray | undefined {
+	const found = unprintable.exec(text);
+	if (!found || isData.test(path)) return found ?? undefined;
+	const matter = splitFrontMatter(text);
+	const prose = matter ? text.length - matter.prose.trimStart().length : 0;
+	for (const control of text.matchAll(new RegExp(unprintable, "gu")))
+		if (control.index < prose || !/[\x7f-\x9f]/.test(control[0]))
+			return control;
+	return undefined;
+}
+
+/** Nothing in these is prose. */
+const isData = /\.(?:ya?ml|toml|json)$/i;
 
 function placeIn(file: string, text: string, offset: number) {
 	const before = text.slice(0, offset).split("\n");

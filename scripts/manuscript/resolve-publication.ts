@@ -1,6 +1,7 @@
 /** A manuscript’s own file → Publication, or every problem in it and in its chapters. */
 import { defaultRoles } from "../credits/roles.ts";
 import type { Place } from "../model/problem.ts";
+import { readControls } from "../prose/controls.ts";
 import { checkAmount } from "./chapters/check-amount.ts";
 import { creditsInText } from "./chapters/credits-in-text.ts";
 import { readChapters } from "./chapters/read-chapters.ts";
@@ -16,6 +17,7 @@ import {
 } from "./front-matter/others/heading-above.ts";
 import { parseToml } from "./front-matter/others/parse-toml.ts";
 import { parseFrontMatter } from "./front-matter/parse-front-matter.ts";
+import { plainTitles } from "./front-matter/plain-titles.ts";
 import { readRegistry } from "./front-matter/registry.ts";
 import type { ReportAtPath } from "./front-matter/report.ts";
 import type { Source } from "./front-matter/source.ts";
@@ -31,10 +33,12 @@ export async function resolvePublication(
 	const written = placedMatter(source);
 	if (written.problems.length > 0)
 		return { problems: written.problems, notes: [] };
-	const adapted = adaptMatter(written, {
+	const prose = readControls(source.prose);
+	const titled = plainTitles(written);
+	const adapted = adaptMatter(titled.yaml, {
 		author: defaults.author,
-		heading: headingAbove(source.prose),
-		headingBelow: () => headingBelow(source.prose),
+		heading: headingAbove(prose),
+		headingBelow: () => headingBelow(prose),
 	});
 	const { yaml } = adapted;
 	const parsed = parseFrontMatter(yaml);
@@ -49,7 +53,10 @@ export async function resolvePublication(
 			),
 			notes: [],
 		};
-	const told: Told = { problems: [], notes: [...adapted.notes] };
+	const told: Told = {
+		problems: [],
+		notes: [...titled.notes, ...adapted.notes],
+	};
 	const report: ReportAtPath = (rule, message, path) =>
 		told.problems.push({ rule, message, ...yaml.place(path) });
 	const note: ReportAtPath = (rule, message, path) =>

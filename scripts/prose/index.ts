@@ -15,6 +15,7 @@ import { nameBlocks, passagesOf } from "./blocks.ts";
 import { cjkEmphasis } from "./cjk-emphasis.ts";
 import { codeToRun } from "./code-to-run.ts";
 import type { ProseContext } from "./context.ts";
+import { readControls } from "./controls.ts";
 import { creditsBelow } from "./credits-below.ts";
 import { readDialectBlocks } from "./dialect-blocks/index.ts";
 import {
@@ -62,15 +63,17 @@ interface Prose {
 	readonly titlePlaces: readonly string[];
 }
 
-/** Transforms `markdown`, whose lines count as in the file, into clean hast. */
+/** Transforms the Markdown of `prose`, whose lines count as in the file, into clean hast. */
 export async function readProse(
-	markdown: string,
+	prose: string,
 	context: ProseContext,
 ): Promise<Prose> {
 	const refuse = ({ message, point }: Excess): Prose => {
 		context.report("nesting", message, point);
 		return emptyProse;
 	};
+	// Before all others, to whom these would be letters.
+	const markdown = readControls(prose, context.note);
 	const excess = findExcess(markdown);
 	if (excess) return refuse(excess);
 	const read = readDialectBlocks(markdown, context);

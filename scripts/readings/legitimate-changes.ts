@@ -20,6 +20,50 @@ export const unshown = {
 	},
 } as const;
 
+/** Controls of Latin-1 in a text, by their numbers, and what an edition has for them; for any other, nothing. */
+const letters: Readonly<Record<number, number>> = {
+	128: 0x20ac,
+	130: 0x201a,
+	131: 0x0192,
+	132: 0x201e,
+	133: 0x2026,
+	134: 0x2020,
+	135: 0x2021,
+	136: 0x02c6,
+	137: 0x2030,
+	138: 0x0160,
+	139: 0x2039,
+	140: 0x0152,
+	142: 0x017d,
+	145: 0x2018,
+	146: 0x2019,
+	147: 0x201c,
+	148: 0x201d,
+	149: 0x2022,
+	150: 0x2013,
+	151: 0x2014,
+	152: 0x02dc,
+	153: 0x2122,
+	154: 0x0161,
+	155: 0x203a,
+	156: 0x0153,
+	158: 0x017e,
+	159: 0x0178,
+};
+
+/** What is read as something else before the Markdown of a text is. */
+export const decoded = {
+	controls: {
+		fold: (text: string) =>
+			text.replace(/[\u007f-\u009f]/gu, (sign) => {
+				const letter = letters[sign.codePointAt(0) ?? 0];
+				return letter === undefined ? "" : String.fromCodePoint(letter);
+			}),
+		reason:
+			"controls of Latin-1 are letters of Windows-1252 that were saved in the wrong way, and a note says so (HTML, numeric character references)",
+	},
+} as const;
+
 /** What stands in the text of an edition and in none of the manuscript’s. */
 export const added: readonly {
 	readonly is: (element: MarkupElement) => boolean;
@@ -88,6 +132,13 @@ export const folded = {
 	},
 } as const;
 
+/** Keys of the front matter, of chapters too, whose texts stand in every edition as plain words (`manuscript/title-words.ts`). */
+export const unmarked = {
+	keys: ["title", "subtitle", "kicker"],
+	reason:
+		"titles are repeated in contents and metadata, where no marks can be, so marks of Markdown and HTML in them go, and a note says so",
+} as const;
+
 /** Values of front matter that may be written in several forms are compared in one, by the last word of their keys. */
 export const forms: Readonly<
 	Record<
@@ -144,7 +195,7 @@ export const forms: Readonly<
 	},
 	path: {
 		fold: (text) =>
-			decoded(text)
+			unescaped(text)
 				.split("/")
 				.filter((part) => part !== "" && part !== ".")
 				.join("/"),
@@ -152,7 +203,7 @@ export const forms: Readonly<
 	},
 };
 
-function decoded(path: string): string {
+function unescaped(path: string): string {
 	try {
 		return decodeURIComponent(path);
 	} catch {

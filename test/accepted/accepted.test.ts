@@ -95,3 +95,25 @@ test("a file whose name has no letters is published under the name of its kind",
 	const { publication } = await read("file-name-without-letters");
 	expect(publication?.slug).toBe("article");
 });
+
+test("marks in titles go with a note, and signs of names stay without one", async () => {
+	const { publication, notes } = await read("title-with-marks");
+	expect(publication).toMatchObject({
+		title: "The Harbour Star, C* & the snake_case of basins",
+		subtitle: "Two stars, __init__, M*A*S*H and 5 * 4",
+	});
+	expect(notes.map(({ line, message }) => `${line} ${message}`)).toEqual(
+		[
+			"2 *Harbour Star*",
+			"2 `C*`",
+			"2 [the snake_case](https://example.org)",
+			"2 <i>basins</i>",
+			"3 **Two**",
+		].map((said) =>
+			said.replace(
+				/^(\d) (.*)$/,
+				"$1 Unexpected markup in a title, $2: contents and metadata repeat it as plain text, so its words stay without signs",
+			),
+		),
+	);
+});

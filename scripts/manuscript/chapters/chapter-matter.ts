@@ -3,6 +3,7 @@ import type { Problem } from "../../model/problem.ts";
 import { licenceAddress } from "../front-matter/licence-address.ts";
 import { adaptMatter } from "../front-matter/others/adapt-matter.ts";
 import { parseToml } from "../front-matter/others/parse-toml.ts";
+import { plainTitles } from "../front-matter/plain-titles.ts";
 import type { FrontMatter } from "../front-matter/schema.ts";
 import { type PlacedYaml, parseYaml } from "../front-matter/yaml.ts";
 import type { Told } from "../manuscript.ts";
@@ -29,7 +30,9 @@ export function readChapterMatter(
 	const parse = split.syntax === "toml" ? parseToml : parseYaml;
 	const yaml = parse(split.yaml, file, split.yamlLine);
 	told.problems.push(...yaml.problems);
-	const adapted = adaptMatter(yaml, {});
+	const plain = plainTitles(yaml);
+	told.notes.push(...plain.notes);
+	const adapted = adaptMatter(plain.yaml, {});
 	const value = isEntry(adapted.yaml.value) ? adapted.yaml.value : {};
 	checkCredits(adapted, value, { entry, matter, told });
 	checkRights(yaml, matter, told);

@@ -10,7 +10,9 @@ import {
 	type Node,
 	parseDocument,
 } from "yaml";
+import { unmarked } from "../legitimate-changes.ts";
 import { inOwnKeys, ofData, type Value } from "./matter-of-others.ts";
+import { titleWords } from "./title-words.ts";
 
 /** As what somebody is named. */
 export type Part =
@@ -138,7 +140,7 @@ export function readTomlMatter(
 function witnessed(matter: Value): WitnessedMatter {
 	const registry = registryOf(matter);
 	return {
-		title: matter.get("title").text,
+		title: titleOf(matter),
 		named: namedIn(matter, registry),
 		stated: statedIn(matter, registry),
 		imageCredits: imageCreditsIn(matter, registry),
@@ -147,9 +149,14 @@ function witnessed(matter: Value): WitnessedMatter {
 			.list()
 			.map((chapter) => ({
 				file: chapter.get("file").text ?? "",
-				title: chapter.get("title").text,
+				title: titleOf(chapter),
 			})),
 	};
+}
+
+function titleOf(holder: Value): string | undefined {
+	const { text } = holder.get("title");
+	return text === undefined ? undefined : titleWords(text);
 }
 
 function namedIn(matter: Value, registry: Registry): Named[] {
@@ -243,7 +250,12 @@ function statedIn(matter: Value, registry: Registry): Stated[] {
 			values: matter
 				.entries()
 				.filter(([key]) => !apart.has(key))
-				.flatMap(([key, value]) => valuesIn(value, registry, key)),
+				.flatMap(([key, value]) => valuesIn(value, registry, key))
+				.map((value) =>
+					unmarked.keys.some((key) => key === value.key)
+						? { ...value, text: titleWords(value.text) }
+						: value,
+				),
 		},
 		...credits({ author: "author", contributor: "contributor" }, matter),
 		...chapters.flatMap((chapter, index) =>

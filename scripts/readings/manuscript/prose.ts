@@ -16,7 +16,7 @@ import type {
 } from "mdast";
 import type {} from "mdast-util-directive";
 import { type FlowItem, type FlowWriter, openFlow } from "../flow.ts";
-import { folded, unshown } from "../legitimate-changes.ts";
+import { decoded, folded, unshown } from "../legitimate-changes.ts";
 import { type Attribute, headingOf, headingRank, type Mark } from "../marks.ts";
 import { spellOut } from "./abbreviations.ts";
 import {
@@ -72,7 +72,7 @@ export interface WitnessedProse {
 }
 
 export function readProse(source: ProseSource): WitnessedProse {
-	const tags = sealTags(source.markdown);
+	const tags = sealTags(decoded.controls.fold(source.markdown));
 	const plain = plainText(tags);
 	const tree = parse(plain.text);
 	readTagsIn(tree, tags);
