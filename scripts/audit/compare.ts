@@ -63,13 +63,18 @@ export function differenceOfAlike(
 
 /** Whether most of the longer text is the same, from its beginning and from its end. */
 function areAlike(one: string, other: string): boolean {
+	return likeness(one, other) > 0.6;
+}
+
+/** Which part of the longer text is the same, from its beginning and from its end: 0 to 1. */
+export function likeness(one: string, other: string): number {
 	const [a, b] = [[...folded(one)], [...folded(other)]];
 	const length = Math.min(a.length, b.length);
 	let start = 0;
 	while (start < length && a[start] === b[start]) start += 1;
 	let end = 0;
 	while (end < length - start && a.at(-1 - end) === b.at(-1 - end)) end += 1;
-	return start + end > 0.6 * Math.max(a.length, b.length);
+	return (start + end) / Math.max(a.length, b.length, 1);
 }
 
 /** "character 12: é U+00E9 against e U+0065, then U+0301": the first place at which two texts differ. */

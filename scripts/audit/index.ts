@@ -6,6 +6,7 @@ import { readHtml } from "../readings/html.ts";
 import { expectPdf, readPdf } from "../readings/pdf.ts";
 import { Unreadable } from "../readings/unreadable.ts";
 import type { CreditRecord } from "../statement/credit-record.ts";
+import { withoutRepeated } from "./account/without-repeated.ts";
 import { creditedLines, type PageEdition } from "./lines.ts";
 import { type Look, lookAt } from "./look.ts";
 import type {
@@ -32,7 +33,7 @@ export function applyRules(
 	context: Context,
 	applied: readonly Rule[] = rules,
 ): AuditResult[] {
-	return applied.flatMap((rule) => applyRule(rule, context));
+	return withoutRepeated(applied.flatMap((rule) => applyRule(rule, context)));
 }
 
 /** What was read of editions, and of those that could not be read, why. */

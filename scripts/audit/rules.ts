@@ -1,9 +1,13 @@
 /** The rules in the order of the reference on attribution. Adding one is a file in rules/ and a line here. */
 import type { Rule } from "./rule.ts";
+import { linksAndDatesAreThoseOfTheirWords } from "./rules/account/links-and-dates-are-those-of-their-words.ts";
+import { nothingElseStandsAroundTheText } from "./rules/account/nothing-else-stands-around-the-text.ts";
+import { stylesAreThoseOfTheHouse } from "./rules/account/styles-are-those-of-the-house.ts";
 import { theContainerHoldsNothingElse } from "./rules/account/the-container-holds-nothing-else.ts";
 import { theHeadSaysNothingElse } from "./rules/account/the-head-says-nothing-else.ts";
 import { theOutlineHasTheHeadings } from "./rules/account/the-outline-has-the-headings.ts";
 import { thePackageSaysNothingElse } from "./rules/account/the-package-says-nothing-else.ts";
+import { whatIsToldIsSaid } from "./rules/account/what-is-told-is-said.ts";
 import { xmpAndInfoSayNothingElse } from "./rules/account/xmp-and-info-say-nothing-else.ts";
 import { allCarriersNameTheSameAuthors } from "./rules/agreement/all-carriers-name-the-same-authors.ts";
 import { creditsAreWordedAlike } from "./rules/agreement/credits-are-worded-alike.ts";
@@ -152,6 +156,10 @@ export const rules: readonly Rule[] = [
 	xmpAndInfoSayNothingElse,
 	theOutlineHasTheHeadings,
 	theContainerHoldsNothingElse,
+	nothingElseStandsAroundTheText,
+	whatIsToldIsSaid,
+	stylesAreThoseOfTheHouse,
+	linksAndDatesAreThoseOfTheirWords,
 	linksLeadToTheSamePlaces,
 	notesAndReferencesLeadToEachOther,
 	contentsNameChaptersAndSections,

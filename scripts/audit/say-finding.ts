@@ -13,6 +13,10 @@ type Say = (result: AuditResult) => string;
 /** For findings whose two sides are no texts that could be held against each other. */
 const sentences: Readonly<Record<string, Say>> = {
 	readable: ({ actual }) => `Unexpected damage: ${actual}`,
+	A06: (result) =>
+		result.kind === "moved"
+			? `Unexpected place of “${result.actual}”, expected it ${result.expected}`
+			: plainly(result),
 	I01: ({ actual }) => {
 		const unknown = /^an unknown image: (.*)$/s.exec(actual)?.[1];
 		return unknown === undefined

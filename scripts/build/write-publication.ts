@@ -1,12 +1,16 @@
 /** One publication → the files of its folder: editions, cover and credit record, audited before they are published. */
 import type { Browser } from "puppeteer";
+import { generatedIn, hashSheet } from "../audit/account/bare-sheet.ts";
+import { hashBlock } from "../audit/body-blocks.ts";
 import type { Readings } from "../audit/rule.ts";
 import { writeHtml } from "../editions/html/index.ts";
 import { drawCover } from "../editions/page/cover.ts";
+import { sheetsOf } from "../editions/page/sheets.ts";
 import {
 	type PrintUnderWay,
 	printEdition,
 } from "../editions/pdf/print/print-edition.ts";
+import { fontLicences } from "../fonts/cut-fonts.ts";
 import { freeMemory } from "../machine/free-memory.ts";
 import { sha256 } from "../machine/sha256.ts";
 import { timed } from "../machine/timed.ts";
@@ -89,9 +93,8 @@ export async function writePublication(
 	const credits = {
 		...recordOf(statement, []),
 		house: {
-			words: [
-				...new Set(Object.values(house.labels(statement.language).words)),
-			],
+			words: house.labels(statement.language).words,
+			...ofTemplates(statement, house),
 			typeSizes: house.typeSizes,
 			...(house.quotes === "typographic" ? { quotes: house.quotes } : {}),
 			pictures: house.pictures.map((picture) => sha256(picture.read())),
@@ -140,6 +143,24 @@ export async function writePublication(
 	const found = { results: judged.results, faults: faults.flat() };
 	const problems = await problemsOf(found, judged.readings, record, manuscript);
 	return { record, slug, files, problems };
+}
+
+/** What an edition may say, and how it may look, beside the statement and the manuscript. */
+function ofTemplates(statement: Statement, house: House) {
+	const paragraphs = fontLicences(house.fonts).flatMap((licence) =>
+		licence.split(/\n\s*\n/).map((paragraph) => hashBlock(paragraph)),
+	);
+	const html = sheetsOf(statement, house, ["html.css"], "html");
+	const epub = sheetsOf(statement, house, ["epub.css"], "epub");
+	const generated = generatedIn(`${html}\n${epub}`).map(({ text }) => text);
+	return {
+		...(house.alternatives.length > 0
+			? { alternatives: [...house.alternatives] }
+			: {}),
+		sheets: { html: hashSheet(html), epub: hashSheet(epub) },
+		...(generated.length > 0 ? { generated: [...new Set(generated)] } : {}),
+		licences: [...new Set(paragraphs)],
+	};
 }
 
 function ofLabels(labels: readonly string[]): { labels?: string[] } {

@@ -92,6 +92,7 @@ export function readHouse(id: string, houses = templates): House {
 		leastSize: said.data.leastSize,
 		typeSizes: said.data.typeSizes,
 		pictures,
+		alternatives: readAlternatives(folder),
 		placePictures: (markup, addressOf) =>
 			placePictures(markup, pictures, addressOf),
 		quotes: said.data.quotes,
@@ -163,6 +164,20 @@ function readPictures(folder: string): HousePicture[] {
 					]
 				: [];
 		});
+}
+
+/** Alternative texts in the templates, which are written out there. */
+function readAlternatives(folder: string): string[] {
+	const templates = readdirSync(folder, { recursive: true, encoding: "utf8" })
+		.filter((name) => name.endsWith(".liquid"))
+		.sort()
+		.map((name) => readFileSync(join(folder, name), "utf8"));
+	const texts = templates.flatMap((template) =>
+		[...template.matchAll(/<img\b[^>]*?\salt="([^"{}]+)"/g)].map(
+			([, text = ""]) => text,
+		),
+	);
+	return [...new Set(texts)];
 }
 
 /** Every house in templates/. */

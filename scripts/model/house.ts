@@ -79,6 +79,8 @@ export interface House {
 	readonly leastSize: number;
 	/** What templates may show beside the manuscript’s own pictures. */
 	readonly pictures: readonly HousePicture[];
+	/** What the templates say of pictures: their alternative texts, each once. */
+	readonly alternatives: readonly string[];
 	/** Gives those that filled templates show their addresses in an edition. */
 	readonly placePictures: (
 		markup: string,

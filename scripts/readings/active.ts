@@ -66,9 +66,9 @@ export function isInContainer(address: string, from: string): boolean {
 	return true;
 }
 
-/** Elements that run, embed a page of their own or change what addresses mean (HTML §4.8.5, §4.12, §4.2.3). */
+/** Elements that run, move, ask, embed a page of their own or change what addresses mean (HTML §4.8, §4.10, §4.12, §4.2.3; SVG animations), and instructions that fetch. */
 const activeElements = new Set(
-	"script iframe frame frameset object embed applet portal fencedframe base form".split(
+	"script iframe frame frameset object embed applet portal fencedframe base form button input select textarea dialog audio video canvas marquee animate animateMotion animateTransform animateColor set discard foreignObject maction ?xml-stylesheet".split(
 		" ",
 	),
 );

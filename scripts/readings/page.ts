@@ -42,6 +42,8 @@ export interface PageBlock {
 	readonly where: string;
 	/** The block element that it stands in. */
 	readonly element: MarkupElement;
+	/** What kind of credit that element, or the nearest around it, is said to be. */
+	readonly credit?: string | undefined;
 }
 
 /** A page of an edition, with its name for messages. */
@@ -118,6 +120,7 @@ interface State {
 function readPage(root: MarkupElement, name: string, state: State): void {
 	let run = "";
 	let holder: MarkupElement | undefined;
+	let credit: string | undefined;
 	const flush = (inText: boolean, inNotes: boolean) => {
 		if (holder) {
 			state.position += 1;
@@ -129,6 +132,7 @@ function readPage(root: MarkupElement, name: string, state: State): void {
 				inNotes,
 				where: `${name}:${holder.line}`,
 				element: holder,
+				credit,
 			});
 		}
 		run = "";
@@ -169,7 +173,9 @@ function readPage(root: MarkupElement, name: string, state: State): void {
 				visit(child, [...ancestors, element], inside, notes);
 			else {
 				run += child;
-				if (seen.test(child)) holder ??= blockOf(element, ancestors);
+				if (holder || !seen.test(child)) continue;
+				holder = blockOf(element, ancestors);
+				credit = creditAround(holder, ancestors);
 			}
 		}
 		if (block) flush(inside, notes);
@@ -185,6 +191,18 @@ function blockOf(
 	return inline.has(element.name)
 		? (ancestors.findLast((item) => !inline.has(item.name)) ?? element)
 		: element;
+}
+
+/** Of the block itself or of the nearest element around it. */
+function creditAround(
+	block: MarkupElement,
+	ancestors: readonly MarkupElement[],
+): string | undefined {
+	const at = ancestors.indexOf(block);
+	const around = at < 0 ? ancestors : ancestors.slice(0, at);
+	return [...around, block]
+		.findLast(({ attributes }) => attributes.has("data-credit"))
+		?.attributes.get("data-credit");
 }
 
 function zoneOf(

@@ -54,7 +54,7 @@ function childrenOf(
 				namespace: node.namespaceURI,
 				attributes: new Map(
 					node.attrs.map((item) => [
-						`${item.prefix ? `${item.prefix}:` : ""}${item.name}`,
+						`${item.prefix && item.prefix !== "xlink" ? `${item.prefix}:` : ""}${item.name}`,
 						item.value,
 					]),
 				),

@@ -78,6 +78,17 @@ export function parseXml(text: string, what: string): MarkupElement {
 		add(element);
 		open.push(element);
 	});
+	// An instruction may name a style sheet (xml-stylesheet 1.0), so it is a part of what the document is made of.
+	parser.on("processinginstruction", ({ target, body }) => {
+		add({
+			name: `?${target}`,
+			namespace: "",
+			attributes: new Map([["", body]]),
+			children: [],
+			line: parser.line,
+			column: parser.column,
+		});
+	});
 	parser.on("closetag", () => void open.pop());
 	parser.write(text).close();
 	return root;

@@ -103,6 +103,18 @@ const chapter = z.object({
 		"A short hash of each printed block of the body, in order.",
 	),
 	noteBlocks: blocks.describe("The same of its notes."),
+	told: z
+		.array(z.object({ name: text, text }))
+		.max(mostBlocks)
+		.optional()
+		.describe(
+			"What its text tells without showing it, in order: titles of words, names of drawings, addresses of quotations.",
+		),
+	formulas: blocks
+		.optional()
+		.describe(
+			"A short hash of the signs that each formula draws, in order; absent in records of earlier versions.",
+		),
 	rightToLeft: z
 		.record(text, text)
 		.optional()
@@ -134,9 +146,29 @@ const image = z.object({
 
 const points = z.array(z.number());
 const house = z.object({
-	words: texts
+	words: z
+		.record(text, text)
 		.optional()
-		.describe("What the house calls the parts of a page, in this language."),
+		.describe(
+			"What the house calls the parts of a page, in this language, by their keys.",
+		),
+	alternatives: texts
+		.optional()
+		.describe("What its templates say of the pictures that they show."),
+	sheets: z
+		.object({ html: hash, epub: hash })
+		.optional()
+		.describe(
+			"Hashes of the style sheets that it sets them by, without the faces that each embeds.",
+		),
+	generated: texts
+		.optional()
+		.describe("Values of `content` and its kin in them that hold words."),
+	licences: blocks
+		.optional()
+		.describe(
+			"A short hash of each paragraph of the licences under which its fonts are.",
+		),
 	typeSizes: z
 		.object({ text: points, apart: points })
 		.describe("Points: the sizes in which the printed text is set."),

@@ -22,6 +22,7 @@ import type {
 	RecordedText,
 	RecordedWork,
 } from "./credit-record.ts";
+import { formulasIn, toldTextsIn } from "./told-in.ts";
 
 /** What the editions say, without what the house adds and what the witness has read. */
 export function recordOf(
@@ -138,6 +139,7 @@ function recordContributor(credit: StatedCredit): RecordedAgent {
 
 function recordChapter(chapter: StatedChapter): RecordedChapter {
 	const noteBlocks = chapter.notes.flatMap(({ passages }) => passages);
+	const texts = [chapter.body, ...chapter.notes.map(({ body }) => body)];
 	return {
 		title: chapter.title,
 		byline: recordLine(chapter.byline),
@@ -145,6 +147,8 @@ function recordChapter(chapter: StatedChapter): RecordedChapter {
 		...given({ contributors: some(chapter.contributors.map(recordAgent)) }),
 		blocks: chapter.passages.map(({ hash }) => hash),
 		noteBlocks: noteBlocks.map(({ hash }) => hash),
+		...given({ told: some(texts.flatMap(toldTextsIn)) }),
+		formulas: texts.flatMap(formulasIn),
 		...given({
 			rightToLeft: recordRightToLeft([...chapter.passages, ...noteBlocks]),
 		}),

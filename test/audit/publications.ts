@@ -29,6 +29,8 @@ const fixtures = {
 	port: "test/audit/fixtures/port/port.md",
 	"salt-ledger": "test/audit/fixtures/salt-ledger/salt-ledger.md",
 	"northern-basins": "test/fixtures/northern-basins",
+	mud: "test/fixtures/translation/mud.md",
+	silt: "test/fixtures/scholarly/silt.md",
 } as const;
 
 export type Fixture = keyof typeof fixtures;
@@ -36,6 +38,8 @@ export const fixtureNames: readonly Fixture[] = [
 	"port",
 	"salt-ledger",
 	"northern-basins",
+	"mud",
+	"silt",
 ];
 
 export async function buildFixtures(): Promise<Map<Fixture, BuiltFiles>> {

@@ -10,7 +10,13 @@ import * as z from "zod";
 import { DataStep, TextStep } from "./steps.ts";
 
 const common = {
-	publication: z.enum(["port", "salt-ledger", "northern-basins"]),
+	publication: z.enum([
+		"port",
+		"salt-ledger",
+		"northern-basins",
+		"mud",
+		"silt",
+	]),
 	/** Whether the rule needs a browser to see it. */
 	browser: z.literal(true).optional(),
 	/** What the credit record says in that case. */

@@ -19,6 +19,17 @@ export function agentNamed(
 	);
 }
 
+/** The publisher’s name as it is printed. */
+export function imprintOf({
+	publisher,
+	agents = [],
+}: CreditRecord): string | undefined {
+	return publisher === undefined
+		? undefined
+		: (agents.find(({ legalName }) => legalName === publisher)?.name ??
+				publisher);
+}
+
 export type Expected = Pick<Item, "key" | "value">;
 
 /** Each value that is given. */
@@ -48,3 +59,13 @@ export function sayEach(key: string, values: readonly Refined[]): Expected[] {
 			),
 		]);
 }
+
+/** What a rule says of a record that does not have them. */
+export const noWords = [
+	{
+		status: "not-run",
+		expected: "what the house calls the parts of a page",
+		actual: "a credit record of an earlier version, without it",
+		where: "credits.json",
+	},
+] as const;

@@ -1,7 +1,7 @@
 /** The credit record → all that the head of its HTML edition is to say, and what the machinery of such a page says on every page. */
 import { itemsOfJson } from "../../readings/items.ts";
 import type { CreditRecord } from "../../statement/credit-record.ts";
-import { type Expected, say } from "./expected.ts";
+import { type Expected, imprintOf, say } from "./expected.ts";
 import { jsonLdOfRecord } from "./json-ld-of-record.ts";
 
 /** `robots` is what search engines are told where the record declares nothing. */
@@ -79,12 +79,4 @@ function citations(record: CreditRecord): Expected[] {
 		...say("meta citation_doi", record.identifier?.doi),
 		...say("meta citation_language", record.language),
 	];
-}
-
-/** The publisher’s name as it is printed. */
-function imprintOf({ publisher, agents = [] }: CreditRecord) {
-	return publisher === undefined
-		? undefined
-		: (agents.find(({ legalName }) => legalName === publisher)?.name ??
-				publisher);
 }

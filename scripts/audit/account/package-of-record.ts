@@ -159,7 +159,9 @@ export function isOfTheBook(item: Item, record: CreditRecord): boolean {
 	return (
 		ofTheBook[key]?.test(item.value) ??
 		(key === "meta schema:accessibilitySummary" &&
-			(record.house?.words?.includes(item.value) ?? true))
+			[undefined, item.value].includes(
+				record.house?.words?.accessibilitySummary,
+			))
 	);
 }
 

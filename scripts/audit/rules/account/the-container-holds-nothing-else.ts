@@ -154,7 +154,7 @@ function navigationOf(
 	{ navigation, spine }: EpubReading,
 	record: CreditRecord,
 ): Finding[] {
-	const words = new Set(record.house?.words ?? []);
+	const words = new Set(Object.values(record.house?.words ?? {}));
 	const contents = new Set(navigation.contents.map(({ text }) => text));
 	const isKnown = ({ key, value }: Item) => {
 		if (key === "nav toc a" || key === "nav page-list a") return true;

@@ -1,5 +1,7 @@
 /** Compares each block of text and of notes with the hash that was taken of it before any edition was written. */
 
+import { shortHash } from "../../../machine/sha256.ts";
+import { findAll, textOf as textIn } from "../../../readings/markup.ts";
 import type { PdfReading } from "../../../readings/pdf.ts";
 import type { CreditRecord } from "../../../statement/credit-record.ts";
 import { hashBlock, withoutDateline } from "../../body-blocks.ts";
@@ -15,10 +17,12 @@ export const textIsUnchanged: Rule = {
 	html: (html, { record }) => [
 		...comparePage(html, record),
 		...compareNotes(html, record),
+		...compareFormulas(html, record),
 	],
 	epub: (epub, { record }) => [
 		...comparePage(epub, record),
 		...compareNotes(epub, record),
+		...compareFormulas(epub, record),
 	],
 	pdf: (pdf, { record }) => comparePrint(pdf, record),
 	all: ({ readings: { html, epub } }) => {
@@ -48,7 +52,27 @@ function compareNotes(reading: PageEdition, record: CreditRecord): Finding[] {
 	return compareBlocks(
 		record.chapters.flatMap((chapter) => chapter.noteBlocks),
 		blocks.map((block) => ({ ...block, hash: hashBlock(block.text) })),
-		"of the notes",
+		(number) => `paragraph ${number} of the notes`,
+	);
+}
+
+/** The signs that each draws, which are no words of its paragraph. */
+function compareFormulas(
+	{ documents }: PageEdition,
+	{ chapters }: CreditRecord,
+): Finding[] {
+	if (chapters.some(({ formulas }) => formulas === undefined)) return [];
+	const drawn = documents.flatMap(({ name, root }) =>
+		findAll(root, "math").map((formula) => ({
+			text: textIn(formula),
+			hash: shortHash(textIn(formula)),
+			where: `${name}:${formula.line}`,
+		})),
+	);
+	return compareBlocks(
+		chapters.flatMap(({ formulas = [] }) => formulas),
+		drawn,
+		(number) => `formula ${number} of the manuscript`,
 	);
 }
 
@@ -62,7 +86,7 @@ function comparePage(reading: PageEdition, record: CreditRecord): Finding[] {
 				index === 0 ? withoutDateline(block.text, record) : block.text,
 			),
 		})),
-		"of the manuscript",
+		(number) => `paragraph ${number} of the manuscript`,
 	);
 }
 
@@ -73,14 +97,14 @@ function compareBlocks(
 		readonly text: string;
 		readonly where: string;
 	}[],
-	of: string,
+	called: (number: number) => string,
 ): Finding[] {
 	const at = expected.findIndex((hash, index) => hash !== blocks[index]?.hash);
 	if (at < 0 && blocks.length === expected.length) return [];
 	const block = blocks[at < 0 ? expected.length : at];
 	return [
 		{
-			expected: at < 0 ? "the end of the text" : `paragraph ${at + 1} ${of}`,
+			expected: at < 0 ? "the end of the text" : called(at + 1),
 			actual: seenText(block?.text ?? "(nothing)").slice(0, 300),
 			where: block?.where ?? "the end of the text",
 		},

@@ -1,0 +1,66 @@
+/** Explains each run of text around the texts of the chapters: by a line of the record, or by a word of the house. */
+import { noWords } from "../../account/expected.ts";
+import {
+	explainRuns,
+	pairAltered,
+	type Run,
+} from "../../account/explain-runs.ts";
+import { gapsOfRecord, ownWords } from "../../account/gaps-of-record.ts";
+import { hashBlock } from "../../body-blocks.ts";
+import type { PageEdition } from "../../lines.ts";
+import { seenText } from "../../normalize.ts";
+import type { Context, Finding, Rule } from "../../rule.ts";
+
+export const nothingElseStandsAroundTheText: Rule = {
+	id: "A06",
+	says: "Around the texts of its chapters an edition says what the record and the house say, each line once, in its place and in its order, and nothing else.",
+	clause:
+		"Colophon, the account: whatever an edition says has somebody who said it",
+	html: comparePage,
+	epub: comparePage,
+};
+
+function comparePage(
+	reading: PageEdition,
+	{ record }: Context,
+): readonly Finding[] {
+	const words = record.house?.words;
+	if (!words) return noWords;
+	const texts = Math.max(-1, ...reading.blocks.map(({ chapter }) => chapter));
+	// Where texts are missing or foreign, nothing stands between them as it should, and others tell of it.
+	if (texts + 1 !== record.chapters.length) return [];
+	const licences = new Set(record.house?.licences);
+	const runs = reading.blocks
+		.filter(({ inText, inNotes }) => !inText && !inNotes)
+		.map(
+			({ text, chapter, where, credit }): Run => ({
+				text,
+				gap: chapter + 1,
+				where,
+				credit,
+			}),
+		)
+		.filter((run) => {
+			const isLicence =
+				reading.edition === "epub" && run.gap === record.chapters.length;
+			return !(isLicence && licences.delete(hashBlock(run.text)));
+		});
+	const own = ownWords(words).flatMap(({ texts }) => texts);
+	const explained = explainRuns(
+		gapsOfRecord(record, words, reading.edition),
+		runs,
+		(text) => formsOf(seenText(text), own),
+	);
+	return pairAltered(explained);
+}
+
+/** As it is, and without words of the house’s own templates before or after it. */
+function formsOf(text: string, own: readonly string[]): string[] {
+	const rests = own.flatMap((word) => {
+		if (text === word) return [];
+		if (text.startsWith(word)) return [text.slice(word.length).trim()];
+		if (text.endsWith(word)) return [text.slice(0, -word.length).trim()];
+		return [];
+	});
+	return [text, ...rests];
+}
