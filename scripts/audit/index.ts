@@ -9,6 +9,7 @@ import type { CreditRecord } from "../statement/credit-record.ts";
 import { withoutRepeated } from "./account/without-repeated.ts";
 import { creditedLines, type PageEdition } from "./lines.ts";
 import { type Look, lookAt } from "./look.ts";
+import { allStates, firstState, type ShownState } from "./picture/states.ts";
 import type {
 	AuditReport,
 	AuditResult,
@@ -58,6 +59,7 @@ export function openReader(
 	expected: readonly EditionName[],
 	lines: readonly string[],
 	browser?: Promise<Browser>,
+	states: readonly ShownState[] = [firstState],
 ): EditionReader {
 	if (expected.includes("pdf")) expectPdf();
 	const found: { -readonly [name in EditionName]?: Readings[name] } = {};
@@ -69,7 +71,7 @@ export function openReader(
 	const look = async (page: PageEdition) => {
 		// It could leave before it is looked at.
 		if (!browser || page.active.length > 0) return;
-		const look = looking.then(async () => lookAt(page, await browser));
+		const look = looking.then(async () => lookAt(page, await browser, states));
 		looking = look.catch(() => undefined);
 		seen.set(page.edition, await look);
 	};
@@ -114,13 +116,19 @@ export function openReader(
 	};
 }
 
-/** Reads editions that are all there. */
+/** Reads editions that are all there; a `thorough` look shows them in every state. */
 export async function readEditions(
 	record: CreditRecord,
 	files: ReadonlyMap<EditionName, Uint8Array>,
 	browser?: Promise<Browser>,
+	thorough?: "thorough",
 ): Promise<ReadEditions> {
-	const reader = openReader([...files.keys()], creditedLines(record), browser);
+	const reader = openReader(
+		[...files.keys()],
+		creditedLines(record),
+		browser,
+		thorough && allStates,
+	);
 	for (const [edition, bytes] of files) reader.read(edition, bytes);
 	return reader.end();
 }

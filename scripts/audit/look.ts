@@ -1,5 +1,5 @@
-/** Asks a browser what a reader sees of the credits: on the screen, in the dark and in print, all documents of an edition in one page. */
-import type { Browser, Page } from "puppeteer";
+/** Asks a browser what a reader sees of the credits, all documents of an edition in one page: in the picture, and in what styles say. */
+import type { Browser, CDPSession, Page } from "puppeteer";
 import { type PageFile, withPage } from "../browser/isolated-page.ts";
 import {
 	findOverprints,
@@ -7,9 +7,19 @@ import {
 } from "../browser/programs/find-overprints.ts";
 import { findUnseen, type Unseen } from "../browser/programs/find-unseen.ts";
 import { runInPage } from "../browser/programs/program.ts";
+import { showFrames } from "../browser/programs/show-frames.ts";
 import { type EpubReading, resolvePath } from "../readings/epub.ts";
 import type { HtmlReading } from "../readings/html.ts";
+import {
+	elementsBelow,
+	findAll,
+	hasWord,
+	type MarkupElement,
+} from "../readings/markup.ts";
 import type { PageEdition } from "./lines.ts";
+import { lookAtWords } from "./picture/look-at-words.ts";
+import { sayWordFault } from "./picture/say-word-fault.ts";
+import { firstState, type ShownState, styleStates } from "./picture/states.ts";
 
 /** What a browser shows of an edition that is not to be seen well: hidden, too faint, without its font, or covered. */
 export interface Look {
@@ -22,10 +32,10 @@ export interface Overprint extends Overprinted {
 	readonly width: number;
 }
 
-export interface UnseenZone extends Omit<Unseen, "frame"> {
-	/** `screen`, `dark` or `print`. */
+export interface UnseenZone extends Omit<Unseen, "frame" | "zone"> {
+	/** The state: `screen`, `dark`, `print` … */
 	readonly medium: string;
-	/** The document. */
+	/** The document, with its line where that is known. */
 	readonly where: string;
 }
 
@@ -36,88 +46,142 @@ interface Frame {
 	readonly name: string;
 }
 
-/** Characters of markup from which on the layout of prose is left out: a page that long repeats itself. */
+/** Characters of markup from which on pictures, the layout of prose, and an EPUB’s fonts are left out: a page that long repeats itself. */
 const longPage = 300_000;
 
-/** Shows an edition as readers see it. */
+/** Shows an edition as readers see it: its words in `states`, one after the other, and what styles say in other media too. */
 export async function lookAt(
 	reading: PageEdition,
 	browser: Browser,
+	states: readonly ShownState[] = [firstState],
 ): Promise<Look> {
 	const files = new Map<string, PageFile>();
-	const frames =
+	const { frames, isLong, hasFaces } =
 		reading.edition === "html"
-			? [pageFrame(reading, files)]
+			? pageFrame(reading, files)
 			: framesOf(reading, files);
 	files.set("/", {
 		mediaType: "text/html; charset=utf-8",
-		bytes: `<!DOCTYPE html><title>Editions</title>${frames.map((frame) => `<iframe src="${encodeURI(frame.address)}" width="800" height="1200"></iframe>`).join("")}`,
+		bytes: `<!DOCTYPE html><title>Editions</title><style>body { margin: 0 } iframe { display: block; border: 0 }</style>${frames.map((frame) => `<iframe src="${encodeURI(frame.address)}" width="800" height="1200"></iframe>`).join("")}`,
 	});
-	return withPage(browser, files, async (page) => ({
-		unseen: await lookAtFrames(page, frames),
-		overprints:
+	return withPage(browser, files, async (page) => {
+		const session = await page.createCDPSession();
+		const unseen = new Map<string, UnseenZone>();
+		const add = (found: readonly FoundZone[], { name }: ShownState) => {
+			// What hides a zone in one state hides it in others.
+			for (const zone of found) {
+				const where = placeOf(zone, frames, reading);
+				const { kind, text, fault } = zone;
+				const key = `${zone.frame} ${zone.zone}`;
+				if (!unseen.has(key))
+					unseen.set(key, { kind, text, fault, where, medium: name });
+			}
+		};
+		for (const state of new Set([...states, ...styleStates])) {
+			await show(page, session, state);
+			add(await runInPage(page, findUnseen), state);
+			if (states.includes(state))
+				add(await drawn(page, state, hasFaces), state);
+		}
+		await show(page, session, firstState);
+		const overprints =
 			reading.edition === "html"
-				? await lookAtWidths(page, isLong(reading) ? prose : "")
-				: [],
-	}));
+				? await lookAtWidths(page, isLong ? prose : "")
+				: [];
+		return { unseen: [...unseen.values()], overprints };
+	});
 }
 
-function pageFrame(html: HtmlReading, files: Map<string, PageFile>): Frame {
+/** What is shown, and how much of it. */
+interface Shown {
+	readonly frames: readonly Frame[];
+	readonly isLong: boolean;
+	/** Whether its own fonts draw its words. */
+	readonly hasFaces: boolean;
+}
+
+function pageFrame(html: HtmlReading, files: Map<string, PageFile>): Shown {
+	const isLong = html.text.length > longPage;
 	files.set("/edition.html", {
 		mediaType: "text/html; charset=utf-8",
-		bytes: isLong(html)
-			? withoutProse(Buffer.from(html.text))
-			: Buffer.from(withFonts(html)),
+		bytes: isLong
+			? withoutProse(withEmbedded(html, /(data:font\/[^,]*,)#(\d+)/g))
+			: withEmbedded(html, /(;base64,)#(\d+)/g),
 	});
-	return { address: "/edition.html", name: "page" };
+	const frame = { address: "/edition.html", name: "page" };
+	return { frames: [frame], isLong, hasFaces: true };
 }
 
-function isLong(html: HtmlReading): boolean {
-	return html.text.length > longPage;
-}
-
-/** The markup with its fonts back in their places: letters of others are wider. */
-function withFonts({ text, embedded }: HtmlReading): string {
-	return text.replace(
-		/(data:font\/[^,]*;base64,)#(\d+)/g,
+/** The markup with what it embeds back in its places, which are found by what stands before them and their index. */
+function withEmbedded({ text, embedded }: HtmlReading, places: RegExp): Buffer {
+	const whole = text.replace(
+		places,
 		(_, address: string, index: string) =>
 			`${address}${Buffer.from(embedded[Number(index)] ?? []).toString("latin1")}`,
 	);
+	return Buffer.from(whole);
 }
 
-/** The documents that carry zones, with their styles; fonts and images are left out, as they are from the HTML. */
-function framesOf(epub: EpubReading, files: Map<string, PageFile>): Frame[] {
-	const documents = new Set(
-		epub.zones.map((zone) => zone.where.replace(/:\d+$/, "")),
-	);
+/** The documents that carry zones, with what they show. */
+function framesOf(epub: EpubReading, files: Map<string, PageFile>): Shown {
+	const documents = new Set([
+		...epub.documents
+			.filter(({ root }) => findAll(root, "h1").length > 0)
+			.map(({ name }) => name),
+		...epub.zones.map((zone) => zone.where.replace(/:\d+$/, "")),
+	]);
+	const sources = [...documents].map((name) => ({
+		name,
+		bytes: Buffer.from(epub.files.get(name)?.() ?? []),
+	}));
+	const length = sources.reduce((sum, { bytes }) => sum + bytes.length, 0);
+	const isLong = length > longPage;
+	for (const { name, bytes } of sources)
+		files.set(encodeURI(`/epub/${name}`), {
+			mediaType: "application/xhtml+xml",
+			bytes: isLong ? withoutProse(bytes) : bytes,
+		});
 	for (const [name, read] of epub.files) {
-		const address = encodeURI(`/epub/${name}`);
-		if (documents.has(name))
-			files.set(address, {
-				mediaType: "application/xhtml+xml",
-				bytes: withoutProse(Buffer.from(read())),
-			});
-		else if (/\.css$/.test(name))
-			files.set(address, {
-				mediaType: "text/css; charset=utf-8",
-				bytes: withoutFonts(Buffer.from(read())),
-			});
+		const extension = /[^.]*$/.exec(name)?.[0] ?? "";
+		const mediaType = mediaTypes[extension];
+		if (!mediaType || (isLong && extension !== "css")) continue;
+		const bytes = Buffer.from(read());
+		files.set(encodeURI(`/epub/${name}`), {
+			mediaType,
+			bytes: isLong ? withoutFonts(bytes) : bytes,
+		});
 	}
-	return [...documents].map((name) => ({
+	const frames = sources.map(({ name }) => ({
 		address: `/epub/${resolvePath(name, `/${name}`)}`,
 		name,
 	}));
+	return { frames, isLong, hasFaces: !isLong };
 }
+
+/** Of what documents show, by the ends of names. */
+const mediaTypes: Readonly<Record<string, string>> = {
+	css: "text/css; charset=utf-8",
+	ttf: "font/ttf",
+	otf: "font/otf",
+	woff: "font/woff",
+	woff2: "font/woff2",
+	svg: "image/svg+xml",
+	png: "image/png",
+	jpg: "image/jpeg",
+	jpeg: "image/jpeg",
+	gif: "image/gif",
+	webp: "image/webp",
+};
 
 /** Blocks that carry no zone, from which nothing is wanted but their place. */
 const prose =
 	":is(p, ul, ol, dl, table, pre, blockquote, figure):not([data-credit], [data-credit] *, :has([data-credit]))";
 
-/** The document without the layout of its prose (`content-visibility: auto`), of which no rule asks anything. */
+/** The document without the layout of its prose (`content-visibility: hidden`), of which no rule asks anything. */
 function withoutProse(document: Buffer): Buffer {
 	const end = document.indexOf("</head>");
 	if (end < 0) return document;
-	const style = `<style>${prose} { content-visibility: auto; contain-intrinsic-size: auto 5em }</style>`;
+	const style = `<style>${prose} { content-visibility: hidden; contain-intrinsic-size: auto 5em }</style>`;
 	return Buffer.concat([
 		document.subarray(0, end),
 		Buffer.from(style),
@@ -131,27 +195,58 @@ function withoutFonts(sheet: Buffer): Buffer {
 	return Buffer.from(text, "latin1");
 }
 
-const media = [
-	{ medium: "screen", type: "screen", scheme: "light" },
-	{ medium: "dark", type: "screen", scheme: "dark" },
-	{ medium: "print", type: "print", scheme: "light" },
-] as const;
+async function show(
+	page: Page,
+	session: CDPSession,
+	{ type, features, width, textScale }: ShownState,
+): Promise<void> {
+	await session.send("Emulation.setEmulatedMedia", {
+		media: type,
+		features: Object.entries(features).map(([name, value]) => ({
+			name,
+			value,
+		})),
+	});
+	await runInPage(page, showFrames, width, textScale);
+}
 
-async function lookAtFrames(page: Page, frames: readonly Frame[]) {
-	const seen: UnseenZone[] = [];
-	for (const { medium, type, scheme } of media) {
-		// Each of the two calls ends what the other has set, so the one that matters comes last.
-		if (type === "screen") await page.emulateMediaType();
-		await page.emulateMediaFeatures([
-			{ name: "prefers-color-scheme", value: scheme },
-		]);
-		if (type === "print") await page.emulateMediaType(type);
-		for (const { frame, ...unseen } of await runInPage(page, findUnseen)) {
-			const where = frames[frame]?.name;
-			if (where) seen.push({ medium, ...unseen, where });
-		}
-	}
-	return seen;
+/** A zone of which something is wrong, by its frame and its number in it. */
+type FoundZone = Unseen;
+
+async function drawn(
+	page: Page,
+	{ width }: ShownState,
+	hasFaces: boolean,
+): Promise<FoundZone[]> {
+	const { zones, faults } = await lookAtWords(page, width, hasFaces);
+	return faults.flatMap((fault) => {
+		const own = zones[fault.zone];
+		if (!own) return [];
+		const { frame, kind, text } = own;
+		const zone = fault.zone - zones.findIndex((item) => item.frame === frame);
+		return [{ frame, zone, kind, text, fault: sayWordFault(fault) }];
+	});
+}
+
+/** With its line, where it is a zone of a document. */
+function placeOf(
+	{ frame, zone }: FoundZone,
+	frames: readonly Frame[],
+	{ documents }: PageEdition,
+): string {
+	const name = frames[frame]?.name ?? "";
+	const root = documents.find((page) => page.name === name)?.root;
+	const zones = root ? [...elementsBelow(root)].filter(isZone) : [];
+	const line = zones[zone]?.element.line;
+	return line === undefined ? name : `${name}:${line}`;
+}
+
+/** What the programs that look at zones look at. */
+function isZone({ element }: { readonly element: MarkupElement }): boolean {
+	return (
+		element.attributes.has("data-credit") ||
+		(element.name === "h1" && hasWord(element, "class", "p-name"))
+	);
 }
 
 /** CSS pixels: a telephone, a tablet, a desk and a large screen. */
@@ -162,19 +257,9 @@ async function lookAtWidths(
 	page: Page,
 	later: string,
 ): Promise<readonly Overprint[]> {
-	await page.emulateMediaType();
-	await page.emulateMediaFeatures([]);
 	const overprints: Overprint[] = [];
 	for (const width of widths) {
-		await page.$eval(
-			"iframe",
-			(frame, pixels) => {
-				frame.width = String(pixels);
-				// A viewport has no border.
-				frame.style.border = "0";
-			},
-			width,
-		);
+		await runInPage(page, showFrames, width, 1);
 		const found = await runInPage(page, findOverprints, later);
 		overprints.push(...found.map((item) => ({ ...item, width })));
 	}

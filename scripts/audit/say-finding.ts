@@ -73,7 +73,9 @@ function placeOf({ edition, where }: AuditResult): string {
 	const name = edition.toUpperCase();
 	const place = where
 		.replace(/^(?:[\w-]+, )?page:(\d+)$/, "line $1")
-		.replace(/^(?:[\w-]+, )?(\S+):(\d+)$/, "line $2 of $1");
+		.replace(/, page:(\d+)$/, ", line $1")
+		.replace(/^(?:[\w-]+, )?(\S+):(\d+)$/, "line $2 of $1")
+		.replace(/, (\S+):(\d+)$/, ", line $2 of $1");
 	return where === "" || where === edition ? name : `${place} of the ${name}`;
 }
 

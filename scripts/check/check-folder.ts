@@ -18,6 +18,8 @@ import { openEditions } from "./open-editions.ts";
 interface CheckOptions {
 	/** Shows what a reader sees. */
 	readonly browser?: Promise<Browser> | undefined;
+	/** Whether it shows them in every state that readers may see them in. */
+	readonly thorough?: boolean | undefined;
 	readonly validators?: readonly Validator[] | undefined;
 	readonly run?: RunOptions | undefined;
 	/** Path of the manuscript, to trace findings to its lines. */
@@ -41,7 +43,12 @@ export async function checkFolder(
 	const record = readRecord(folder);
 	const { trace, manuscript } = await tracing(record, options.manuscript);
 	const { files, faults } = openEditions(folder, record);
-	const read = await readEditions(record, files, options.browser);
+	const read = await readEditions(
+		record,
+		files,
+		options.browser,
+		options.thorough ? "thorough" : undefined,
+	);
 	const results = [
 		...faults,
 		...read.faults,

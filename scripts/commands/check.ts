@@ -14,7 +14,8 @@ import type { Call, Command, ExitCode } from "./command.ts";
 export const checkCommand: Command = {
 	name: "check",
 	summary: "Re-read built editions and prove their credits",
-	help: `Usage: colophon check PATH… [--json] [--report FILE.html] [--credits-only] [--manuscript PATH] [--browser PATH]
+	help: `Usage: colophon check PATH… [--json] [--report FILE.html] [--credits-only] [--thorough]
+                            [--manuscript PATH] [--browser PATH]
 
 Re-reads the editions in each folder, dist/SLUG, and holds them against the
 credits.json beside them; the manuscript is not needed. Each failed rule is
@@ -26,6 +27,9 @@ examples of what it reports and what it accepts. Then runs the reference validat
   --report FILE    one page to read and sign: for each person and each carrier
                    what was found and where, with pictures of the credits
   --credits-only   the audit of the credits alone, without the validators
+  --thorough       look at the credits at 320, 800 and 1280 pixels, each in the
+                   light, in the dark, in forced colours, in print and with text
+                   of twice the size; without it, as at 800 pixels in the light
   --manuscript PATH
                    what the one folder was built from: each finding that can be
                    traced is printed with the line of the manuscript, file:line
@@ -41,6 +45,7 @@ Examples:
 	options: {
 		report: { type: "string" },
 		"credits-only": { type: "boolean" },
+		thorough: { type: "boolean" },
 		manuscript: { type: "string" },
 		browser: { type: "string" },
 		json: { type: "boolean" },
@@ -108,6 +113,7 @@ async function checkAll(
 		checked.push(
 			await checkFolder(folder, {
 				browser,
+				thorough: flags.thorough === true,
 				validators,
 				manuscript: text(flags.manuscript),
 				run: { browser: text(flags.browser), signal },

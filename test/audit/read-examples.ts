@@ -19,6 +19,8 @@ const common = {
 	]),
 	/** Whether the rule needs a browser to see it. */
 	browser: z.literal(true).optional(),
+	/** Whether it shows in some of the states alone in which a thorough check looks. */
+	thorough: z.literal(true).optional(),
 	/** What the credit record says in that case. */
 	record: z.array(DataStep).optional(),
 };

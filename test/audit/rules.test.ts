@@ -117,6 +117,7 @@ async function resultsOf(
 		record,
 		new Map([[edition.name, edition.bytes]]),
 		example.change.browser && Promise.resolve(browser),
+		example.change.thorough && "thorough",
 	);
 	return [
 		...changed.faults,

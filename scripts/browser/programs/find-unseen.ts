@@ -5,7 +5,9 @@ import { program } from "./program.ts";
 export interface Unseen {
 	/** Index of the frame. */
 	readonly frame: number;
-	/** As `data-credit` says, or `page` where nothing of it is shown. */
+	/** Of the zones of the frame, from 0; -1 where nothing of it is shown. */
+	readonly zone: number;
+	/** As `data-credit` says, `title`, or `page` where nothing of it is shown. */
 	readonly kind: string;
 	readonly text: string;
 	readonly fault: string;
@@ -25,6 +27,7 @@ export const findUnseen = program(
 	partsOf,
 	luminance,
 	generatedText,
+	toldOtherwise,
 	nameOf,
 );
 
@@ -34,19 +37,18 @@ function unseenCredits(): Unseen[] {
 		const view = element.contentWindow;
 		return inner?.body && view
 			? unseenIn(inner, view).map((unseen) => ({ frame, ...unseen }))
-			: [{ frame, kind: "page", text: "", fault: "not shown" }];
+			: [{ frame, zone: -1, kind: "page", text: "", fault: "not shown" }];
 	});
 }
 
 function unseenIn(inner: Document, view: Window): Omit<Unseen, "frame">[] {
-	return [...inner.querySelectorAll<HTMLElement>("[data-credit]")].flatMap(
-		(zone) => {
-			const fault = faultOf(zone, view);
-			if (!fault) return [];
-			const kind = zone.dataset.credit ?? "";
-			return [{ kind, text: zone.textContent, fault }];
-		},
-	);
+	const zones = inner.querySelectorAll<HTMLElement>("[data-credit], h1.p-name");
+	return [...zones].flatMap((element, zone) => {
+		const fault = faultOf(element, view);
+		if (!fault) return [];
+		const kind = element.dataset.credit ?? "title";
+		return [{ zone, kind, text: element.textContent, fault }];
+	});
 }
 
 function faultOf(zone: HTMLElement, view: Window): string | undefined {
@@ -54,7 +56,9 @@ function faultOf(zone: HTMLElement, view: Window): string | undefined {
 		const fault = faultOfElement(at, view);
 		if (fault) return `${fault} on ${nameOf(at)}`;
 	}
-	return faultOfText(zone, view) ?? generatedText(zone, view);
+	return (
+		faultOfText(zone, view) ?? generatedText(zone, view) ?? toldOtherwise(zone)
+	);
 }
 
 /** What hides an element with all that it holds. */
@@ -67,6 +71,7 @@ function faultOfElement(element: Element, view: Window): string | undefined {
 	if (/^rect\(/.test(style.clip) && style.position === "absolute")
 		return "clip";
 	if (element.getAttribute("aria-hidden") === "true") return "aria-hidden";
+	if (element.hasAttribute("inert")) return "inert";
 	return undefined;
 }
 
@@ -205,6 +210,38 @@ function generatedText(zone: Element, view: Window): string | undefined {
 			if (display !== "none" && /^".*\p{L}.*"$/u.test(content))
 				return `generated text ${content} on ${nameOf(element)}`;
 		}
+	return undefined;
+}
+
+/** A name that is said in place of the text (Accessible Name 1.2 §4.3.2), or a role whose children are not told (WAI-ARIA 1.2 §5.2.8). */
+function toldOtherwise(zone: Element): string | undefined {
+	const flat = (text: string) => text.replace(/\s+/g, " ").trim();
+	const all = [zone, ...zone.querySelectorAll("*")];
+	for (const element of all) {
+		const text = flat(element.textContent);
+		if (text === "" || element.closest("svg, math")) continue;
+		const role = element.getAttribute("role") ?? "";
+		if (
+			/^(button|checkbox|img|image|math|menuitem\w+|meter|option|progressbar|radio|scrollbar|separator|slider|switch|tab)$/.test(
+				role.trim(),
+			)
+		)
+			return `role ${role}, whose text is not told, on ${nameOf(element)}`;
+		// What stands around text is named beside it.
+		if (
+			/^(section|article|aside|nav|header|footer|main|ul|ol|dl|table|figure)$/.test(
+				element.localName,
+			)
+		)
+			continue;
+		const ids = (element.getAttribute("aria-labelledby") ?? "").split(/\s+/);
+		const named = ids
+			.map((id) => element.ownerDocument.getElementById(id)?.textContent ?? "")
+			.join(" ");
+		const label = flat(named) || flat(element.getAttribute("aria-label") ?? "");
+		if (label !== "" && label !== text)
+			return `told as “${label}” on ${nameOf(element)}`;
+	}
 	return undefined;
 }
 

@@ -13,7 +13,7 @@ export const everyCreditCanBeSeen: Rule = {
 	id: "V04",
 	says: "Every credit can be seen: on the screen, in the dark and in print, and by those who hear the page.",
 	clause:
-		"No display:none, aria-hidden, zero size, colour of the ground, closed details or generated text",
+		"The picture with and without its ink: the shapes of its letters, in type of 9 pixels, with a contrast of 3 to 1 (WCAG 2.2 §1.4.11), where and in the order in which it is read; nothing generated, and nothing told otherwise (Accessible Name 1.2 §4.3.2)",
 	html: (html, context) => comparePage(html, context),
 	epub: (epub, context) => comparePage(epub, context),
 	pdf: (pdf, { record }) =>

@@ -1,0 +1,241 @@
+/**
+ * Whether words can be read in a picture: by the ink that is gone where they are taken out, held against the same words drawn
+ * black on white. It knows nothing of pages: whoever draws HTML or PDF says where each word is to stand.
+ */
+import { type Box, inside, type Picture, type Pictures } from "./picture.ts";
+
+/** What is to be read at a place. */
+export interface Inked {
+	/** In pixels of the pictures; nothing where it has no place at all. */
+	readonly box?: Box | undefined;
+	/** Height of its type, in pixels. */
+	readonly size: number;
+	/** Whether the clean picture has the very shapes that are to be seen: no emoji, no formula. */
+	readonly hasShape: boolean;
+	/** Whether the faces are there that must draw it. */
+	readonly hasFace: boolean;
+}
+
+export interface InkFault {
+	/**
+	 * `unplaced`: it has no place; `unseen`: nothing of it is seen; `partly`: only a part is; `faint`: too little contrast;
+	 * `other`: something else is seen in its place.
+	 */
+	readonly kind: "unplaced" | "unseen" | "partly" | "faint" | "other";
+	/** Of ink and ground (WCAG 2.2, from 1 to 21), where it is faint. */
+	readonly contrast?: number;
+}
+
+/** WCAG 2.2, success criterion 1.4.11: what can still be told from its ground. */
+export const leastContrast = 3;
+
+/** How alike shapes are, from 0 to 1: the same letters by the same face have 0.97 or more, other letters less than 0.7. */
+const leastLikeness = 0.8;
+
+/** Of 255: by how much a pixel is changed that a reader sees change. */
+const visible = 12;
+
+/** Of 255, in the clean picture: the pixel is more ink than ground. */
+const inked = 128;
+
+/** The first fault of each word, in order. */
+export function judgeInk(
+	pictures: Pictures,
+	words: readonly Inked[],
+): (InkFault | undefined)[] {
+	return words.map((word) => faultOf(pictures, word));
+}
+
+function faultOf(pictures: Pictures, word: Inked): InkFault | undefined {
+	if (!word.box) return { kind: "unplaced" };
+	const area = inside(pictures.shown, word.box, 1);
+	if (area.right <= area.left || area.bottom <= area.top)
+		return { kind: "unplaced" };
+	const { clean, gone, width } = inksOf(pictures, area);
+	const darkest = Math.max(...clean);
+	// A face that draws nothing for a letter.
+	if (darkest < visible)
+		return word.hasShape && word.hasFace ? { kind: "unseen" } : undefined;
+	const limit = Math.min(inked, darkest * 0.6);
+	const strong = clean.flatMap((ink, at) => (ink >= limit ? [at] : []));
+	const seen = strong.filter((at) => (gone[at] ?? 0) >= visible);
+	if (seen.length < strong.length * 0.2) return { kind: "unseen" };
+	if (!word.hasShape) return undefined;
+	const contrast = contrastIn(pictures, area, seen, clean);
+	if (contrast < leastContrast) return { kind: "faint", contrast };
+	if (seen.length < strong.length * 0.8) return { kind: "partly" };
+	// Of a full stop there is no shape.
+	const tells = strong.length >= 12;
+	if (tells && likeness(gone, clean, width) < leastLikeness)
+		return { kind: "other" };
+	return undefined;
+}
+
+/** The ink of each pixel of an area, from 0 to 255, row by row. */
+interface Inks {
+	readonly width: number;
+	readonly clean: readonly number[];
+	/** By how much the picture is changed where the ink is taken out. */
+	readonly gone: readonly number[];
+}
+
+function inksOf({ shown, bare, clean }: Pictures, area: Box): Inks {
+	const width = area.right - area.left;
+	const inks = { width, clean: [] as number[], gone: [] as number[] };
+	for (let y = area.top; y < area.bottom; y += 1)
+		for (let x = area.left; x < area.right; x += 1) {
+			inks.clean.push(255 - lightestMissing(clean, x, y));
+			inks.gone.push(differenceAt(shown, bare, x, y));
+		}
+	return inks;
+}
+
+/** The darkest channel of a pixel: ink of any colour is no white. */
+function lightestMissing(
+	{ width, channels, pixels }: Picture,
+	x: number,
+	y: number,
+): number {
+	const at = (y * width + x) * channels;
+	return Math.min(
+		pixels[at] ?? 255,
+		pixels[at + 1] ?? 255,
+		pixels[at + 2] ?? 255,
+	);
+}
+
+function differenceAt(
+	one: Picture,
+	other: Picture,
+	x: number,
+	y: number,
+): number {
+	const at = (y * one.width + x) * one.channels;
+	let most = 0;
+	for (let channel = at; channel < at + 3; channel += 1)
+		most = Math.max(
+			most,
+			Math.abs((one.pixels[channel] ?? 0) - (other.pixels[channel] ?? 0)),
+		);
+	return most;
+}
+
+/** The middle one of the contrasts at the pixels that are `seen`: of the ink, without what its soft edges let through, and the ground. */
+function contrastIn(
+	{ shown, bare }: Pictures,
+	area: Box,
+	seen: readonly number[],
+	clean: readonly number[],
+): number {
+	const width = area.right - area.left;
+	const contrasts = seen.map((at) => {
+		const x = area.left + (at % width);
+		const y = area.top + Math.floor(at / width);
+		const from = (y * shown.width + x) * shown.channels;
+		const share = (clean[at] ?? 255) / 255;
+		const ground: number[] = [];
+		const ink: number[] = [];
+		for (let channel = from; channel < from + 3; channel += 1) {
+			const behind = bare.pixels[channel] ?? 0;
+			const mixed = shown.pixels[channel] ?? 0;
+			ground.push(behind);
+			ink.push(Math.min(255, Math.max(0, behind + (mixed - behind) / share)));
+		}
+		return contrastBetween(luminance(ink), luminance(ground));
+	});
+	contrasts.sort((one, other) => one - other);
+	return contrasts[Math.floor(contrasts.length / 2)] ?? 1;
+}
+
+/** WCAG 2.2, contrast ratio: from 1 to 21. */
+function contrastBetween(one: number, other: number): number {
+	return (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
+}
+
+/** WCAG 2.2, relative luminance of a colour of sRGB. */
+function luminance([red = 0, green = 0, blue = 0]: readonly number[]): number {
+	return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue);
+}
+
+function linear(part: number): number {
+	const share = part / 255;
+	return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+}
+
+/** The correlation of two inks, the one moved by up to a pixel: the edges of letters are soft, and grids differ. */
+function likeness(
+	gone: readonly number[],
+	clean: readonly number[],
+	width: number,
+): number {
+	let best = 0;
+	for (const down of [0, -1, 1])
+		for (const across of [0, -1, 1]) {
+			best = Math.max(best, correlation(gone, clean, width, across, down));
+			if (best > 0.9) return best;
+		}
+	return best;
+}
+
+function correlation(
+	gone: readonly number[],
+	clean: readonly number[],
+	width: number,
+	across: number,
+	down: number,
+): number {
+	const height = clean.length / width;
+	let [count, one, other, ones, others, both] = [0, 0, 0, 0, 0, 0];
+	for (let y = 0; y < height; y += 1)
+		for (let x = 0; x < width; x += 1) {
+			const [atX, atY] = [x + across, y + down];
+			const isThere = atX >= 0 && atX < width && atY >= 0 && atY < height;
+			const a = isThere ? (gone[atY * width + atX] ?? 0) : 0;
+			const b = clean[y * width + x] ?? 0;
+			count += 1;
+			one += a;
+			other += b;
+			ones += a * a;
+			others += b * b;
+			both += a * b;
+		}
+	const spread = Math.sqrt(
+		(ones - (one * one) / count) * (others - (other * other) / count),
+	);
+	return spread > 0 ? (both - (one * other) / count) / spread : 0;
+}
+
+/** Pixels that change beside the words: fewer are an overhang. */
+const fewest = 16;
+
+/**
+ * Where the picture changes without its ink although none of the words stands there: what belongs to them and says more than
+ * they do. Letters may reach out of their boxes by some of their size.
+ */
+export function inkElsewhere(
+	{ shown, bare }: Pictures,
+	words: readonly Inked[],
+): Box | undefined {
+	const { width, height } = shown;
+	const expected = new Uint8Array(width * height);
+	for (const { box, size } of words) {
+		if (!box) continue;
+		const area = inside(shown, box, Math.ceil(size * 0.6));
+		for (let y = area.top; y < area.bottom; y += 1)
+			expected.fill(1, y * width + area.left, y * width + area.right);
+	}
+	let count = 0;
+	const found = { left: width, top: height, right: 0, bottom: 0 };
+	for (let at = 0; at < expected.length; at += 1) {
+		if (expected[at] === 1) continue;
+		const x = at % width;
+		const y = Math.floor(at / width);
+		if (differenceAt(shown, bare, x, y) < 64) continue;
+		count += 1;
+		found.left = Math.min(found.left, x);
+		found.right = Math.max(found.right, x + 1);
+		found.top = Math.min(found.top, y);
+		found.bottom = Math.max(found.bottom, y + 1);
+	}
+	return count >= fewest ? found : undefined;
+}
