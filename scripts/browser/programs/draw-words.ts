@@ -204,10 +204,12 @@ function piecesIn(data: string, isMixed: boolean): [number, number][] {
 	const pieces = isMixed
 		? /[\p{L}\p{M}\p{N}\u200c\u200d]+|[^\s\p{L}\p{M}\p{N}]/gu
 		: /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Bopo}\u3000-\u303f\uff00-\uff65]|[^\s\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Bopo}\u3000-\u303f\uff00-\uff65]+/gu;
-	return [...data.matchAll(pieces)].map(({ index, 0: piece }) => [
-		index,
-		index + piece.length,
-	]);
+	return [...data.matchAll(pieces)].flatMap(({ index, 0: piece }) =>
+		// What steers lines and directions is not seen.
+		/[^\p{Default_Ignorable_Code_Point}\p{M}]/u.test(piece)
+			? [[index, index + piece.length] as [number, number]]
+			: [],
+	);
 }
 
 interface PartOfNode {
