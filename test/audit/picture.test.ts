@@ -128,6 +128,24 @@ describe("ink", () => {
 		).toBeUndefined();
 	});
 
+	test("of a word as large as a page is judged too", () => {
+		const [width, height] = [800, 600];
+		const picture = (share: number): Picture => ({
+			width,
+			height,
+			channels: 3,
+			pixels: new Uint8Array(width * height * 3).map((_, at) =>
+				Math.floor(at / 3) % 7 < share ? 0 : 255,
+			),
+		});
+		const large = {
+			...word,
+			box: { left: 0, top: 0, right: 800, bottom: 600 },
+		};
+		const pictures = { shown: picture(3), bare: picture(0), clean: picture(3) };
+		expect(judgeInk(pictures, [large])).toEqual([undefined]);
+	});
+
 	test("without a place, or out of the picture, has none", () => {
 		const bare = draw(() => white);
 		const away = { left: 100, top: 10, right: 120, bottom: 30 };

@@ -52,12 +52,13 @@ function faultOf(pictures: Pictures, word: Inked): InkFault | undefined {
 	if (area.right <= area.left || area.bottom <= area.top)
 		return { kind: "unplaced" };
 	const { clean, gone, width } = inksOf(pictures, area);
-	const darkest = Math.max(...clean);
+	const darkest = clean.reduce((most, ink) => Math.max(most, ink), 0);
 	// A face that draws nothing for a letter.
 	if (darkest < visible)
 		return word.hasShape && word.hasFace ? { kind: "unseen" } : undefined;
 	const limit = Math.min(inked, darkest * 0.6);
-	const strong = clean.flatMap((ink, at) => (ink >= limit ? [at] : []));
+	const strong: number[] = [];
+	for (const [at, ink] of clean.entries()) if (ink >= limit) strong.push(at);
 	const seen = strong.filter((at) => (gone[at] ?? 0) >= visible);
 	if (seen.length < strong.length * 0.2) return { kind: "unseen" };
 	if (!word.hasShape) return undefined;
@@ -74,24 +75,27 @@ function faultOf(pictures: Pictures, word: Inked): InkFault | undefined {
 /** The ink of each pixel of an area, from 0 to 255, row by row. */
 interface Inks {
 	readonly width: number;
-	readonly clean: readonly number[];
+	readonly clean: Uint8Array;
 	/** By how much the picture is changed where the ink is taken out. */
-	readonly gone: readonly number[];
+	readonly gone: Uint8Array;
 }
 
 function inksOf({ shown, bare, clean }: Pictures, area: Box): Inks {
 	const width = area.right - area.left;
-	const inks = { width, clean: [] as number[], gone: [] as number[] };
+	const size = width * (area.bottom - area.top);
+	const inks = { clean: new Uint8Array(size), gone: new Uint8Array(size) };
+	let at = 0;
 	for (let y = area.top; y < area.bottom; y += 1)
 		for (let x = area.left; x < area.right; x += 1) {
-			inks.clean.push(255 - lightestMissing(clean, x, y));
-			inks.gone.push(differenceAt(shown, bare, x, y));
+			inks.clean[at] = 255 - darkestChannel(clean, x, y);
+			inks.gone[at] = differenceAt(shown, bare, x, y);
+			at += 1;
 		}
-	return inks;
+	return { width, ...inks };
 }
 
 /** The darkest channel of a pixel: ink of any colour is no white. */
-function lightestMissing(
+function darkestChannel(
 	{ width, channels, pixels }: Picture,
 	x: number,
 	y: number,
@@ -125,7 +129,7 @@ function contrastIn(
 	{ shown, bare }: Pictures,
 	area: Box,
 	seen: readonly number[],
-	clean: readonly number[],
+	clean: Uint8Array,
 ): number {
 	const width = area.right - area.left;
 	const contrasts = seen.map((at) => {
@@ -163,11 +167,7 @@ function linear(part: number): number {
 }
 
 /** The correlation of two inks, the one moved by up to a pixel: the edges of letters are soft, and grids differ. */
-function likeness(
-	gone: readonly number[],
-	clean: readonly number[],
-	width: number,
-): number {
+function likeness(gone: Uint8Array, clean: Uint8Array, width: number): number {
 	let best = 0;
 	for (const down of [0, -1, 1])
 		for (const across of [0, -1, 1]) {
@@ -178,8 +178,8 @@ function likeness(
 }
 
 function correlation(
-	gone: readonly number[],
-	clean: readonly number[],
+	gone: Uint8Array,
+	clean: Uint8Array,
 	width: number,
 	across: number,
 	down: number,

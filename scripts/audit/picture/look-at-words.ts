@@ -276,11 +276,13 @@ const leastSize = 9;
 const slack = 0.15;
 
 function faultOfType(
-	{ box, size, isPlain }: Word,
+	word: Word,
 	index: number,
 	extent: Extent | null | undefined,
 ): Found[] {
-	if (!box || !isPlain || !extent || extent.width === 0) return [];
+	const { box, size } = word;
+	// A sign alone may be drawn by another face than among letters.
+	if (!box || !hasShape(word) || !extent || extent.width === 0) return [];
 	const height = (box.bottom - box.top) / extent.height;
 	const shown = size * height;
 	if (shown < leastSize - 0.01)
