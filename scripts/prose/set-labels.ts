@@ -26,8 +26,8 @@ export function setLabels(
 	const chapters = publication.chapters.map((chapter) => {
 		const bodies = [chapter.body, ...chapter.notes.map(({ body }) => body)];
 		if (!bodies.some((body) => labelsIn(body).length > 0)) return chapter;
-		const { words } = house.labels(publication.inLanguage);
-		const set = (body: Root) => setIn(body, words);
+		const { words, lang } = house.labels(publication.inLanguage);
+		const set = (body: Root) => setIn(body, words, lang);
 		const body = set(chapter.body);
 		return {
 			...chapter,
@@ -50,11 +50,17 @@ export function labelsOf({ chapters }: Publication): readonly string[] {
 	return [...new Set(labels.map((label) => wordsOf(label)))];
 }
 
-function setIn(body: Root, words: Readonly<Record<string, string>>): Root {
+function setIn(
+	body: Root,
+	words: Readonly<Record<string, string>>,
+	lang: string | undefined,
+): Root {
 	const copy = structuredClone(body);
 	for (const label of labelsIn(copy)) {
 		const word = words[keys[String(label.properties.dataLabel)] ?? ""];
-		if (word !== undefined) label.children = [{ type: "text", value: word }];
+		if (word === undefined) continue;
+		label.children = [{ type: "text", value: word }];
+		if (lang) label.properties.lang = lang;
 	}
 	return copy;
 }

@@ -133,6 +133,7 @@ contributor:
   - { person: p2, roles: [ctb], affiliation: o }
 publisher: o
 license: CC BY 4.0
+copyrightNotice: © 2025 Harbour News
 correction:
   - { date: "2025-03-19", text: "${own.sentence}" }
 isBasedOn:

@@ -79,6 +79,7 @@ function setTaskBox(node: Element, options: BodyOptions): void {
 	node.properties = {
 		className: ["task", done ? "done" : "open"],
 		role: "img",
+		...(options.labelsLang ? { lang: options.labelsLang } : {}),
 		ariaLabel: options.labels[done ? "taskDone" : "taskOpen"],
 	};
 }

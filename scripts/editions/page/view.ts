@@ -1,4 +1,5 @@
 /** What the templates of every edition get to see of a publication: words that are said already, and marked up. */
+import { isolated } from "../../house/direction-of-letters.ts";
 import type { House } from "../../model/house.ts";
 import type {
 	DateLine,
@@ -47,6 +48,7 @@ export const generator = "Colophon";
 
 export function viewOf(statement: Statement, house: House): View {
 	const labels = house.labels(statement.language);
+	const mark = (line: PrintedLine) => markLine(line, statement.direction);
 	return {
 		lang: statement.language,
 		dir: statement.direction,
@@ -64,9 +66,9 @@ export function viewOf(statement: Statement, house: House): View {
 			...date,
 			labelLang: date.labelLang ?? "",
 		})),
-		sources: statement.sourceLines.map(markLine),
-		notes: statement.notes.map(markLine),
-		colophon: statement.colophon.map(markLine),
+		sources: statement.sourceLines.map(mark),
+		notes: statement.notes.map(mark),
+		colophon: statement.colophon.map(mark),
 	};
 }
 
@@ -100,11 +102,14 @@ export function runningTitle(title: string): string {
 	return `${start.replace(/[\s,;:.–—-]+\S*$/u, "")}\u00a0…`;
 }
 
-function markLine(line: PrintedLine): MarkedLine {
+function markLine(line: PrintedLine, dir: View["dir"]): MarkedLine {
+	const [only, ...more] = line.phrases;
+	const isText =
+		!(only?.href || only?.agent || only?.lang) && more.length === 0;
 	return {
 		kind: line.kind,
 		label: line.label ?? "",
 		labelLang: line.labelLang ?? "",
-		html: markPhrases(line.phrases),
+		html: only && isText ? isolated(only.text, dir) : markPhrases(line.phrases),
 	};
 }
