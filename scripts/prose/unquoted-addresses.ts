@@ -13,9 +13,8 @@ export function unquotedAddresses(this: Processor, markdown: string): void {
 
 const less = "<".charCodeAt(0);
 
-/** In one line. */
 const tag =
-	/^<[a-z][a-z\d-]*(?:[ \t]+[a-z_:][\w.:-]*(?:[ \t]*=[ \t]*(?:[^\s"'=<>`]+|'[^']*'|"[^"]*"))?)*[ \t]*\/?>$/i;
+	/^<[a-z][a-z\d-]*(?:\s+[a-z_:][\w.:-]*(?:\s*=\s*(?:[^\s"'=<>`]+|'[^']*'|"[^"]*"))?)*\s*\/?>$/i;
 
 /** Characters that such a tag may have; beyond, it is none. */
 const longest = 2_000;
@@ -28,13 +27,25 @@ const tokenize: Tokenizer = (effects: Effects, ok: State, nok: State) => {
 		return step(code);
 	};
 	const step: State = (code) => {
-		const isEnd = code === null || code < -2;
-		if (isEnd || written.length >= longest) return nok(code);
+		if (code === null || written.length >= longest) return nok(code);
+		if (code < -2) return endLine(code);
 		const sign = code < 0 ? "\t" : String.fromCharCode(code);
 		if (sign === "<" && written !== "") return nok(code);
 		effects.consume(code);
 		written += sign;
 		return sign === ">" && tag.test(written) ? end : step;
+	};
+	const endLine: State = (code) => {
+		effects.exit("htmlTextData");
+		effects.enter("lineEnding");
+		effects.consume(code);
+		effects.exit("lineEnding");
+		written += "\n";
+		return nextLine;
+	};
+	const nextLine: State = (code) => {
+		effects.enter("htmlTextData");
+		return step(code);
 	};
 	const end: State = (code) => {
 		effects.exit("htmlTextData");

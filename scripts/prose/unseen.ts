@@ -1,5 +1,5 @@
 /** What Markdown and HTML leave out without a word: comments that never end, instructions, definitions that nothing uses. */
-import type { Definition, Html, Root } from "mdast";
+import type { Definition, Html, Image, Root, Text } from "mdast";
 import { visit } from "unist-util-visit";
 import type { ProseContext } from "./context.ts";
 
@@ -12,6 +12,8 @@ export function unseen(context: ProseContext) {
 				reportMarkup(node, context);
 				setInstructions(node, context);
 			}
+			if (node.type === "text" || node.type === "image")
+				noteTextReference(node, context);
 			if (node.type === "linkReference" || node.type === "imageReference")
 				used.add(node.identifier);
 			if (node.type !== "definition") return;
@@ -42,6 +44,17 @@ export function unseen(context: ProseContext) {
 					context,
 				);
 	};
+}
+
+/** In bookdown, words that are written elsewhere take its place. */
+function noteTextReference(node: Text | Image, context: ProseContext): void {
+	const text = node.type === "text" ? node.value : (node.alt ?? "");
+	for (const [found] of text.matchAll(/\(ref:[\w:.-]{1,100}\)/g))
+		context.note(
+			"text-reference",
+			`Unexpected ${found}, in whose place another program puts words: it stands as it is written`,
+			node.position?.start,
+		);
 }
 
 /** What stands there can hardly be text: `https://…`, `mailto:…`, `/path`, `#place`, `file.md`, `a/path`. */

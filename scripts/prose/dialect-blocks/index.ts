@@ -18,12 +18,14 @@ import { markdownInHtml } from "./markdown-in-html.ts";
 import { namedPlaces } from "./named-places.ts";
 import { otherLists, unclearTables } from "./pandoc-only.ts";
 import { quotations } from "./quotations.ts";
+import { remarksInPictures } from "./remarks-in-pictures.ts";
 import { tableCaptions } from "./table-captions.ts";
 
 /** After tags of templates, in this order: what begins with a sign of its own comes before what any line of words may begin. */
 const rules: readonly Rule[] = [
 	quotations,
 	fences,
+	remarksInPictures,
 	leftovers,
 	namedPlaces,
 	instructions,

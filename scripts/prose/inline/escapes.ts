@@ -2,6 +2,7 @@
 import type { Literal, Root } from "mdast";
 import type { Data, Processor } from "unified";
 import { visit } from "unist-util-visit";
+import { readControls } from "../controls.ts";
 
 /** One such sign. */
 export interface Escaped extends Literal {
@@ -42,10 +43,23 @@ const reader: Reader = {
 			this.exit(token);
 		},
 		characterReference(token) {
+			const node = this.stack.at(-1);
+			const written = this.sliceSerialize(token);
+			if (node?.type === "escaped" && node.value === "\ufffd")
+				node.value = controlFor(written) || node.value;
 			this.exit(token);
 		},
 	},
 };
+
+/** What `&#146;` stands for in HTML; "" for all else. */
+function controlFor(written: string): string {
+	const [, base = "", digits = ""] = /^&#(x?)(\w+);$/i.exec(written) ?? [];
+	const code = Number.parseInt(digits, base === "" ? 10 : 16);
+	return code > 127 && code < 160
+		? readControls(String.fromCharCode(code))
+		: "";
+}
 
 /** They are text again, as to those who read on. */
 export function restoreEscapes() {

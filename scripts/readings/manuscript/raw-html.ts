@@ -83,7 +83,8 @@ function readTag(
 		flow.flush();
 		flow.object("label", attributesIn(tag)("data-label"), line);
 		flow.open(name);
-	} else if (end) {
+	} else if (end && name !== "br") {
+		// `</br>` is a break (HTML §13.2.6.4.7).
 		if (name === "q") flow.text(set.quotation.mark, line);
 		flow.close(name);
 	} else if (name === "math") {

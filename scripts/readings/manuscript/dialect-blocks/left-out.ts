@@ -51,6 +51,7 @@ export function readLeftOut(lines: Numbereds, at: number): Said | undefined {
 	)
 		return { taken: 1, lines: [{ ...line, text: before }] };
 	return (
+		readCommentInPicture(lines, at) ??
 		readNamed(lines, at) ??
 		readMdxRemark(lines, at) ??
 		readRemark(lines, at) ??
@@ -59,6 +60,23 @@ export function readLeftOut(lines: Numbereds, at: number): Said | undefined {
 		readInstruction(lines, at) ??
 		readEnvironment(lines, at)
 	);
+}
+
+/** A comment between the lines of what a picture shows. */
+function readCommentInPicture(lines: Numbereds, at: number): Said | undefined {
+	if (!/^\s*<!--.*-->\s*$/.test(lines[at]?.text ?? "")) return undefined;
+	let first = at;
+	while (first > at - 60 && isSeen(lines[first - 1]?.text)) first -= 1;
+	const above = lines
+		.slice(Math.max(first, at - 59), at)
+		.map(({ text }) => text)
+		.join("\n");
+	const start = above.lastIndexOf("![");
+	if (start < 0) return undefined;
+	const signs = above.slice(start + 2).replace(/\\[\s\S]|[^[\]]/g, "");
+	let rest = signs;
+	while (rest.includes("[]")) rest = rest.replaceAll("[]", "");
+	return rest.includes("]") ? undefined : { taken: 1, lines: [] };
 }
 
 /** A name for the block below, `(name)=`, or for the words behind it, `(ref:name) words`. */

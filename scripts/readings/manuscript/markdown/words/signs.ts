@@ -1,6 +1,9 @@
 /** Code, tags, addresses in angle brackets, escaped signs, entities and the ends of lines (CommonMark §2.4–2.5 and §6). */
+import { decoded as changed } from "../../../legitimate-changes.ts";
 import { decoded } from "../decoded.ts";
 import { addPart, addText, matchAt, placed, type Reading } from "./reading.ts";
+
+const { controls } = changed;
 
 /** A line ends; blanks around its end say whether it must, and are no words. */
 export function readLineEnd(reading: Reading): true {
@@ -48,7 +51,10 @@ const entity = /&(?:#(?:x[\da-f]{1,6}|\d{1,7})|[a-z][\da-z]{0,31});/iy;
 export function readEntity(reading: Reading): boolean {
 	const { text, at } = reading;
 	const [written] = matchAt(entity, text, at) ?? [];
-	const value = written === undefined ? undefined : decoded(written);
+	const value =
+		written === undefined
+			? undefined
+			: (ofWindows(written) ?? decoded(written));
 	if (written === undefined || value === undefined || value === written)
 		return false;
 	return addPart(
@@ -56,6 +62,16 @@ export function readEntity(reading: Reading): boolean {
 		(place) => ({ type: "itself", value, ...place }),
 		at + written.length,
 	);
+}
+
+/** The numbers that HTML takes for those of Windows-1252. */
+function ofWindows(entity: string): string | undefined {
+	const number = Number(
+		/^&#(x?\w+);$/i.exec(entity)?.[1]?.replace(/^x/i, "0x"),
+	);
+	return number >= 0x80 && number <= 0x9f
+		? controls.fold(String.fromCodePoint(number)) || undefined
+		: undefined;
 }
 
 export function readCode(reading: Reading): true {
@@ -118,9 +134,9 @@ export function withoutPadding(value: string): string {
 const tag =
 	/<(?:[a-z][a-z\d-]*(?:\s+[a-z_:][\w.:-]*(?:\s*=\s*(?:[^\s"'/=<>`]+|'[^']*'|"[^"]*"))?)*\s*\/?|\/[a-z][a-z\d-]*\s*)>/iy;
 
-/** A tag in one line with an address that no quotation marks hold. */
+/** A tag with an address that no quotation marks hold. */
 const tagOfAddress =
-	/<[a-z][a-z\d-]*(?:[ \t]+[a-z_:][\w.:-]*(?:[ \t]*=[ \t]*(?:[^\s"'=<>`]+|'[^'<\n]*'|"[^"<\n]*"))?)*[ \t]*\/?>/iy;
+	/<[a-z][a-z\d-]*(?:\s+[a-z_:][\w.:-]*(?:\s*=\s*(?:[^\s"'=<>`]+|'[^'<]*'|"[^"<]*"))?)*\s*\/?>/iy;
 const longestTag = 2_000;
 
 function tagEnd(text: string, at: number): number | undefined {
