@@ -2,6 +2,7 @@
 import type { Rule } from "./rule.ts";
 import { linksAndDatesAreThoseOfTheirWords } from "./rules/account/links-and-dates-are-those-of-their-words.ts";
 import { nothingElseStandsAroundTheText } from "./rules/account/nothing-else-stands-around-the-text.ts";
+import { printTellsWhatThePageTells } from "./rules/account/print-tells-what-the-page-tells.ts";
 import { stylesAreThoseOfTheHouse } from "./rules/account/styles-are-those-of-the-house.ts";
 import { theContainerHoldsNothingElse } from "./rules/account/the-container-holds-nothing-else.ts";
 import { theHeadSaysNothingElse } from "./rules/account/the-head-says-nothing-else.ts";
@@ -160,6 +161,7 @@ export const rules: readonly Rule[] = [
 	whatIsToldIsSaid,
 	stylesAreThoseOfTheHouse,
 	linksAndDatesAreThoseOfTheirWords,
+	printTellsWhatThePageTells,
 	linksLeadToTheSamePlaces,
 	notesAndReferencesLeadToEachOther,
 	contentsNameChaptersAndSections,

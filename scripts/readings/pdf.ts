@@ -1,9 +1,15 @@
 /** The bytes of a PDF → what it says: XMP, Info, structure, and the text of its pages by two extractors. */
 import type { Item } from "./items.ts";
 import { openPdf, type PdfDocument } from "./pdf/document.ts";
+import { ElementContent } from "./pdf/element-content.ts";
 import { requireSmallStreams, unpack } from "./pdf/filters.ts";
 import { runsFromRight } from "./pdf/from-right.ts";
-import { itemsOfCatalog, itemsOfInfo, itemsOfXmp } from "./pdf/items.ts";
+import {
+	itemsOfCatalog,
+	itemsOfInfo,
+	itemsOfPages,
+	itemsOfXmp,
+} from "./pdf/items.ts";
 import { Stream } from "./pdf/objects.ts";
 import { extractPages, loadExtractor } from "./pdf/second-extractor.ts";
 import { type Shown, showText } from "./pdf/shown-text.ts";
@@ -13,11 +19,13 @@ import {
 	readStructure,
 	type Structure,
 } from "./pdf/structure.ts";
+import { type PdfLink, type PdfTold, readTold } from "./pdf/told.ts";
 import { parseXmp, readXmp, type Xmp } from "./pdf/xmp.ts";
 import { Unreadable } from "./unreadable.ts";
 
 export type { Shown } from "./pdf/shown-text.ts";
 export type { PdfBlock } from "./pdf/structure.ts";
+export type { PdfLink, PdfTold } from "./pdf/told.ts";
 export type { Xmp, XmpProperty } from "./pdf/xmp.ts";
 
 export interface PdfReading extends Structure {
@@ -26,8 +34,10 @@ export interface PdfReading extends Structure {
 	/** Absent where the file has none. */
 	readonly xmp?: Xmp | undefined;
 	readonly info: ReadonlyMap<string, string>;
-	/** Everything that XMP, Info and the catalog say. */
+	/** Everything that XMP, Info and the catalog say, and what pages and structure say beside what is read of them. */
 	readonly items: readonly Item[];
+	readonly told: readonly PdfTold[];
+	readonly links: readonly PdfLink[];
 	/** Everything that is shown, artifacts as well. */
 	readonly shown: readonly Shown[];
 	/** The text of each page; the second extractor reads those pages that the lines to look for stand on. */
@@ -77,7 +87,9 @@ async function readDocument(
 	requireSmallStreams(streamsIn(document));
 	const metadata = document.catalog.stream("Metadata");
 	const shown = showText(document);
-	const { blocks, alternatives } = readStructure(document, shown);
+	const content = new ElementContent(document, shown);
+	const { blocks, alternatives } = readStructure(document, shown, content);
+	const { told, links, items } = readTold(document, content);
 	const pages = pagesOf(shown, document);
 	const second = await extractPages(bytes, pagesWith(lines, pages));
 	const packet = metadata && parseXmp(unpack(metadata));
@@ -90,7 +102,11 @@ async function readDocument(
 			...(packet ? itemsOfXmp(packet) : []),
 			...itemsOfInfo(document),
 			...itemsOfCatalog(document),
+			...itemsOfPages(document),
+			...items,
 		],
+		told,
+		links,
 		blocks,
 		alternatives,
 		shown,

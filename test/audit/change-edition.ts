@@ -10,6 +10,7 @@ import {
 	editText,
 	editXmp,
 	setInfo,
+	setInObject,
 } from "./edit-files.ts";
 import { type BuiltFiles, printChanged } from "./publications.ts";
 import type { Change, Example } from "./read-examples.ts";
@@ -68,6 +69,8 @@ async function changeBytes(
 				for (const [key, value] of Object.entries(change.set))
 					setInfo(key, value)(document);
 			});
+		case "object":
+			return editPdf(bytes, setInObject(change));
 		case "pdf":
 			if (!edit) throw new Error("Missing change.ts");
 			return editPdf(bytes, edit);

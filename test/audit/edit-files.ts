@@ -5,6 +5,7 @@ import {
 	PDFDocument,
 	PDFHexString,
 	PDFName,
+	PDFNumber,
 	PDFRawStream,
 	PDFStream,
 } from "@cantoo/pdf-lib";
@@ -154,6 +155,60 @@ export function setInfo(key: string, value: string) {
 		);
 		info.set(PDFName.of(key), PDFHexString.fromText(value));
 	};
+}
+
+export type ObjectKind =
+	| "element"
+	| "annotation"
+	| "action"
+	| "page"
+	| "catalog";
+
+interface ObjectChange {
+	readonly object: ObjectKind;
+	readonly tag?: string | undefined;
+	/** Among those of its kind and tag, from 1. */
+	readonly number?: number | undefined;
+	/** Texts, numbers, names after a slash; null takes a key away. */
+	readonly set: Readonly<Record<string, string | number | null>>;
+}
+
+/** Changes keys of an object that is no content. */
+export function setInObject({ object, tag, number = 1, set }: ObjectChange) {
+	return (document: PDFDocument): void => {
+		const found = objectsOf(document, object).filter(
+			(dict) =>
+				tag === undefined || dict.get(PDFName.of("S")) === PDFName.of(tag),
+		)[number - 1];
+		if (!found) throw new Error(`No ${tag ?? object} ${number}`);
+		for (const [key, value] of Object.entries(set)) {
+			const name = PDFName.of(key);
+			if (value === null) found.delete(name);
+			else if (typeof value === "number") found.set(name, PDFNumber.of(value));
+			else if (value.startsWith("/"))
+				found.set(name, PDFName.of(value.slice(1)));
+			else found.set(name, PDFHexString.fromText(value));
+		}
+	};
+}
+
+/** In the order in which they stand in the file. */
+function objectsOf(document: PDFDocument, kind: ObjectKind): PDFDict[] {
+	if (kind === "catalog") return [document.catalog];
+	if (kind === "page") return document.getPages().map(({ node }) => node);
+	const all = document.context
+		.enumerateIndirectObjects()
+		.map(([, object]) => object)
+		.filter((object) => object instanceof PDFDict);
+	const annotations = all.filter((dict) => dict.has(PDFName.of("Rect")));
+	if (kind === "annotation") return annotations;
+	return kind === "action"
+		? annotations.flatMap(
+				(dict) => dict.lookupMaybe(PDFName.of("A"), PDFDict) ?? [],
+			)
+		: all.filter((dict) =>
+				["S", "P", "K"].every((key) => dict.has(PDFName.of(key))),
+			);
 }
 
 /** Gives the first entry of the outline other words. */

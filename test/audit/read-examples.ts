@@ -55,6 +55,17 @@ const Change = z.discriminatedUnion("changed", [
 		page: z.number().int().min(1),
 		steps: textSteps,
 	}),
+	/** An object of the PDF: the first that is such a thing, or the one of that number, from 1. */
+	z.strictObject({
+		...common,
+		changed: z.literal("object"),
+		object: z.enum(["element", "annotation", "action", "page", "catalog"]),
+		/** Of an element, its tag. */
+		tag: z.string().optional(),
+		number: z.number().int().min(1).optional(),
+		/** Texts, numbers, names after a slash; null takes a key away. */
+		set: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
+	}),
 	/** The PDF, by `change.ts`. */
 	z.strictObject({ ...common, changed: z.literal("pdf") }),
 	/** The manuscript from which the PDF, and nothing else, is printed anew. */

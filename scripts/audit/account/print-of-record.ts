@@ -160,6 +160,8 @@ const machinery: readonly Expected[] = [
 	),
 	...say("Info Creator", "Colophon"),
 	...say("catalog MarkInfo", "<< Marked >>"),
+	// Pages are numbered from the first on, as they are printed.
+	...say("page label", "0 D 1"),
 	...say("catalog ViewerPreferences", "<< DisplayDocTitle >>"),
 ];
 
@@ -177,4 +179,5 @@ const ofTheFile: Readonly<Record<string, RegExp>> = {
 	"catalog AF": /^\(data\)$/,
 	"catalog Names": /^<< (?:EmbeddedFiles|Dests|Dests EmbeddedFiles) >>$/,
 	"annotation Subtype": /^Link$/,
+	"annotation action S": /^URI$/,
 };

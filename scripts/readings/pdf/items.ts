@@ -56,40 +56,73 @@ export function itemsOfInfo({ trailer }: PdfDocument): Item[] {
 	const info = trailer.dict("Info");
 	return [...(info?.entries.keys() ?? [])].map((key) => ({
 		key: `Info ${key}`,
-		value: written(info?.get(key)),
+		value: writtenValue(info?.get(key)),
 		where: "Info",
 	}));
 }
 
 /** The catalog’s own words, and what could act: each entry that is no structure of the file. */
-export function itemsOfCatalog({ catalog, pages }: PdfDocument): Item[] {
+export function itemsOfCatalog({ catalog }: PdfDocument): Item[] {
 	const keys = [...catalog.entries.keys()].filter((key) => !structure.has(key));
 	return [
 		...keys.map((key) => ({
 			key: `catalog ${key}`,
-			value: written(catalog.get(key)),
+			value: writtenValue(catalog.get(key)),
 			where: "catalog",
 		})),
 		...outlineOf(catalog.dict("Outlines"), 0),
-		...pages.flatMap(({ dict, number }) =>
-			dict.items("Annots").flatMap((annotation) => {
-				if (!(annotation instanceof Dict)) return [];
-				return ["Subtype", "T", "Subj"].flatMap((key) => {
-					const value = annotation.get(key);
-					return value === undefined
-						? []
-						: [
-								{
-									key: `annotation ${key}`,
-									value: written(value),
-									where: `page ${number}`,
-								},
-							];
-				});
-			}),
-		),
+		...pageLabelsOf(catalog.dict("PageLabels")),
 	];
 }
+
+/** What pages and their annotations are told beside their content: how they are turned and cut, what acts when they open, and what a click does. */
+export function itemsOfPages({ pages }: PdfDocument): Item[] {
+	return pages.flatMap(({ dict, number }) => {
+		const where = `page ${number}`;
+		return [
+			...itemsOfDict(dict, "page", where, ofPages),
+			...dict.items("Annots").flatMap((annotation) => {
+				if (!(annotation instanceof Dict)) return [];
+				const action = annotation.dict("A");
+				return [
+					...itemsOfDict(annotation, "annotation", where, ofAnnotations),
+					...(action
+						? itemsOfDict(action, "annotation action", where, ofActions)
+						: []),
+				];
+			}),
+		];
+	});
+}
+
+function itemsOfDict(
+	dict: Dict,
+	of: string,
+	where: string,
+	known: ReadonlySet<string>,
+): Item[] {
+	return [...dict.entries.keys()]
+		.filter((key) => !known.has(key))
+		.map((key) => ({
+			key: `${of} ${key}`,
+			value: writtenValue(dict.get(key)),
+			where,
+		}));
+}
+
+/** What a page is made of (ISO 32000-1 §7.7.3.3). */
+const ofPages: ReadonlySet<string> = new Set(
+	"Type Parent Resources MediaBox TrimBox Contents Annots StructParents Tabs".split(
+		" ",
+	),
+);
+
+/** What an annotation is made of (ISO 32000-1 §12.5.2); what it says and leads to is read with the structure. */
+const ofAnnotations: ReadonlySet<string> = new Set(
+	"Type F Border Rect StructParent A Dest Contents".split(" "),
+);
+
+const ofActions: ReadonlySet<string> = new Set(["Type", "URI"]);
 
 /** What the file is made of; what it says is read elsewhere. */
 const structure: ReadonlySet<string> = new Set([
@@ -98,10 +131,38 @@ const structure: ReadonlySet<string> = new Set([
 	"StructTreeRoot",
 	"Metadata",
 	"Outlines",
-	"Dests",
 	"PageLabels",
+	"Dests",
 	"OutputIntents",
 ]);
+
+/** Each range of page labels (ISO 32000-1 §12.4.2): its first page, from 0, its style, its prefix and its first number. */
+function pageLabelsOf(tree: Dict | undefined): Item[] {
+	const item = (value: string) => ({
+		key: "page label",
+		value,
+		where: "page labels",
+	});
+	if (!tree) return [];
+	const numbers = tree.items("Nums");
+	const ranges = numbers.flatMap((label, index) =>
+		label instanceof Dict
+			? [
+					item(
+						[
+							writtenValue(numbers[index - 1]),
+							label.name("S") ?? "none",
+							...[label.text("P") ?? []].flat(),
+							label.number("St") ?? 1,
+						].join(" "),
+					),
+				]
+			: [],
+	);
+	return ranges.length > 0
+		? ranges
+		: [item(`<< ${[...tree.entries.keys()].join(" ")} >>`)];
+}
 
 function outlineOf(node: Dict | undefined, depth: number): Item[] {
 	const items: Item[] = [];
@@ -120,7 +181,7 @@ function outlineOf(node: Dict | undefined, depth: number): Item[] {
 	return items;
 }
 
-function written(value: unknown): string {
+export function writtenValue(value: unknown): string {
 	if (value instanceof ByteString) return value.text;
 	if (value instanceof Name) return value.name;
 	if (value instanceof Dict)

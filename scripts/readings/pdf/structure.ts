@@ -1,6 +1,7 @@
 /** The structure tree (ISO 32000-1 §14.7) with the shown text of each element → blocks of text in reading order. */
 import { sizeLimits, Unreadable } from "../unreadable.ts";
 import type { PdfDocument } from "./document.ts";
+import type { ElementContent } from "./element-content.ts";
 import {
 	blockRunsFromRight,
 	hasLetters,
@@ -50,10 +51,11 @@ const groups = new Set(["L", "Table", "BlockQuote"]);
 export function readStructure(
 	document: PdfDocument,
 	shown: readonly Shown[],
+	content: ElementContent,
 ): Structure {
 	const tree = document.catalog.dict("StructTreeRoot");
 	if (!tree) return { blocks: [], alternatives: new Map() };
-	const reader = new StructureReader(document, tree, shown);
+	const reader = new StructureReader(document, tree, shown, content);
 	reader.children(tree, [], undefined, 0);
 	reader.flush();
 	return reader;
@@ -63,7 +65,7 @@ class StructureReader implements Structure {
 	readonly blocks: PdfBlock[] = [];
 	readonly alternatives = new Map<number, string>();
 	readonly #roles: Dict | undefined;
-	readonly #content = new Map<string, Shown[]>();
+	readonly #content: ElementContent;
 	readonly #seen = new Set<Dict>();
 	readonly #isFromRight: boolean;
 	/** Whether any letter does. */
@@ -81,19 +83,16 @@ class StructureReader implements Structure {
 	/** Whether something in the run is left out. */
 	#isPartial = false;
 
-	constructor(document: PdfDocument, tree: Dict, shown: readonly Shown[]) {
+	constructor(
+		document: PdfDocument,
+		tree: Dict,
+		shown: readonly Shown[],
+		content: ElementContent,
+	) {
 		this.#roles = tree.dict("RoleMap");
 		this.#isFromRight = runsFromRight(shown, languageOf(document));
 		this.#hasFromRight = shown.some(({ text }) => rightToLeft.test(text));
-		const { pages } = document;
-		for (const item of shown) {
-			if (item.mcid === undefined || item.isArtifact) continue;
-			const owner = item.form ?? pages[item.page]?.dict.objectNumber;
-			const key = contentKey(owner, item.mcid);
-			const known = this.#content.get(key);
-			if (known) known.push(item);
-			else this.#content.set(key, [item]);
-		}
+		this.#content = content;
 	}
 
 	children(
@@ -150,12 +149,12 @@ class StructureReader implements Structure {
 		page: Dict | undefined,
 		depth: number,
 	): void {
-		if (typeof item === "number") this.#add(this.#contentAt(page, item), path);
+		if (typeof item === "number") this.#add(this.#content.at(page, item), path);
 		if (!(item instanceof Dict)) return;
 		const type = item.name("Type");
 		if (type === "OBJR") return;
 		if (type === "MCR") {
-			this.#add(this.#contentOfReference(item, page), path);
+			this.#add(this.#content.ofReference(item, page), path);
 			return;
 		}
 		if (this.#seen.has(item)) return;
@@ -193,7 +192,7 @@ class StructureReader implements Structure {
 		if (block) this.#path = own;
 		const around = this.#groupIsFromRight;
 		if (this.#hasFromRight && groups.has(tag)) {
-			const content = this.#contentOf(element, page, depth);
+			const content = this.#content.of(element, page);
 			if (hasLetters(content))
 				this.#groupIsFromRight = blockRunsFromRight(
 					content,
@@ -206,25 +205,6 @@ class StructureReader implements Structure {
 			this.#path = path;
 		}
 		this.#groupIsFromRight = around;
-	}
-
-	/** All that is shown in an element, in it and below. */
-	#contentOf(
-		element: Dict,
-		page: Dict | undefined,
-		depth: number,
-		seen = new Set<Dict>(),
-	): readonly Shown[] {
-		if (seen.has(element) || depth > sizeLimits.depth) return [];
-		seen.add(element);
-		const own = element.dict("Pg") ?? page;
-		return element.items("K").flatMap((item) => {
-			if (typeof item === "number") return this.#contentAt(own, item);
-			if (!(item instanceof Dict) || item.name("Type") === "OBJR") return [];
-			return item.name("Type") === "MCR"
-				? this.#contentOfReference(item, own)
-				: this.#contentOf(item, own, depth + 1, seen);
-		});
 	}
 
 	/** A figure may be a group, of a picture and its caption. */
@@ -261,18 +241,6 @@ class StructureReader implements Structure {
 		return this.#roles?.name(tag) ?? tag;
 	}
 
-	#contentOfReference(
-		reference: Dict,
-		page: Dict | undefined,
-	): readonly Shown[] {
-		const owner = reference.dict("Stm") ?? reference.dict("Pg") ?? page;
-		return this.#contentAt(owner, reference.number("MCID") ?? -1);
-	}
-
-	#contentAt(owner: Dict | undefined, mcid: number): readonly Shown[] {
-		return this.#content.get(contentKey(owner?.objectNumber, mcid)) ?? [];
-	}
-
 	#add(content: readonly Shown[], path: readonly string[]): void {
 		if (content.length === 0) return;
 		if (this.#run.length === 0) this.#path = path;
@@ -281,11 +249,6 @@ class StructureReader implements Structure {
 		for (const number of this.#open)
 			if (number !== undefined) this.#holders.add(number);
 	}
-}
-
-/** `owner` is the object of a page or of a form. */
-function contentKey(owner: number | undefined, mcid: number): string {
-	return `${owner} ${mcid}`;
 }
 
 /** A newline wherever the next piece stands on another line or page. `isFromRight` is for lines that run from the right. */

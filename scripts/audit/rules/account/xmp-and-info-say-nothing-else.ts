@@ -1,4 +1,4 @@
-/** Explains each statement in the XMP packet, in Info and in the catalog of a PDF by the record, or by what every such file has. */
+/** Explains each statement in the XMP packet, in Info, in the catalog, and beside the content of pages of a PDF by the record, or by what every such file has. */
 import { compareItems } from "../../account/compare-items.ts";
 import type { Expected } from "../../account/expected.ts";
 import { isOfTheFile, printOfRecord } from "../../account/print-of-record.ts";
@@ -6,7 +6,7 @@ import type { Rule } from "../../rule.ts";
 
 export const xmpAndInfoSayNothingElse: Rule = {
 	id: "A03",
-	says: "XMP, Info and the catalog say what the record says, each thing once and in its place, and nothing else.",
+	says: "XMP, Info, the catalog, pages and annotations say what the record says, each thing once and in its place, and nothing else.",
 	clause:
 		"Colophon, the account: whatever an edition says has somebody who said it",
 	pdf: ({ items }, { record }) =>

@@ -1,0 +1,215 @@
+/** Explains what a PDF tells without showing it, and where its links lead, by the page of the same publication. */
+import {
+	attribute,
+	elementsBelow,
+	findAll,
+	type MarkupElement,
+	textOf,
+} from "../../../readings/markup.ts";
+import type { PdfLink, PdfReading, PdfTold } from "../../../readings/pdf.ts";
+import { hashLetters, rightToLeft } from "../../body-blocks.ts";
+import { nothing } from "../../finding.ts";
+import type { PageEdition } from "../../lines.ts";
+import { bareText, seenText } from "../../normalize.ts";
+import type { Context, Finding, Rule } from "../../rule.ts";
+
+export const printTellsWhatThePageTells: Rule = {
+	id: "A10",
+	says: "Links of the PDF lead where those of the page do, and its alternative texts, expansions and languages are those of the same words there.",
+	clause:
+		"ISO 14289-1 §7.3, §7.18.5; what a screen reader is told of a print is what it is told of the page",
+	pdf: (pdf, { readings, record }: Context) => {
+		const page = readings.html ?? readings.epub;
+		if (!page) return noPage;
+		const known = knownOf(page);
+		return [
+			...pdf.told.flatMap((told) =>
+				known.explains(told, record.language)
+					? []
+					: foreign(`${names[told.key]}: ${told.value}`, told.page),
+			),
+			...pdf.links.flatMap((link) => judgeLink(link, known)),
+			...lostAddresses(pdf, known),
+		];
+	},
+};
+
+const noPage = [
+	{
+		status: "not-run",
+		expected: "the HTML or the EPUB of the same publication, to compare with",
+		actual: nothing,
+		where: "credits.json",
+	},
+] as const;
+
+const names = {
+	Alt: "alternative text",
+	ActualText: "text to be read",
+	E: "expansion",
+	Lang: "language",
+} as const;
+
+function foreign(actual: string, page: number | undefined): Finding[] {
+	return [
+		{
+			kind: "foreign",
+			expected: nothing,
+			actual,
+			where: page === undefined ? "structure" : `page ${page}`,
+		},
+	];
+}
+
+/** What the page tells, by the words that it is told of. */
+function knownOf(page: PageEdition) {
+	const anchors = new Map<string, Anchor[]>();
+	const languages = new Set<string>();
+	const expansions = new Set<string>();
+	const alternatives = new Set<string>();
+	for (const { root } of page.documents)
+		for (const { element } of elementsBelow(root)) {
+			for (const text of alternativesOf(element)) alternatives.add(bare(text));
+			const language =
+				attribute(element, "lang") || attribute(element, "xml:lang");
+			if (language) languages.add(`${language}\n${key(textOf(element))}`);
+			if (element.name === "abbr" && attribute(element, "title"))
+				expansions.add(
+					`${seenText(attribute(element, "title"))}\n${key(textOf(element))}`,
+				);
+			if (element.name !== "a" || !element.attributes.has("href")) continue;
+			const target = normalized(attribute(element, "href"));
+			const own = anchors.get(target);
+			const anchor = anchorOf(element);
+			if (own) own.push(anchor);
+			else anchors.set(target, [anchor]);
+		}
+	return {
+		anchors,
+		explains({ key: of, value, tag, text }: PdfTold, whole: string): boolean {
+			if (of === "Alt") return alternatives.has(bare(value));
+			if (of === "E") return expansions.has(`${seenText(value)}\n${key(text)}`);
+			if (of === "Lang")
+				return tag === "Document"
+					? value === whole
+					: languages.has(`${value}\n${key(text)}`);
+			return tag === "Lbl" ? isMarker(value) : key(value) === key(text);
+		},
+	};
+}
+
+type Known = ReturnType<typeof knownOf>;
+
+interface Anchor {
+	readonly key: string;
+	readonly names: readonly string[];
+}
+
+function anchorOf(element: MarkupElement): Anchor {
+	return {
+		key: key(textOf(element)),
+		names: [
+			textOf(element),
+			attribute(element, "aria-label"),
+			...findAll(element, "img").map((image) => attribute(image, "alt")),
+		].map(bare),
+	};
+}
+
+/** What is told of a picture, a formula or a box. */
+function alternativesOf(element: MarkupElement): string[] {
+	if (element.name === "annotation" || element.name === "title")
+		return [textOf(element)];
+	return ["alt", "alttext", "aria-label"]
+		.map((name) => attribute(element, name))
+		.filter((text) => text !== "");
+}
+
+function judgeLink(link: PdfLink, { anchors }: Known): Finding[] {
+	const { uri, destination, contents = "", text, page } = link;
+	const where = `page ${page}`;
+	// A place that has no name is judged by what leads back from it.
+	const target =
+		uri ?? (destination === undefined ? undefined : `#${destination}`);
+	const own =
+		target === undefined ? undefined : anchors.get(normalized(target));
+	if (target !== undefined && !own) return foreign(`link to ${target}`, page);
+	const words = key(text);
+	// An entry of printed contents has authors and a page number too.
+	const isOfWords =
+		own?.some(
+			(anchor) =>
+				anchor.key.includes(words) ||
+				(anchor.key !== "" && words.startsWith(anchor.key)),
+		) ?? true;
+	if (!isOfWords)
+		return [
+			{
+				kind: "moved",
+				expected: own?.[0]?.names[0] ?? nothing,
+				actual: seenText(text),
+				where: `${where}, link to ${target}`,
+			},
+		];
+	const told = bare(contents).replace(/…$/u, "");
+	const names = [
+		words,
+		...(target === undefined ? [] : [bare(readable(target))]),
+		...(own ?? [...anchors.values()].flat()).flatMap((anchor) => anchor.names),
+	];
+	return names.some((name) => name.startsWith(told))
+		? []
+		: [
+				{
+					expected: seenText(text),
+					actual: contents,
+					where: `${where}, description of a link`,
+				},
+			];
+}
+
+/** Addresses on the web to which the page leads and the PDF does not. */
+function lostAddresses({ links }: PdfReading, { anchors }: Known): Finding[] {
+	const led = new Set(links.map(({ uri }) => uri && normalized(uri)));
+	return [...anchors.keys()]
+		.filter((target) => !target.startsWith("#") && !led.has(target))
+		.map((target) => ({
+			expected: `link to ${target}`,
+			actual: nothing,
+			where: "links",
+		}));
+}
+
+/** Of a list: a sign or a number, and no word. */
+function isMarker(text: string): boolean {
+	return text.length <= 8 && !/\p{L}{4}/u.test(text);
+}
+
+function bare(text: string): string {
+	return bareText(text);
+}
+
+/** Of words that print may set in another order. */
+function key(text: string): string {
+	return rightToLeft.test(text) ? hashLetters(text) : bareText(text);
+}
+
+/** One spelling for addresses that a browser has resolved and those that a page has. */
+function normalized(address: string): string {
+	const place = /#(.*)$/s.exec(address)?.[1];
+	if (!/^[a-z][a-z\d+.-]*:/i.test(address) && place !== undefined)
+		return `#${decoded(place)}`;
+	return URL.canParse(address) ? new URL(address).href : address;
+}
+
+function decoded(text: string): string {
+	try {
+		return decodeURIComponent(text);
+	} catch {
+		return text;
+	}
+}
+
+function readable(target: string): string {
+	return target.replace(/^(?:mailto:|#)/, "");
+}
