@@ -117,3 +117,11 @@ test("marks in titles go with a note, and signs of names stay without one", asyn
 		),
 	);
 });
+
+test("a quoted text goes on at the margin", async () => {
+	const { publication } = await read("quoted-text-at-the-margin");
+	expect(publication).toMatchObject({
+		title: 'Port officials reopen northern "basin" again',
+		subtitle: "What the pilot's log says",
+	});
+});

@@ -42,16 +42,17 @@ const maxDepth = 100;
 const maxAliases = 50;
 
 /**
- * Parses `text`, which begins at line `firstLine` (1-based) of `file`.
+ * Parses `written`, which begins at line `firstLine` (1-based) of `file`.
  * Dates stay strings; size, depth and aliases are limited so that no document can expand without bound.
  */
 export function parseYaml(
-	text: string,
+	written: string,
 	file: string,
 	firstLine: number,
 ): PlacedYaml {
 	const lineCounter = new LineCounter();
-	const lines = text.split("\n");
+	const lines = written.split("\n");
+	const text = withMargins(lines);
 	const at = (offset: number): YamlPlace => {
 		const { line, col } = lineCounter.linePos(offset);
 		return {
@@ -116,6 +117,32 @@ export function parseYaml(
 			...questions,
 		};
 	}
+}
+
+/** A quoted text that goes on at the margin, where Jekyll’s parser reads on and YAML 1.2 wants a blank, gets one. */
+function withMargins(lines: readonly string[]): string {
+	const set = [...lines];
+	for (const [at, line] of lines.entries()) {
+		const [start = "", quote = ""] = /^[\w-]+:[ \t]+(["'])/.exec(line) ?? [];
+		const hasEnd = (text: string) =>
+			withoutEscapes(text, quote).includes(quote);
+		if (quote === "" || hasEnd(line.slice(start.length))) continue;
+		const below = lines.slice(at + 1, at + 40);
+		const more = below.slice(0, below.findIndex(hasEnd) + 1);
+		const last = withoutEscapes(more.at(-1) ?? "", quote).trimEnd();
+		const isText = more.every((own) => !/^[\w-]+:(?:[ \t]|$)/.test(own));
+		if (!isText || last.indexOf(quote) !== last.length - 1) continue;
+		for (const [index, own] of more.entries())
+			if (/^\S/.test(own)) set[at + 1 + index] = ` ${own}`;
+	}
+	return set.join("\n");
+}
+
+/** With blanks for marks that end no text. */
+function withoutEscapes(text: string, quote: string): string {
+	return quote === '"'
+		? text.replace(/\\./g, "  ")
+		: text.replaceAll("''", "  ");
 }
 
 /**

@@ -107,7 +107,7 @@ export function readMatter(
 	author?: string,
 ): WitnessedMatter {
 	const lines = new LineCounter();
-	const document = parseDocument(yaml, {
+	const document = parseDocument(indented(yaml), {
 		lineCounter: lines,
 		uniqueKeys: false,
 	});
@@ -119,6 +119,17 @@ export function readMatter(
 			1,
 	};
 	return witnessed(inOwnKeys(ask(document.contents, questions), author));
+}
+
+/** Between quotation marks, a line may begin where keys do. */
+function indented(yaml: string): string {
+	return yaml.replace(
+		/^([\w-]+:[ \t]+)("(?:[^"\\]|\\[\s\S]){0,4000}"|'(?:[^']|''){0,4000}')(?=[ \t]*$)/gm,
+		(whole, key: string, text: string) =>
+			/\n[\w-]+:(?:\s|$)/.test(text)
+				? whole
+				: key + text.replace(/\n(?=\S)/g, "\n "),
+	);
 }
 
 /** The same of TOML. */
