@@ -14,7 +14,7 @@ import { bareText, seenText } from "../../normalize.ts";
 import type { Context, Finding, Rule } from "../../rule.ts";
 
 export const printTellsWhatThePageTells: Rule = {
-	id: "A10",
+	id: "A11",
 	says: "Links of the PDF lead where those of the page do, and its alternative texts, expansions and languages are those of the same words there.",
 	clause:
 		"ISO 14289-1 §7.3, §7.18.5; what a screen reader is told of a print is what it is told of the page",
