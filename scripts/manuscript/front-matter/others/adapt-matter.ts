@@ -252,7 +252,8 @@ function adaptKey(key: string, item: unknown, context: Context): void {
 		draft.note(`Unexpected key “${key}”: ${why}`, [key]);
 	};
 	if (item === null || item === undefined || item === "") {
-		if (isOther(key, item)) leaveOut("it is empty, left out");
+		if (isOther(key, item) || settings.test(plain))
+			leaveOut("it is empty, left out");
 		else if (insteadOf(key) === undefined && didYouMean(key, keysAt([])))
 			keep();
 		else if (roleOfKey(key) === undefined && !authorKeys.has(plain))
