@@ -5,7 +5,7 @@ import {
 	isInContainer,
 	type Sheet,
 } from "./active.ts";
-import type { Item } from "./items.ts";
+import { childElements, type Item } from "./items.ts";
 import { itemsOfNcx, itemsOfPackage } from "./items-of-package.ts";
 import { attribute, findAll, hasWord, type MarkupElement } from "./markup.ts";
 import { type Navigation, readNavigation } from "./navigation.ts";
@@ -65,7 +65,10 @@ export function readEpub(bytes: Uint8Array): EpubReading {
 		return { name, root: parseXml(text, name) };
 	};
 	const pages = spine.map(parse);
-	for (const page of pages) requireAddresses(page);
+	for (const page of pages) {
+		requireXhtml(page);
+		requireAddresses(page);
+	}
 	const read = new Set(spine);
 	const others = itemsOf(
 		root,
@@ -147,6 +150,17 @@ function spineOf(root: MarkupElement, path: string): string[] {
 }
 
 /** Throws where a link or a picture has an address that nobody can follow. */
+/** Elements of another namespace look alike, and are none (EPUB 3.3 §6.1.2). */
+function requireXhtml({ name, root }: Page): void {
+	const [html] = childElements(root);
+	if (html?.name !== "html" || html.namespace !== xhtml)
+		throw new Unreadable(
+			`${name} is no XHTML document: it is <${html?.name}> of ${html?.namespace || "no namespace"}`,
+		);
+}
+
+const xhtml = "http://www.w3.org/1999/xhtml";
+
 function requireAddresses({ name, root }: Page): void {
 	const addresses = [
 		...findAll(root, "a").map((link) => attribute(link, "href")),

@@ -104,6 +104,21 @@ test.each(
 	ofThisRun<Case>(
 		[
 			["an empty file as EPUB", "epub", () => Buffer.alloc(0), /no zip/],
+			[
+				"a document of another namespace",
+				"epub",
+				() =>
+					epub({
+						"content.opf": opf
+							.replace(
+								"<manifest/>",
+								'<manifest><item id="a" href="a.xhtml" media-type="application/xhtml+xml"/></manifest>',
+							)
+							.replace("<spine/>", '<spine><itemref idref="a"/></spine>'),
+						"a.xhtml": '<html xmlns="https://a.example/"><p>a</p></html>',
+					}),
+				/a\.xhtml is no XHTML document: it is <html> of https:\/\/a\.example/,
+			],
 			["a truncated EPUB", "epub", () => epub().subarray(0, 300), /cut off/],
 			[
 				"an EPUB whose directory points beyond its end",
@@ -315,6 +330,10 @@ test("without a browser and what the manuscript said, the rules that need them s
 		report.results.filter((result) => result.status === "not-run"),
 	).toMatchObject([
 		{ rule: "V04", edition: "epub" },
+		{ rule: "A06", edition: "epub" },
+		{ rule: "A07", edition: "epub" },
+		{ rule: "A08", edition: "epub" },
+		{ rule: "A09", edition: "epub" },
 		{ rule: "W01", edition: "epub" },
 		{ rule: "W02", edition: "epub" },
 		{ rule: "W03", edition: "epub" },
