@@ -1,6 +1,7 @@
 /** The rules in the order of the reference on attribution. Adding one is a file in rules/ and a line here. */
 import type { Rule } from "./rule.ts";
 import { linksAndDatesAreThoseOfTheirWords } from "./rules/account/links-and-dates-are-those-of-their-words.ts";
+import { marginsSayNothingElse } from "./rules/account/margins-say-nothing-else.ts";
 import { nothingElseStandsAroundTheText } from "./rules/account/nothing-else-stands-around-the-text.ts";
 import { printTellsWhatThePageTells } from "./rules/account/print-tells-what-the-page-tells.ts";
 import { stylesAreThoseOfTheHouse } from "./rules/account/styles-are-those-of-the-house.ts";
@@ -161,6 +162,7 @@ export const rules: readonly Rule[] = [
 	whatIsToldIsSaid,
 	stylesAreThoseOfTheHouse,
 	linksAndDatesAreThoseOfTheirWords,
+	marginsSayNothingElse,
 	printTellsWhatThePageTells,
 	linksLeadToTheSamePlaces,
 	notesAndReferencesLeadToEachOther,

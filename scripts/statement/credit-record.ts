@@ -338,6 +338,11 @@ export const creditRecord = z.object({
 		.array(chapter)
 		.describe("The body of an article is its one chapter."),
 	images: z.array(image),
+	drawings: texts
+		.optional()
+		.describe(
+			"Words that drawings show, those of each in a row; absent in records of earlier versions.",
+		),
 	unfetched: z
 		.array(z.object({ address: text, creditText: text.optional() }))
 		.optional()

@@ -22,6 +22,7 @@ import type {
 	RecordedText,
 	RecordedWork,
 } from "./credit-record.ts";
+import { drawnWordsOf } from "./drawn-words.ts";
 import { formulasIn, toldTextsIn } from "./told-in.ts";
 
 /** What the editions say, without what the house adds and what the witness has read. */
@@ -85,6 +86,7 @@ export function recordOf(
 		colophon: statement.colophon.map(recordText),
 		chapters: statement.chapters.map(recordChapter),
 		images: statement.images.map(recordImage),
+		drawings: drawnWordsOf(statement),
 		...given({ unfetched: some(statement.unfetched) }),
 		editions,
 	};

@@ -1,4 +1,5 @@
 /** Explains each run of text around the texts of the chapters: by a line of the record, or by a word of the house. */
+import type { PdfReading } from "../../../readings/pdf.ts";
 import { noWords } from "../../account/expected.ts";
 import {
 	explainRuns,
@@ -6,6 +7,7 @@ import {
 	type Run,
 } from "../../account/explain-runs.ts";
 import { gapsOfRecord, ownWords } from "../../account/gaps-of-record.ts";
+import { formsOfPrint, runsOfPrint } from "../../account/runs-of-print.ts";
 import { hashBlock } from "../../body-blocks.ts";
 import type { PageEdition } from "../../lines.ts";
 import { seenText } from "../../normalize.ts";
@@ -18,6 +20,7 @@ export const nothingElseStandsAroundTheText: Rule = {
 		"Colophon, the account: whatever an edition says has somebody who said it",
 	html: comparePage,
 	epub: comparePage,
+	pdf: comparePrint,
 };
 
 function comparePage(
@@ -63,4 +66,20 @@ function formsOf(text: string, own: readonly string[]): string[] {
 		return [];
 	});
 	return [text, ...rests];
+}
+
+function comparePrint(
+	pdf: PdfReading,
+	{ record }: Context,
+): readonly Finding[] {
+	const words = record.house?.words;
+	if (!words) return noWords;
+	const printed = runsOfPrint(pdf, record, words);
+	if (!printed) return [];
+	const own = ownWords(words).flatMap(({ texts }) => texts);
+	return pairAltered(
+		explainRuns(printed.gaps, printed.runs, (text) =>
+			formsOf(seenText(text), own).flatMap(formsOfPrint),
+		),
+	);
 }

@@ -3,6 +3,7 @@ import { shortHash } from "../../../machine/sha256.ts";
 import { type FlowItem, flowOf } from "../../../readings/flow.ts";
 import { folded } from "../../../readings/legitimate-changes.ts";
 import type { PdfBlock, PdfReading } from "../../../readings/pdf.ts";
+import { additionsOf } from "../../added-in-print.ts";
 import { hashLetters, looseHashes, rightToLeft } from "../../body-blocks.ts";
 import {
 	findParagraphs,
@@ -210,43 +211,13 @@ function strangersAmong(
 	{ record }: Context,
 ): PdfBlock[] {
 	const known = knownLines(record);
-	const labels = new Set(record.house?.labels?.map(bareText));
-	const credits = [...record.images, ...(record.unfetched ?? [])].map(
-		({ creditText }) => bareText(creditText ?? ""),
-	);
-	return pdf.blocks.slice(first, last + 1).filter((block, index) => {
-		if (blocks.has(block)) return false;
-		const text = bareText(block.text);
-		const next = pdf.blocks[first + index + 1];
-		return !(
-			block.path.includes("Lbl") ||
-			block.path.at(-1) === "Figure" ||
-			known.has(text) ||
-			labels.has(text) ||
-			isOfCredits(text, credits) ||
-			isNumberOfNote(block) ||
-			(isHeading(block) && next?.path.includes("Note"))
+	const isAdded = additionsOf(record);
+	return pdf.blocks
+		.slice(first, last + 1)
+		.filter(
+			(block, index) =>
+				!blocks.has(block) &&
+				!known.has(bareText(block.text)) &&
+				!isAdded(block, pdf.blocks[first + index + 1]),
 		);
-	});
-}
-
-/** "1 a b" stands for itself where a note begins with no paragraph. */
-function isNumberOfNote({ path, text }: PdfBlock): boolean {
-	return path.includes("Note") && /^\d+(?:\s+[a-z])*\s*$/.test(text);
-}
-
-/** The house’s word for notes. */
-function isHeading({ tag, text }: PdfBlock): boolean {
-	return /^H[2-6]$/.test(tag) && text.length < 40;
-}
-
-/** Whether a caption has nothing but the credits of its pictures. */
-function isOfCredits(text: string, credits: readonly string[]): boolean {
-	if (text === "") return true;
-	return credits.some(
-		(credit) =>
-			credit !== "" &&
-			text.startsWith(credit) &&
-			isOfCredits(text.slice(credit.length), credits),
-	);
 }
