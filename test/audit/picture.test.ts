@@ -188,7 +188,17 @@ describe("places", () => {
 	test("against it are", () => {
 		expect(kinds(at("one", 40, 0), at("two", 0, 0))).toEqual([[1, "early"]]);
 		expect(kinds(at("one", 0, 24), at("two", 0, 0))).toEqual([[1, "early"]]);
-		expect(kinds(at("one", 40, 0), at("two", 0, 0, { zone: 1 }))).toEqual([]);
+		// Zones are read one after the other too.
+		expect(
+			kinds(
+				at("one", 0, 24),
+				at("two", 40, 24),
+				at("three", 0, 0, { zone: 1 }),
+			),
+		).toEqual([[2, "early"]]);
+		expect(
+			kinds(at("one", 0, 0), at("two", 0, 48), at("three", 90, 0, { zone: 1 })),
+		).toEqual([]);
 	});
 
 	test("upon each other are", () => {

@@ -32,11 +32,15 @@ export function misplacedIn(
 	return [...early(standing), ...upon(standing)];
 }
 
+/** Each is held against the word before it, and the first of a zone against the first of the zone before. */
 function early(words: readonly Standing[]) {
-	return words.flatMap((word, at) => {
-		const before = words[at - 1];
-		if (!before || before.zone !== word.zone || !isBefore(word, before))
-			return [];
+	let [first, last]: (Standing | undefined)[] = [];
+	return words.flatMap((word) => {
+		const isFirst = word.zone !== last?.zone;
+		const before = isFirst ? first : last;
+		if (isFirst) first = word;
+		last = word;
+		if (!before || !isBefore(word, before)) return [];
 		return [
 			{
 				index: word.index,

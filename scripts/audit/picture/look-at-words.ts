@@ -64,7 +64,7 @@ export async function lookAtWords(
 		...words.flatMap((word, index) => unplaced(word, index)),
 		...words.flatMap((word, index) => faultOfType(word, index, extents[index])),
 		...misplacedIn(words),
-	];
+	].filter(({ index }) => !words[index]?.isMoved);
 	const worst = worstOfZones(words, found);
 	const causes = await causesIn(page, worst);
 	return {

@@ -35,6 +35,8 @@ export interface Word {
 	/** Whether it stands above other words and has no place in their line (HTML §4.5.11). */
 	readonly isAbove: boolean;
 	readonly isRightToLeft: boolean;
+	/** Whether it is out of sight, or half of it, until readers move the table that it stands in. */
+	readonly isMoved: boolean;
 }
 
 /** How large a word is where nothing bends it, in CSS pixels. */
@@ -63,6 +65,8 @@ export const findWords = program(
 	fitFrame,
 	wordsOfZone,
 	wordsOfNode,
+	scrollerOf,
+	isInside,
 	piecesIn,
 	wordOf,
 	placesOf,
@@ -191,12 +195,36 @@ function wordsOfNode(
 	const isRendered =
 		parent.checkVisibility() &&
 		style.getPropertyValue("content-visibility") !== "hidden";
+	const frame = scrollerOf(parent, view);
 	return piecesIn(data, around.isRightToLeft).flatMap(([start, end]) =>
 		(isRendered
 			? placesOf(range, node, start, end)
 			: [{ start, end, box: undefined }]
-		).map((place) => wordOf(data, place, around)),
+		).map((place) => {
+			const isMoved = Boolean(
+				place.box && frame && !isInside(place.box, frame),
+			);
+			return wordOf(data, place, { ...around, isMoved });
+		}),
 	);
+}
+
+/** The frame of a table that is wider than its column: readers move the table in it, so that not all of it is seen at once. */
+function scrollerOf(parent: Element, view: Window): Place | undefined {
+	const table = parent.closest("table");
+	for (let at = table?.parentElement; at; at = at.parentElement)
+		if (
+			/auto|scroll/.test(view.getComputedStyle(at).overflowX) &&
+			at.scrollWidth > at.clientWidth &&
+			// What is a slit is there to hide.
+			at.clientWidth > 200
+		)
+			return at.getBoundingClientRect();
+	return undefined;
+}
+
+function isInside(box: Place, frame: Place): boolean {
+	return box.left >= frame.left && box.right <= frame.right;
 }
 
 /** Start and end of what stands together in a line: words, and letters of scripts that have none. Where directions mix, signs stand for themselves. */

@@ -121,13 +121,18 @@ function isCutOff(box: DOMRect, from: Element, view: Window): boolean {
 		at && at !== body;
 		at = at.parentElement
 	) {
-		if (view.getComputedStyle(at).overflow === "visible") continue;
+		const style = view.getComputedStyle(at);
+		if (style.overflow === "visible") continue;
 		const edge = at.getBoundingClientRect();
+		// A table that is wider than its column is moved in it by readers.
+		const isMoved =
+			/auto|scroll/.test(style.overflowX) &&
+			edge.width > 200 &&
+			from.closest("table") !== null;
 		if (
 			edge.width < 1 ||
 			edge.height < 1 ||
-			box.left >= edge.right ||
-			box.right <= edge.left ||
+			(!isMoved && (box.left >= edge.right || box.right <= edge.left)) ||
 			box.top >= edge.bottom ||
 			box.bottom <= edge.top
 		)
