@@ -14,6 +14,12 @@ export function unseen(context: ProseContext) {
 			}
 			if (node.type === "text" || node.type === "image")
 				noteTextReference(node, context);
+			if (node.type === "image" && node.alt?.includes("<!--"))
+				context.note(
+					"comment-in-text",
+					"Unexpected comment in the text of a picture: it is read aloud with it; move it out of the brackets",
+					node.position?.start,
+				);
 			if (node.type === "linkReference" || node.type === "imageReference")
 				used.add(node.identifier);
 			if (node.type !== "definition") return;
