@@ -72,7 +72,7 @@ function knownOf(page: PageEdition) {
 			for (const text of alternativesOf(element)) alternatives.add(bare(text));
 			const language =
 				attribute(element, "lang") || attribute(element, "xml:lang");
-			if (language) languages.add(`${language}\n${key(textOf(element))}`);
+			if (language) languages.add(ofLanguage(language, textOf(element)));
 			if (element.name === "abbr" && attribute(element, "title"))
 				expansions.add(
 					`${seenText(attribute(element, "title"))}\n${key(textOf(element))}`,
@@ -92,7 +92,7 @@ function knownOf(page: PageEdition) {
 			if (of === "Lang")
 				return tag === "Document"
 					? value === whole
-					: languages.has(`${value}\n${key(text)}`);
+					: languages.has(ofLanguage(value, text));
 			return tag === "Lbl" ? isMarker(value) : key(value) === key(text);
 		},
 	};
@@ -187,6 +187,11 @@ function isMarker(text: string): boolean {
 
 function bare(text: string): string {
 	return bareText(text);
+}
+
+/** Which words are in it; a style sheet may set them in capitals. */
+function ofLanguage(language: string, text: string): string {
+	return `${language}\n${key(text.toUpperCase())}`;
 }
 
 /** Of words that print may set in another order. */
