@@ -44,7 +44,15 @@ export function explainRuns(
 		const own = candidates(run).filter(
 			(entry) => entry.gap === run.gap && !entry.run,
 		);
-		const entry = own.find(({ list }) => list !== undefined) ?? own[0];
+		// A name may be a word of the house too, and a heading the name in a line with a label.
+		const forms = formsOf(run.text);
+		const isWhole = ({ line }: Entry) =>
+			formsOf(line.texts[0] ?? "").some((form) => forms.includes(form));
+		const entry =
+			own.find((one) => one.list !== undefined && isWhole(one)) ??
+			own.find(isWhole) ??
+			own.find(({ list }) => list !== undefined) ??
+			own[0];
 		if (entry) entry.run = run;
 		else left.push(run);
 	}
