@@ -17,7 +17,7 @@ import {
 	type MarkupElement,
 } from "../readings/markup.ts";
 import type { PageEdition } from "./lines.ts";
-import { lookAtWords } from "./picture/look-at-words.ts";
+import { type LookedAtPage, lookAtWords } from "./picture/look-at-words.ts";
 import { sayWordFault } from "./picture/say-word-fault.ts";
 import { firstState, type ShownState, styleStates } from "./picture/states.ts";
 
@@ -81,7 +81,7 @@ export async function lookAt(
 			await show(page, session, state);
 			add(await runInPage(page, findUnseen), state);
 			if (states.includes(state))
-				add(await drawn(page, state, hasFaces), state);
+				add(await drawn(page, state, { hasFaces, isLong }), state);
 		}
 		await show(page, session, firstState);
 		const overprints =
@@ -216,9 +216,9 @@ type FoundZone = Unseen;
 async function drawn(
 	page: Page,
 	{ width }: ShownState,
-	hasFaces: boolean,
+	looked: LookedAtPage,
 ): Promise<FoundZone[]> {
-	const { zones, faults } = await lookAtWords(page, width, hasFaces);
+	const { zones, faults } = await lookAtWords(page, width, looked);
 	return faults.flatMap((fault) => {
 		const own = zones[fault.zone];
 		if (!own) return [];

@@ -51,14 +51,25 @@ interface Found {
 	readonly fault: WordFault["fault"];
 }
 
-/** `width` of the page in CSS pixels; `hasFaces` tells whether its own fonts are there. The frames are left as high as what they show. */
+export interface LookedAtPage {
+	/** Whether its own fonts are there. */
+	readonly hasFaces: boolean;
+	/** Of a page that long, pictures show some zones of each kind: how a page hides or shows follows from its style sheets. */
+	readonly isLong: boolean;
+}
+
+/** `width` of the page in CSS pixels. The frames are left as high as what they show. */
 export async function lookAtWords(
 	page: Page,
 	width: number,
-	hasFaces: boolean,
+	{ hasFaces, isLong }: LookedAtPage,
 ): Promise<SeenWords> {
 	const { zones, words } = await runInPage(page, findWords);
-	const { drawn, extents } = await drawThrice(page, words, width);
+	const looked = isLong ? someOfEachKind(zones) : undefined;
+	const bands = bandsOf(
+		looked ? words.filter(({ zone }) => looked.has(zone)) : words,
+	);
+	const { drawn, extents } = await drawThrice(page, bands, width);
 	const found = [
 		...drawn.flatMap((band) => judgeBand(words, band, hasFaces)),
 		...words.flatMap((word, index) => unplaced(word, index)),
@@ -75,6 +86,20 @@ export async function lookAtWords(
 			return word ? [{ zone: word.zone, text: word.text, fault, cause }] : [];
 		}),
 	};
+}
+
+/** The first two of each kind, and the last, by their indices. */
+function someOfEachKind(zones: readonly SeenZone[]): ReadonlySet<number> {
+	const byKind = new Map<string, number[]>();
+	zones.forEach(({ kind }, index) => {
+		byKind.set(kind, [...(byKind.get(kind) ?? []), index]);
+	});
+	return new Set(
+		[...byKind.values()].flatMap((own) => [
+			...own.slice(0, 2),
+			...own.slice(-1),
+		]),
+	);
 }
 
 /** What is gone comes before what is bent, and what something else explains comes last. */
@@ -116,9 +141,8 @@ async function causesIn(page: Page, found: readonly Found[]) {
 }
 
 /** As it is, without the ink of the words, and the words alone. */
-async function drawThrice(page: Page, words: readonly Word[], width: number) {
+async function drawThrice(page: Page, bands: readonly Band[], width: number) {
 	const session = await page.createCDPSession();
-	const bands = bandsOf(words);
 	const shown = await shootAll(session, bands, width);
 	await runInPage(page, takeInk);
 	const bare = await shootAll(session, bands, width);
@@ -157,11 +181,14 @@ const margin = 24;
 /** Pixels between two bands: to draw what is between costs less than another picture. */
 const gap = 200;
 
+/** CSS pixels: deeper words are judged by their styles alone, since Chromium paints nothing at the end of a page of 200,000. */
+const deepest = 50_000;
+
 /** Where words stand, from the top. */
 function bandsOf(words: readonly Word[]): Band[] {
 	const bands: { top: number; bottom: number }[] = [];
 	const boxes = words.flatMap(({ box }) =>
-		box && box.bottom > 0 && box.right > 0 ? [box] : [],
+		box && box.bottom > 0 && box.right > 0 && box.bottom < deepest ? [box] : [],
 	);
 	boxes.sort((one, other) => one.top - other.top);
 	for (const { top, bottom } of boxes) {
