@@ -139,9 +139,8 @@ function spotsOf(element: MarkupElement, page: Page, reading: Reading): Spots {
 			? { blocks: [first], images: [] }
 			: none;
 	if (images.length === 1) return { blocks: [], images };
-	const own = reading.blocks.filter(
-		(block) => block.element === blockAround(element, page),
-	);
+	const around = blockAround(element, page);
+	const own = reading.blocks.filter((block) => block.element === around);
 	return own.length === 1 ? { blocks: own, images: [] } : none;
 }
 
