@@ -189,12 +189,23 @@ function aroundText(
 	return [];
 }
 
-/** Whether no element before has the same id. */
+/** Whether each names one element alone. */
 function isFirst(ids: readonly string[], root: MarkupElement): boolean {
-	const all = [...elementsBelow(root)].map(({ element }) =>
-		attribute(element, "id"),
-	);
-	return ids.every((id) => all.filter((own) => own === id).length === 1);
+	const counts = known.get(root) ?? countIds(root);
+	known.set(root, counts);
+	return ids.every((id) => counts.get(id) === 1);
+}
+
+/** Counted once for each page, since every section asks. */
+const known = new WeakMap<MarkupElement, ReadonlyMap<string, number>>();
+
+function countIds(root: MarkupElement): ReadonlyMap<string, number> {
+	const counts = new Map<string, number>();
+	for (const { element } of elementsBelow(root)) {
+		const id = attribute(element, "id");
+		counts.set(id, (counts.get(id) ?? 0) + 1);
+	}
+	return counts;
 }
 
 /** Titles of words and names of drawings, in the order of the text. */
