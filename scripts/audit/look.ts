@@ -218,7 +218,10 @@ async function drawn(
 	{ width }: ShownState,
 	looked: LookedAtPage,
 ): Promise<FoundZone[]> {
-	const { zones, faults } = await lookAtWords(page, width, looked);
+	const first = await lookAtWords(page, width, looked);
+	// On a busy machine a picture may be taken before all is painted: what is wrong is wrong twice.
+	const { zones, faults } =
+		first.faults.length > 0 ? await lookAtWords(page, width, looked) : first;
 	return faults.flatMap((fault) => {
 		const own = zones[fault.zone];
 		if (!own) return [];
