@@ -46,7 +46,7 @@ export function sameSeen(
 	return sameList(expected.map(seenText), actual.map(seenText), where);
 }
 
-/** Several texts as one, for a finding: "Ada Holt | Ines Mora"; "(nothing)" for none. */
+/** Several texts as one, for a finding: "Ada Holt | Ines Mora"; nothing for none. */
 export function listText(items: readonly string[]): string {
 	return items.length === 0 ? nothing : items.join(" | ");
 }

@@ -116,18 +116,18 @@ export function openReader(
 	};
 }
 
-/** Reads editions that are all there; a `thorough` look shows them in every state. */
+/** Reads editions that are all there; a thorough look shows them in every state. */
 export async function readEditions(
 	record: CreditRecord,
 	files: ReadonlyMap<EditionName, Uint8Array>,
 	browser?: Promise<Browser>,
-	thorough?: "thorough",
+	isThorough = false,
 ): Promise<ReadEditions> {
 	const reader = openReader(
 		[...files.keys()],
 		creditedLines(record),
 		browser,
-		thorough && allStates,
+		isThorough ? allStates : undefined,
 	);
 	for (const [edition, bytes] of files) reader.read(edition, bytes);
 	return reader.end();

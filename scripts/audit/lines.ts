@@ -8,6 +8,7 @@ import type { CreditRecord, RecordedText } from "../statement/credit-record.ts";
 import { bodyInPrint } from "./body-in-print.ts";
 import { drawnLine, wordsDrawn } from "./drawn-lines.ts";
 import type { Finding } from "./finding.ts";
+import { nothing } from "./finding.ts";
 import { bareText, folded, matchesPrinted, seenText } from "./normalize.ts";
 
 export type PageEdition = HtmlReading | EpubReading;
@@ -101,7 +102,7 @@ export function missingInPrint(
 		return [
 			{
 				expected,
-				actual: near ? seenText(near.text) : "(nothing)",
+				actual: near ? seenText(near.text) : nothing,
 				where: near ? pageOf(near) : "every page",
 			},
 		];

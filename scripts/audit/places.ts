@@ -7,7 +7,7 @@ import {
 	type MarkupElement,
 	textOf,
 } from "../readings/markup.ts";
-import type { Page } from "../readings/page.ts";
+import { holdsText, type Page } from "../readings/page.ts";
 import type { PageEdition } from "./lines.ts";
 import { seenText } from "./normalize.ts";
 
@@ -24,6 +24,8 @@ interface Places {
 	/** What stands at an address; nothing where no document has it. */
 	readonly at: (address: string) => MarkupElement | undefined;
 	readonly links: readonly InnerLink[];
+	/** As the first reference to a note has it; "" where none leads to it. */
+	readonly numberOf: (note: MarkupElement) => string;
 }
 
 const known = new WeakMap<PageEdition, Places>();
@@ -43,19 +45,16 @@ function findPlaces(reading: PageEdition): Places {
 		for (const { element, ancestors } of elementsBelow(page.root)) {
 			const id = attribute(element, "id");
 			if (id) places.set(`${page.name}#${id}`, element);
-			if (element.name === "a" && isInText([...ancestors, element]))
+			if (element.name === "a" && [...ancestors, element].some(holdsText))
 				links.push(...linkOf(element, page, reading.edition));
 		}
 	}
-	return { at: (address) => places.get(address), links };
-}
-
-function isInText(path: readonly MarkupElement[]): boolean {
-	return path.some(
-		(element) =>
-			element.name !== "body" &&
-			(hasWord(element, "class", "text") || hasWord(element, "class", "note")),
-	);
+	const at = (address: string) => places.get(address);
+	const numbers = new Map<MarkupElement | undefined, string>();
+	for (const { element, to } of links)
+		if (hasWord(element, "class", "noteref") && !numbers.has(at(to)))
+			numbers.set(at(to), textOf(element));
+	return { at, links, numberOf: (note) => numbers.get(note) ?? "" };
 }
 
 function linkOf(

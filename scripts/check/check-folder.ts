@@ -47,7 +47,7 @@ export async function checkFolder(
 		record,
 		files,
 		options.browser,
-		options.thorough ? "thorough" : undefined,
+		options.thorough,
 	);
 	const results = [
 		...faults,

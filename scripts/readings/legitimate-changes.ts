@@ -3,6 +3,7 @@
  * its reason, beside what a note has said to be adapted (`audit/without-adapted.ts`). Nothing else does, and no line of these tables can hide a word of prose that is lost or added.
  */
 import { attribute, hasWord, type MarkupElement } from "./markup.ts";
+import { percentDecoded } from "./percent-decoded.ts";
 
 /** What stands in the Markdown of a text and in no edition. */
 export const unshown = {
@@ -195,21 +196,13 @@ export const forms: Readonly<
 	},
 	path: {
 		fold: (text) =>
-			unescaped(text)
+			percentDecoded(text)
 				.split("/")
 				.filter((part) => part !== "" && part !== ".")
 				.join("/"),
 		reason: "`./a%20b.jpg` and `a b.jpg` are one file",
 	},
 };
-
-function unescaped(path: string): string {
-	try {
-		return decodeURIComponent(path);
-	} catch {
-		return path;
-	}
-}
 
 /** "by sa 4.0" for the name or the address of a licence of Creative Commons; any other as it is. */
 function licence(text: string): string {

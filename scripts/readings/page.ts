@@ -200,7 +200,12 @@ function creditAround(
 ): string | undefined {
 	const at = ancestors.indexOf(block);
 	const around = at < 0 ? ancestors : ancestors.slice(0, at);
-	return [...around, block]
+	return creditOf([...around, block]);
+}
+
+/** What kind of credit the last element of a path, or the nearest around it, is said to be. */
+export function creditOf(path: readonly MarkupElement[]): string | undefined {
+	return path
 		.findLast(({ attributes }) => attributes.has("data-credit"))
 		?.attributes.get("data-credit");
 }
@@ -322,6 +327,14 @@ function linesIn(
 	return figures;
 }
 
+/** Whether it holds the text of a chapter, or a note. */
+export function holdsText(element: MarkupElement): boolean {
+	return (
+		element.name !== "body" &&
+		(hasWord(element, "class", "text") || hasWord(element, "class", "note"))
+	);
+}
+
 function imageOf(
 	element: MarkupElement,
 	ancestors: readonly MarkupElement[],
@@ -331,11 +344,7 @@ function imageOf(
 		src: attribute(element, "src"),
 		alt: attribute(element, "alt"),
 		inFigure: ancestors.some((item) => item.name === "figure"),
-		inText: ancestors.some(
-			(item) =>
-				item.name !== "body" &&
-				(hasWord(item, "class", "text") || hasWord(item, "class", "note")),
-		),
+		inText: ancestors.some(holdsText),
 		where: `${page}:${element.line}`,
 		element,
 	};

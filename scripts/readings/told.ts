@@ -1,11 +1,6 @@
 /** What the documents of an edition tell without showing it: alternative texts, accessible names, tooltips, and what browsers show only where something else fails. */
-import {
-	elementsBelow,
-	hasWord,
-	type MarkupElement,
-	textOf,
-} from "./markup.ts";
-import type { Page } from "./page.ts";
+import { elementsBelow, type MarkupElement, textOf } from "./markup.ts";
+import { holdsText, type Page } from "./page.ts";
 
 export interface Told {
 	/** The attribute, or the element that holds the text: `aria-label`, `noscript`. */
@@ -47,7 +42,7 @@ export function toldIn(pages: readonly Page[]): Told[] {
 				const rest = {
 					element,
 					ancestors,
-					isInText: [...ancestors, element].some(isText),
+					isInText: [...ancestors, element].some(holdsText),
 					page,
 					where: `${page.name}:${element.line}`,
 				};
@@ -78,13 +73,6 @@ function isInBody(
 	ancestors: readonly MarkupElement[],
 ): boolean {
 	return [...ancestors, element].some(({ name }) => name === "body");
-}
-
-function isText(element: MarkupElement): boolean {
-	return (
-		element.name !== "body" &&
-		(hasWord(element, "class", "text") || hasWord(element, "class", "note"))
-	);
 }
 
 /** Formulas and drawings have many attributes, which say how they are drawn. */

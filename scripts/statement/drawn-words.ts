@@ -1,5 +1,7 @@
 /** The words that drawings show: a print sets them as text, and no passage holds them. */
-import type { Nodes } from "hast";
+import type { Root } from "hast";
+import { toString as textOf } from "hast-util-to-string";
+import { SKIP, visit } from "unist-util-visit";
 import type { Statement } from "../model/statement.ts";
 
 /** Of each drawing its words in a row, each row once; those that stand in files, and those in the text. */
@@ -36,12 +38,11 @@ function decoded(text: string): string {
 		.replaceAll("&amp;", "&");
 }
 
-function wordsOfDrawings(node: Nodes): string[] {
-	if (node.type === "element" && node.tagName === "svg") return [textOf(node)];
-	return "children" in node ? node.children.flatMap(wordsOfDrawings) : [];
-}
-
-function textOf(node: Nodes): string {
-	if (node.type === "text") return node.value;
-	return "children" in node ? node.children.map(textOf).join("") : "";
+function wordsOfDrawings(body: Root): string[] {
+	const words: string[] = [];
+	visit(body, { tagName: "svg" }, (drawing) => {
+		words.push(textOf(drawing));
+		return SKIP;
+	});
+	return words;
 }

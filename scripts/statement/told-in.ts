@@ -1,5 +1,7 @@
 /** The prose of a chapter → what it tells without showing it, and how its formulas are drawn: what no passage holds. */
-import type { Element, Nodes, Root } from "hast";
+import type { Root } from "hast";
+import { toString as textOf } from "hast-util-to-string";
+import { visit } from "unist-util-visit";
 import { shortHash } from "../machine/sha256.ts";
 
 interface ToldText {
@@ -20,7 +22,7 @@ const telling: Readonly<Record<string, string>> = {
 /** In order: the titles of words, the names of drawings and lists, the addresses of quotations. */
 export function toldTextsIn(body: Root): ToldText[] {
 	const told: ToldText[] = [];
-	visit(body, ({ properties }) => {
+	visit(body, "element", ({ properties }) => {
 		for (const [property, value] of Object.entries(properties)) {
 			const name = telling[property];
 			if (name !== undefined && value !== null && value !== undefined)
@@ -36,19 +38,8 @@ export function toldTextsIn(body: Root): ToldText[] {
 /** Of each formula a short hash of the signs that are drawn, in order. */
 export function formulasIn(body: Root): string[] {
 	const formulas: string[] = [];
-	visit(body, (element) => {
+	visit(body, "element", (element) => {
 		if (element.tagName === "math") formulas.push(shortHash(textOf(element)));
 	});
 	return formulas;
-}
-
-function visit(node: Nodes, meet: (element: Element) => void): void {
-	if (node.type === "element") meet(node);
-	if (node.type === "root" || node.type === "element")
-		for (const child of node.children) visit(child, meet);
-}
-
-function textOf(node: Nodes): string {
-	if (node.type === "text") return node.value;
-	return "children" in node ? node.children.map(textOf).join("") : "";
 }

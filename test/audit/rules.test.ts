@@ -117,7 +117,7 @@ async function resultsOf(
 		record,
 		new Map([[edition.name, edition.bytes]]),
 		example.change.browser && Promise.resolve(browser),
-		example.change.thorough && "thorough",
+		example.change.thorough,
 	);
 	return [
 		...changed.faults,

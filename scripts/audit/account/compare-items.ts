@@ -1,7 +1,9 @@
 /** Holds what metadata says against what it is to say: what is foreign, doubled, moved, altered, or missing. */
+
 import type { Item } from "../../readings/items.ts";
 import { listText } from "../compare.ts";
 import type { Finding } from "../finding.ts";
+import { nothing } from "../finding.ts";
 import type { Expected } from "./expected.ts";
 
 /** Nothing where each item is one that is expected, and all are there, in their places. */
@@ -50,13 +52,13 @@ function compareKind(
 		})),
 		...extra.slice(altered).map((value) => ({
 			kind: own.includes(value) ? ("doubled" as const) : ("foreign" as const),
-			expected: "(nothing)",
+			expected: nothing,
 			actual: value,
 			where,
 		})),
 		...lacking.slice(altered).map((value) => ({
 			expected: value,
-			actual: "(nothing)",
+			actual: nothing,
 			where,
 		})),
 	];

@@ -37,15 +37,15 @@ export function explainRuns(
 ): Explanation {
 	const entries = entriesOf(gaps);
 	const byText = indexed(entries, formsOf);
-	const candidates = (run: Run) =>
-		formsOf(run.text).flatMap((form) => byText.get(form) ?? []);
+	const candidatesOf = (forms: readonly string[]) =>
+		forms.flatMap((form) => byText.get(form) ?? []);
 	const left: Run[] = [];
 	for (const run of runs) {
-		const own = candidates(run).filter(
+		const forms = formsOf(run.text);
+		const own = candidatesOf(forms).filter(
 			(entry) => entry.gap === run.gap && !entry.run,
 		);
 		// A name may be a word of the house too, and a heading the name in a line with a label.
-		const forms = formsOf(run.text);
 		const isWhole = ({ line }: Entry) =>
 			formsOf(line.texts[0] ?? "").some((form) => forms.includes(form));
 		const entry =
@@ -58,7 +58,9 @@ export function explainRuns(
 	}
 	const findings = [
 		...disordered(entries, runs),
-		...left.flatMap((run) => tellRun(run, candidates(run), gaps)),
+		...left.flatMap((run) =>
+			tellRun(run, candidatesOf(formsOf(run.text)), gaps),
+		),
 	];
 	return { findings, missing: entries.filter((entry) => !entry.run) };
 }

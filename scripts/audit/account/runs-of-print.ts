@@ -43,37 +43,26 @@ export function runsOfPrint(
 			where: pageOf(block),
 		});
 	});
+	const gaps = gapsOfRecord(record, words, "pdf");
+	const known = new Set(
+		gaps.flatMap(({ lists }) =>
+			lists.flat().flatMap(({ texts }) => texts.flatMap(formsOfPrint)),
+		),
+	);
+	const isKnown = (text: string) =>
+		formsOfPrint(text).some((form) => known.has(form));
 	return {
 		gaps: mergedGaps(
-			gapsOfRecord(record, words, "pdf").map((own) =>
-				withPages(own, pdf, record),
-			),
+			gaps.map((own) => withPages(own, pdf, record)),
 			record,
 		),
-		runs: runs.filter(
-			(run) => run.gap !== inText || isKnown(run.text, record, words),
-		),
+		runs: runs.filter((run) => run.gap !== inText || isKnown(run.text)),
 		chaptersOn: chaptersOnPages(pdf, chapterOf),
 	};
 }
 
 /** No gap: what is no line of the record is told there by the rules of the text. */
 const inText = -1;
-
-function isKnown(
-	text: string,
-	record: CreditRecord,
-	words: Readonly<Record<string, string>>,
-): boolean {
-	const forms = formsOfPrint(text);
-	return gapsOfRecord(record, words, "pdf").some(({ lists }) =>
-		lists
-			.flat()
-			.some(({ texts }) =>
-				texts.flatMap(formsOfPrint).some((form) => forms.includes(form)),
-			),
-	);
-}
 
 /** As lines break anywhere, and a style sheet may set capitals; where letters run from the right, whatever their order. */
 export function formsOfPrint(text: string): string[] {

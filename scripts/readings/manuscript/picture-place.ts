@@ -1,6 +1,7 @@
 /** The address of a picture, as a manuscript writes it → where its file lies in the manuscript’s folder, as the witness finds it. */
 import { lstatSync, readdirSync, realpathSync } from "node:fs";
 import { dirname, isAbsolute, join, normalize, relative } from "node:path";
+import { percentDecoded } from "../percent-decoded.ts";
 
 export interface Places {
 	/** The manuscript’s. */
@@ -31,7 +32,7 @@ export function placeOf(
 			/^(?:\{\{\s*[\w.]+\s*\}\}|\{(?:static|attach|filename)\}|@site(?:\/static)?)(?=\/)/,
 			"",
 		);
-	const forms = [unescaped(trimmed.replace(/[?#].*$/s, "")), trimmed];
+	const forms = [percentDecoded(trimmed.replace(/[?#].*$/s, "")), trimmed];
 	const tried = forms.flatMap((form) => {
 		const path = form.replace(/^\/+/, "");
 		const bases = form.startsWith("/")
@@ -61,14 +62,6 @@ export function placeOf(
 
 function fold(path: string): string {
 	return path.normalize("NFC").toLowerCase();
-}
-
-function unescaped(address: string): string {
-	try {
-		return decodeURIComponent(address);
-	} catch {
-		return address;
-	}
 }
 
 /** Of folders that are too large to be looked through, nothing. */

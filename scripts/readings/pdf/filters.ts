@@ -1,5 +1,6 @@
 /** Streams, unpacked within limits: FlateDecode and its predictors (ISO 32000-1 §7.4.4), which are all that an edition’s text needs. */
 import { inflateSync } from "node:zlib";
+import { undoFilters } from "../png-rows.ts";
 import { sizeLimits, Unreadable } from "../unreadable.ts";
 import { type Dict, dictOf, nameOf, type Stream } from "./objects.ts";
 
@@ -68,45 +69,7 @@ function undoPredictor(bytes: Buffer, parameters: Dict): Buffer {
 	const row = Math.ceil((bits * (parameters.number("Columns") ?? 1)) / 8);
 	if (predictor < 10 || !(row > 0))
 		throw new Unreadable(`Unexpected predictor ${predictor} of a text stream`);
-	return undoPng(bytes, row, Math.ceil(bits / 8));
-}
-
-function undoPng(bytes: Buffer, width: number, step: number): Buffer {
-	const rows = Math.ceil(bytes.length / (width + 1));
-	const plain = Buffer.alloc(rows * width);
-	let size = 0;
-	for (let row = 0; row < rows; row += 1) {
-		const from = row * (width + 1);
-		const method = methods[bytes[from] ?? 0];
-		if (!method) throw new Unreadable("A stream of the PDF is damaged");
-		for (let at = 0; at < width && from + 1 + at < bytes.length; at += 1) {
-			const left = at < step ? 0 : (plain[size - step] ?? 0);
-			const above = plain[size - width] ?? 0;
-			const corner = at < step ? 0 : (plain[size - width - step] ?? 0);
-			plain[size] = (bytes[from + 1 + at] ?? 0) + method(left, above, corner);
-			size += 1;
-		}
-	}
-	return plain.subarray(0, size);
-}
-
-/** What is added to a byte, by the number at the head of its row. */
-const methods: readonly ((
-	left: number,
-	above: number,
-	corner: number,
-) => number)[] = [
-	() => 0,
-	(left) => left,
-	(_, above) => above,
-	(left, above) => (left + above) >> 1,
-	nearest,
-];
-
-/** Paeth: of the three, the one that is nearest to left + above − corner. */
-function nearest(left: number, above: number, corner: number): number {
-	const [toLeft, toAbove] = [Math.abs(above - corner), Math.abs(left - corner)];
-	const toCorner = Math.abs(left + above - 2 * corner);
-	if (toLeft <= toAbove && toLeft <= toCorner) return left;
-	return toAbove <= toCorner ? above : corner;
+	const plain = undoFilters(bytes, row, Math.ceil(bits / 8));
+	if (!plain) throw new Unreadable("A stream of the PDF is damaged");
+	return Buffer.from(plain.buffer, plain.byteOffset, plain.length);
 }

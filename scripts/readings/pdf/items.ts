@@ -54,22 +54,13 @@ export function itemsOfXmp(root: MarkupElement): Item[] {
 /** Every key of the dictionary Info, whatever it is called. */
 export function itemsOfInfo({ trailer }: PdfDocument): Item[] {
 	const info = trailer.dict("Info");
-	return [...(info?.entries.keys() ?? [])].map((key) => ({
-		key: `Info ${key}`,
-		value: writtenValue(info?.get(key)),
-		where: "Info",
-	}));
+	return info ? itemsOfDict(info, "Info", "Info", new Set()) : [];
 }
 
 /** The catalog’s own words, and what could act: each entry that is no structure of the file. */
 export function itemsOfCatalog({ catalog }: PdfDocument): Item[] {
-	const keys = [...catalog.entries.keys()].filter((key) => !structure.has(key));
 	return [
-		...keys.map((key) => ({
-			key: `catalog ${key}`,
-			value: writtenValue(catalog.get(key)),
-			where: "catalog",
-		})),
+		...itemsOfDict(catalog, "catalog", "catalog", structure),
 		...outlineOf(catalog.dict("Outlines"), 0),
 		...pageLabelsOf(catalog.dict("PageLabels")),
 	];
@@ -95,7 +86,8 @@ export function itemsOfPages({ pages }: PdfDocument): Item[] {
 	});
 }
 
-function itemsOfDict(
+/** Each key of a dictionary that `known` does not have. */
+export function itemsOfDict(
 	dict: Dict,
 	of: string,
 	where: string,
@@ -181,7 +173,7 @@ function outlineOf(node: Dict | undefined, depth: number): Item[] {
 	return items;
 }
 
-export function writtenValue(value: unknown): string {
+function writtenValue(value: unknown): string {
 	if (value instanceof ByteString) return value.text;
 	if (value instanceof Name) return value.name;
 	if (value instanceof Dict)

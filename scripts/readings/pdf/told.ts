@@ -3,7 +3,7 @@ import type { Item } from "../items.ts";
 import { sizeLimits } from "../unreadable.ts";
 import type { PdfDocument } from "./document.ts";
 import type { ElementContent } from "./element-content.ts";
-import { writtenValue } from "./items.ts";
+import { itemsOfDict } from "./items.ts";
 import { Dict } from "./objects.ts";
 import type { Shown } from "./shown-text.ts";
 
@@ -74,13 +74,7 @@ export function readTold(
 			return;
 		}
 		seen.add(element);
-		for (const key of element.entries.keys())
-			if (!structural.has(key))
-				items.push({
-					key: `structure ${key}`,
-					value: writtenValue(element.get(key)),
-					where: "structure",
-				});
+		items.push(...itemsOfDict(element, "structure", "structure", structural));
 		for (const key of tellingKeys) {
 			const value = element.text(key);
 			if (value === undefined) continue;

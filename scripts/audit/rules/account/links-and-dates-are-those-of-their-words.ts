@@ -8,7 +8,7 @@ import {
 	type MarkupElement,
 	textOf,
 } from "../../../readings/markup.ts";
-import type { Page } from "../../../readings/page.ts";
+import { creditOf, holdsText, type Page } from "../../../readings/page.ts";
 import type { CreditRecord } from "../../../statement/credit-record.ts";
 import { noWords } from "../../account/expected.ts";
 import { nothing } from "../../finding.ts";
@@ -55,16 +55,9 @@ function elementsAround(page: Page) {
 	return [...elementsBelow(page.root)]
 		.filter(({ element, ancestors }) => {
 			const path = [...ancestors, element];
-			return path.some(({ name }) => name === "body") && !path.some(isText);
+			return path.some(({ name }) => name === "body") && !path.some(holdsText);
 		})
 		.map((item) => ({ ...item, page }));
-}
-
-function isText(element: MarkupElement): boolean {
-	return (
-		element.name !== "body" &&
-		(hasWord(element, "class", "text") || hasWord(element, "class", "note"))
-	);
 }
 
 function compareLink(
@@ -104,9 +97,7 @@ function compareDate(
 	{ element, ancestors, page }: Placed,
 	{ datePublished, dateModified }: CreditRecord,
 ): Finding[] {
-	const kind = [...ancestors, element]
-		.findLast(({ attributes }) => attributes.has("data-credit"))
-		?.attributes.get("data-credit");
+	const kind = creditOf([...ancestors, element]);
 	const expected =
 		{ published: datePublished, updated: dateModified }[kind ?? ""] ?? nothing;
 	const actual = attribute(element, "datetime");
@@ -117,27 +108,24 @@ function compareDate(
 
 /** The first says the number by which the text refers to the note, the others are letters. */
 function waysBack({ name, root }: Page, reading: PageEdition): Finding[] {
-	const { at, links } = placesOf(reading);
+	const { numberOf } = placesOf(reading);
 	const all = [...elementsBelow(root)].map(({ element }) => element);
 	const isWay = (element: MarkupElement) =>
 		attribute(element, "role") === "doc-backlink";
 	const ofNotes = all
 		.filter((element) => hasWord(element, "class", "note"))
-		.flatMap((note) => {
-			const reference = links.find(
-				({ element, to }) =>
-					hasWord(element, "class", "noteref") && at(to) === note,
-			);
-			const number = reference ? textOf(reference.element) : "";
-			return [...elementsBelow(note)]
+		.flatMap((note) =>
+			[...elementsBelow(note)]
 				.map(({ element }) => element)
 				.filter(isWay)
 				.map((way, index) => ({
 					way,
 					expected:
-						index === 0 ? number : String.fromCharCode(96 + (index % 26)),
-				}));
-		});
+						index === 0
+							? numberOf(note)
+							: String.fromCharCode(96 + (index % 26)),
+				})),
+		);
 	const known = new Set(ofNotes.map(({ way }) => way));
 	return [
 		...ofNotes

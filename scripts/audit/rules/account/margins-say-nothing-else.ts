@@ -20,16 +20,11 @@ export const marginsSayNothingElse: Rule = {
 		if (!printed) return [];
 		const isDrawn = drawnIn(record);
 		const rows = repeatedCells(pdf);
-		return pdf.pages.flatMap((_, page) => {
+		const loose = looseOnPages(pdf);
+		return loose.flatMap((runs, page) => {
 			const own = headsOf(record, printed.chaptersOn, page);
 			const left = [...own];
-			return withoutHeads(
-				pdf.shown.filter(
-					(item) =>
-						item.page === page && isLoose(item) && bareText(item.text) !== "",
-				),
-				left,
-			)
+			return withoutHeads(runs, left)
 				.filter(({ text }) => !isDrawn(text) && !rows.has(bareText(text)))
 				.map((item) => tell(item, own, record));
 		});
@@ -38,6 +33,15 @@ export const marginsSayNothingElse: Rule = {
 
 function isLoose({ isArtifact, mcid }: Shown): boolean {
 	return isArtifact || mcid === undefined;
+}
+
+/** Of each page. */
+function looseOnPages({ pages, shown }: PdfReading): readonly Shown[][] {
+	const loose = pages.map((): Shown[] => []);
+	for (const item of shown)
+		if (isLoose(item) && bareText(item.text) !== "")
+			loose[item.page]?.push(item);
+	return loose;
 }
 
 /** A head may be in several lines. What says one is taken from `left`. */

@@ -7,6 +7,7 @@ import {
 	textOf,
 } from "../../../readings/markup.ts";
 import type { PdfLink, PdfReading, PdfTold } from "../../../readings/pdf.ts";
+import { percentDecoded } from "../../../readings/percent-decoded.ts";
 import { hashLetters, rightToLeft } from "../../body-blocks.ts";
 import { nothing } from "../../finding.ts";
 import type { PageEdition } from "../../lines.ts";
@@ -69,7 +70,8 @@ function knownOf(page: PageEdition) {
 	const alternatives = new Set<string>();
 	for (const { root } of page.documents)
 		for (const { element } of elementsBelow(root)) {
-			for (const text of alternativesOf(element)) alternatives.add(bare(text));
+			for (const text of alternativesOf(element))
+				alternatives.add(bareText(text));
 			const language =
 				attribute(element, "lang") || attribute(element, "xml:lang");
 			if (language) languages.add(ofLanguage(language, textOf(element)));
@@ -86,8 +88,9 @@ function knownOf(page: PageEdition) {
 		}
 	return {
 		anchors,
+		names: [...anchors.values()].flat().flatMap((anchor) => anchor.names),
 		explains({ key: of, value, tag, text }: PdfTold, whole: string): boolean {
-			if (of === "Alt") return alternatives.has(bare(value));
+			if (of === "Alt") return alternatives.has(bareText(value));
 			if (of === "E") return expansions.has(`${seenText(value)}\n${key(text)}`);
 			if (of === "Lang")
 				return tag === "Document"
@@ -112,7 +115,7 @@ function anchorOf(element: MarkupElement): Anchor {
 			textOf(element),
 			attribute(element, "aria-label"),
 			...findAll(element, "img").map((image) => attribute(image, "alt")),
-		].map(bare),
+		].map(bareText),
 	};
 }
 
@@ -125,7 +128,7 @@ function alternativesOf(element: MarkupElement): string[] {
 		.filter((text) => text !== "");
 }
 
-function judgeLink(link: PdfLink, { anchors }: Known): Finding[] {
+function judgeLink(link: PdfLink, { anchors, names: all }: Known): Finding[] {
 	const { uri, destination, contents = "", text, page } = link;
 	const where = `page ${page}`;
 	// A place that has no name is judged by what leads back from it.
@@ -151,11 +154,11 @@ function judgeLink(link: PdfLink, { anchors }: Known): Finding[] {
 				where: `${where}, link to ${target}`,
 			},
 		];
-	const told = bare(contents).replace(/…$/u, "");
+	const told = bareText(contents).replace(/…$/u, "");
 	const names = [
 		words,
-		...(target === undefined ? [] : [bare(readable(target))]),
-		...(own ?? [...anchors.values()].flat()).flatMap((anchor) => anchor.names),
+		...(target === undefined ? [] : [bareText(readable(target))]),
+		...(own ? own.flatMap((anchor) => anchor.names) : all),
 	];
 	return names.some((name) => name.startsWith(told))
 		? []
@@ -185,10 +188,6 @@ function isMarker(text: string): boolean {
 	return text.length <= 8 && !/\p{L}{4}/u.test(text);
 }
 
-function bare(text: string): string {
-	return bareText(text);
-}
-
 /** Which words are in it; a style sheet may set them in capitals. */
 function ofLanguage(language: string, text: string): string {
 	return `${language}\n${key(text.toUpperCase())}`;
@@ -203,16 +202,8 @@ function key(text: string): string {
 function normalized(address: string): string {
 	const place = /#(.*)$/s.exec(address)?.[1];
 	if (!/^[a-z][a-z\d+.-]*:/i.test(address) && place !== undefined)
-		return `#${decoded(place)}`;
+		return `#${percentDecoded(place)}`;
 	return URL.canParse(address) ? new URL(address).href : address;
-}
-
-function decoded(text: string): string {
-	try {
-		return decodeURIComponent(text);
-	} catch {
-		return text;
-	}
 }
 
 function readable(target: string): string {

@@ -7,6 +7,7 @@ import type { Item } from "../../../readings/items.ts";
 import type { CreditRecord } from "../../../statement/credit-record.ts";
 import { compareItems } from "../../account/compare-items.ts";
 import { type Expected, say } from "../../account/expected.ts";
+import { nothing } from "../../finding.ts";
 import type { Finding, Rule } from "../../rule.ts";
 
 export const theContainerHoldsNothingElse: Rule = {
@@ -25,7 +26,7 @@ export const theContainerHoldsNothingElse: Rule = {
 function foreign({ key, value, where }: Item): Finding {
 	return {
 		kind: "foreign",
-		expected: "(nothing)",
+		expected: nothing,
 		actual: value === "" ? key : value,
 		where: where || key,
 	};
@@ -49,7 +50,7 @@ function filesOf({ files, items, packagePath }: EpubReading): Finding[] {
 			.filter((name) => !files.has(name))
 			.map((name) => ({
 				expected: name,
-				actual: "(nothing)",
+				actual: nothing,
 				where: "the container",
 			})),
 	];

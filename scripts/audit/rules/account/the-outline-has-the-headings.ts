@@ -1,5 +1,8 @@
 /** Holds the outline, which viewers show beside the pages, against the headings of the print. */
+
 import type { PdfBlock } from "../../../readings/pdf.ts";
+import { rightToLeft } from "../../body-blocks.ts";
+import { nothing } from "../../finding.ts";
 import { bareText, seenText } from "../../normalize.ts";
 import type { Finding, Rule } from "../../rule.ts";
 
@@ -35,13 +38,11 @@ function isHeading(
 	if (block === undefined || entry === undefined) return false;
 	const [printed, listed] = [letters(block.text), letters(entry)];
 	// Numbers and signs beside words from the right stand in an order of their own.
-	if (fromRight.test(entry)) return sorted(printed) === sorted(listed);
+	if (rightToLeft.test(entry)) return sorted(printed) === sorted(listed);
 	return block.isPartial
 		? isWithin(printed, listed)
 		: printed === listed && hasItsSpaces(block.text, entry);
 }
-
-const fromRight = /[\p{Script=Hebrew}\p{Script=Arabic}]/u;
 
 function sorted(signs: string): string {
 	return [...signs].sort().join("");
@@ -81,8 +82,8 @@ function finding(
 	entry: string | undefined,
 ): Finding {
 	return {
-		expected: block ? seenText(block.text) : "(nothing)",
-		actual: entry ?? "(nothing)",
+		expected: block ? seenText(block.text) : nothing,
+		actual: entry ?? nothing,
 		where: "outline",
 	};
 }

@@ -36,8 +36,12 @@ function compareTold(
 	const words = record.house?.words;
 	if (!words) return noWords;
 	const all = toldIn(reading.documents);
+	const ofHouse = [
+		...Object.values(words),
+		...(record.house?.alternatives ?? []),
+	].map(seenText);
 	return [
-		...all.flatMap((told) => tell(told, { reading, record, words })),
+		...all.flatMap((told) => tell(told, { reading, record, words, ofHouse })),
 		...compareTexts(all, record),
 	];
 }
@@ -46,6 +50,8 @@ interface Known {
 	readonly reading: PageEdition;
 	readonly record: CreditRecord;
 	readonly words: Words;
+	/** Its words, and what its templates say of pictures. */
+	readonly ofHouse: readonly string[];
 }
 
 function tell(told: Told, known: Known): Finding[] {
@@ -129,18 +135,8 @@ function wayBack(
 		.map(({ element }) => element)
 		.filter((element) => attribute(element, "role") === "doc-backlink");
 	const index = ways.indexOf(link);
-	const number = numberOf(note, reading);
+	const number = placesOf(reading).numberOf(note);
 	return `${words.backToReference} ${number}${index > 0 ? ` (${index + 1})` : ""}`;
-}
-
-/** As the references to it have it. */
-function numberOf(note: MarkupElement, reading: PageEdition): string {
-	const { at, links } = placesOf(reading);
-	const reference = links.find(
-		({ element, to }) =>
-			hasWord(element, "class", "noteref") && at(to) === note,
-	);
-	return reference ? textOf(reference.element) : "";
 }
 
 /** By the part of a page that it names. */
@@ -152,12 +148,8 @@ const parts: readonly (readonly [string, string, string])[] = [
 
 function aroundText(
 	{ name, value, element, page }: Told,
-	{ record, words }: Known,
+	{ record, words, ofHouse }: Known,
 ): readonly string[] | undefined {
-	const ofHouse = [
-		...Object.values(words),
-		...(record.house?.alternatives ?? []),
-	].map(seenText);
 	if (name === "alt" && element.name === "img") {
 		if (attribute(element, "role") !== "doc-cover") {
 			return ["", ...ofHouse, seenText(record.title)].includes(seenText(value))

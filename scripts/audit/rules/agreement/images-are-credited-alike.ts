@@ -1,5 +1,7 @@
 /** Compares the credits of pictures in one edition with those of another, whatever the record says. */
+
 import { sameSeen } from "../../compare.ts";
+import { nothing } from "../../finding.ts";
 import type { PageEdition } from "../../lines.ts";
 import { bareText, seenText } from "../../normalize.ts";
 import type { Finding, Rule } from "../../rule.ts";
@@ -27,7 +29,7 @@ export const imagesAreCreditedAlike: Rule = {
 							: [
 									{
 										expected: seenText(text),
-										actual: "(nothing)",
+										actual: nothing,
 										where: `image credits: ${base.edition} against PDF`,
 									},
 								],

@@ -1,6 +1,8 @@
 /** Compares the dates of the package document, which has room for one of each kind, and those of its sources. */
+
 import type { CreditRecord } from "../../../statement/credit-record.ts";
 import { sameList } from "../../compare.ts";
+import { nothing } from "../../finding.ts";
 import { seenText } from "../../normalize.ts";
 import type { Rule } from "../../rule.ts";
 
@@ -26,7 +28,7 @@ export const oneDateAndOneDateOfChange: Rule = {
 				: [
 						{
 							expected: "one dcterms:modified, CCYY-MM-DDThh:mm:ssZ",
-							actual: modified.join(" | ") || "(nothing)",
+							actual: modified.join(" | ") || nothing,
 							where: "dcterms:modified",
 						},
 					]),

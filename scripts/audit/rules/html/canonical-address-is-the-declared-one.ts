@@ -1,5 +1,7 @@
 /** Compares the address that search engines file the page under, and whether they may file it. */
+
 import { sameList } from "../../compare.ts";
+import { nothing } from "../../finding.ts";
 import type { Finding, Rule } from "../../rule.ts";
 
 export const canonicalAddressIsTheDeclaredOne: Rule = {
@@ -31,7 +33,7 @@ export const canonicalAddressIsTheDeclaredOne: Rule = {
 				? [
 						{
 							expected: "noindex",
-							actual: robots.join(" | ") || "(nothing)",
+							actual: robots.join(" | ") || nothing,
 							where: "meta robots",
 						},
 					]

@@ -1,5 +1,7 @@
 /** Compares what the editions say of pictures to those who do not see them. */
+
 import { sameSeen } from "../../compare.ts";
+import { nothing } from "../../finding.ts";
 import type { PageEdition } from "../../lines.ts";
 import { seenText } from "../../normalize.ts";
 import type { Finding, Rule } from "../../rule.ts";
@@ -29,7 +31,7 @@ export const alternativeTextsAreTheSame: Rule = {
 						.map(
 							(expected): Finding => ({
 								expected,
-								actual: "(nothing)",
+								actual: nothing,
 								where: `alternative texts: ${base.edition} against PDF`,
 							}),
 						)

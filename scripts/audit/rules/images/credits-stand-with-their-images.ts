@@ -1,6 +1,8 @@
 /** Compares the credit that stands beside each picture with the one that its supplier demands. */
+
 import type { PdfReading } from "../../../readings/pdf.ts";
 import type { CreditRecord } from "../../../statement/credit-record.ts";
+import { nothing } from "../../finding.ts";
 import type { PageEdition } from "../../lines.ts";
 import { bareText } from "../../normalize.ts";
 import type { Finding, Rule } from "../../rule.ts";
@@ -31,7 +33,7 @@ export const creditsStandWithTheirImages: Rule = {
 				: [
 						{
 							expected: `${creditText}, in the caption of ${path}`,
-							actual: found.length > 0 ? "elsewhere" : "(nothing)",
+							actual: found.length > 0 ? "elsewhere" : nothing,
 							where: found[0] ? `page ${found[0].page + 1}` : "every page",
 						},
 					];
@@ -59,7 +61,7 @@ function check(reading: PageEdition, record: CreditRecord): Finding[] {
 	return [
 		...wrong.map(({ image, recorded, credit }) => ({
 			expected: recorded?.creditText ?? "",
-			actual: credit ?? "(nothing)",
+			actual: credit ?? nothing,
 			where: `${recorded?.path}, ${image.where}`,
 		})),
 		...unsaid(shipped, record),
@@ -80,7 +82,7 @@ function unsaid(
 			: [
 					{
 						expected: creditText,
-						actual: own[0]?.credit ?? "(nothing)",
+						actual: own[0]?.credit ?? nothing,
 						where: `${path}, ${own[0]?.image.where}`,
 					},
 				];

@@ -1,4 +1,5 @@
 /** Compares what the front matter itself states of everybody whom it credits (roles, organizations, identifiers) with what each edition says of them. */
+
 import { relatorCodes, relatorTerm } from "../../../credits/roles.ts";
 import type { EpubReading } from "../../../readings/epub.ts";
 import type { HtmlReading } from "../../../readings/html.ts";
@@ -14,6 +15,7 @@ import {
 	valuesOf,
 } from "../../compare-stated.ts";
 import { drawnName } from "../../drawn-lines.ts";
+import { nothing } from "../../finding.ts";
 import {
 	agentIn,
 	agentNodes,
@@ -336,7 +338,7 @@ function printedInOrder(
 	return [
 		{
 			expected: listText(values.map(({ text }) => text)),
-			actual: "(nothing)",
+			actual: nothing,
 			where: "the printed credits: a line that has them together",
 			manuscript: values[0]?.manuscript,
 		},

@@ -1,10 +1,12 @@
 /** Compares whom each edition names, to be seen and in its metadata, with those to whom the front matter itself refers. */
+
 import type { EpubReading } from "../../../readings/epub.ts";
 import type { HtmlReading } from "../../../readings/html.ts";
 import type { PdfReading } from "../../../readings/pdf.ts";
 import { agentsInJsonLd } from "../../carried-names.ts";
 import { listText } from "../../compare.ts";
 import { drawnName } from "../../drawn-lines.ts";
+import { nothing } from "../../finding.ts";
 import { agentIn, nameOf, nodesOf, topNodes } from "../../json-ld.ts";
 import type { PageEdition } from "../../lines.ts";
 import { bareLinesOf, zonesOf } from "../../lines.ts";
@@ -103,7 +105,7 @@ function missing(
 ): Finding {
 	return {
 		expected: "text" in agent ? agent.text : nameOfAgent(agent),
-		actual: "(nothing)",
+		actual: nothing,
 		where: "part" in agent ? `${agent.part}: ${where}` : where,
 		manuscript: agent.manuscript,
 	};
@@ -308,7 +310,7 @@ function byLine(agents: readonly Named[], lines: readonly string[]): Finding[] {
 		: [
 				{
 					expected: listText(agents.map(nameOfAgent)),
-					actual: "(nothing)",
+					actual: nothing,
 					where: "the pages: a line that names them in this order",
 					manuscript: agents[0]?.manuscript,
 				},

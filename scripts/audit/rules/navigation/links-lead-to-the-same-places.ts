@@ -1,4 +1,5 @@
 /** Compares where the links inside the text lead in one edition with where they lead in the other. */
+import { nothing } from "../../finding.ts";
 import type { PageEdition } from "../../lines.ts";
 import { firstWords, linkText, placesOf } from "../../places.ts";
 import type { Finding, Rule } from "../../rule.ts";
@@ -18,7 +19,7 @@ export const linksLeadToTheSamePlaces: Rule = {
 			: [
 					{
 						expected: one[at] ?? "",
-						actual: other[at] ?? "(nothing)",
+						actual: other[at] ?? nothing,
 						where: `link ${at + 1} of the text: HTML against EPUB`,
 					},
 				];
@@ -41,6 +42,6 @@ function waysOf(reading: PageEdition): string[] {
 	const { at, links } = placesOf(reading);
 	return links.map(({ element, to }) => {
 		const place = at(to);
-		return `${linkText(element)} → ${place ? firstWords(place) : "(nothing)"}`;
+		return `${linkText(element)} → ${place ? firstWords(place) : nothing}`;
 	});
 }

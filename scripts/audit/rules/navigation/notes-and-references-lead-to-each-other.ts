@@ -1,5 +1,7 @@
 /** Follows each reference to its note, and from the note back. */
+
 import { attribute, hasWord } from "../../../readings/markup.ts";
+import { nothing } from "../../finding.ts";
 import type { PageEdition } from "../../lines.ts";
 import { type InnerLink, linkText, placesOf } from "../../places.ts";
 import type { Finding, Rule } from "../../rule.ts";
@@ -23,7 +25,7 @@ function check(reading: PageEdition): Finding[] {
 	const ways = new Set(references.map(({ from, to }) => `${to} ${from}`));
 	const led = new Map(references.map(({ from, to }) => [from, to]));
 	const answered = new Set(
-		back.map(({ to }) => `${led.get(to) ?? "(nothing)"} ${to}`),
+		back.map(({ to }) => `${led.get(to) ?? nothing} ${to}`),
 	);
 	return [
 		...references.flatMap((link): Finding[] => {
@@ -43,7 +45,7 @@ function check(reading: PageEdition): Finding[] {
 			.filter(({ to }) => !ways.has(`${led.get(to)} ${to}`))
 			.map(({ element, to, where }) => ({
 				expected: `the reference of note ${linkText(element)}`,
-				actual: at(to) ? "another place" : "(nothing)",
+				actual: at(to) ? "another place" : nothing,
 				where,
 			})),
 	];

@@ -1,5 +1,7 @@
 /** Looks for the tags that screen readers follow, and for credits outside them. */
+
 import { sameText } from "../../compare.ts";
+import { nothing } from "../../finding.ts";
 import { blocksSaying } from "../../lines.ts";
 import { bareText } from "../../normalize.ts";
 import type { Finding, Rule } from "../../rule.ts";
@@ -15,7 +17,7 @@ export const creditsAreTagged: Rule = {
 			? [
 					{
 						expected: "a structure tree",
-						actual: "(nothing)",
+						actual: nothing,
 						where: "catalog",
 					},
 				]

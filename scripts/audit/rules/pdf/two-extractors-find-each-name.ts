@@ -3,6 +3,7 @@
 import type { PdfReading } from "../../../readings/pdf.ts";
 import type { CreditRecord } from "../../../statement/credit-record.ts";
 import { drawnName } from "../../drawn-lines.ts";
+import { nothing } from "../../finding.ts";
 import { blocksSaying } from "../../lines.ts";
 import { bareText } from "../../normalize.ts";
 import type { Finding, Rule } from "../../rule.ts";
@@ -65,7 +66,7 @@ function lookFor(
 			)
 			.map((name) => ({
 				expected: name,
-				actual: "(nothing)",
+				actual: nothing,
 				where: `page ${(pages[0] ?? 0) + 1}, ${extractor}`,
 			}));
 	});

@@ -1,5 +1,7 @@
 /** Compares the authors of the XMP packet, which archives and libraries import. */
+
 import { sameList, sameText } from "../../compare.ts";
+import { nothing } from "../../finding.ts";
 import type { Rule } from "../../rule.ts";
 
 export const xmpHasTheAuthorsInOrder: Rule = {
@@ -9,7 +11,7 @@ export const xmpHasTheAuthorsInOrder: Rule = {
 	pdf: ({ xmp }, { record }) => {
 		const names = record.byline.agents.map((agent) => agent.name);
 		if (!xmp)
-			return [{ expected: "an XMP packet", actual: "(nothing)", where: "XMP" }];
+			return [{ expected: "an XMP packet", actual: nothing, where: "XMP" }];
 		const creator = xmp.get("dc:creator");
 		return [
 			...sameList(names, creator?.values ?? [], "XMP dc:creator"),

@@ -1,4 +1,5 @@
 /** Looks at the record alone: a work without authors must say that this is meant. */
+import { nothing } from "../../finding.ts";
 import type { Rule } from "../../rule.ts";
 
 export const authorsAreNamedOrTheirAbsenceExplained: Rule = {
@@ -11,7 +12,7 @@ export const authorsAreNamedOrTheirAbsenceExplained: Rule = {
 			: [
 					{
 						expected: "an author, or the reason for none",
-						actual: "(nothing)",
+						actual: nothing,
 						where: "credits.json",
 					},
 				],

@@ -1,4 +1,5 @@
 /** Looks at the record alone: every contributor of the metadata must be named in a printed line too. */
+import { nothing } from "../../finding.ts";
 import type { Rule } from "../../rule.ts";
 
 export const creditLinesNameEveryContributor: Rule = {
@@ -11,7 +12,7 @@ export const creditLinesNameEveryContributor: Rule = {
 			.filter((agent) => !agent.chapterOnly && !said.includes(agent.name))
 			.map((agent) => ({
 				expected: `a credit line that names ${agent.name}`,
-				actual: said || "(nothing)",
+				actual: said || nothing,
 				where: "credits.json creditLines",
 			}));
 	},

@@ -1,4 +1,5 @@
 /** Looks at the record alone: whether the source line of a licensed work has what its licence asks for. */
+import { nothing } from "../../finding.ts";
 import type { Finding, Rule } from "../../rule.ts";
 
 export const licensedWorksAreAttributed: Rule = {
@@ -23,14 +24,14 @@ export const licensedWorksAreAttributed: Rule = {
 				return [
 					...missing.map((part) => ({
 						expected: part ?? "",
-						actual: line || "(nothing)",
+						actual: line || nothing,
 						where: "source line",
 					})),
 					...(adapted && work.relation === "adaptation" && !told
 						? [
 								{
 									expected: "what was changed",
-									actual: "(nothing)",
+									actual: nothing,
 									where: "opening",
 								},
 							]

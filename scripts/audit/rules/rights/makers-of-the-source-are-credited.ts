@@ -1,4 +1,5 @@
 /** Looks at the record alone: whether the makers of a source are credited by name, with where and when it appeared. */
+import { nothing } from "../../finding.ts";
 import { creditedNames } from "../../lines.ts";
 import { figures } from "../../normalize.ts";
 import type { Finding, Rule } from "../../rule.ts";
@@ -37,7 +38,7 @@ export const makersOfTheSourceAreCredited: Rule = {
 						.filter((part) => part && !figures(lines).includes(part))
 						.map((part) => ({
 							expected: part ?? "",
-							actual: lines || "(nothing)",
+							actual: lines || nothing,
 							where: "source line",
 						})),
 				];

@@ -6,6 +6,7 @@ import type { PdfReading } from "../../../readings/pdf.ts";
 import type { CreditRecord } from "../../../statement/credit-record.ts";
 import { hashBlock, withoutDateline } from "../../body-blocks.ts";
 import { bodyInPrint } from "../../body-in-print.ts";
+import { nothing } from "../../finding.ts";
 import { type PageEdition, pageOf } from "../../lines.ts";
 import { seenText } from "../../normalize.ts";
 import type { Finding, Rule } from "../../rule.ts";
@@ -34,7 +35,7 @@ export const textIsUnchanged: Rule = {
 			: [
 					{
 						expected: (one[at] ?? "").slice(0, 300),
-						actual: (other[at] ?? "(nothing)").slice(0, 300),
+						actual: (other[at] ?? nothing).slice(0, 300),
 						where: `paragraph ${at + 1}: HTML against EPUB`,
 					},
 				];
@@ -105,7 +106,7 @@ function compareBlocks(
 	return [
 		{
 			expected: at < 0 ? "the end of the text" : called(at + 1),
-			actual: seenText(block?.text ?? "(nothing)").slice(0, 300),
+			actual: seenText(block?.text ?? nothing).slice(0, 300),
 			where: block?.where ?? "the end of the text",
 		},
 	];
@@ -119,7 +120,7 @@ function comparePrint(pdf: PdfReading, record: CreditRecord): Finding[] {
 	return [
 		{
 			expected: `paragraph ${number} of the manuscript`,
-			actual: seenText(instead?.text ?? "(nothing)").slice(0, 300),
+			actual: seenText(instead?.text ?? nothing).slice(0, 300),
 			where: instead ? pageOf(instead) : "the end of the text",
 		},
 	];

@@ -1,6 +1,8 @@
 /** Compares the beginning of the text with the dateline. */
+
 import type { CreditRecord } from "../../../statement/credit-record.ts";
 import { bodyInPrint } from "../../body-in-print.ts";
+import { nothing } from "../../finding.ts";
 import type { PageEdition } from "../../lines.ts";
 import { matchesPrinted, printedText, seenText } from "../../normalize.ts";
 import type { Finding, Rule } from "../../rule.ts";
@@ -38,7 +40,7 @@ function comparePage(
 function finding(expected: string, text = ""): Finding {
 	return {
 		expected,
-		actual: seenText(text).slice(0, 60) || "(nothing)",
+		actual: seenText(text).slice(0, 60) || nothing,
 		where: "the first paragraph",
 	};
 }

@@ -1,9 +1,11 @@
 /** Compares the printed opening and colophon with the record’s, and looks for addresses that paper can show. */
+
 import type {
 	CreditRecord,
 	RecordedText,
 } from "../../../statement/credit-record.ts";
 import { listText } from "../../compare.ts";
+import { nothing } from "../../finding.ts";
 import {
 	missingInPrint,
 	type PageEdition,
@@ -76,7 +78,7 @@ function addresses(record: CreditRecord, text: string): Finding[] {
 		.filter((address) => !text.includes(bareText(address)))
 		.map((address) => ({
 			expected: `${address}, as text`,
-			actual: "(nothing)",
+			actual: nothing,
 			where: "the printed text",
 		}));
 }
