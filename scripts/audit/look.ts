@@ -81,7 +81,7 @@ export async function lookAt(
 			await show(page, session, state);
 			add(await runInPage(page, findUnseen), state);
 			if (states.includes(state))
-				add(await drawn(page, state, { hasFaces, isLong }), state);
+				add(await drawn(page, session, state, { hasFaces, isLong }), state);
 		}
 		await show(page, session, firstState);
 		const overprints =
@@ -215,13 +215,16 @@ type FoundZone = Unseen;
 
 async function drawn(
 	page: Page,
+	session: CDPSession,
 	{ width }: ShownState,
 	looked: LookedAtPage,
 ): Promise<FoundZone[]> {
-	const first = await lookAtWords(page, width, looked);
+	const first = await lookAtWords(page, session, width, looked);
 	// On a busy machine a picture may be taken before all is painted: what is wrong is wrong twice.
 	const { zones, faults } =
-		first.faults.length > 0 ? await lookAtWords(page, width, looked) : first;
+		first.faults.length > 0
+			? await lookAtWords(page, session, width, looked)
+			: first;
 	return faults.flatMap((fault) => {
 		const own = zones[fault.zone];
 		if (!own) return [];

@@ -58,9 +58,10 @@ export interface LookedAtPage {
 	readonly isLong: boolean;
 }
 
-/** `width` of the page in CSS pixels. The frames are left as high as what they show. */
+/** `width` of the page in CSS pixels. The frames are left as high as what they show, and the session is the page’s: a second one ends what it emulates. */
 export async function lookAtWords(
 	page: Page,
+	session: CDPSession,
 	width: number,
 	{ hasFaces, isLong }: LookedAtPage,
 ): Promise<SeenWords> {
@@ -69,7 +70,7 @@ export async function lookAtWords(
 	const bands = bandsOf(
 		looked ? words.filter(({ zone }) => looked.has(zone)) : words,
 	);
-	const { drawn, extents } = await drawThrice(page, bands, width);
+	const { drawn, extents } = await drawThrice(page, session, bands, width);
 	const found = [
 		...drawn.flatMap((band) => judgeBand(words, band, hasFaces)),
 		...words.flatMap((word, index) => unplaced(word, index)),
@@ -141,8 +142,12 @@ async function causesIn(page: Page, found: readonly Found[]) {
 }
 
 /** As it is, without the ink of the words, and the words alone. */
-async function drawThrice(page: Page, bands: readonly Band[], width: number) {
-	const session = await page.createCDPSession();
+async function drawThrice(
+	page: Page,
+	session: CDPSession,
+	bands: readonly Band[],
+	width: number,
+) {
 	const shown = await shootAll(session, bands, width);
 	await runInPage(page, takeInk);
 	const bare = await shootAll(session, bands, width);
@@ -150,7 +155,6 @@ async function drawThrice(page: Page, bands: readonly Band[], width: number) {
 	const extents = await runInPage(page, drawClean);
 	const clean = await shootAll(session, bands, width);
 	await runInPage(page, endClean);
-	await session.detach();
 	const none = new Uint8Array();
 	const drawn = bands.map(
 		(band, index): DrawnBand => ({
