@@ -59,6 +59,25 @@ const isOfChapter = ({ chapter }: WitnessedStated) => chapter !== undefined;
 const isEntry = ({ of }: WitnessedStated) =>
 	of === "person" || of === "organization";
 
+/** Looked up once for all, since thousands may be credited. */
+function byName<T>(
+	items: readonly T[],
+	nameOf: (item: T) => string | undefined,
+): ReadonlyMap<string, readonly T[]> {
+	const groups = new Map<string, T[]>();
+	for (const item of items) {
+		const name = nameOf(item);
+		if (name === undefined) continue;
+		const own = groups.get(name);
+		if (own) own.push(item);
+		else groups.set(name, [item]);
+	}
+	return groups;
+}
+
+const entriesByName = (stated: Credits) =>
+	byName(stated.filter(isEntry), ({ name }) => name);
+
 /** Terms of roles, whether they are written as codes or as terms; whoever has no relator has that of the list. */
 function rolesOf(credit: WitnessedStated): Value[] {
 	const roles = valuesOf(credit, "roles").map((value) => ({
@@ -79,18 +98,22 @@ const terms: ReadonlySet<string> = new Set(relatorCodes.map(termOf));
 
 function creditsInJsonLd(html: HtmlReading, stated: Credits): Finding[] {
 	const [work = {}] = topNodes(html);
-	const chapters = nodesOf(work, "hasPart");
+	const holders = [
+		agentsOf(work),
+		...nodesOf(work, "hasPart").map((chapter) => agentsOf(chapter)),
+	];
+	const entries = entriesByName(stated);
 	return stated
 		.filter((item) => isOfAuthors(item) || isOfContributors(item))
 		.flatMap((credit) => {
-			const holder = isOfChapter(credit) ? chapters[credit.chapter ?? 0] : work;
-			const found = nodeOf(holder ?? {}, credit);
+			const holder =
+				holders[credit.chapter === undefined ? 0 : credit.chapter + 1];
+			const list = isOfAuthors(credit) ? "authors" : "contributors";
+			const [found] = holder?.[list].get(credit.name ?? "") ?? [];
 			// Who is not there at all is another rule’s.
 			if (!found) return [];
 			const { node, role } = found;
-			const [entry] = stated.filter(
-				(item) => isEntry(item) && item.name === credit.name,
-			);
+			const [entry] = entries.get(credit.name ?? "") ?? [];
 			const titles = valuesOf(credit, "jobTitle");
 			return [
 				...sameValues(
@@ -114,20 +137,26 @@ function creditsInJsonLd(html: HtmlReading, stated: Credits): Finding[] {
 		});
 }
 
-/** The node of somebody among those of their list and, of a contributor, the one that says the role. */
-function nodeOf(
-	holder: JsonLdNode,
-	credit: WitnessedStated,
-): { readonly node: JsonLdNode; readonly role?: JsonLdNode } | undefined {
-	const lists = isOfAuthors(credit) ? ["author", "editor"] : ["contributor"];
-	return lists
-		.flatMap((list) =>
-			nodesOf(holder, list).map((own) => ({
+interface FoundAgent {
+	readonly node: JsonLdNode;
+	/** Of a contributor, the node that says the role. */
+	readonly role?: JsonLdNode;
+}
+
+/** The agents of a work or a chapter by their names. */
+function agentsOf(holder: JsonLdNode) {
+	const agents = (list: string) =>
+		nodesOf(holder, list).map(
+			(own): FoundAgent => ({
 				node: agentIn(own, list),
 				...(list === "contributor" ? { role: own } : {}),
-			})),
-		)
-		.find(({ node }) => nameOf(node) === credit.name);
+			}),
+		);
+	const ownName = ({ node }: FoundAgent) => nameOf(node);
+	return {
+		authors: byName([...agents("author"), ...agents("editor")], ownName),
+		contributors: byName(agents("contributor"), ownName),
+	};
 }
 
 /** Where JSON-LD has what the entry of a person or an organization states. */
@@ -142,31 +171,29 @@ const entryPlaces: Readonly<Record<string, string>> = {
 };
 
 function agentsInJsonLd(html: HtmlReading, stated: Credits): Finding[] {
-	const nodes = agentNodes(html);
+	const nodes = byName(agentNodes(html), nameOf);
 	return stated.filter(isEntry).flatMap((entry) =>
-		nodes
-			.filter((node) => nameOf(node) === entry.name)
-			.flatMap((node) => [
-				...Object.entries(entryPlaces).flatMap(([key, property]) =>
-					sameValues(
-						valuesOf(entry, key),
-						textsOf(node, property),
-						`JSON-LD ${property} of ${entry.name}`,
-					),
+		(nodes.get(entry.name ?? "") ?? []).flatMap((node) => [
+			...Object.entries(entryPlaces).flatMap(([key, property]) =>
+				sameValues(
+					valuesOf(entry, key),
+					textsOf(node, property),
+					`JSON-LD ${property} of ${entry.name}`,
 				),
-				...sameValues(
-					["alternateName", "alternateScript.name"].flatMap((key) =>
-						valuesOf(entry, key),
-					),
-					textsOf(node, "alternateName"),
-					`JSON-LD alternateName of ${entry.name}`,
+			),
+			...sameValues(
+				["alternateName", "alternateScript.name"].flatMap((key) =>
+					valuesOf(entry, key),
 				),
-				...sameValues(
-					authorities(entry),
-					textsOf(node, "sameAs"),
-					`JSON-LD sameAs of ${entry.name}`,
-				),
-			]),
+				textsOf(node, "alternateName"),
+				`JSON-LD alternateName of ${entry.name}`,
+			),
+			...sameValues(
+				authorities(entry),
+				textsOf(node, "sameAs"),
+				`JSON-LD sameAs of ${entry.name}`,
+			),
+		]),
 	);
 }
 
@@ -181,12 +208,11 @@ function inOpf({ opf }: EpubReading, stated: Credits): Finding[] {
 	const credits = stated.filter(
 		(item) => isOfAuthors(item) || isOfContributors(item),
 	);
+	const entries = entriesByName(stated);
 	const compare = (agent: OpfAgent, own: Credits) => {
 		const [first] = own;
 		if (!first) return [];
-		const [entry] = stated.filter(
-			(item) => isEntry(item) && item.name === agent.name,
-		);
+		const [entry] = entries.get(agent.name) ?? [];
 		const roles = own
 			.flatMap(rolesOf)
 			.filter(({ text }) => terms.has(text))
@@ -209,22 +235,23 @@ function inOpf({ opf }: EpubReading, stated: Credits): Finding[] {
 		];
 	};
 	const creditsOf = (test: (item: WitnessedStated) => boolean) =>
-		credits.filter((credit) => !isOfChapter(credit) && test(credit));
-	const of = (agent: OpfAgent, list: Credits) =>
-		list.filter(({ name }) => name === agent.name);
-	const contributors = creditsOf(isOfContributors);
+		byName(credits.filter(test), ({ name }) => name);
+	const authors = creditsOf((item) => !isOfChapter(item) && isOfAuthors(item));
+	const contributors = creditsOf(
+		(item) => !isOfChapter(item) && isOfContributors(item),
+	);
+	const ofChapters = creditsOf(isOfChapter);
 	return [
 		...opf.creators.flatMap((agent) =>
-			compare(agent, of(agent, creditsOf(isOfAuthors))),
+			compare(agent, authors.get(agent.name) ?? []),
 		),
-		...opf.contributors.flatMap((agent) => {
-			const own = of(agent, contributors);
-			return compare(
+		...opf.contributors.flatMap((agent) =>
+			compare(
 				agent,
 				// Whom only chapters credit, with all that they have done there.
-				own.length > 0 ? own : of(agent, credits.filter(isOfChapter)),
-			);
-		}),
+				contributors.get(agent.name) ?? ofChapters.get(agent.name) ?? [],
+			),
+		),
 	];
 }
 
