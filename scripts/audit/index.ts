@@ -8,8 +8,8 @@ import { Unreadable } from "../readings/unreadable.ts";
 import type { CreditRecord } from "../statement/credit-record.ts";
 import { withoutRepeated } from "./account/without-repeated.ts";
 import { creditedLines, type PageEdition } from "./lines.ts";
-import { type Look, lookAt } from "./look.ts";
-import { allStates, firstState, type ShownState } from "./picture/states.ts";
+import { type Look, lookAt, lookAtPdf } from "./look.ts";
+import { allStates, firstState } from "./picture/states.ts";
 import type {
 	AuditReport,
 	AuditResult,
@@ -20,7 +20,6 @@ import type {
 } from "./rule.ts";
 import { rules } from "./rules.ts";
 
-export { creditedLines } from "./lines.ts";
 export { withoutAdapted } from "./without-adapted.ts";
 export { recordWitness } from "./witness.ts";
 
@@ -52,14 +51,15 @@ interface EditionReader {
 }
 
 /**
- * Reads the editions that are expected one by one, each as soon as it is there. `lines` are looked for in print by a second
- * extractor. `browser` shows what a reader sees; without one, the rules that need it say that they were not run.
+ * Reads the editions that are expected one by one, each as soon as it is there. The lines of `record` are looked for in
+ * print by a second extractor. `browser` shows what a reader sees; without one, the rules that need it say that they were
+ * not run. A thorough look shows every state and every line.
  */
 export function openReader(
 	expected: readonly EditionName[],
-	lines: readonly string[],
+	record: CreditRecord,
 	browser?: Promise<Browser>,
-	states: readonly ShownState[] = [firstState],
+	isThorough = false,
 ): EditionReader {
 	if (expected.includes("pdf")) expectPdf();
 	const found: { -readonly [name in EditionName]?: Readings[name] } = {};
@@ -68,26 +68,38 @@ export function openReader(
 	const reading: Promise<void>[] = [];
 	let looking: Promise<unknown> = Promise.resolve();
 	// One after the other, since a book fills the browser.
-	const look = async (page: PageEdition) => {
-		// It could leave before it is looked at.
-		if (!browser || page.active.length > 0) return;
-		const look = looking.then(async () => lookAt(page, await browser, states));
+	const look = async (
+		edition: EditionName,
+		show: (browser: Browser) => Promise<Look>,
+	) => {
+		if (!browser) return;
+		const look = looking.then(async () => show(await browser));
 		looking = look.catch(() => undefined);
-		seen.set(page.edition, await look);
+		seen.set(edition, await look);
+	};
+	const states = isThorough ? allStates : [firstState];
+	const lookAtPage = async (page: PageEdition) => {
+		// It could leave before it is looked at.
+		if (page.active.length > 0) return;
+		await look(page.edition, (browser) => lookAt(page, browser, states));
 	};
 	const readers: Readonly<
 		Record<EditionName, (bytes: Uint8Array) => Promise<void>>
 	> = {
 		async html(bytes) {
 			found.html = readHtml(bytes);
-			await look(found.html);
+			await lookAtPage(found.html);
 		},
 		async epub(bytes) {
 			found.epub = readEpub(bytes);
-			await look(found.epub);
+			await lookAtPage(found.epub);
 		},
 		async pdf(bytes) {
-			found.pdf = await readPdf(bytes, lines);
+			const pdf = await readPdf(bytes, creditedLines(record));
+			found.pdf = pdf;
+			await look("pdf", (browser) =>
+				lookAtPdf(pdf, bytes, record, browser, isThorough),
+			);
 		},
 	};
 	const read: EditionReader["read"] = async (edition, bytes) => {
@@ -123,12 +135,7 @@ export async function readEditions(
 	browser?: Promise<Browser>,
 	isThorough = false,
 ): Promise<ReadEditions> {
-	const reader = openReader(
-		[...files.keys()],
-		creditedLines(record),
-		browser,
-		isThorough ? allStates : undefined,
-	);
+	const reader = openReader([...files.keys()], record, browser, isThorough);
 	for (const [edition, bytes] of files) reader.read(edition, bytes);
 	return reader.end();
 }

@@ -133,6 +133,35 @@ function nearest(
 	return best;
 }
 
+/** A line that the record has printed, with what it is. */
+export interface PrintedLine {
+	readonly kind: string;
+	readonly text: string;
+}
+
+/** All of them, in the wordings that they may have, without those that say nothing. */
+export function printedLines(record: CreditRecord): PrintedLine[] {
+	const chapters = record.form === "book" ? record.chapters : [];
+	const line = (kind: string, text = ""): PrintedLine => ({ kind, text });
+	return [
+		line("title", record.title),
+		line("subtitle", record.subtitle),
+		line("byline", record.byline.text),
+		...record.creditLines.map(({ text }) => line("line", text)),
+		...[...record.opening, ...record.notes, ...record.colophon].flatMap(
+			(item) => wordings(item).map((text) => line("colophon", text)),
+		),
+		...(record.witness?.imageCredits ?? []).map((text) =>
+			line("image-credit", text),
+		),
+		...chapters.flatMap(({ title, byline, creditLines }) => [
+			line("chapter-title", title),
+			line("chapter-byline", byline.text),
+			...creditLines.map(({ text }) => line("chapter-line", text)),
+		]),
+	].filter(({ text }) => text !== "");
+}
+
 /** Every line that the record has printed, by the text without white space: what is known to be no stray credit. */
 export function knownLines(record: CreditRecord): ReadonlySet<string> {
 	const lines = [

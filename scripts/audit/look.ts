@@ -1,4 +1,4 @@
-/** Asks a browser what a reader sees of the credits, all documents of an edition in one page: in the picture, and in what styles say. */
+/** Asks a browser what a reader sees of the credits: in the picture and, of pages, in what styles say, all documents of an edition in one page. */
 import type { Browser, CDPSession, Page } from "puppeteer";
 import { type PageFile, withPage } from "../browser/isolated-page.ts";
 import {
@@ -16,9 +16,18 @@ import {
 	hasWord,
 	type MarkupElement,
 } from "../readings/markup.ts";
-import type { PageEdition } from "./lines.ts";
+import type { PdfBlock, PdfReading } from "../readings/pdf.ts";
+import type { CreditRecord } from "../statement/credit-record.ts";
+import {
+	blocksSaying,
+	type PageEdition,
+	pageOf,
+	printedLines,
+} from "./lines.ts";
+import { lookAtPrint } from "./picture/look-at-print.ts";
 import { type LookedAtPage, lookAtWords } from "./picture/look-at-words.ts";
 import { sayWordFault } from "./picture/say-word-fault.ts";
+import { someOfEachKind } from "./picture/some-of-each-kind.ts";
 import { firstState, type ShownState, styleStates } from "./picture/states.ts";
 
 /** What a browser shows of an edition that is not to be seen well: hidden, too faint, without its font, or covered. */
@@ -90,6 +99,50 @@ export async function lookAt(
 				: [];
 		return { unseen: [...unseen.values()], overprints };
 	});
+}
+
+/** Pages from which on a print repeats itself: of each kind of line the first two and the last are looked at. */
+const longPrint = 40;
+
+/** Draws the pages of a print on which the lines of the record stand. `isThorough` is for all of them, however many. */
+export async function lookAtPdf(
+	pdf: PdfReading,
+	bytes: Uint8Array,
+	record: CreditRecord,
+	browser: Browser,
+	isThorough: boolean,
+): Promise<Look> {
+	const kinds = new Map<PdfBlock, string>();
+	// What the file itself says not to show is told without a picture.
+	for (const { kind, text } of printedLines(record))
+		for (const block of blocksSaying(pdf, record, text))
+			if (block.hidden === undefined && !kinds.has(block))
+				kinds.set(block, kind);
+	const zones = pdf.blocks.flatMap((block) => {
+		const kind = kinds.get(block);
+		return kind === undefined ? [] : [{ block, kind }];
+	});
+	const some =
+		!isThorough && pdf.pages.length >= longPrint
+			? someOfEachKind(zones)
+			: undefined;
+	const faults = await lookAtPrint(
+		bytes,
+		zones
+			.filter((_, index) => !some || some.has(index))
+			.map(({ block }) => block),
+		browser,
+	);
+	return {
+		unseen: faults.map(({ block, fault }) => ({
+			kind: kinds.get(block) ?? "",
+			text: block.text,
+			fault: sayWordFault(fault),
+			medium: "print",
+			where: pageOf(block),
+		})),
+		overprints: [],
+	};
 }
 
 /** What is shown, and how much of it. */

@@ -33,12 +33,19 @@ export async function endPreparation(browser: Browser): Promise<void> {
 	await Promise.allSettled(prepared.get(browser) ?? []);
 }
 
-/** Hands a page that shows `files` to `work` and closes it, whatever happens. Throws when it crashes or takes longer than `limit`. */
+interface PageOptions {
+	/** Milliseconds. */
+	readonly limit?: number;
+	/** Whether scripts among the files run: they must be ours. */
+	readonly runsScripts?: boolean;
+}
+
+/** Hands a page that shows `files` to `work` and closes it, whatever happens. Throws when it crashes or takes longer than the limit. */
 export async function withPage<T>(
 	browser: Browser,
 	files: PageFiles,
 	work: (page: Page) => Promise<T>,
-	limit: number = pageTimeLimit,
+	{ limit = pageTimeLimit, runsScripts = false }: PageOptions = {},
 ): Promise<T> {
 	const page = await takePage(browser);
 	let stopWaiting: () => void = () => undefined;
@@ -47,7 +54,8 @@ export async function withPage<T>(
 		stopWaiting = afterWaiting(limit, () => reject(pageTooSlow(limit)));
 	});
 	try {
-		return await Promise.race([show(page, files).then(work), stopped]);
+		const shown = show(page, files, runsScripts);
+		return await Promise.race([shown.then(work), stopped]);
 	} finally {
 		stopWaiting();
 		// A page in trouble does not answer, and a browser that is gone neither; what went wrong is on its way up.
@@ -62,7 +70,12 @@ export async function dropLayout(page: Page): Promise<void> {
 	await session.detach();
 }
 
-async function show(page: Page, files: PageFiles): Promise<Page> {
+async function show(
+	page: Page,
+	files: PageFiles,
+	runsScripts: boolean,
+): Promise<Page> {
+	if (runsScripts) await page.setJavaScriptEnabled(true);
 	await answerRequests(page, files);
 	await page.goto(`${origin}/`, { waitUntil: "load", timeout: 0 });
 	return page;

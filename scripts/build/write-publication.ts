@@ -254,8 +254,8 @@ function openAudit(
 	browser: Promise<Browser>,
 ) {
 	const loading = import("../audit/index.ts");
-	const opening = loading.then(({ creditedLines, openReader }) =>
-		openReader(editions, creditedLines(credits), browser),
+	const opening = loading.then(({ openReader }) =>
+		openReader(editions, credits, browser),
 	);
 	return {
 		async read(name: EditionName, bytes: Uint8Array) {

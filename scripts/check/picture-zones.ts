@@ -1,11 +1,10 @@
 /** Pictures of the byline and the credits of each edition, as a reader sees them. */
-import { readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import type { Browser, Page } from "puppeteer";
 import { blocksSaying } from "../audit/lines.ts";
+import { withPdf } from "../audit/picture/look-at-print.ts";
 import type { Readings } from "../audit/rule.ts";
 import { type PageFile, withPage } from "../browser/isolated-page.ts";
-import { drawPdfPage, pdfDocument } from "../browser/programs/draw-pdf-page.ts";
+import { drawPdfPage } from "../browser/programs/draw-pdf-page.ts";
 import { runInPage } from "../browser/programs/program.ts";
 import type { EditionName } from "../model/edition.ts";
 import type { EpubReading } from "../readings/epub.ts";
@@ -124,19 +123,12 @@ async function shootZones(
 /** Pixels for each point. */
 const scale = 1.5;
 
-/** pdf.js draws the page in the browser, which has the canvas that this process lacks. */
 async function picturePdf(
 	record: CreditRecord,
 	pdf: PdfReading,
 	bytes: Uint8Array,
 	browser: Browser,
 ): Promise<ZonePicture[]> {
-	const script = fileURLToPath(import.meta.resolve("unpdf/pdfjs"));
-	const files = new Map<string, PageFile>([
-		["/", { mediaType: "text/html", bytes: pdfDocument("/pdf.mjs") }],
-		["/pdf.mjs", { mediaType: "text/javascript", bytes: readFileSync(script) }],
-		["/edition.pdf", { mediaType: "application/pdf", bytes }],
-	]);
 	const zones: [ZonePicture["zone"], PdfBlock[]][] = [
 		["byline", blocksSaying(pdf, record, record.byline.text).slice(0, 1)],
 		[
@@ -146,9 +138,7 @@ async function picturePdf(
 			),
 		],
 	];
-	return withPage(browser, files, async (page) => {
-		await page.setJavaScriptEnabled(true);
-		await page.reload({ waitUntil: "load" });
+	return withPdf(bytes, browser, async (page) => {
 		const pictures: ZonePicture[] = [];
 		for (const [zone, blocks] of zones) {
 			const [first] = blocks;
@@ -186,6 +176,7 @@ async function shootPage(
 		"/edition.pdf",
 		index,
 		scale,
+		"all",
 	);
 	await page.setViewport({ width: Math.ceil(across), height: Math.ceil(down) });
 	return page.screenshot({

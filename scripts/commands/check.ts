@@ -1,7 +1,6 @@
 /** `colophon check`: built editions, held against their own credit record. */
 import type { Browser } from "puppeteer";
-import { describeResult } from "../audit/describe.ts";
-import type { AuditReport, AuditResult } from "../audit/rule.ts";
+import type { AuditReport } from "../audit/rule.ts";
 import { withBrowser } from "../browser/browser-session.ts";
 import { findBrowser, noSandboxWarning } from "../browser/start-browser.ts";
 import { type CheckedFolder, checkFolder } from "../check/check-folder.ts";
@@ -10,6 +9,7 @@ import { readHouse } from "../house/index.ts";
 import { isThere, putFiles } from "../machine/put-files.ts";
 import { findValidators, type Validator } from "../validators/index.ts";
 import type { Call, Command, ExitCode } from "./command.ts";
+import { sayResults } from "./say-results.ts";
 
 export const checkCommand: Command = {
 	name: "check",
@@ -29,7 +29,8 @@ examples of what it reports and what it accepts. Then runs the reference validat
   --credits-only   the audit of the credits alone, without the validators
   --thorough       look at the credits at 320, 800 and 1280 pixels, each in the
                    light, in the dark, in forced colours, in print and with text
-                   of twice the size; without it, as at 800 pixels in the light
+                   of twice the size, and at every page of a long PDF; without
+                   it, as at 800 pixels in the light, and at some pages
   --manuscript PATH
                    what the one folder was built from: each finding that can be
                    traced is printed with the line of the manuscript, file:line
@@ -77,7 +78,7 @@ async function runCheck(call: Call): Promise<ExitCode> {
 	if (call.flags.json) call.terminal.say(JSON.stringify(report, null, 2));
 	else
 		checked.forEach((folder, index) => {
-			sayReport(call.paths[index] ?? "", folder.report, call);
+			sayResults(call.paths[index] ?? "", folder.report.results, call.terminal);
 		});
 	return report.ok ? 0 : 1;
 }
@@ -144,20 +145,6 @@ async function withFoundBrowser<T>(
 		},
 	);
 	return found ? withBrowser(options, work) : work();
-}
-
-function sayReport(
-	path: string,
-	report: AuditReport,
-	{ terminal }: Call,
-): void {
-	const by = (status: AuditResult["status"]) =>
-		report.results.filter((result) => result.status === status);
-	for (const result of [...by("fail"), ...by("warn"), ...by("not-run")])
-		for (const line of describeResult(result)) terminal.say(line);
-	terminal.say(
-		`${path}: ${by("pass").length} passed, ${by("fail").length} failed, ${by("warn").length} warned, ${by("not-run").length} not run`,
-	);
 }
 
 function text(flag: string | boolean | undefined): string | undefined {

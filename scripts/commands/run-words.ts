@@ -15,6 +15,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
 	import: async () => (await import("./import.ts")).importCommand,
 	fetch: async () => (await import("./fetch.ts")).fetchCommand,
 	check: async () => (await import("./check.ts")).checkCommand,
+	house: async () => (await import("./house.ts")).houseCommand,
 };
 
 type Surroundings = Pick<Call, "terminal" | "signal" | "onPublish">;

@@ -183,7 +183,7 @@ function readAlternatives(folder: string): string[] {
 /** Every house in templates/. */
 export function houseNames(): string[] {
 	return readdirSync(templates, { withFileTypes: true })
-		.filter((entry) => entry.isDirectory())
+		.filter((entry) => existsSync(join(templates, entry.name, "house.yaml")))
 		.map((entry) => entry.name);
 }
 

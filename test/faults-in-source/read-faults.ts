@@ -9,7 +9,7 @@ import { editionNames } from "../../scripts/model/edition.ts";
 export const manuscripts = {
 	article: "manuscript/rare-earths.md",
 	book: "test/fixtures/northern-basins",
-	specimen: "test/fixtures/specimen/specimen.md",
+	specimen: "templates/specimen/specimen.md",
 	/** One of each thing in few words, so that its print takes no longer than it must. */
 	short: "test/faults-in-source/short/short.md",
 	/** A book whose front matter is in the forms of other tools, its chapters’ too. */

@@ -260,7 +260,7 @@ describe("a page’s work ends", () => {
 	test("when it takes too long", async () => {
 		const never = () => new Promise<never>(() => undefined);
 		const working = withBrowser({}, async (browser) =>
-			withPage(await browser, page, never, 200),
+			withPage(await browser, page, never, { limit: 200 }),
 		);
 		await expect(working).rejects.toThrow(
 			/longer than 0\.2 seconds: make the images smaller/,

@@ -12,7 +12,7 @@ import { readZip } from "../editions/read-zip.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "colophon-metadata-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-copyFileSync("test/fixtures/specimen/buoy.png", join(folder, "buoy.png"));
+copyFileSync("templates/specimen/buoy.png", join(folder, "buoy.png"));
 
 const house = readHouse("news");
 const image = "images: { buoy.png: { own: true } }";

@@ -9,7 +9,7 @@ import { runCli } from "../run-cli.ts";
 const inputs = {
 	"rare-earths": "manuscript/rare-earths.md",
 	"northern-basins": "test/fixtures/northern-basins",
-	specimen: "test/fixtures/specimen/specimen.md",
+	specimen: "templates/specimen/specimen.md",
 } as const;
 
 export type Input = keyof typeof inputs;

@@ -1,5 +1,5 @@
 /** A fault of a word → what is said of it. */
-import type { WordFault } from "./look-at-words.ts";
+import type { WordFault } from "./judge-words.ts";
 
 /** “no ink of “By”: opacity: 0 on p.byline”. */
 export function sayWordFault({ text, fault, cause }: WordFault): string {
@@ -20,7 +20,7 @@ function say(text: string, fault: WordFault["fault"]): string {
 		case "other":
 			return `other shapes than those of “${text}”`;
 		case "small":
-			return `“${text}” in type of ${fault.size.toFixed(1)} pixels`;
+			return `“${text}” in type of ${fault.size.toFixed(1)} ${fault.unit}`;
 		case "bent":
 			return `“${text}” stretched or compressed`;
 		case "upon":

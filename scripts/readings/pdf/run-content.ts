@@ -33,6 +33,8 @@ export interface Pen {
 	readonly mode: number;
 	/** Fill colour as RGB, 0 to 1. */
 	readonly colour: readonly number[];
+	/** Whether a soft mask lies over it (ISO 32000-1 §11.6.5.3). */
+	readonly isMasked: boolean;
 	/** From the space of text to that of the page. */
 	readonly place: Matrix;
 	/** Number of the form that it draws, where it is no page’s own content. */
@@ -103,6 +105,7 @@ interface State {
 	readonly mode: number;
 	readonly leading: number;
 	readonly colour: readonly number[];
+	readonly isMasked: boolean;
 }
 
 class ContentRunner implements Pen {
@@ -115,6 +118,7 @@ class ContentRunner implements Pen {
 		mode: 0,
 		leading: 0,
 		colour: [0, 0, 0],
+		isMasked: false,
 	};
 	readonly #saved: State[] = [];
 	#text: Matrix = identity;
@@ -146,6 +150,10 @@ class ContentRunner implements Pen {
 
 	get colour(): readonly number[] {
 		return this.#state.colour;
+	}
+
+	get isMasked(): boolean {
+		return this.#state.isMasked;
 	}
 
 	get form(): number | undefined {
@@ -203,6 +211,14 @@ class ContentRunner implements Pen {
 
 	setColour(colour: readonly number[]): void {
 		this.#set({ colour });
+	}
+
+	/** Of the parameters of a state, the one that text depends on. */
+	setState(name: string): void {
+		const states = this.#source.resources?.dict("ExtGState");
+		const state = states?.dict(name);
+		if (state?.dict("SMask")) this.#set({ isMasked: true });
+		else if (state?.name("SMask") === "None") this.#set({ isMasked: false });
 	}
 
 	/** Begins a line there. */
@@ -284,6 +300,7 @@ const handlers = new Map<string, Handler>([
 			runner.setFont(nameOf(font) ?? "", numberIn(size)),
 	],
 	["Tr", (runner, [mode]) => runner.setMode(numberIn(mode))],
+	["gs", (runner, [name]) => runner.setState(nameOf(name) ?? "")],
 	["TL", (runner, [leading]) => runner.setLeading(numberIn(leading))],
 	["Td", (runner, [x, y]) => runner.moveLine(numberIn(x), numberIn(y))],
 	[

@@ -11,11 +11,12 @@ export interface ShownPlace {
 
 /** Undefined for what is seen. `sheet` is the page: left, bottom, right and top. */
 export function whyHidden(
-	{ mode, colour }: Pen,
+	{ mode, colour, isMasked }: Pen,
 	{ start, end, size }: ShownPlace,
 	sheet: readonly number[],
 ): string | undefined {
 	if (mode === 3 || mode === 7) return "drawn with no ink";
+	if (isMasked) return "behind a mask";
 	if (size < leastSize) return `${size.toFixed(1)} points high`;
 	if (colour.every((part) => part > mostLight)) return "white on white";
 	return isOn(sheet, start) && isOn(sheet, end)

@@ -1,10 +1,10 @@
 /** Asks the file, and a browser where there is one, whether a reader meets each credit. */
-import type { CreditRecord } from "../../../statement/credit-record.ts";
+import type { EditionName } from "../../../model/edition.ts";
 import {
 	blocksSaying,
 	type PageEdition,
 	pageOf,
-	wordings,
+	printedLines,
 } from "../../lines.ts";
 import { seenText } from "../../normalize.ts";
 import type { Context, Finding, Rule } from "../../rule.ts";
@@ -16,20 +16,21 @@ export const everyCreditCanBeSeen: Rule = {
 		"The picture with and without its ink: the shapes of its letters, in type of 9 pixels, with a contrast of 3 to 1 (WCAG 2.2 §1.4.11), where and in the order in which it is read; nothing generated, and nothing told otherwise (Accessible Name 1.2 §4.3.2)",
 	html: (html, context) => comparePage(html, context),
 	epub: (epub, context) => comparePage(epub, context),
-	pdf: (pdf, { record }) =>
-		printedLines(record).flatMap((text) =>
-			blocksSaying(pdf, record, text)
+	pdf: (pdf, context) => [
+		...printedLines(context.record).flatMap(({ kind, text }) =>
+			blocksSaying(pdf, context.record, text)
 				.filter((block) => block.hidden !== undefined)
 				.map((block) => ({
 					expected: `${text}, to be seen`,
 					actual: block.hidden ?? "",
-					where: pageOf(block),
+					where: `${kind}, ${pageOf(block)}`,
 				})),
 		),
+		...inPicture("pdf", context),
+	],
 };
 
-function comparePage(reading: PageEdition, { seen }: Context): Finding[] {
-	const shown = seen?.get(reading.edition);
+function comparePage(reading: PageEdition, context: Context): Finding[] {
 	return [
 		...reading.zones
 			.filter((zone) => zone.hidden !== undefined)
@@ -38,31 +39,26 @@ function comparePage(reading: PageEdition, { seen }: Context): Finding[] {
 				actual: zone.hidden ?? "",
 				where: `${zone.kind}, ${zone.where}`,
 			})),
-		...(shown
-			? shown.unseen.map((zone) => ({
-					expected: `${seenText(zone.text)}, to be seen`,
-					actual: zone.fault,
-					where: `${zone.kind}, ${zone.medium}, ${zone.where}`,
-				}))
-			: [
-					{
-						expected: "a browser, to see the page as a reader does",
-						actual: seen
-							? "none was shown what runs or fetches; only attributes were looked at"
-							: "none was found; only attributes were looked at",
-						where: reading.edition,
-						status: "not-run" as const,
-					},
-				]),
+		...inPicture(reading.edition, context),
 	];
 }
 
-function printedLines(record: CreditRecord): string[] {
+function inPicture(edition: EditionName, { seen }: Context): Finding[] {
+	const shown = seen?.get(edition);
+	if (shown)
+		return shown.unseen.map((zone) => ({
+			expected: `${seenText(zone.text)}, to be seen`,
+			actual: zone.fault,
+			where: `${zone.kind}, ${zone.medium}, ${zone.where}`,
+		}));
 	return [
-		record.byline.text,
-		...record.creditLines.map((line) => line.text),
-		...[...record.opening, ...record.notes, ...record.colophon].flatMap(
-			wordings,
-		),
-	].filter((text) => text !== "");
+		{
+			expected: "a browser, to see the page as a reader does",
+			actual: seen
+				? "none was shown what runs or fetches; only attributes were looked at"
+				: "none was found; only attributes were looked at",
+			where: edition,
+			status: "not-run" as const,
+		},
+	];
 }
