@@ -14,6 +14,8 @@ test.each([
 	["build", "--wrong", "--json"],
 	["check", "nothing", "--json"],
 	["import", "nothing.txt", "--json"],
+	["house", "--json"],
+	["house", "check", "nobody", "--json"],
 	["biuld", "--json"],
 ])("colophon %s %s fails in JSON too", async (...words) => {
 	const { code, stdout, stderr } = await callCli(words);

@@ -96,6 +96,8 @@ const words: Readonly<Record<string, readonly (readonly string[])[]>> = {
 	build: [["article.md"]],
 	fetch: [["article.md"]],
 	doctor: [[]],
+	// The second time what was kept is told.
+	house: [["check", "news"], ["check"]],
 	check: [["dist/article", "--report", "report.html"]],
 	import: ["txt", "html", "docx"].map((ending) => [
 		`harbour.${ending}`,
