@@ -1,5 +1,6 @@
 import { defineConfig, type Plugin } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
+import { compiledSources } from "./test/compiled-sources.ts";
 
 /** What takes minutes: builds that are killed at every step, machines that are full, packages that npm installs, validators. */
 const machine = [
@@ -71,17 +72,11 @@ export default defineConfig({
 		projects: [
 			{
 				extends: true,
+				plugins: [compiledSources()],
 				test: {
 					name: "quick",
 					// Modules are loaded once for all files of a worker, which takes as long as running most of them.
 					isolate: false,
-					setupFiles: [
-						"test/share-browser.ts",
-						"test/compiled-threads.ts",
-						"test/quick-packing.ts",
-						"test/quick-covers.ts",
-						"test/spare-collections.ts",
-					],
 					include: ["test/**/*.test.ts"],
 					exclude: ["**/node_modules/**", ...machine],
 					provide: { cases: "one of each kind" },

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PDFDocument } from "@cantoo/pdf-lib";
 import type { Browser } from "puppeteer";
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import {
 	type PageFile,
 	withPage,
@@ -17,6 +17,7 @@ import { unzip } from "../../scripts/readings/unzip.ts";
 import { statementOf } from "../../scripts/statement/index.ts";
 import { htmlText, pdfText } from "../editions/visible-text.ts";
 import { sharedBrowser } from "../shared-browser.ts";
+import { drawInEarnest } from "../stand-ins/editions/page/cover.ts";
 
 const here = import.meta.dirname;
 const names = ["wide-article", "wide-book", "no-publisher", "long-title"];
@@ -117,12 +118,9 @@ test("a cover and a title page hold the longest title and all its authors", asyn
 
 /** Drawn in earnest. */
 async function coverOf(manuscript: string): Promise<Uint8Array> {
-	const { drawCover } = await vi.importActual<
-		typeof import("../../scripts/editions/page/cover.ts")
-	>("../../scripts/editions/page/cover.ts");
 	const { publication } = await readManuscript(manuscript, { house: "news" });
 	if (!publication) throw new Error("The manuscript has problems");
-	return drawCover(
+	return drawInEarnest(
 		statementOf(publication),
 		readHouse(publication.house),
 		browser,

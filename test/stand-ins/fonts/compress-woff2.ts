@@ -1,27 +1,14 @@
 /**
- * Fonts and EPUBs of builds in the tests’ own process are packed fast, as sound files that are not small: in earnest, letters that
+ * Fonts of builds in the tests’ own process are packed fast, as sound files that are not small: in earnest, letters that
  * no build had before take half a second of a processor. Builds of the command line and the tests of fonts pack in earnest.
  */
 import { brotliCompressSync, constants } from "node:zlib";
-import { vi } from "vitest";
+import type * as packing from "../../../scripts/fonts/compress-woff2.ts";
 
-vi.mock("../scripts/fonts/compress-woff2.ts", () => ({
-	compressWoff2: (async (fonts) =>
-		fonts.map(
-			pack,
-		)) satisfies typeof import("../scripts/fonts/compress-woff2.ts").compressWoff2,
-}));
+export { compressWoff2 as compressInEarnest } from "../../../scripts/fonts/compress-woff2.ts";
 
-vi.mock(
-	"../scripts/editions/epub/compression.ts",
-	() =>
-		({
-			compressionLevel: 1,
-		}) satisfies Record<
-			keyof typeof import("../scripts/editions/epub/compression.ts"),
-			number
-		>,
-);
+export const compressWoff2: typeof packing.compressWoff2 = async (fonts) =>
+	fonts.map(pack);
 
 /** Known tags of WOFF2 (W3C Recommendation WOFF2 §4.1) with the version that leaves a table as it is; all others are written out. */
 const known: Readonly<Record<string, number>> = {
