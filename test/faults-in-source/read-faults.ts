@@ -50,15 +50,15 @@ export function readFaults(): Fault[] {
 		}));
 }
 
-/** One of each kind: of each file of the program, and of each rule in each room, the fault that needs the fewest editions. */
+/** One of each kind: of each rule in each room, the fault that needs the fewest editions. */
 export function oneOfEachKind(faults: readonly Fault[]): ReadonlySet<Fault> {
 	const found = new Set<string>();
 	const first = faults
 		.toSorted((a, b) => a.editions.length - b.editions.length)
 		.filter((fault) => {
-			const kinds = [fault.file, `${roomOf(fault)} ${fault.rule}`];
-			const isNew = kinds.some((kind) => !found.has(kind));
-			for (const kind of kinds) found.add(kind);
+			const kind = `${roomOf(fault)} ${fault.rule}`;
+			const isNew = !found.has(kind);
+			found.add(kind);
 			return isNew;
 		});
 	return new Set(first);
