@@ -4,5 +4,7 @@ declare module "bidi-js" {
 		getEmbeddingLevels(text: string, base: "ltr" | "rtl" | "auto"): object;
 		/** Of UTF-16 units, from the left. */
 		getReorderedIndices(text: string, levels: object): number[];
+		/** The one that is drawn for it where text runs from the right. */
+		getMirroredCharacter(character: string): string | null;
 	};
 }

@@ -20,6 +20,7 @@ import type {
 } from "./rule.ts";
 import { rules } from "./rules.ts";
 
+export { recordFaces } from "./faces/expected-face.ts";
 export { withoutAdapted } from "./without-adapted.ts";
 export { recordWitness } from "./witness.ts";
 

@@ -1,6 +1,7 @@
 /** What a rule of the audit is, and what it may look at. It knows nothing of files, of commands or of how results are shown. */
 
 import type { EditionName } from "../model/edition.ts";
+import type { FindFaces } from "../model/house.ts";
 import type { EpubReading } from "../readings/epub.ts";
 import type { HtmlReading } from "../readings/html.ts";
 import type { ManuscriptReading } from "../readings/manuscript.ts";
@@ -31,6 +32,8 @@ export interface Context {
 	readonly readings: Readings;
 	/** What a browser shows of the editions; absent where there is no browser. */
 	readonly seen?: ReadonlyMap<EditionName, Look> | undefined;
+	/** The faces that editions can have been set in; absent where there is no house to ask. */
+	readonly faces?: FindFaces | undefined;
 	/** What the manuscript itself says; without it, the record has what it said when the editions were built. */
 	readonly manuscript?: ManuscriptReading | undefined;
 }

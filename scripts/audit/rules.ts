@@ -85,6 +85,7 @@ import { creditsStandOnce } from "./rules/visible/credits-stand-once.ts";
 import { datelineOpensTheText } from "./rules/visible/dateline-opens-the-text.ts";
 import { everyCharacterHasItsFont } from "./rules/visible/every-character-has-its-font.ts";
 import { everyCreditCanBeSeen } from "./rules/visible/every-credit-can-be-seen.ts";
+import { everyLetterHasItsOwnGlyph } from "./rules/visible/every-letter-has-its-own-glyph.ts";
 import { noTextCoversOtherText } from "./rules/visible/no-text-covers-other-text.ts";
 import { rightsAndDatesArePrinted } from "./rules/visible/rights-and-dates-are-printed.ts";
 
@@ -110,6 +111,7 @@ export const rules: readonly Rule[] = [
 	datelineOpensTheText,
 	noTextCoversOtherText,
 	everyCharacterHasItsFont,
+	everyLetterHasItsOwnGlyph,
 	oneElementForEachAgent,
 	rolesAreThoseOfTheRecord,
 	eachAgentIsFiledUnderOneForm,

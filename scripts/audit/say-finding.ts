@@ -40,6 +40,7 @@ const sentences: Readonly<Record<string, Say>> = {
 	},
 	V09: ({ expected, actual }) =>
 		`Unexpected “${actual}” over other text, expected ${expected}`,
+	V11: ({ expected, actual }) => `Unexpected ${actual}, expected ${expected}`,
 	W02: (result) =>
 		result.expected === nothing
 			? `Unexpected “${result.actual}”, which the manuscript does not say there`

@@ -11,11 +11,12 @@ import {
 	printEdition,
 } from "../editions/pdf/print/print-edition.ts";
 import { fontLicences } from "../fonts/cut-fonts.ts";
+import { knownFaces } from "../fonts/known-faces.ts";
 import { freeMemory } from "../machine/free-memory.ts";
 import { sha256 } from "../machine/sha256.ts";
 import { timed } from "../machine/timed.ts";
 import { type EditionName, editionNames } from "../model/edition.ts";
-import type { House } from "../model/house.ts";
+import type { FindFaces, House } from "../model/house.ts";
 import type { Note, PdfFault, Problem } from "../model/problem.ts";
 import type { Publication } from "../model/publication.ts";
 import type { Statement } from "../model/statement.ts";
@@ -125,8 +126,13 @@ export async function writePublication(
 		audit.readWitness(source, manuscript.notes),
 		writing,
 	]);
+	const checking = Promise.all(editions.map(({ faults }) => faults ?? []));
+	// Without a handler Node ends the process; what waits for it later still gets the error.
+	checking.catch(() => undefined);
+	const faces = knownFaces(() => [house]);
 	const record = {
 		...credits,
+		house: { ...credits.house, faces: await audit.recordFaces(faces) },
 		witness: witness.recorded,
 		editions: editions.map(({ recorded }) => recorded),
 	};
@@ -136,9 +142,9 @@ export async function writePublication(
 		{ name: "credits.json", bytes: `${JSON.stringify(record, null, 2)}\n` },
 	];
 	options.onStage("audit");
-	const [judged, ...faults] = await Promise.all([
-		timed("audit", () => audit.judge(record, witness.reading)),
-		...editions.map((edition) => edition.faults ?? []),
+	const [judged, faults] = await Promise.all([
+		timed("audit", () => audit.judge(record, witness.reading, faces)),
+		checking,
 	]);
 	const found = { results: judged.results, faults: faults.flat() };
 	const problems = await problemsOf(found, judged.readings, record, manuscript);
@@ -272,13 +278,21 @@ function openAudit(
 				return { reading, recorded: recordWitness(reading, credits) };
 			});
 		},
-		/** After every `read` was called. */
-		async judge(record: CreditRecord, manuscript: ManuscriptReading) {
+		/** After every `read` was called, as what follows. */
+		async recordFaces(faces: FindFaces) {
+			const [{ recordFaces }, reader] = await Promise.all([loading, opening]);
+			return recordFaces((await reader.end()).readings, faces);
+		},
+		async judge(
+			record: CreditRecord,
+			manuscript: ManuscriptReading,
+			faces: FindFaces,
+		) {
 			const [{ applyRules }, reader] = await Promise.all([loading, opening]);
 			const read = await reader.end();
 			const results = [
 				...read.faults,
-				...applyRules({ record, manuscript, ...read }),
+				...applyRules({ record, manuscript, faces, ...read }),
 			];
 			return { results, readings: read.readings };
 		},

@@ -9,6 +9,9 @@ import {
 } from "../audit/index.ts";
 import { readRecord } from "../audit/read-record.ts";
 import type { AuditReport, AuditResult, Readings } from "../audit/rule.ts";
+import { knownFaces } from "../fonts/known-faces.ts";
+import { houseNames, readHouse } from "../house/index.ts";
+import { once } from "../machine/once.ts";
 import type { EditionName } from "../model/edition.ts";
 import { openManuscript, readManuscript } from "../readings/manuscript.ts";
 import type { CreditRecord } from "../statement/credit-record.ts";
@@ -52,7 +55,7 @@ export async function checkFolder(
 	const results = [
 		...faults,
 		...read.faults,
-		...applyRules({ record, manuscript, ...read }),
+		...applyRules({ record, manuscript, faces, ...read }),
 		...(await validate(folder, record, read.readings, options)),
 	];
 	const { readings } = read;
@@ -63,6 +66,9 @@ export async function checkFolder(
 		report: reportOf(trace(results, readings)),
 	};
 }
+
+/** Of all houses that are here, since a record names none. */
+const faces = knownFaces(once(() => houseNames().map((id) => readHouse(id))));
 
 /** The manuscript is read first: that it is another one is told before validators run, which takes minutes. */
 async function tracing(record: CreditRecord, path: string | undefined) {

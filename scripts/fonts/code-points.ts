@@ -11,12 +11,14 @@ import {
 
 export const codePointsFamily = "Code Points";
 
-/** `house` are the faces of a house, whose digits are drawn: those for code, or else the first. */
+/** `house` are the faces of a house, whose digits are drawn: those for code, or else the first for text. */
 export function faceOfCodePoints(
 	characters: Iterable<string>,
 	house: readonly FontFace[],
 ): FontFace {
-	const digits = house.find((face) => face.for === "code") ?? house[0];
+	const digits =
+		house.find((face) => face.for === "code") ??
+		house.find((face) => face.for === "text");
 	if (!digits) throw new Error("Missing fonts of the house");
 	const codes = [...new Set([...characters].flatMap((one) => [...one]))]
 		.map((character) => character.codePointAt(0) ?? 0)

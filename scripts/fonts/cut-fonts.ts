@@ -251,7 +251,7 @@ function neededFaces(
 const wanted: Readonly<Partial<Record<FontFace["for"], RegExp>>> = {
 	text: /^/,
 	emphasis: /<(?:em|i|cite|dfn|var)[\s>]/,
-	code: /<(?:code|pre|kbd|samp)[\s>]/,
+	code: /<(?:code|pre|kbd|samp|tt)[\s>]/,
 	math: /<math[\s>]/,
 };
 

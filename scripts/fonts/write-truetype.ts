@@ -174,7 +174,7 @@ function names(family: string): Buffer {
 }
 
 /** The tables behind their directory, in the order of their tags. */
-function sfnt(tables: Readonly<Record<string, Buffer>>): Buffer {
+export function sfnt(tables: Readonly<Record<string, Buffer>>): Buffer {
 	const entries = Object.entries(tables);
 	const power = 2 ** Math.floor(Math.log2(entries.length));
 	let at = 12 + 16 * entries.length;

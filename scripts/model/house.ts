@@ -41,6 +41,18 @@ export interface ScriptFamily {
 	readonly faces: () => readonly FontFace[] | undefined;
 }
 
+/** Looks for a family, whose name is written without blanks; `characters` are those that it is to draw. */
+export type FindFaces = (
+	family: string,
+	characters: Iterable<string>,
+) => {
+	readonly faces: readonly FontFace[];
+	/** Whether they are made for those characters, and lie in no file. */
+	readonly isMade: boolean;
+	/** What brings a family that is known and not there. */
+	readonly remedy?: string | undefined;
+};
+
 /** Points (1/72 inch). */
 export interface PageSize {
 	readonly width: number;

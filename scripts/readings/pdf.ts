@@ -12,7 +12,7 @@ import {
 } from "./pdf/items.ts";
 import { Stream } from "./pdf/objects.ts";
 import { extractPages, loadExtractor } from "./pdf/second-extractor.ts";
-import { type Shown, showText } from "./pdf/shown-text.ts";
+import { type Shown, type ShownFont, showText } from "./pdf/shown-text.ts";
 import {
 	joinLines,
 	languageOf,
@@ -23,7 +23,7 @@ import { type PdfLink, type PdfTold, readTold } from "./pdf/told.ts";
 import { parseXmp, readXmp, type Xmp } from "./pdf/xmp.ts";
 import { Unreadable } from "./unreadable.ts";
 
-export type { Shown } from "./pdf/shown-text.ts";
+export type { Shown, ShownFont } from "./pdf/shown-text.ts";
 export type { PdfBlock } from "./pdf/structure.ts";
 export type { PdfLink, PdfTold } from "./pdf/told.ts";
 export type { Xmp, XmpProperty } from "./pdf/xmp.ts";
@@ -40,6 +40,8 @@ export interface PdfReading extends Structure {
 	readonly links: readonly PdfLink[];
 	/** Everything that is shown, artifacts as well. */
 	readonly shown: readonly Shown[];
+	/** Those that it is set in. */
+	readonly fonts: readonly ShownFont[];
 	/** The text of each page; the second extractor reads those pages that the lines to look for stand on. */
 	readonly pages: readonly PdfPage[];
 }
@@ -86,7 +88,7 @@ async function readDocument(
 		throw new Unreadable("Unexpected encryption of the PDF, expected none");
 	requireSmallStreams(streamsIn(document));
 	const metadata = document.catalog.stream("Metadata");
-	const shown = showText(document);
+	const { shown, fonts } = showText(document);
 	const content = new ElementContent(document, shown);
 	const { blocks, alternatives } = readStructure(document, shown, content);
 	const { told, links, items } = readTold(document, content);
@@ -110,6 +112,7 @@ async function readDocument(
 		blocks,
 		alternatives,
 		shown,
+		fonts,
 		pages: pages.map((page, index) => ({
 			...page,
 			secondText: second.get(index),

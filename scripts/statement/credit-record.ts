@@ -169,6 +169,13 @@ const house = z.object({
 		.describe(
 			"A short hash of each paragraph of the licences under which its fonts are.",
 		),
+	faces: z
+		.array(z.object({ name: text, sha256: hash }))
+		.max(mostEntries)
+		.optional()
+		.describe(
+			"The faces that the editions were cut from: the name that each has for itself (PostScript), and SHA-256 of its file.",
+		),
 	typeSizes: z
 		.object({ text: points, apart: points })
 		.describe("Points: the sizes in which the printed text is set."),

@@ -12,6 +12,7 @@ import {
 	setInfo,
 	setInObject,
 } from "./edit-files.ts";
+import { editFont } from "./edit-fonts.ts";
 import { type BuiltFiles, printChanged } from "./publications.ts";
 import type { Change, Example } from "./read-examples.ts";
 import { changeData, editOf } from "./steps.ts";
@@ -43,7 +44,9 @@ export async function changeEdition(
 
 type EditionChange = Exclude<Change, { readonly changed: "credits.json" }>;
 
-function editionOf({ changed }: EditionChange): EditionName {
+function editionOf(change: EditionChange): EditionName {
+	const { changed } = change;
+	if (changed === "font") return change.edition;
 	if (changed === "html" || changed === "json-ld") return "html";
 	return changed === "epub" ? "epub" : "pdf";
 }
@@ -71,6 +74,8 @@ async function changeBytes(
 			});
 		case "object":
 			return editPdf(bytes, setInObject(change));
+		case "font":
+			return editFont(bytes, change);
 		case "pdf":
 			if (!edit) throw new Error("Missing change.ts");
 			return editPdf(bytes, edit);

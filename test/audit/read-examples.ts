@@ -7,6 +7,8 @@ import { join } from "node:path";
 import type { PDFDocument } from "@cantoo/pdf-lib";
 import { parse } from "yaml";
 import * as z from "zod";
+import { editionNames } from "../../scripts/model/edition.ts";
+import { FontStep } from "./edit-fonts.ts";
 import { DataStep, TextStep } from "./steps.ts";
 
 const common = {
@@ -65,6 +67,14 @@ const Change = z.discriminatedUnion("changed", [
 		number: z.number().int().min(1).optional(),
 		/** Texts, numbers, names after a slash; null takes a key away. */
 		set: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
+	}),
+	/** A font that the edition brings along, by its PostScript name. */
+	z.strictObject({
+		...common,
+		changed: z.literal("font"),
+		edition: z.enum(editionNames),
+		font: z.string(),
+		steps: z.array(FontStep).min(1),
 	}),
 	/** The PDF, by `change.ts`. */
 	z.strictObject({ ...common, changed: z.literal("pdf") }),

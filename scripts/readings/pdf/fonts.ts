@@ -6,6 +6,7 @@ import {
 	type Dict,
 	dictOf,
 	isArray,
+	nameOf,
 	numberOf,
 	type Stream,
 } from "./objects.ts";
@@ -13,10 +14,16 @@ import { type Ink, readOutlines } from "./outlines.ts";
 import { readTextMap } from "./text-map.ts";
 
 export interface Font {
+	/** `BaseFont`, without the letters that tell subsets apart. */
+	readonly name: string;
 	/** Bytes of one code in a string. */
 	readonly codeLength: 1 | 2;
 	readonly isEmbedded: boolean;
+	/** The font file in it, where its codes are the numbers of that file’s glyphs. */
+	readonly program: (() => Uint8Array) | undefined;
 	readonly glyphOf: (code: number) => Glyph;
+	/** The glyphs that were asked for, by code. */
+	readonly asked: ReadonlyMap<number, Glyph>;
 }
 
 export interface Glyph {
@@ -52,16 +59,35 @@ function readFont(dict: Dict): Font {
 		["FontFile", "FontFile2", "FontFile3"].some((key) =>
 			descriptor?.stream(key),
 		);
+	const file = descriptor?.stream("FontFile2");
 	const readGlyph = isComposite
-		? compositeGlyphs(dict, inner ?? dict, descriptor?.stream("FontFile2"))
+		? compositeGlyphs(dict, inner ?? dict, file)
 		: simpleGlyphs(dict);
-	const known = new Map<number, Glyph>();
+	const asked = new Map<number, Glyph>();
 	const glyphOf = (code: number) => {
-		const glyph = known.get(code) ?? readGlyph(code);
-		known.set(code, glyph);
+		const glyph = asked.get(code) ?? readGlyph(code);
+		asked.set(code, glyph);
 		return glyph;
 	};
-	return { codeLength: isComposite ? 2 : 1, isEmbedded, glyphOf };
+	return {
+		name: (dict.name("BaseFont") ?? "").replace(/^[A-Z]{6}\+/, ""),
+		codeLength: isComposite ? 2 : 1,
+		isEmbedded,
+		program:
+			file && inner && isDirect(dict, inner) ? () => unpack(file) : undefined,
+		glyphOf,
+		asked,
+	};
+}
+
+/** Whether a code is the number of its glyph (ISO 32000-1 §9.7.4.2 and §9.7.5.2). */
+function isDirect(dict: Dict, inner: Dict): boolean {
+	const map = inner.get("CIDToGIDMap");
+	return (
+		inner.name("Subtype") === "CIDFontType2" &&
+		/^Identity-[HV]$/.test(dict.name("Encoding") ?? "") &&
+		(map === undefined || nameOf(map) === "Identity")
+	);
 }
 
 /** Of a font without a map, the codes are those of a Latin encoding. */

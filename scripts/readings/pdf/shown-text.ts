@@ -1,5 +1,6 @@
 /** The pages’ content → every run of text that is shown: where, how big, in which colour, and as part of what. */
 import type { PdfDocument } from "./document.ts";
+import type { Font, Glyph } from "./fonts.ts";
 import type { ContentMark } from "./marked-content.ts";
 import { type GlyphRun, noGlyphs } from "./measure-glyphs.ts";
 import { OpenMarks } from "./open-marks.ts";
@@ -39,13 +40,34 @@ export interface Shown {
 	readonly hidden?: string | undefined;
 }
 
-export function showText({ pages }: PdfDocument): Shown[] {
+/** A font that pages show text in. */
+export interface ShownFont extends Pick<Font, "name" | "program"> {
+	/** The glyphs that are shown, by code. */
+	readonly glyphs: ReadonlyMap<number, Glyph>;
+	/** What is set in it, or begins or ends so. */
+	readonly runs: ReadonlySet<Shown>;
+}
+
+export interface ShownText {
+	readonly shown: readonly Shown[];
+	readonly fonts: readonly ShownFont[];
+}
+
+export function showText({ pages }: PdfDocument): ShownText {
 	const shared = new SharedContent();
-	return pages.flatMap((page, index) => {
-		const text = new PageText(index, page.box);
+	const runs = new Map<Font, Set<Shown>>();
+	const shown = pages.flatMap((page, index) => {
+		const text = new PageText(index, page.box, runs);
 		runPage(page, text, shared);
 		return text.shown;
 	});
+	const fonts = [...runs].map(([{ name, program, asked }, own]) => ({
+		name,
+		program,
+		glyphs: asked,
+		runs: own,
+	}));
+	return { shown, fonts };
 }
 
 /** A run that still grows. */
@@ -58,12 +80,19 @@ class PageText implements Listener {
 	readonly #page: number;
 	readonly #sheet: readonly number[];
 	readonly #marks = new OpenMarks();
+	/** Of all pages. */
+	readonly #runs: Map<Font, Set<Shown>>;
 	/** Where the last run ends on its line. */
 	#end = 0;
 
-	constructor(page: number, sheet: readonly number[]) {
+	constructor(
+		page: number,
+		sheet: readonly number[],
+		runs: Map<Font, Set<Shown>>,
+	) {
 		this.#page = page;
 		this.#sheet = sheet;
+		this.#runs = runs;
 	}
 
 	openMark(mark: ContentMark): void {
@@ -77,11 +106,15 @@ class PageText implements Listener {
 	}
 
 	show(glyphs: GlyphRun, pen: Pen): void {
-		this.#add(glyphs, pen);
+		const run = this.#add(glyphs, pen);
+		if (!pen.font) return;
+		const known = this.#runs.get(pen.font);
+		if (known) known.add(run);
+		else this.#runs.set(pen.font, new Set([run]));
 	}
 
 	/** A line that is set glyph by glyph becomes one run. */
-	#add(glyphs: GlyphRun, pen: Pen): void {
+	#add(glyphs: GlyphRun, pen: Pen): Shown {
 		const run = this.#runOf(glyphs, pen);
 		const last = this.shown.at(-1);
 		if (last && this.#continues(last, run)) {
@@ -90,8 +123,12 @@ class PageText implements Listener {
 			last.missing += run.missing;
 			last.blank += run.blank;
 			for (const edge of run.boxes) last.boxes.push(edge);
-		} else this.shown.push(run);
+			this.#end = run.x + pen.place[0] * glyphs.length;
+			return last;
+		}
+		this.shown.push(run);
 		this.#end = run.x + pen.place[0] * glyphs.length;
+		return run;
 	}
 
 	#runOf(glyphs: GlyphRun, pen: Pen): Growing {

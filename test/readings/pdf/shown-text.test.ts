@@ -10,7 +10,7 @@ import { onePage, streamText, writeWithTable } from "./write-pdf.ts";
 const form = "/Type/XObject/Subtype/Form/Matrix[1 0 0 1 10 0]";
 
 /** On a sheet of 100 × 200 points; every letter of the font is half as wide as it is high. */
-function show(content: string, inForm = ""): Shown[] {
+function show(content: string, inForm = ""): readonly Shown[] {
 	const file = writeWithTable({
 		...onePage,
 		3: "<</Type/Page/Parent 2 0 R/Contents 4 0 R/Resources<</Font<</F 5 0 R>>/XObject<</X 6 0 R>>/Properties<</P<</MCID 7>>>>>>>>",
@@ -18,7 +18,7 @@ function show(content: string, inForm = ""): Shown[] {
 		5: "<</Type/Font/Subtype/TrueType>>",
 		6: streamText(inForm, form),
 	});
-	return showText(openPdf(file));
+	return showText(openPdf(file)).shown;
 }
 
 const text = (content: string, inForm?: string) =>

@@ -1,5 +1,6 @@
 /** Looks for characters of a page that none of the fonts has which the edition brings along. */
-import { coverageOf } from "../../../readings/font-coverage.ts";
+import { charactersIn } from "../../../readings/fonts/character-maps.ts";
+import { embeddedFaces } from "../../faces/embedded-faces.ts";
 import type { PageEdition } from "../../lines.ts";
 import { seenText } from "../../normalize.ts";
 import type { Finding, Rule } from "../../rule.ts";
@@ -8,37 +9,23 @@ export const everyCharacterHasItsFont: Rule = {
 	id: "V10",
 	says: "Each character of the text and the credits is in a font of the edition, so that no reader sees a box or a stranger’s letter.",
 	clause: "The fonts of an edition are cut to its own characters",
-	html: (html) =>
-		check(
-			html,
-			[...html.text.matchAll(/data:font\/[\w-]+;base64,#(\d+)/g)].flatMap(
-				([, index]) => html.embedded[Number(index)] ?? [],
-			),
-			(base64) => Buffer.from(Buffer.from(base64).toString("latin1"), "base64"),
-		),
-	epub: (epub) =>
-		check(
-			epub,
-			[...epub.files]
-				.filter(([name]) => /\.(?:ttf|otf|woff2)$/i.test(name))
-				.map(([, read]) => read()),
-			(bytes) => bytes,
-		),
+	html: (html) => check(html),
+	epub: (epub) => check(epub),
 };
 
-function check(
-	{ blocks }: PageEdition,
-	fonts: readonly Uint8Array[],
-	decode: (font: Uint8Array) => Uint8Array,
-): Finding[] {
+function check(reading: PageEdition): Finding[] {
+	const { blocks } = reading;
+	const fonts = embeddedFaces(reading);
 	// An edition without fonts leaves them to its reader.
 	if (fonts.length === 0) return [];
-	const covered = fonts.map((font) => coverageOf(decode(font)));
-	if (covered.includes(undefined))
-		return [
-			{ expected: "fonts that are sound", actual: "a damaged one", where: "" },
-		];
-	const drawn = new Set(covered.flatMap((font) => [...(font ?? [])]));
+	const drawn = new Set<number>();
+	for (const { face, where } of fonts) {
+		if (!face)
+			return [
+				{ expected: "fonts that are sound", actual: "a damaged one", where },
+			];
+		for (const character of charactersIn(face.characters)) drawn.add(character);
+	}
 	const missing = new Map<string, (typeof blocks)[number]>();
 	for (const block of blocks)
 		for (const character of block.text)
