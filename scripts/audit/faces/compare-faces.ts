@@ -48,11 +48,11 @@ export function compareFrame(cut: Face, whole: Face): GlyphFault[] {
 	return faults;
 }
 
-/** Glyphs of the cut font beside those of the whole one that they are. */
+/** Glyphs of the cut font beside those of the whole one that they can be: some faces draw two alike. */
 class GlyphPairs {
 	readonly cut: Face;
 	readonly whole: Face;
-	readonly #pairs = new Map<number, number>();
+	readonly #pairs = new Map<number, Set<number>>();
 
 	constructor(cut: Face, whole: Face) {
 		this.cut = cut;
@@ -62,20 +62,23 @@ class GlyphPairs {
 	/** Whether they look alike; then they are a pair. */
 	pair(glyph: number, other: number): boolean {
 		const { cut, whole } = this;
-		if (this.#pairs.get(glyph) === other) return true;
+		const known = this.of(glyph);
+		if (known.has(other)) return true;
 		const isAlike =
 			other < whole.glyphCount &&
 			cut.advanceOf(glyph) === whole.advanceOf(other) &&
 			drawSame({ face: cut, glyph }, { face: whole, glyph: other }) &&
 			!cut.isProgrammed(glyph);
-		if (isAlike && !this.#pairs.has(glyph)) this.#pairs.set(glyph, other);
+		if (isAlike) this.#pairs.set(glyph, new Set([...known, other]));
 		return isAlike;
 	}
 
-	of(glyph: number): number | undefined {
-		return this.#pairs.get(glyph);
+	of(glyph: number): ReadonlySet<number> {
+		return this.#pairs.get(glyph) ?? none;
 	}
 }
+
+const none: ReadonlySet<number> = new Set();
 
 function compareMap(
 	ranges: readonly CharacterRange[],
@@ -147,32 +150,39 @@ function compareVariants(pairs: GlyphPairs): GlyphFault[] {
  */
 function compareSubstitutions(pairs: GlyphPairs): GlyphFault[] {
 	const { cut, whole } = pairs;
-	const faults: GlyphFault[] = [];
+	const isKnown = ({ from }: Substitution) =>
+		from.every((glyph) => pairs.of(glyph).size > 0);
 	let open = cut.substitutions();
-	while (open.length > 0) {
-		const known: [from: number[], to: readonly number[]][] = [];
-		const left: Substitution[] = [];
-		for (const one of open) {
-			const from = one.from.flatMap((glyph) => pairs.of(glyph) ?? []);
-			if (from.length === one.from.length) known.push([from, one.to]);
-			else left.push(one);
-		}
-		if (known.length === 0) break;
-		const first = new Set(known.map(([[glyph = 0]]) => glyph));
-		const own = beginningWith(whole, first);
-		for (const [from, to] of known) {
-			const forms = (own.get(from[0] ?? 0) ?? []).filter((one) =>
-				isSame(one.from, from),
-			);
-			if (!forms.some((one) => pairAll(to, one.to, pairs)))
-				faults.push({
-					expected: `a form of ${describe(from, whole)} in ${whole.name}`,
-					actual: describeCut(to, pairs),
-				});
-		}
-		open = left;
+	for (let before = -1; open.length !== before; ) {
+		before = open.length;
+		const firsts = open
+			.filter(isKnown)
+			.flatMap(({ from: [first = 0] }) => [...pairs.of(first)]);
+		const own = beginningWith(whole, firsts);
+		open = open.filter((one) => !isKnown(one) || !isOfFace(one, own, pairs));
 	}
-	return faults;
+	return open.filter(isKnown).map(({ from, to }) => ({
+		expected: `a form of ${describe(from, pairs)} in ${whole.name}`,
+		actual: describeCut(to, pairs),
+	}));
+}
+
+/** Then what is set is known as well. */
+function isOfFace(
+	{ from, to }: Substitution,
+	own: ReturnType<typeof beginningWith>,
+	pairs: GlyphPairs,
+): boolean {
+	let isFound = false;
+	for (const first of pairs.of(from[0] ?? 0))
+		for (const one of own.get(first) ?? [])
+			if (
+				one.from.length === from.length &&
+				one.from.every((glyph, at) => pairs.of(from[at] ?? 0).has(glyph)) &&
+				pairAll(to, one.to, pairs)
+			)
+				isFound = true;
+	return isFound;
 }
 
 /** A font may move letters no further than the face does. */
@@ -216,8 +226,11 @@ function pairAll(
 	);
 }
 
-function describe(glyphs: readonly number[], whole: Face): string {
-	const names = glyphs.map((glyph) => characterOf(glyph, whole));
+function describe(glyphs: readonly number[], pairs: GlyphPairs): string {
+	const names = glyphs.map((glyph) => {
+		const [own = 0] = pairs.of(glyph);
+		return characterOf(own, pairs.whole);
+	});
 	return names.includes(undefined)
 		? "a letter"
 		: `“${String.fromCodePoint(...names.map((name) => name ?? 0))}”`;
