@@ -157,7 +157,9 @@ function metrics({ ascent, descent, glyphs }: TrueTypeFont): Buffer {
 }
 
 function names(family: string): Buffer {
-	const strings = [family, "Regular", family, family, "1", family];
+	// A name for PostScript has no blanks.
+	const forPrint = `${family.replaceAll(" ", "")}-Regular`;
+	const strings = [family, "Regular", family, family, "1", forPrint];
 	const ids = [1, 2, 3, 4, 5, 6];
 	const texts = strings.map((text) => Buffer.from(text, "utf16le").swap16());
 	let at = 0;

@@ -80,11 +80,20 @@ function* formsFor(
 	const forms = ["NFC", "NFD", "NFKD"].flatMap((form) => [
 		...text.normalize(form),
 	]);
+	for (const [vowels, parts] of dividedVowels)
+		if (vowels.test(text)) forms.push(...parts);
 	for (const character of new Set([...characters, ...forms]))
 		yield* formsOf(whole, character);
 	const twin = /^\p{Bidi_M}$/u.test(text) && bidi.getMirroredCharacter(text);
 	if (twin && isMirrored()) yield* formsOf(whole, twin);
 }
+
+/** Vowels of Thai, Lao and Khmer that a shaper divides, and Unicode does not (HarfBuzz, Thai and Khmer shapers). */
+const dividedVowels: readonly (readonly [RegExp, string])[] = [
+	[/\u0e33/, "\u0e4d\u0e32"],
+	[/\u0eb3/, "\u0ecd\u0eb2"],
+	[/[\u17be-\u17c0\u17c4\u17c5]/, "\u17c1"],
+];
 
 const bidi = openBidi();
 
