@@ -67,10 +67,14 @@ async function lookAtPage(
 	index: number,
 	blocks: readonly PdfBlock[],
 ): Promise<BlockFault[]> {
+	// In a line of Latin words too, the directions of which follow those of the work.
+	const isRightToLeft = blocks.some(({ text }) => fromRight.test(text));
 	const words = await placed(
 		page,
 		index,
-		blocks.flatMap((block, zone) => wordsOf(block, zone, index)),
+		blocks.flatMap((block, zone) =>
+			wordsOf(block, { zone, page: index, isRightToLeft }),
+		),
 	);
 	const session = await page.createCDPSession();
 	const draw = (ink: "all" | "bare" | "clean") => () =>
@@ -100,16 +104,19 @@ interface PrintedWord extends Omit<ShownWord, "box"> {
 	readonly edges: readonly number[];
 }
 
-const letters = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/;
+const fromRight = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/;
 
 /** Those that a block has on a page. Type has a height above and below its line, whatever its letters need of it. */
 function wordsOf(
-	{ shown, text }: PdfBlock,
-	zone: number,
-	page: number,
+	{ shown }: PdfBlock,
+	around: {
+		readonly zone: number;
+		readonly page: number;
+		readonly isRightToLeft: boolean;
+	},
 ): PrintedWord[] {
+	const { zone, page, isRightToLeft } = around;
 	const largest = Math.max(...shown.map(({ size }) => size));
-	const isRightToLeft = letters.test(text);
 	return shown
 		.filter((run) => run.page === page)
 		.flatMap((run) => {
@@ -121,16 +128,19 @@ function wordsOf(
 				);
 				const { size } = run;
 				const isPlain = bottom > run.y - size && top < run.y + 1.5 * size;
+				const text =
+					(texts.length === count ? texts[at] : undefined) ?? run.drawn;
 				return {
 					zone,
-					text: (texts.length === count ? texts[at] : undefined) ?? run.drawn,
+					text,
 					edges: isPlain
 						? [left, run.y - 0.25 * size, right, run.y + 0.85 * size]
 						: [left, bottom, right, top],
 					// Raised figures are as large as what they belong to.
 					size: size * 2.1 < largest ? size : largest,
 					isPlain,
-					isAbove: !isPlain,
+					// Marks stand on the letters before them.
+					isAbove: !isPlain || /^\p{M}/u.test(text),
 					isRightToLeft,
 				};
 			});
