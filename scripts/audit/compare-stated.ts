@@ -1,12 +1,10 @@
 /** Compares values that the front matter states with those that stand in their place in an edition. */
-import type { EpubReading } from "../readings/epub.ts";
-import type { HtmlReading } from "../readings/html.ts";
 import { forms } from "../readings/legitimate-changes.ts";
 import type { PdfReading } from "../readings/pdf.ts";
 import { rightToLeft } from "./body-blocks.ts";
 import { listText } from "./compare.ts";
 import { drawnName } from "./drawn-lines.ts";
-import { bareLinesOf } from "./lines.ts";
+import { bareLinesOf, type PageEdition } from "./lines.ts";
 import { bareText, seenText } from "./normalize.ts";
 import type { Context, Finding } from "./rule.ts";
 import { noWitness, type WitnessedStated, witnessOf } from "./witness.ts";
@@ -105,13 +103,19 @@ export function isIn(line: string, { key, text }: Value): boolean {
 
 const longestName = 60;
 
+const knownLines = new WeakMap<PageEdition, readonly string[]>();
+
 /** What an edition prints beside its text, line by line and bare; of a print, its text too. */
-export function printedLines(
-	reading: HtmlReading | EpubReading | PdfReading,
+export function linesBesideText(
+	reading: PageEdition | PdfReading,
 ): readonly string[] {
 	if (reading.edition === "pdf") return bareLinesOf(reading);
-	return [
-		...reading.blocks.filter(({ inText, inNotes }) => !inText && !inNotes),
-		...reading.zones,
-	].map(({ text }) => bareText(text));
+	const lines =
+		knownLines.get(reading) ??
+		[
+			...reading.blocks.filter(({ inText, inNotes }) => !inText && !inNotes),
+			...reading.zones,
+		].map(({ text }) => bareText(text));
+	knownLines.set(reading, lines);
+	return lines;
 }

@@ -9,7 +9,7 @@ import { listText } from "../../compare.ts";
 import {
 	compareStated,
 	foldedValue,
-	printedLines,
+	linesBesideText,
 	sameValues,
 	type Value,
 	valuesOf,
@@ -279,7 +279,7 @@ function inPrint(
 	reading: PageEdition | PdfReading,
 	stated: Credits,
 ): Finding[] {
-	const lines = printedLines(reading);
+	const lines = linesBesideText(reading);
 	const chapters = [...new Set(stated.map(({ chapter }) => chapter))];
 	const [work] = stated.filter(({ of }) => of === "work");
 	const isVerbatim = work && valuesOf(work, "creditLines").length > 0;

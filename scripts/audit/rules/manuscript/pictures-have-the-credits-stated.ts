@@ -52,12 +52,26 @@ interface Picture {
 	readonly valuesOf: (key: string) => readonly Value[];
 }
 
-/** Those that are credited: the line is the supplier’s or, without one, the maker’s name. */
+const known = new WeakMap<Context, readonly Picture[]>();
+
+/** Those that are credited: the line is the supplier’s or, without one, the maker’s name. Made once for all editions. */
 function pictures(
+	stated: readonly WitnessedStated[],
+	context: Context,
+): readonly Picture[] {
+	const made = known.get(context) ?? makePictures(stated, context);
+	known.set(context, made);
+	return made;
+}
+
+function makePictures(
 	stated: readonly WitnessedStated[],
 	{ record }: Context,
 ): Picture[] {
 	const said = stated.filter(({ of }) => of === "image");
+	const names = new Map(
+		said.map((one) => [one, foldedValue("path", one.name ?? "")] as const),
+	);
 	const foundIn = (paths: readonly string[]) =>
 		places.flatMap(
 			(place) =>
@@ -66,23 +80,17 @@ function pictures(
 						of === place && paths.includes(foldedValue("path", name)),
 				) ?? [],
 		)[0];
-	const known = new Set(record.images.flatMap(pathsOf));
+	const all = new Set(record.images.flatMap(pathsOf));
 	const absent = new Set(
 		record.unfetched?.map(({ address }) => foldedValue("path", address)),
 	);
+	const met = new Set<WitnessedStated>();
 	const shown = record.images.map((image) => {
-		const own = said.filter((one) => isOf(one, pathsOf(image), known));
-		return pictureOf(
-			foldedValue("path", image.path),
-			own,
-			foundIn(pathsOf(image)),
-		);
+		const paths = pathsOf(image);
+		const own = said.filter((one) => isOf(names.get(one) ?? "", paths, all));
+		for (const one of own) met.add(one);
+		return pictureOf(foldedValue("path", image.path), own, foundIn(paths));
 	});
-	const met = new Set(
-		record.images.flatMap((image) =>
-			said.filter((one) => isOf(one, pathsOf(image), known)),
-		),
-	);
 	const missing = said
 		.filter((one) => !met.has(one) && !isPattern(one))
 		.map((one) => pictureOf(foldedValue("path", one.name ?? ""), [one]))
@@ -137,12 +145,11 @@ function isPattern({ name = "" }: WitnessedStated): boolean {
 
 /** A path from the root of a site is the end of that in the manuscript’s folder. */
 function isOf(
-	stated: WitnessedStated,
+	name: string,
 	paths: readonly string[],
 	known: ReadonlySet<string>,
 ): boolean {
-	const name = foldedValue("path", stated.name ?? "");
-	if (isPattern(stated)) return paths.some((path) => fits(name, path));
+	if (name.includes("*")) return paths.some((path) => fits(name, path));
 	if (known.has(name)) return paths.includes(name);
 	return paths.some((path) =>
 		path.toLowerCase().endsWith(`/${name.toLowerCase()}`),

@@ -6,7 +6,7 @@ import {
 	amongValues,
 	compareStated,
 	isIn,
-	printedLines,
+	linesBesideText,
 	printedValues,
 	sameValues,
 	type Value,
@@ -307,7 +307,7 @@ function inPrint(
 	reading: PageEdition | PdfReading,
 	stated: readonly WitnessedStated[],
 ): Finding[] {
-	const lines = printedLines(reading);
+	const lines = linesBesideText(reading);
 	const [work] = of(stated, "work");
 	const ofWork = places
 		.filter(({ isPrinted }) => isPrinted)
