@@ -3,6 +3,7 @@ import type { Rule } from "./rule.ts";
 import { linksAndDatesAreThoseOfTheirWords } from "./rules/account/links-and-dates-are-those-of-their-words.ts";
 import { marginsSayNothingElse } from "./rules/account/margins-say-nothing-else.ts";
 import { nothingElseStandsAroundTheText } from "./rules/account/nothing-else-stands-around-the-text.ts";
+import { printIsTaggedAsThePageIsMarked } from "./rules/account/print-is-tagged-as-the-page-is-marked.ts";
 import { printTellsWhatThePageTells } from "./rules/account/print-tells-what-the-page-tells.ts";
 import { stylesAreThoseOfTheHouse } from "./rules/account/styles-are-those-of-the-house.ts";
 import { theContainerHoldsNothingElse } from "./rules/account/the-container-holds-nothing-else.ts";
@@ -166,6 +167,7 @@ export const rules: readonly Rule[] = [
 	linksAndDatesAreThoseOfTheirWords,
 	marginsSayNothingElse,
 	printTellsWhatThePageTells,
+	printIsTaggedAsThePageIsMarked,
 	linksLeadToTheSamePlaces,
 	notesAndReferencesLeadToEachOther,
 	contentsNameChaptersAndSections,

@@ -19,12 +19,14 @@ import {
 	readStructure,
 	type Structure,
 } from "./pdf/structure.ts";
+import { type PdfTag, readTags } from "./pdf/tags.ts";
 import { type PdfLink, type PdfTold, readTold } from "./pdf/told.ts";
 import { parseXmp, readXmp, type Xmp } from "./pdf/xmp.ts";
 import { Unreadable } from "./unreadable.ts";
 
 export type { Shown, ShownFont } from "./pdf/shown-text.ts";
 export type { PdfBlock } from "./pdf/structure.ts";
+export { type InLine, type PdfTag, sayCell, type TagStep } from "./pdf/tags.ts";
 export type { PdfLink, PdfTold } from "./pdf/told.ts";
 export type { Xmp, XmpProperty } from "./pdf/xmp.ts";
 
@@ -38,6 +40,8 @@ export interface PdfReading extends Structure {
 	readonly items: readonly Item[];
 	readonly told: readonly PdfTold[];
 	readonly links: readonly PdfLink[];
+	/** How everything that the structure holds is tagged. */
+	readonly tags: readonly PdfTag[];
 	/** Everything that is shown, artifacts as well. */
 	readonly shown: readonly Shown[];
 	/** Those that it is set in. */
@@ -109,6 +113,7 @@ async function readDocument(
 		],
 		told,
 		links,
+		tags: readTags(document, shown, content),
 		blocks,
 		alternatives,
 		shown,

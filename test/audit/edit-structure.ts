@@ -4,6 +4,7 @@ import {
 	PDFDict,
 	type PDFDocument,
 	PDFName,
+	type PDFObject,
 	PDFRef,
 	StandardFonts,
 } from "@cantoo/pdf-lib";
@@ -55,11 +56,59 @@ export function moveKid(
 	to?: number,
 ): Change {
 	return (document) => {
-		const kids = kidsOf(elementAt(topOf(document), path));
-		const kid = kids.get(from < 0 ? kids.size() + from : from);
-		kids.remove(from < 0 ? kids.size() + from : from);
-		if (to !== undefined) kids.insert(to, kid);
+		const element = elementAt(topOf(document), path);
+		const [kid] = takeKid(element, from);
+		if (to !== undefined) kidsOf(element).insert(to, kid);
 	};
+}
+
+/** Hangs the kid at one place of the first element that `path` leads to right behind that element. */
+export function hoistKid(path: readonly string[], from: number): Change {
+	return (document) => {
+		const top = topOf(document);
+		const element = elementAt(top, path);
+		const holder = elementAt(top, path.slice(0, -1));
+		const [kid] = takeKid(element, from);
+		const kids = kidsOf(holder);
+		kids.insert(placeOf(element, kids) + 1, kid);
+	};
+}
+
+/** Puts the kid at one place of the first element that `path` leads to into an element of its own behind that one. */
+export function ownKid(
+	path: readonly string[],
+	from: number,
+	tag: string,
+): Change {
+	return (document) => {
+		const top = topOf(document);
+		const element = elementAt(top, path);
+		const kids = kidsOf(elementAt(top, path.slice(0, -1)));
+		const { context } = document;
+		const own = context.register(
+			context.obj({
+				Type: "StructElem",
+				S: tag,
+				P: element.get(PDFName.of("P")) ?? null,
+				K: takeKid(element, from),
+			}),
+		);
+		kids.insert(placeOf(element, kids) + 1, own);
+	};
+}
+
+function takeKid(element: PDFDict, from: number): [PDFObject] {
+	const kids = kidsOf(element);
+	const at = from < 0 ? kids.size() + from : from;
+	const kid = kids.get(at);
+	kids.remove(at);
+	return [kid];
+}
+
+function placeOf(element: PDFDict, kids: PDFArray): number {
+	return kids
+		.asArray()
+		.findIndex((kid) => element.context.lookup(kid) === element);
 }
 
 /** Draws words that no element of the structure holds. */
