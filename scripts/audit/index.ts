@@ -34,7 +34,10 @@ export function applyRules(
 	context: Context,
 	applied: readonly Rule[] = rules,
 ): AuditResult[] {
-	return withoutRepeated(applied.flatMap((rule) => applyRule(rule, context)));
+	return withoutRepeated(
+		applied.flatMap((rule) => applyRule(rule, context)),
+		context.readings,
+	);
 }
 
 /** What was read of editions, and of those that could not be read, why. */

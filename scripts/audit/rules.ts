@@ -6,6 +6,7 @@ import { nothingElseStandsAroundTheText } from "./rules/account/nothing-else-sta
 import { printIsTaggedAsThePageIsMarked } from "./rules/account/print-is-tagged-as-the-page-is-marked.ts";
 import { printTellsWhatThePageTells } from "./rules/account/print-tells-what-the-page-tells.ts";
 import { stylesAreThoseOfTheHouse } from "./rules/account/styles-are-those-of-the-house.ts";
+import { textsAreMarkedAlike } from "./rules/account/texts-are-marked-alike.ts";
 import { theContainerHoldsNothingElse } from "./rules/account/the-container-holds-nothing-else.ts";
 import { theHeadSaysNothingElse } from "./rules/account/the-head-says-nothing-else.ts";
 import { theOutlineHasTheHeadings } from "./rules/account/the-outline-has-the-headings.ts";
@@ -168,6 +169,7 @@ export const rules: readonly Rule[] = [
 	marginsSayNothingElse,
 	printTellsWhatThePageTells,
 	printIsTaggedAsThePageIsMarked,
+	textsAreMarkedAlike,
 	linksLeadToTheSamePlaces,
 	notesAndReferencesLeadToEachOther,
 	contentsNameChaptersAndSections,

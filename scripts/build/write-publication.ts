@@ -153,9 +153,6 @@ export async function writePublication(
 
 /** What an edition may say, and how it may look, beside the statement and the manuscript. */
 function ofTemplates(statement: Statement, house: House) {
-	const paragraphs = fontLicences(house.fonts).flatMap((licence) =>
-		licence.split(/\n\s*\n/).map((paragraph) => hashBlock(paragraph)),
-	);
 	const html = sheetsOf(statement, house, ["html.css"], "html");
 	const epub = sheetsOf(statement, house, ["epub.css"], "epub");
 	const generated = generatedIn(`${html}\n${epub}`).map(({ text }) => text);
@@ -163,9 +160,27 @@ function ofTemplates(statement: Statement, house: House) {
 		...(house.alternatives.length > 0
 			? { alternatives: [...house.alternatives] }
 			: {}),
+		order: house.order(statement.form),
 		sheets: { html: hashSheet(html), epub: hashSheet(epub) },
 		...(generated.length > 0 ? { generated: [...new Set(generated)] } : {}),
-		licences: [...new Set(paragraphs)],
+		licences: fontLicences(house.fonts).map((licence) => ({
+			faces: house.fonts
+				.filter((face) => face.readLicence() === licence)
+				.map(({ name }) => name),
+			...paragraphsOf(licence),
+		})),
+	};
+}
+
+/** As the EPUB carries it. */
+function paragraphsOf(licence: string) {
+	const paragraphs = licence.split(/\n\s*\n/);
+	const isNotice = (paragraph: string) => /^[-\s]*Copyright/.test(paragraph);
+	return {
+		notices: paragraphs.filter(isNotice).map(hashBlock),
+		terms: paragraphs
+			.filter((paragraph) => !isNotice(paragraph) && /\w/.test(paragraph))
+			.map(hashBlock),
 	};
 }
 

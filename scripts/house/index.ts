@@ -13,6 +13,7 @@ import { isolated, runningDirection } from "./direction-of-letters.ts";
 import { gapAfter, langAttribute, langInLine } from "./lang-attribute.ts";
 import { packageFile } from "./package-file.ts";
 import { placePictures } from "./place-pictures.ts";
+import { readOrder } from "./read-order.ts";
 import { readScripts } from "./read-scripts.ts";
 
 const pageSize = z.strictObject({
@@ -93,6 +94,7 @@ export function readHouse(id: string, houses = templates): House {
 		typeSizes: said.data.typeSizes,
 		pictures,
 		alternatives: readAlternatives(folder),
+		order: (form) => readOrder(folder, form),
 		placePictures: (markup, addressOf) =>
 			placePictures(markup, pictures, addressOf),
 		quotes: said.data.quotes,

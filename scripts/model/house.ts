@@ -1,4 +1,5 @@
 /** A house style, as editions use it. */
+import type { EditionName } from "./edition.ts";
 import type { ImageAsset, ImageCredits, Publication } from "./publication.ts";
 
 /** A static TrueType face of a house. */
@@ -93,6 +94,10 @@ export interface House {
 	readonly pictures: readonly HousePicture[];
 	/** What the templates say of pictures: their alternative texts, each once. */
 	readonly alternatives: readonly string[];
+	/** In which order the templates of an edition write out the lines of an article or a book: `title`, `byline`, `label colophon`; those alone that they write out once. */
+	readonly order: (
+		form: Publication["form"],
+	) => Readonly<Record<EditionName, readonly string[]>>;
 	/** Gives those that filled templates show their addresses in an edition. */
 	readonly placePictures: (
 		markup: string,

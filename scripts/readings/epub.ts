@@ -7,7 +7,13 @@ import {
 } from "./active.ts";
 import { childElements, type Item } from "./items.ts";
 import { itemsOfNcx, itemsOfPackage } from "./items-of-package.ts";
-import { attribute, findAll, hasWord, type MarkupElement } from "./markup.ts";
+import {
+	attribute,
+	findAll,
+	hasWord,
+	type MarkupElement,
+	textOf,
+} from "./markup.ts";
 import { type Navigation, readNavigation } from "./navigation.ts";
 import { type Opf, opfNamespace, readOpf } from "./opf.ts";
 import { type Page, type PageReading, readPages } from "./page.ts";
@@ -32,6 +38,8 @@ export interface EpubReading extends PageReading {
 	readonly items: readonly Item[];
 	/** Everything that its NCX says; empty where it has none. */
 	readonly ncx: readonly Item[];
+	/** Documents of the manifest that stand in no order of reading, but for the navigation. */
+	readonly unread: readonly { readonly path: string; readonly text: string }[];
 	/** Every file of the container. */
 	readonly files: Entries;
 	/** What would run, fetch or lead elsewhere, in any document or style sheet of the manifest; such a book is not shown to a browser. */
@@ -77,6 +85,8 @@ export function readEpub(bytes: Uint8Array): EpubReading {
 	)
 		.filter((name) => files.has(name) && !read.has(name))
 		.map(parse);
+	const navigation = navigationOf(root, path, others);
+	const documents = new Set(itemsOf(root, path, /^application\/xhtml\+xml$/));
 	const sheets = itemsOf(root, path, /^text\/css$/)
 		.filter((name) => files.has(name))
 		.map((name): Sheet => ({ name, text: textEntry(files, name) }));
@@ -85,7 +95,10 @@ export function readEpub(bytes: Uint8Array): EpubReading {
 		packagePath: path,
 		opf: readOpf(root, path),
 		spine,
-		navigation: navigationOf(root, path, others),
+		navigation,
+		unread: others
+			.filter(({ name }) => documents.has(name) && name !== navigation.path)
+			.map((page) => ({ path: page.name, text: textOf(page.root) })),
 		items: itemsOfPackage(root, path),
 		ncx: itemsOf(root, path, /^application\/x-dtbncx\+xml$/)
 			.filter((name) => files.has(name))
@@ -110,7 +123,7 @@ function navigationOf(
 	const document = documents.find((page) => page.name === name);
 	return document
 		? readNavigation(document, (href) => resolvePath(document.name, href))
-		: { contents: [], pages: [], texts: [] };
+		: { path: undefined, contents: [], pages: [], landmarks: [], texts: [] };
 }
 
 /** Paths of the manifest’s items of a media type. */

@@ -5,7 +5,13 @@ import {
 	itemsOfElement,
 	itemsOfLooseText,
 } from "./items.ts";
-import { attribute, findAll, type MarkupElement, textOf } from "./markup.ts";
+import {
+	attribute,
+	elementsBelow,
+	findAll,
+	type MarkupElement,
+	textOf,
+} from "./markup.ts";
 
 /** What refines an element stands with that element: `dc:creator[0] role`. */
 export function itemsOfPackage(root: MarkupElement, path: string): Item[] {
@@ -14,7 +20,7 @@ export function itemsOfPackage(root: MarkupElement, path: string): Item[] {
 	return [
 		...[...document.attributes].map(([name, value]) => ({
 			key: `package @${name}`,
-			value,
+			value: name === "unique-identifier" ? named(document, value) : value,
 			where: `${path}:${document.line}`,
 		})),
 		...childElements(document).flatMap((part): Item[] => [
@@ -30,6 +36,14 @@ export function itemsOfPackage(root: MarkupElement, path: string): Item[] {
 						})),
 		]),
 	];
+}
+
+/** What the element of that id says (EPUB 3.3 §5.4). */
+function named(document: MarkupElement, id: string): string {
+	const [element] = findAll(document, "identifier").filter(
+		(one) => attribute(one, "id") === id,
+	);
+	return element ? textOf(element) : `#${id}`;
 }
 
 function itemsOfMetadata(metadata: MarkupElement, path: string): Item[] {
@@ -121,7 +135,21 @@ export function itemsOfNcx(
 		value,
 		where: `${path}:${line}`,
 	});
+	const elements = [...elementsBelow(root)].map(({ element }) => element);
 	return [
+		...elements.flatMap((element) => [
+			...(ofNcx[element.name] === undefined
+				? [say(`NCX <${element.name}>`, textOf(element).trim(), element)]
+				: []),
+			...(element.name === "text"
+				? []
+				: itemsOfLooseText(element, `NCX ${element.name}`, path)),
+			...[...element.attributes]
+				.filter(([name]) => !ofNcx[element.name]?.includes(name))
+				.map(([name, value]) =>
+					say(`NCX ${element.name} @${name}`, value, element),
+				),
+		]),
 		...findAll(root, "meta").map((meta) =>
 			say(`NCX ${attribute(meta, "name")}`, attribute(meta, "content"), meta),
 		),
@@ -133,3 +161,18 @@ export function itemsOfNcx(
 		}),
 	];
 }
+
+/** The elements of an NCX, each with the attributes that are read with it or that nobody reads (OPF 2.0.1 §2.4.1). */
+const ofNcx: Readonly<Record<string, readonly string[]>> = {
+	ncx: [],
+	head: [],
+	meta: ["name", "content"],
+	docTitle: [],
+	text: [],
+	navMap: [],
+	navPoint: ["id"],
+	navLabel: [],
+	content: ["src"],
+	pageList: [],
+	pageTarget: ["id"],
+};

@@ -155,6 +155,12 @@ const house = z.object({
 	alternatives: texts
 		.optional()
 		.describe("What its templates say of the pictures that they show."),
+	order: z
+		.object({ html: texts, epub: texts, pdf: texts })
+		.optional()
+		.describe(
+			"In which order the templates of an edition write out the lines around the text.",
+		),
 	sheets: z
 		.object({ html: hash, epub: hash })
 		.optional()
@@ -164,10 +170,11 @@ const house = z.object({
 	generated: texts
 		.optional()
 		.describe("Values of `content` and its kin in them that hold words."),
-	licences: blocks
+	licences: z
+		.array(z.object({ faces: texts, notices: blocks, terms: blocks }))
 		.optional()
 		.describe(
-			"A short hash of each paragraph of the licences under which its fonts are.",
+			"The licences under which its fonts are: the names of the faces, and short hashes of the notices of copyright and of the other paragraphs.",
 		),
 	faces: z
 		.array(z.object({ name: text, sha256: hash }))

@@ -1,8 +1,10 @@
 /** The credit record → what stands in an edition around the texts of its chapters: before the first, between two of them, after the last. */
+import type { EditionName } from "../../model/edition.ts";
 import type {
 	CreditRecord,
 	RecordedChapter,
 	RecordedLine,
+	RecordedText,
 } from "../../statement/credit-record.ts";
 import { wordings } from "../lines.ts";
 import { imprintOf } from "./expected.ts";
@@ -33,7 +35,7 @@ type Words = Readonly<Record<string, string>>;
 export function gapsOfRecord(
 	record: CreditRecord,
 	words: Words,
-	edition: "html" | "epub" | "pdf",
+	edition: EditionName,
 ): Gap[] {
 	const { chapters } = record;
 	const isBook = record.form === "book";
@@ -41,28 +43,78 @@ export function gapsOfRecord(
 		const before = chapters[index - 1];
 		const isFirst = index === 0;
 		const isLast = next === undefined;
+		const around = arranged(
+			[
+				...labels(words, [
+					...(isFirst ? atTheStart[edition] : []),
+					...(isLast ? atTheEnd[edition] : []),
+				]),
+				...(isFirst ? opening(record, edition) : []),
+				...(isLast ? closing(record, words) : []),
+			],
+			record.house?.order?.[edition],
+		);
 		return {
 			place: placeOf(before, next, isBook),
 			lists: [
-				...(isFirst ? opening(record) : []),
-				...(isFirst && isBook && edition !== "epub" ? [contents(record)] : []),
-				...(isBook && before
-					? [lines("chapter-line", before.creditLines)]
-					: []),
-				...(isBook && next ? [head(next)] : []),
-				...(isLast ? closing(record, words) : []),
+				[
+					...(isBook && before
+						? lines("chapter-line", before.creditLines)
+						: []),
+					...around.sure,
+					...(isBook && next ? head(next) : []),
+				],
+				...around.free,
 			],
 			words: [
-				...(isFirst ? named(words, atTheStart[edition]) : []),
+				...around.words,
 				...(before && before.noteBlocks.length > 0
 					? named(words, ["notes"])
 					: []),
-				...(isLast ? named(words, atTheEnd[edition]) : []),
 				...ownWords(words),
 			],
 		};
 	});
 	return gaps;
+}
+
+/** Lines that a template writes out in one place, by its name for them; the rows of the contents stand below their word. */
+interface Part {
+	readonly key: string;
+	readonly lines: readonly Line[];
+	/** Whether it is a word of the house’s. */
+	readonly isLabel?: true;
+	/** Whether it may be left out. */
+	readonly isFree?: true;
+}
+
+/** Those whose order the house has said are one list; the others stand anywhere. */
+function arranged(
+	parts: readonly Part[],
+	order: readonly string[] = [],
+): {
+	readonly sure: readonly Line[];
+	readonly free: Gap["lists"];
+	readonly words: readonly Line[];
+} {
+	const sure = order.flatMap((key) => parts.filter((part) => part.key === key));
+	const rest = parts.filter((part) => !sure.includes(part));
+	return {
+		sure: sure.flatMap(({ lines, isFree }) =>
+			isFree ? lines : lines.map(wanted),
+		),
+		free: rest.filter(({ isLabel }) => !isLabel).map(({ lines }) => lines),
+		words: rest.filter(({ isLabel }) => isLabel).flatMap(({ lines }) => lines),
+	};
+}
+
+function labels(words: Words, keys: readonly string[]): Part[] {
+	return keys.map((key) => ({
+		key: `label ${key}`,
+		lines: named(words, [key]),
+		isLabel: true,
+		isFree: true,
+	}));
 }
 
 /** By the keys of the house’s words. */
@@ -109,33 +161,58 @@ function placeOf(
 	return isBook ? `between “${before.title}” and “${next.title}”` : "";
 }
 
-/** Lists of their own, since a house may set them in another order. */
-function opening(record: CreditRecord): Line[][] {
-	const imprint = imprintOf(record);
+function opening(record: CreditRecord, edition: EditionName): Part[] {
+	const { title, subtitle, kicker, byline } = record;
+	const part = (key: string, text: string | undefined): Part => ({
+		key,
+		lines: line(key, text),
+	});
+	const dates = record.opening.filter(({ kind }) =>
+		/^(?:published|updated)$/.test(kind),
+	);
 	return [
-		line("imprint", imprint),
-		line("kicker", record.kicker),
-		line("title", record.title).map((title) => ({ ...title, isWanted: true })),
-		line("subtitle", record.subtitle),
-		line("byline", record.byline.text),
-		record.opening.map((own) => ({ key: own.kind, texts: wordings(own) })),
+		part("imprint", imprintOf(record)),
+		part("kicker", kicker),
+		{ key: "title", lines: line("title", title).map(wanted) },
+		part("subtitle", subtitle),
+		part("byline", byline.text),
+		{ key: "dates", lines: dates.map(printed) },
+		{
+			key: "sources",
+			lines: record.opening.filter((own) => !dates.includes(own)).map(printed),
+		},
+		...(record.form === "book" && edition !== "epub"
+			? [{ key: "label contents", lines: contents(record) }]
+			: []),
 	];
 }
 
-function closing(record: CreditRecord, { madeWith }: Words): Line[][] {
+function closing(record: CreditRecord, { madeWith }: Words): Part[] {
 	return [
-		record.notes.map((own) => ({ key: own.kind, texts: wordings(own) })),
-		lines("line", record.creditLines),
-		record.colophon.map((own) => ({ key: own.kind, texts: wordings(own) })),
-		madeWith
-			? [
-					{
-						key: "producer",
-						texts: [`${madeWith} ${tool}`, `${madeWith}${tool}`],
-					},
-				]
-			: [],
+		{ key: "notes", lines: record.notes.map(printed) },
+		{ key: "creditLines", lines: lines("line", record.creditLines) },
+		{ key: "colophon", lines: record.colophon.map(printed) },
+		{
+			key: "generator",
+			isFree: true,
+			lines: madeWith
+				? [
+						{
+							key: "producer",
+							texts: [`${madeWith} ${tool}`, `${madeWith}${tool}`],
+						},
+					]
+				: [],
+		},
 	];
+}
+
+function printed(own: RecordedText): Line {
+	return { key: own.kind, texts: wordings(own) };
+}
+
+function wanted(own: Line): Line {
+	return { ...own, isWanted: true };
 }
 
 /** What made the edition. */

@@ -19,6 +19,7 @@ export function packageOfRecord(record: CreditRecord): Expected[] {
 	const { isPartOf, accessibility, publisher, copyrightYear } = record;
 	return [
 		...machinery,
+		...say("package @unique-identifier", uuid),
 		...say("package @xml:lang", record.language),
 		...say("package @dir", direction),
 		...say(
@@ -139,7 +140,6 @@ function plain(
 /** Said of no work in particular. */
 const machinery: readonly Expected[] = [
 	...say("package @version", "3.0"),
-	...say("package @unique-identifier", "pub-id"),
 	...say(
 		"package @prefix",
 		"ibooks: http://vocabulary.itunes.apple.com/rdf/ibooks/vocabulary-extensions-1.0/ cc: http://creativecommons.org/ns#",

@@ -142,13 +142,17 @@ function withPages(gap: Gap, pdf: PdfReading, record: CreditRecord): Gap {
 		...gap,
 		lists: gap.lists.map((list) => {
 			const rows = list.filter(isContents);
-			if (rows.length === 0) return list;
-			return rows.map((row, index) => ({
-				...row,
-				texts: pagesOf(record.chapters[index]?.title ?? "", pdf).map(
-					(page) => `${row.texts[0]} ${page}`,
-				),
-			}));
+			return list.map((row) =>
+				isContents(row)
+					? {
+							...row,
+							texts: pagesOf(
+								record.chapters[rows.indexOf(row)]?.title ?? "",
+								pdf,
+							).map((page) => `${row.texts[0]} ${page}`),
+						}
+					: row,
+			);
 		}),
 	};
 }

@@ -44,7 +44,10 @@ function compare(
 			.filter(({ element }) => element.name === "a")
 			.flatMap((link) => compareLink(link, reading, ofHouse)),
 		...around
-			.filter(({ element }) => element.attributes.has("datetime"))
+			.filter(
+				({ element }) =>
+					element.name === "time" || element.attributes.has("datetime"),
+			)
 			.flatMap((time) => compareDate(time, record)),
 		...reading.documents.flatMap((page) => waysBack(page, reading)),
 	];
@@ -100,7 +103,7 @@ function compareDate(
 	const kind = creditOf([...ancestors, element]);
 	const expected =
 		{ published: datePublished, updated: dateModified }[kind ?? ""] ?? nothing;
-	const actual = attribute(element, "datetime");
+	const actual = attribute(element, "datetime") || nothing;
 	return actual === expected
 		? []
 		: [{ expected, actual, where: `${page.name}:${element.line}` }];

@@ -1,5 +1,7 @@
 /** Explains each run of text around the texts of the chapters: by a line of the record, or by a word of the house. */
+import type { EpubReading } from "../../../readings/epub.ts";
 import type { PdfReading } from "../../../readings/pdf.ts";
+import type { CreditRecord } from "../../../statement/credit-record.ts";
 import { noWords } from "../../account/expected.ts";
 import {
 	explainRuns,
@@ -9,6 +11,7 @@ import {
 import { gapsOfRecord, ownWords } from "../../account/gaps-of-record.ts";
 import { formsOfPrint, runsOfPrint } from "../../account/runs-of-print.ts";
 import { hashBlock } from "../../body-blocks.ts";
+import { nothing } from "../../finding.ts";
 import type { PageEdition } from "../../lines.ts";
 import { seenText } from "../../normalize.ts";
 import type { Context, Finding, Rule } from "../../rule.ts";
@@ -32,7 +35,7 @@ function comparePage(
 	const texts = Math.max(-1, ...reading.blocks.map(({ chapter }) => chapter));
 	// Where texts are missing or foreign, nothing stands between them as it should, and others tell of it.
 	if (texts + 1 !== record.chapters.length) return [];
-	const licences = new Set(record.house?.licences);
+	const licences = new Licences(record.house?.licences);
 	const runs = reading.blocks
 		.filter(({ inText, inNotes }) => !inText && !inNotes)
 		.map(
@@ -46,7 +49,7 @@ function comparePage(
 		.filter((run) => {
 			const isLicence =
 				reading.edition === "epub" && run.gap === record.chapters.length;
-			return !(isLicence && licences.delete(hashBlock(run.text)));
+			return !(isLicence && licences.take(hashBlock(run.text)));
 		});
 	const own = ownWords(words).flatMap(({ texts }) => texts);
 	const explained = explainRuns(
@@ -54,7 +57,65 @@ function comparePage(
 		runs,
 		(text) => formsOf(seenText(text), own),
 	);
-	return pairAltered(explained);
+	return [
+		...pairAltered(explained),
+		...(reading.edition === "epub" ? licences.lacking(reading) : []),
+	];
+}
+
+type RecordedLicences = NonNullable<CreditRecord["house"]>["licences"];
+
+/** The paragraphs of the licences of fonts, which a book carries along with these, each once. */
+class Licences {
+	readonly #licences: NonNullable<RecordedLicences>;
+	readonly #taken: string[] = [];
+
+	constructor(licences: RecordedLicences = []) {
+		this.#licences = licences;
+	}
+
+	/** Whether it is one that has not been taken yet. */
+	take(paragraph: string): boolean {
+		const isTheirs =
+			!this.#taken.includes(paragraph) &&
+			this.#licences.some(
+				({ notices, terms }) =>
+					notices.includes(paragraph) || terms.includes(paragraph),
+			);
+		if (isTheirs) this.#taken.push(paragraph);
+		return isTheirs;
+	}
+
+	/** Of the fonts in the book the first whose licence is not all there, in its order. */
+	lacking({ items, packagePath }: EpubReading): Finding[] {
+		const embedded = new Set(
+			items.map(({ key }) => /^item (?:.*\/)?([^/]+)\.ttf$/.exec(key)?.[1]),
+		);
+		const own = this.#licences.filter(({ faces }) =>
+			faces.some((face) => embedded.has(face)),
+		);
+		const expected = [
+			...new Set([
+				...own.flatMap(({ notices }) => notices),
+				...own.flatMap(({ terms }) => terms),
+			]),
+		];
+		const at = expected.findIndex(
+			(paragraph, index) => paragraph !== this.#taken[index],
+		);
+		const of = own.find(({ notices, terms }) =>
+			[...notices, ...terms].includes(expected[at] ?? ""),
+		);
+		return of
+			? [
+					{
+						expected: `the licence of ${of.faces[0]}, all of it`,
+						actual: nothing,
+						where: packagePath,
+					},
+				]
+			: [];
+	}
 }
 
 /** As it is, and without words of the house’s own templates before or after it. */

@@ -6,6 +6,7 @@ import {
 	type MarkupElement,
 	textOf,
 } from "../../../readings/markup.ts";
+import type { Page } from "../../../readings/page.ts";
 import type { PdfLink, PdfReading, PdfTold } from "../../../readings/pdf.ts";
 import { percentDecoded } from "../../../readings/percent-decoded.ts";
 import { hashLetters, rightToLeft } from "../../body-blocks.ts";
@@ -20,9 +21,11 @@ export const printTellsWhatThePageTells: Rule = {
 	clause:
 		"ISO 14289-1 §7.3, §7.18.5; what a screen reader is told of a print is what it is told of the page",
 	pdf: (pdf, { readings, record }: Context) => {
-		const page = readings.html ?? readings.epub;
-		if (!page) return noPage;
-		const known = knownOf(page);
+		const pages = [readings.html, readings.epub].filter(
+			(page) => page !== undefined,
+		);
+		if (pages.length === 0) return noPage;
+		const known = knownOf(pages.flatMap(({ documents }) => documents));
 		return [
 			...pdf.told.flatMap((told) =>
 				known.explains(told, record.language)
@@ -30,7 +33,7 @@ export const printTellsWhatThePageTells: Rule = {
 					: foreign(`${names[told.key]}: ${told.value}`, told.page),
 			),
 			...pdf.links.flatMap((link) => judgeLink(link, known)),
-			...lostAddresses(pdf, known),
+			...lostAddresses(pdf, pages),
 		];
 	},
 };
@@ -62,13 +65,13 @@ function foreign(actual: string, page: number | undefined): Finding[] {
 	];
 }
 
-/** What the page tells, by the words that it is told of. */
-function knownOf(page: PageEdition) {
+/** What the pages tell, by the words that it is told of. What one of them has lost, other rules tell. */
+function knownOf(pages: readonly Page[]) {
 	const anchors = new Map<string, Anchor[]>();
 	const languages = new Set<string>();
 	const expansions = new Set<string>();
 	const alternatives = new Set<string>();
-	for (const { root } of page.documents)
+	for (const { root } of pages)
 		for (const { element } of elementsBelow(root)) {
 			for (const text of alternativesOf(element))
 				alternatives.add(bareText(text));
@@ -171,16 +174,32 @@ function judgeLink(link: PdfLink, { anchors, names: all }: Known): Finding[] {
 			];
 }
 
-/** Addresses on the web to which the page leads and the PDF does not. */
-function lostAddresses({ links }: PdfReading, { anchors }: Known): Finding[] {
+/** Addresses on the web to which each page leads and the PDF does not. */
+function lostAddresses(
+	{ links }: PdfReading,
+	[page, ...others]: readonly PageEdition[],
+): Finding[] {
 	const led = new Set(links.map(({ uri }) => uri && normalized(uri)));
-	return [...anchors.keys()]
-		.filter((target) => !target.startsWith("#") && !led.has(target))
+	const other = others.map(addressesIn);
+	return [...(page ? addressesIn(page) : [])]
+		.filter(
+			(target) => !led.has(target) && other.every((all) => all.has(target)),
+		)
 		.map((target) => ({
 			expected: `link to ${target}`,
 			actual: nothing,
 			where: "links",
 		}));
+}
+
+function addressesIn({ documents }: PageEdition): ReadonlySet<string> {
+	return new Set(
+		documents
+			.flatMap(({ root }) => findAll(root, "a"))
+			.filter((link) => link.attributes.has("href"))
+			.map((link) => normalized(attribute(link, "href")))
+			.filter((target) => /^[a-z][a-z\d+.-]*:/i.test(target)),
+	);
 }
 
 /** Of a list: a sign or a number, and no word. */

@@ -4,10 +4,14 @@ import { sha256 } from "../../../machine/sha256.ts";
 import type { EpubReading } from "../../../readings/epub.ts";
 import { resolvePath } from "../../../readings/epub.ts";
 import type { Item } from "../../../readings/items.ts";
+import { elementsBelow, hasWord } from "../../../readings/markup.ts";
+import { holdsText } from "../../../readings/page.ts";
 import type { CreditRecord } from "../../../statement/credit-record.ts";
 import { compareItems } from "../../account/compare-items.ts";
 import { type Expected, say } from "../../account/expected.ts";
+import { noOrder } from "../../account/without-repeated.ts";
 import { nothing } from "../../finding.ts";
+import { seenText } from "../../normalize.ts";
 import type { Finding, Rule } from "../../rule.ts";
 
 export const theContainerHoldsNothingElse: Rule = {
@@ -17,9 +21,15 @@ export const theContainerHoldsNothingElse: Rule = {
 	epub: (epub, { record }) => [
 		...filesOf(epub),
 		...spineOf(epub),
+		...epub.unread.map(({ path }) => ({
+			expected: `${path}, as a part of the spine`,
+			actual: nothing,
+			where: noOrder,
+		})),
 		...picturesOf(epub, record),
 		...compareItems(ncxOf(epub, record), epub.ncx),
 		...navigationOf(epub, record),
+		...landmarksOf(epub, record),
 	],
 };
 
@@ -85,6 +95,13 @@ function spineOf({ items, packagePath }: EpubReading): Finding[] {
 				});
 			continue;
 		}
+		if (attribute === undefined && ids.has(name))
+			findings.push({
+				kind: "doubled",
+				expected: nothing,
+				actual: name,
+				where: `${packagePath}, the manifest`,
+			});
 		if (attribute === undefined) ids.set(name, item.value);
 		const kind = kinds[ids.get(name) ?? ""];
 		const isKnown =
@@ -132,6 +149,8 @@ function ncxOf(
 	if (ncx.length === 0) return [];
 	const links = [...contents, ...pages];
 	return [
+		...say("NCX ncx @version", "2005-1"),
+		...say("NCX ncx @xml:lang", record.language),
 		...say("NCX dtb:uid", record.identifier?.uuid),
 		...say("NCX dtb:depth", "2"),
 		...say("NCX dtb:totalPageCount", String(pages.length)),
@@ -144,23 +163,72 @@ function ncxOf(
 			...pages.map(({ text }) => text),
 		),
 		...say(
+			"NCX navPoint @playOrder",
+			...contents.map((_, index) => String(index + 1)),
+		),
+		...say("NCX pageTarget @type", ...pages.map(() => "normal")),
+		...say("NCX pageTarget @value", ...pages.map(({ text }) => text)),
+		...say(
 			"NCX content",
 			...links.map(({ path, id }) => (id ? `${path}#${id}` : path)),
 		),
 	];
 }
 
+/** Landmarks are called as the house calls the document to which they lead, or as the chapter is called. */
+function landmarksOf(epub: EpubReading, record: CreditRecord): Finding[] {
+	const words = record.house?.words;
+	if (!words) return [];
+	const { navigation, documents, spine } = epub;
+	const unread = new Set(epub.unread.map(({ path }) => path));
+	const documentOf = (type: string) =>
+		documents.find(({ root }) =>
+			[...elementsBelow(root)].some(({ element }) =>
+				hasWord(element, "epub:type", type),
+			),
+		)?.name;
+	const [chapter] = documents.filter(({ root }) =>
+		[...elementsBelow(root)].some(({ element }) => holdsText(element)),
+	);
+	const places: Readonly<
+		Record<string, readonly [string | undefined, string | undefined]>
+	> = {
+		cover: [words.cover, documentOf("cover")],
+		titlepage: [words.titlePage, documentOf("titlepage")],
+		bodymatter: [record.chapters[0]?.title, chapter?.name],
+		toc: [words.contents, undefined],
+	};
+	return navigation.landmarks.flatMap(({ type, text, path, where }) => {
+		// That it is not read is told.
+		if (unread.has(path)) return [];
+		const [name, document] = places[type] ?? [];
+		// The contents are the document itself, which is none of the others.
+		const isThere = document
+			? path === document
+			: spine.includes(path) !== (type === "toc");
+		if (name !== undefined && seenText(text) === seenText(name) && isThere)
+			return [];
+		return [
+			{
+				expected: [name ?? "a landmark", document].filter(Boolean).join(", "),
+				actual: [text || nothing, path, type].filter(Boolean).join(", "),
+				where,
+			},
+		];
+	});
+}
+
 /** What stands in the navigation document beside the links, and where these lead. */
 function navigationOf(
-	{ navigation, spine }: EpubReading,
+	{ navigation, spine, unread }: EpubReading,
 	record: CreditRecord,
 ): Finding[] {
+	const known = new Set([...spine, ...unread.map(({ path }) => path)]);
 	const words = new Set(Object.values(record.house?.words ?? {}));
-	const contents = new Set(navigation.contents.map(({ text }) => text));
 	const isKnown = ({ key, value }: Item) => {
 		if (key === "nav toc a" || key === "nav page-list a") return true;
-		if (key === "nav landmarks a")
-			return words.has(value) || contents.has(value) || value === record.title;
+		// Landmarks are compared with where they lead.
+		if (key === "nav landmarks a") return true;
 		return /^nav(?: \S+)? (?:title|h[12])$/.test(key) && words.has(value);
 	};
 	return [
@@ -168,7 +236,7 @@ function navigationOf(
 			? navigation.texts.filter((item) => !isKnown(item)).map(foreign)
 			: []),
 		...navigation.contents
-			.filter(({ path }) => !spine.includes(path))
+			.filter(({ path }) => !known.has(path))
 			.map(({ text, path }) => ({
 				expected: "a document of the book",
 				actual: `${text}, which leads to ${path}`,

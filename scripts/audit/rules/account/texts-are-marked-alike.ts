@@ -1,0 +1,194 @@
+/** Holds the attributes of each element in the texts of the HTML against those in the EPUB: what machines read of it beside its name and its words. */
+import {
+	attribute,
+	elementsBelow,
+	findAll,
+	hasWord,
+	type MarkupElement,
+	textOf,
+} from "../../../readings/markup.ts";
+import { holdsText, type Page } from "../../../readings/page.ts";
+import type { CreditRecord } from "../../../statement/credit-record.ts";
+import { nothing } from "../../finding.ts";
+import type { PageEdition } from "../../lines.ts";
+import { seenText } from "../../normalize.ts";
+import type { Finding, Rule } from "../../rule.ts";
+
+export const textsAreMarkedAlike: Rule = {
+	id: "A13",
+	says: "Each element in the text has in the HTML and in the EPUB the same attributes: its name for links, its role, its class, its scope, its direction.",
+	clause:
+		"WCAG 2.2, 1.3.1 and 4.1.2: what is said of an element to machines is true of it in every edition",
+	all: ({ readings: { html, epub } }) =>
+		html && epub ? compare(elementsIn(html), elementsIn(epub)) : [],
+	epub: ({ documents }, { record }) =>
+		documents.flatMap((page) => [
+			...compareDirection(page, record),
+			...compareTypes(page),
+		]),
+};
+
+/** Each document says in which direction its language runs. */
+function compareDirection(
+	{ name, root }: Page,
+	{ language, direction = "ltr" }: CreditRecord,
+): Finding[] {
+	return findAll(root, "html").flatMap((html) => {
+		const own = attribute(html, "dir");
+		const isKnown =
+			attribute(html, "lang") === language
+				? own === direction
+				: own === "ltr" || own === "rtl";
+		return isKnown
+			? []
+			: [
+					{
+						expected: direction,
+						actual: own || nothing,
+						where: `${name}:${html.line}, dir`,
+					},
+				];
+	});
+}
+
+/** What reading systems of EPUB know an element by, where its role is the same (DPUB-ARIA 1.1; EPUB Structural Semantics Vocabulary 1.1). */
+const types: Readonly<Record<string, readonly string[]>> = {
+	"doc-noteref": ["noteref"],
+	"doc-footnote": ["footnote"],
+	"doc-pagebreak": ["pagebreak"],
+	"doc-endnotes": ["footnotes", "endnotes", ""],
+	"doc-chapter": ["chapter", ""],
+	"doc-credits": ["credits", ""],
+	"doc-colophon": ["colophon", ""],
+};
+
+function compareTypes({ name, root }: Page): Finding[] {
+	return [...elementsBelow(root)].flatMap(({ element }) => {
+		const expected = types[attribute(element, "role")];
+		const own = attribute(element, "epub:type");
+		return !expected || expected.includes(own)
+			? []
+			: [
+					{
+						expected: expected[0] ?? "",
+						actual: own || nothing,
+						where: `${name}:${element.line}, epub:type`,
+					},
+				];
+	});
+}
+
+interface Found {
+	readonly element: MarkupElement;
+	readonly where: string;
+}
+
+/** Attributes that differ between the two, or that other rules compare. */
+const apart: readonly {
+	readonly names: RegExp;
+	readonly reason: string;
+}[] = [
+	{
+		names: /^(?:href|src)$/,
+		reason:
+			"places and pictures have other addresses in each edition, which N01 and I04 follow",
+	},
+	{
+		names: /^xml:lang$|^xmlns/,
+		reason: "XHTML says the language twice, and its vocabularies",
+	},
+	{
+		names: /^(?:loading|decoding)$/,
+		reason: "when a picture is loaded says nothing of it",
+	},
+	{
+		names: /^(?:alt|alttext|title|cite|aria-\w+|width|height)$/,
+		reason:
+			"what is told is compared with the manuscript (A07, I06), and a page may show a picture in another size",
+	},
+	{
+		names: /^epub:type$/,
+		reason: "HTML has no such attribute",
+	},
+];
+
+/** Elements that one of them alone has. */
+const added: readonly {
+	readonly is: (element: MarkupElement) => boolean;
+	readonly reason: string;
+}[] = [
+	{
+		is: (element) => hasWord(element, "class", "scroll"),
+		reason: "a page on a screen scrolls what is wider than it",
+	},
+	{
+		is: (element) => attribute(element, "role") === "doc-pagebreak",
+		reason: "the EPUB tells where the printed pages begin",
+	},
+];
+
+/** Formulas and drawings are held as they are. */
+const whole: ReadonlySet<string> = new Set(["math", "svg"]);
+
+function elementsIn(reading: PageEdition): Found[] {
+	return reading.documents.flatMap(({ name, root }) =>
+		[...elementsBelow(root)]
+			.filter(
+				({ element, ancestors }) =>
+					ancestors.some(
+						(item) => holdsText(item) && !hasWord(item, "class", "note"),
+					) &&
+					!ancestors.some((item) => whole.has(item.name)) &&
+					!added.some(({ is }) => is(element)),
+			)
+			.map(({ element }) => ({ element, where: `${name}:${element.line}` })),
+	);
+}
+
+/** The first difference; what has no counterpart is told by others. */
+function compare(one: readonly Found[], other: readonly Found[]): Finding[] {
+	for (const [index, { element }] of one.entries()) {
+		const found = other[index];
+		if (!found || !isSame(element, found.element)) return [];
+		const [own, its] = [attributesOf(element), attributesOf(found.element)];
+		const lacking = own.filter((item) => !its.includes(item));
+		const extra = its.filter((item) => !own.includes(item));
+		if (lacking.length + extra.length > 0)
+			return [
+				{
+					expected: described(element, lacking),
+					actual: described(found.element, extra),
+					where: `${found.where}, HTML against EPUB`,
+				},
+			];
+	}
+	return [];
+}
+
+function isSame(one: MarkupElement, other: MarkupElement): boolean {
+	return (
+		nameOf(one) === nameOf(other) &&
+		seenText(textOf(one)) === seenText(textOf(other))
+	);
+}
+
+/** Headings stand lower on the one page of a book. */
+function nameOf({ name }: MarkupElement): string {
+	return /^h[1-6]$/.test(name) ? "a heading" : name;
+}
+
+function attributesOf({ attributes }: MarkupElement): string[] {
+	return [...attributes]
+		.filter(([name]) => !apart.some(({ names }) => names.test(name)))
+		.map(([name, value]) => `${name}="${value}"`);
+}
+
+function described(
+	element: MarkupElement,
+	attributes: readonly string[],
+): string {
+	const words = seenText(textOf(element)).slice(0, 60);
+	return [`<${[element.name, ...attributes].join(" ")}>`, words]
+		.filter(Boolean)
+		.join(" ");
+}
