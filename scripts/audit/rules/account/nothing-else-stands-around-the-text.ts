@@ -100,8 +100,11 @@ class Licences {
 				...own.flatMap(({ terms }) => terms),
 			]),
 		];
+		const taken = this.#taken.filter((paragraph) =>
+			expected.includes(paragraph),
+		);
 		const at = expected.findIndex(
-			(paragraph, index) => paragraph !== this.#taken[index],
+			(paragraph, index) => paragraph !== taken[index],
 		);
 		const of = own.find(({ notices, terms }) =>
 			[...notices, ...terms].includes(expected[at] ?? ""),

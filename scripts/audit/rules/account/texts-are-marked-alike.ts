@@ -180,7 +180,10 @@ function nameOf({ name }: MarkupElement): string {
 function attributesOf({ attributes }: MarkupElement): string[] {
 	return [...attributes]
 		.filter(([name]) => !apart.some(({ names }) => names.test(name)))
-		.map(([name, value]) => `${name}="${value}"`);
+		.map(([name, value]) =>
+			// XHTML writes a name for what is only there or not.
+			value === name || value === "" ? name : `${name}="${value}"`,
+		);
 }
 
 function described(
