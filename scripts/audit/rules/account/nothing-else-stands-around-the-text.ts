@@ -86,7 +86,7 @@ class Licences {
 		return isTheirs;
 	}
 
-	/** Of the fonts in the book the first whose licence is not all there, in its order. */
+	/** Of the fonts in the book the first whose licence is not all there. */
 	lacking({ items, packagePath }: EpubReading): Finding[] {
 		const embedded = new Set(
 			items.map(({ key }) => /^item (?:.*\/)?([^/]+)\.ttf$/.exec(key)?.[1]),
@@ -94,20 +94,10 @@ class Licences {
 		const own = this.#licences.filter(({ faces }) =>
 			faces.some((face) => embedded.has(face)),
 		);
-		const expected = [
-			...new Set([
-				...own.flatMap(({ notices }) => notices),
-				...own.flatMap(({ terms }) => terms),
-			]),
-		];
-		const taken = this.#taken.filter((paragraph) =>
-			expected.includes(paragraph),
-		);
-		const at = expected.findIndex(
-			(paragraph, index) => paragraph !== taken[index],
-		);
 		const of = own.find(({ notices, terms }) =>
-			[...notices, ...terms].includes(expected[at] ?? ""),
+			[...notices, ...terms].some(
+				(paragraph) => !this.#taken.includes(paragraph),
+			),
 		);
 		return of
 			? [
