@@ -7,6 +7,7 @@ import { rules } from "../../scripts/audit/rules.ts";
 import { sayFinding } from "../../scripts/audit/say-finding.ts";
 import { knownFaces } from "../../scripts/fonts/known-faces.ts";
 import { readHouse } from "../../scripts/house/index.ts";
+import { editionNames } from "../../scripts/model/edition.ts";
 import { isEveryDay, ofThisRun } from "../every-day.ts";
 import { sharedBrowser } from "../shared-browser.ts";
 import { changeEdition } from "./change-edition.ts";
@@ -31,10 +32,7 @@ const faces = knownFaces(() => [house]);
 let browser: Browser;
 /** What their builds have seen of the clean ones, of which each ends where a credit is not to be seen. */
 const asBuilt: Read["seen"] = new Map(
-	(["html", "epub"] as const).map((name) => [
-		name,
-		{ unseen: [], overprints: [] },
-	]),
+	editionNames.map((name) => [name, { unseen: [], overprints: [] }]),
 );
 const clean = new Map<
 	Fixture,
