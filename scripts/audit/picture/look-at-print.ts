@@ -87,7 +87,11 @@ async function lookAtPage(
 	});
 	await session.detach();
 	const worst = worstOfZones(words, [
-		...judgeWords(words, bands, { hasFaces: true, isTheirs: false }),
+		...judgeWords(words, bands, {
+			hasFaces: true,
+			isTheirs: false,
+			zonesFollow: false,
+		}),
 		...words.flatMap(faultOfType),
 	]);
 	return worst.flatMap(({ index: at, fault }) => {

@@ -59,7 +59,11 @@ export async function lookAtWords(
 	});
 	await runInPage(page, endClean);
 	const found = [
-		...judgeWords(words, drawn, { hasFaces, isTheirs: true }),
+		...judgeWords(words, drawn, {
+			hasFaces,
+			isTheirs: true,
+			zonesFollow: true,
+		}),
 		...words.flatMap((word, index) => faultOfType(word, index, extents[index])),
 	].filter(({ index }) => !words[index]?.isMoved);
 	const worst = worstOfZones(words, found);
