@@ -79,6 +79,8 @@ function followersIn(face: Face): ReadonlyMap<number, ReadonlySet<number>> {
 			if (known) for (const other of to) known.add(other);
 			else next.set(glyph, new Set(to));
 		}
+	for (const [glyph, larger] of face.mathVariants())
+		next.set(glyph, new Set([...(next.get(glyph) ?? []), ...larger]));
 	followers.set(face, next);
 	return next;
 }

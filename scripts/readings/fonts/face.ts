@@ -6,6 +6,7 @@ import {
 } from "./character-maps.ts";
 import { readTables } from "./font-tables.ts";
 import { readGlyf } from "./glyf-table.ts";
+import { readMathVariants } from "./math-variants.ts";
 import { type Positions, readPositions } from "./positions.ts";
 import type { GlyphPart, RawGlyph } from "./raw-glyph.ts";
 import { readSubstitutions, type Substitution } from "./substitutions.ts";
@@ -35,6 +36,8 @@ export interface Face {
 	readonly substitutions: (
 		first?: ReadonlySet<number>,
 	) => readonly Substitution[];
+	/** Of each glyph those that are set for it in formulas where it has to be larger. */
+	readonly mathVariants: () => ReadonlyMap<number, readonly number[]>;
 	/** How far it may move glyphs. */
 	readonly positions: () => Positions;
 }
@@ -95,6 +98,10 @@ function openFace(font: Uint8Array): Face {
 			const gsub = byTag.get("GSUB");
 			return gsub ? readSubstitutions(gsub, first) : [];
 		},
+		mathVariants: once(() => {
+			const math = byTag.get("MATH");
+			return math ? readMathVariants(math) : new Map<number, number[]>();
+		}),
 		positions: once(() => {
 			const gpos = byTag.get("GPOS");
 			return gpos ? readPositions(gpos) : { moves: [], anchors: [] };
