@@ -129,6 +129,7 @@ export async function writePublication(
 	const checking = Promise.all(editions.map(({ faults }) => faults ?? []));
 	// Without a handler Node ends the process; what waits for it later still gets the error.
 	checking.catch(() => undefined);
+	options.onStage("audit");
 	const faces = knownFaces(() => [house]);
 	const record = {
 		...credits,
@@ -141,7 +142,6 @@ export async function writePublication(
 		{ name: "cover.jpg", bytes: await materials.cover },
 		{ name: "credits.json", bytes: `${JSON.stringify(record, null, 2)}\n` },
 	];
-	options.onStage("audit");
 	const [judged, faults] = await Promise.all([
 		timed("audit", () => audit.judge(record, witness.reading, faces)),
 		checking,

@@ -35,7 +35,7 @@ test.each([
 		const browser = await starting;
 		const queue = new PageQueue(browser);
 		expect(await hashes(queue.browser)).toEqual(await hashes(browser));
-		expect(queue.opened).toBe(4);
+		expect(queue.opened).toBe(5);
 		expect(queue.mostAtOnce).toBe(1);
 	});
 });

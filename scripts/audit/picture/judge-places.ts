@@ -22,23 +22,22 @@ export interface Misplaced {
 
 type Standing = Placed & { readonly box: Box; readonly index: number };
 
-/** With the index of each word that is misplaced. `zonesFollow` where zones stand in the order in which they are read. */
+/** With the index of each word that is misplaced. */
 export function misplacedIn(
 	words: readonly Placed[],
-	zonesFollow = true,
 ): { index: number; fault: Misplaced }[] {
 	const standing = words.flatMap((word, index): Standing[] =>
 		word.box && !word.isAbove ? [{ ...word, box: word.box, index }] : [],
 	);
-	return [...early(standing, zonesFollow), ...upon(standing)];
+	return [...early(standing), ...upon(standing)];
 }
 
 /** Each is held against the word before it, and the first of a zone against the first of the zone before. */
-function early(words: readonly Standing[], zonesFollow: boolean) {
+function early(words: readonly Standing[]) {
 	let [first, last]: (Standing | undefined)[] = [];
 	return words.flatMap((word) => {
 		const isFirst = word.zone !== last?.zone;
-		const before = isFirst ? (zonesFollow ? first : undefined) : last;
+		const before = isFirst ? first : last;
 		if (isFirst) first = word;
 		last = word;
 		if (!before || !isBefore(word, before)) return [];

@@ -76,8 +76,8 @@ export interface Drawing {
 	readonly hasFaces: boolean;
 	/** Whether the bare picture lacks the ink of these words and of no others. */
 	readonly isTheirs: boolean;
-	/** Whether zones stand in the order in which they are read: on a printed page what stands beside the text may be read after it. */
-	readonly zonesFollow: boolean;
+	/** Whether words stand in the order in which they are read, each in a place of its own: of a print, other rules ask its text for that. */
+	readonly tellsPlaces: boolean;
 }
 
 /** What their places and pictures tell; words in none of the `bands` have no picture. */
@@ -89,7 +89,7 @@ export function judgeWords(
 	return [
 		...bands.flatMap((band) => judgeBand(words, band, drawing)),
 		...words.flatMap((word, index) => unplaced(word, index)),
-		...misplacedIn(words, drawing.zonesFollow),
+		...(drawing.tellsPlaces ? misplacedIn(words) : []),
 	];
 }
 

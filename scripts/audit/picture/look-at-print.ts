@@ -90,7 +90,7 @@ async function lookAtPage(
 		...judgeWords(words, bands, {
 			hasFaces: true,
 			isTheirs: false,
-			zonesFollow: false,
+			tellsPlaces: false,
 		}),
 		...words.flatMap(faultOfType),
 	]);

@@ -62,7 +62,7 @@ export async function lookAtWords(
 		...judgeWords(words, drawn, {
 			hasFaces,
 			isTheirs: true,
-			zonesFollow: true,
+			tellsPlaces: true,
 		}),
 		...words.flatMap((word, index) => faultOfType(word, index, extents[index])),
 	].filter(({ index }) => !words[index]?.isMoved);
