@@ -1,5 +1,6 @@
 /** The printed lines of the credit record, and where each edition prints them. */
 
+import { groupBy } from "../machine/group-by.ts";
 import type { EpubReading } from "../readings/epub.ts";
 import type { HtmlReading } from "../readings/html.ts";
 import type { Zone } from "../readings/page.ts";
@@ -60,25 +61,10 @@ function indexed(
 ): (pdf: PdfReading) => Index {
 	const indices = new WeakMap<PdfReading, Index>();
 	return (pdf) => {
-		const index = indices.get(pdf) ?? indexOf(pdf.blocks, keyOf);
+		const index = indices.get(pdf) ?? groupBy(pdf.blocks, keyOf);
 		indices.set(pdf, index);
 		return index;
 	};
-}
-
-function indexOf(
-	blocks: readonly PdfBlock[],
-	keyOf: (block: PdfBlock) => string | undefined,
-): Index {
-	const index = new Map<string, PdfBlock[]>();
-	for (const block of blocks) {
-		const key = keyOf(block);
-		if (key === undefined) continue;
-		const same = index.get(key);
-		if (same) same.push(block);
-		else index.set(key, [block]);
-	}
-	return index;
 }
 
 /** Of each block, with none twice. */

@@ -1,4 +1,5 @@
 /** How credits are said: the only source of credit wording in every edition. */
+import { groupBy } from "../machine/group-by.ts";
 import type { Agent } from "../model/agent.ts";
 import type { Credit, CreditStyle } from "../model/credit.ts";
 import type { Publication } from "../model/publication.ts";
@@ -311,16 +312,6 @@ function markNames(text: string, credits: readonly Credit[]): Phrase[] {
 		{ text: found.agent.name, agent: found.agent.id },
 		...markNames(text.slice(end), credits),
 	];
-}
-
-function groupBy<T>(
-	items: readonly T[],
-	key: (item: T) => string,
-): Map<string, T[]> {
-	const groups = new Map<string, T[]>();
-	for (const item of items)
-		groups.set(key(item), [...(groups.get(key(item)) ?? []), item]);
-	return groups;
 }
 
 function line(

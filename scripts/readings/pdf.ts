@@ -26,7 +26,7 @@ import { Unreadable } from "./unreadable.ts";
 
 export type { Shown, ShownFont } from "./pdf/shown-text.ts";
 export type { PdfBlock } from "./pdf/structure.ts";
-export { type InLine, type PdfTag, sayCell, type TagStep } from "./pdf/tags.ts";
+export { type PdfTag, sayCell, type TagStep } from "./pdf/tags.ts";
 export type { PdfLink, PdfTold } from "./pdf/told.ts";
 export type { Xmp, XmpProperty } from "./pdf/xmp.ts";
 

@@ -7,12 +7,12 @@ import {
 	textOf,
 } from "../../readings/markup.ts";
 import { apart, holdsText, inline, type Page } from "../../readings/page.ts";
+import { type PdfTag, sayCell, type TagStep } from "../../readings/pdf.ts";
 import {
-	type InLine,
-	type PdfTag,
-	sayCell,
-	type TagStep,
-} from "../../readings/pdf.ts";
+	addToRun,
+	type GrowingRun,
+	type OpenInLine,
+} from "../../readings/tags-in-line.ts";
 
 export interface PageTag extends Omit<PdfTag, "page"> {
 	/** Whether the text of a chapter or a note holds it. */
@@ -64,15 +64,7 @@ interface Place {
 	readonly parent?: MarkupElement;
 }
 
-type Growing<T> = { -readonly [K in keyof T]: T[K] };
-type Run = PageTag & { text: string; inLine: Growing<InLine>[] };
-
-/** An element of a line that is open, and what the run that was added last has of it. */
-interface OpenInLine {
-	readonly tag: string;
-	run?: Run;
-	held?: Growing<InLine>;
-}
+type Run = PageTag & GrowingRun;
 
 class PageWalk {
 	readonly tags: PageTag[] = [];
@@ -158,18 +150,8 @@ class PageWalk {
 	#add(text: string, { path, isInText }: Place): void {
 		if (this.#run === undefined && text.trim() === "") return;
 		this.#run ??= { kind: "text", text: "", path, inLine: [], isInText };
-		this.#run.text += text;
-		for (const open of this.#open) addInLine(open, this.#run, text);
+		addToRun(this.#run, text, this.#open);
 	}
-}
-
-function addInLine(open: OpenInLine, run: Run, text: string): void {
-	if (open.run !== run || !open.held) {
-		open.run = run;
-		open.held = { tag: open.tag, text: "" };
-		run.inLine.push(open.held);
-	}
-	open.held.text += text;
 }
 
 /** A note is one in a list of notes, whether it is the item itself or stands beside the others (`aside`). */

@@ -13,9 +13,8 @@ export interface DrawnBand extends Band {
 	readonly pictures: Pictures;
 }
 
-/** How a page is shown, one after the other, each until the next is asked for. */
+/** How a page is shown after it was taken as it is, one after the other. */
 interface Showing {
-	readonly shown: () => Promise<unknown>;
 	readonly bare: () => Promise<unknown>;
 	readonly clean: () => Promise<unknown>;
 }
@@ -27,13 +26,12 @@ export async function drawThrice(
 	width: number,
 	show: Showing,
 ): Promise<DrawnBand[]> {
-	const pictures: Uint8Array[][] = [];
-	for (const showNext of [show.shown, show.bare, show.clean]) {
-		await showNext();
-		pictures.push(await shootAll(session, bands, width));
-	}
-	const [shown, bare, clean] = pictures;
-	const pictureOf = (taken: readonly Uint8Array[] = [], index: number) =>
+	const shown = await shootAll(session, bands, width);
+	await show.bare();
+	const bare = await shootAll(session, bands, width);
+	await show.clean();
+	const clean = await shootAll(session, bands, width);
+	const pictureOf = (taken: readonly Uint8Array[], index: number) =>
 		readScreenshot(taken[index] ?? new Uint8Array());
 	return bands.map((band, index) => ({
 		...band,

@@ -6,7 +6,7 @@ import {
 	inkElsewhere,
 	judgeInk,
 } from "./judge-ink.ts";
-import { type Misplaced, misplacedIn, type Placed } from "./judge-places.ts";
+import type { Misplaced, Placed } from "./judge-places.ts";
 import type { Box } from "./picture.ts";
 
 /** What is wrong with a word as a reader sees it. */
@@ -29,8 +29,9 @@ export interface WordFault {
 	readonly cause?: string | undefined;
 }
 
-/** A word, or the part of one that stands in one line, in reading order. */
-export interface ShownWord extends Placed {
+/** A word, or the part of one that stands in one line. */
+export interface ShownWord
+	extends Pick<Placed, "zone" | "text" | "box" | "size"> {
 	/** Whether it is set as text is: not as formulas are, or from top to bottom. */
 	readonly isPlain: boolean;
 }
@@ -76,8 +77,6 @@ export interface Drawing {
 	readonly hasFaces: boolean;
 	/** Whether the bare picture lacks the ink of these words and of no others. */
 	readonly isTheirs: boolean;
-	/** Whether words stand in the order in which they are read, each in a place of its own: of a print, other rules ask its text for that. */
-	readonly tellsPlaces: boolean;
 }
 
 /** What their places and pictures tell; words in none of the `bands` have no picture. */
@@ -89,7 +88,6 @@ export function judgeWords(
 	return [
 		...bands.flatMap((band) => judgeBand(words, band, drawing)),
 		...words.flatMap((word, index) => unplaced(word, index)),
-		...(drawing.tellsPlaces ? misplacedIn(words) : []),
 	];
 }
 

@@ -67,21 +67,16 @@ async function lookAtPage(
 	index: number,
 	blocks: readonly PdfBlock[],
 ): Promise<BlockFault[]> {
-	// In a line of Latin words too, the directions of which follow those of the work.
-	const isRightToLeft = blocks.some(({ text }) => fromRight.test(text));
 	const words = await placed(
 		page,
 		index,
-		blocks.flatMap((block, zone) =>
-			wordsOf(block, { zone, page: index, isRightToLeft }),
-		),
+		blocks.flatMap((block, zone) => wordsOf(block, zone, index)),
 	);
 	const session = await page.createCDPSession();
 	const draw = (ink: "all" | "bare" | "clean") => () =>
 		runInPage(page, drawPdfPage, "/edition.pdf", index, scale, ink);
 	const [width] = await draw("all")();
 	const bands = await drawThrice(session, bandsOf(words), Math.ceil(width), {
-		shown: async () => undefined,
 		bare: draw("bare"),
 		clean: draw("clean"),
 	});
@@ -90,7 +85,6 @@ async function lookAtPage(
 		...judgeWords(words, bands, {
 			hasFaces: true,
 			isTheirs: false,
-			tellsPlaces: false,
 		}),
 		...words.flatMap(faultOfType),
 	]);
@@ -108,18 +102,12 @@ interface PrintedWord extends Omit<ShownWord, "box"> {
 	readonly edges: readonly number[];
 }
 
-const fromRight = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/;
-
 /** Those that a block has on a page. Type has a height above and below its line, whatever its letters need of it. */
 function wordsOf(
 	{ shown }: PdfBlock,
-	around: {
-		readonly zone: number;
-		readonly page: number;
-		readonly isRightToLeft: boolean;
-	},
+	zone: number,
+	page: number,
 ): PrintedWord[] {
-	const { zone, page, isRightToLeft } = around;
 	const largest = Math.max(...shown.map(({ size }) => size));
 	return shown
 		.filter((run) => run.page === page)
@@ -143,9 +131,6 @@ function wordsOf(
 					// Raised figures are as large as what they belong to.
 					size: size * 2.1 < largest ? size : largest,
 					isPlain,
-					// Marks stand on the letters before them.
-					isAbove: !isPlain || /^\p{M}/u.test(text),
-					isRightToLeft,
 				};
 			});
 		});

@@ -13,6 +13,7 @@ import {
 } from "../../browser/programs/draw-words.ts";
 import { runInPage } from "../../browser/programs/program.ts";
 import { bandsOf, drawThrice } from "./bands.ts";
+import { misplacedIn } from "./judge-places.ts";
 import {
 	type FoundFault,
 	hasShape,
@@ -50,7 +51,6 @@ export async function lookAtWords(
 	);
 	let extents: Awaited<ReturnType<typeof drawClean.main>> = [];
 	const drawn = await drawThrice(session, bands, width, {
-		shown: async () => undefined,
 		bare: () => runInPage(page, takeInk),
 		async clean() {
 			await runInPage(page, giveInkBack);
@@ -62,9 +62,9 @@ export async function lookAtWords(
 		...judgeWords(words, drawn, {
 			hasFaces,
 			isTheirs: true,
-			tellsPlaces: true,
 		}),
 		...words.flatMap((word, index) => faultOfType(word, index, extents[index])),
+		...misplacedIn(words),
 	].filter(({ index }) => !words[index]?.isMoved);
 	const worst = worstOfZones(words, found);
 	const causes = await causesIn(page, worst);

@@ -1,4 +1,5 @@
 /** The paragraphs and pictures of the manuscript: what is left when the credits have become front matter. */
+import { groupBy } from "../../machine/group-by.ts";
 import { dropPrefix } from "../copy/drop-prefix.ts";
 import type { CopyBlock, WireCredit, WireLine } from "../model.ts";
 import type { ArticleContext } from "../zones/read-article.ts";
@@ -53,7 +54,7 @@ export function writeProse(
 	lines: readonly WireLine[],
 	context: ArticleContext,
 ): string[] {
-	const byBlock = groupByBlock(lines);
+	const byBlock = groupBy(lines, ({ block }) => block);
 	const out: string[] = [];
 	for (const [index, block] of blocks.entries()) {
 		const own = byBlock.get(index) ?? [];
@@ -113,14 +114,4 @@ function imageProse(
 			? ""
 			: ` "${escapeMarkdown(caption).replaceAll('"', '\\"')}"`;
 	return `![${alt}](<${block.image?.path ?? ""}>${title})`;
-}
-
-function groupByBlock(lines: readonly WireLine[]): Map<number, WireLine[]> {
-	const groups = new Map<number, WireLine[]>();
-	for (const line of lines) {
-		const group = groups.get(line.block);
-		if (group) group.push(line);
-		else groups.set(line.block, [line]);
-	}
-	return groups;
 }

@@ -1,4 +1,10 @@
 /** The structure tree as it is tagged (ISO 32000-1 §14.8.4): each run of text, picture and formula, and each element that holds nothing, with the elements around it. */
+import {
+	addToRun,
+	type GrowingRun,
+	type InLine,
+	type OpenInLine,
+} from "../tags-in-line.ts";
 import { sizeLimits } from "../unreadable.ts";
 import type { PdfDocument } from "./document.ts";
 import type { ElementContent } from "./element-content.ts";
@@ -27,13 +33,6 @@ export interface TagStep {
 	readonly cell?: string | undefined;
 }
 
-export interface InLine {
-	/** `Link`, `Code`. */
-	readonly tag: string;
-	/** The words that it holds. */
-	readonly text: string;
-}
-
 /** In reading order; an object stands before the line that it is in. What no element holds has no path, and stands last. */
 export function readTags(
 	document: PdfDocument,
@@ -55,15 +54,7 @@ const ofLines: ReadonlySet<string> = new Set(
 	),
 );
 
-type Growing<T> = { -readonly [K in keyof T]: T[K] };
-type Run = PdfTag & { text: string; inLine: Growing<InLine>[] };
-
-/** An element of a line that is open, and what the run that was added last has of it. */
-interface OpenInLine {
-	readonly tag: string;
-	run?: Run;
-	held?: Growing<InLine>;
-}
+type Run = PdfTag & GrowingRun;
 
 class TagReader {
 	readonly tags: PdfTag[] = [];
@@ -184,8 +175,7 @@ class TagReader {
 			inLine: [],
 			page: first.page + 1,
 		};
-		this.#run.text += text;
-		for (const open of this.#open) addInLine(open, this.#run, text);
+		addToRun(this.#run, text, this.#open);
 	}
 }
 
@@ -219,13 +209,4 @@ export function sayCell(
 ): string {
 	const spans = columns === 1 && rows === 1 ? undefined : `${columns}×${rows}`;
 	return [scope, spans].filter((part) => part !== undefined).join(" ");
-}
-
-function addInLine(open: OpenInLine, run: Run, text: string): void {
-	if (open.run !== run || !open.held) {
-		open.run = run;
-		open.held = { tag: open.tag, text: "" };
-		run.inLine.push(open.held);
-	}
-	open.held.text += text;
 }

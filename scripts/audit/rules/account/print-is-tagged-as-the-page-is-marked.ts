@@ -1,5 +1,7 @@
 /** Holds the tags of a PDF against the markup of the page of the same publication, which the manuscript explains: what each run of text, picture and formula is, and what stands around it. */
+
 import type { PdfTag, TagStep } from "../../../readings/pdf.ts";
+import { noPage } from "../../account/no-page.ts";
 import { type PageTag, tagsOfPage } from "../../account/tags-of-page.ts";
 import { hashLetters, rightToLeft } from "../../body-blocks.ts";
 import { nothing } from "../../finding.ts";
@@ -32,15 +34,6 @@ export const printIsTaggedAsThePageIsMarked: Rule = {
 		];
 	},
 };
-
-const noPage = [
-	{
-		status: "not-run",
-		expected: "the HTML or the EPUB of the same publication, to compare with",
-		actual: nothing,
-		where: "credits.json",
-	},
-] as const;
 
 /** A run or an object with those elements around it that say something. */
 interface Placed<Tag> {

@@ -1,4 +1,5 @@
 /** Explains what a PDF tells without showing it, and where its links lead, by the page of the same publication. */
+
 import {
 	attribute,
 	elementsBelow,
@@ -9,6 +10,7 @@ import {
 import type { Page } from "../../../readings/page.ts";
 import type { PdfLink, PdfReading, PdfTold } from "../../../readings/pdf.ts";
 import { percentDecoded } from "../../../readings/percent-decoded.ts";
+import { noPage } from "../../account/no-page.ts";
 import { hashLetters, rightToLeft } from "../../body-blocks.ts";
 import { nothing } from "../../finding.ts";
 import type { PageEdition } from "../../lines.ts";
@@ -37,15 +39,6 @@ export const printTellsWhatThePageTells: Rule = {
 		];
 	},
 };
-
-const noPage = [
-	{
-		status: "not-run",
-		expected: "the HTML or the EPUB of the same publication, to compare with",
-		actual: nothing,
-		where: "credits.json",
-	},
-] as const;
 
 const names = {
 	Alt: "alternative text",

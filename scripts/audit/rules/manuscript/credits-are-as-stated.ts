@@ -1,6 +1,7 @@
 /** Compares what the front matter itself states of everybody whom it credits (roles, organizations, identifiers) with what each edition says of them. */
 
 import { relatorCodes, relatorTerm } from "../../../credits/roles.ts";
+import { groupBy } from "../../../machine/group-by.ts";
 import type { EpubReading } from "../../../readings/epub.ts";
 import type { HtmlReading } from "../../../readings/html.ts";
 import type { OpfAgent } from "../../../readings/opf.ts";
@@ -60,23 +61,8 @@ const isEntry = ({ of }: WitnessedStated) =>
 	of === "person" || of === "organization";
 
 /** Looked up once for all, since thousands may be credited. */
-function byName<T>(
-	items: readonly T[],
-	nameOf: (item: T) => string | undefined,
-): ReadonlyMap<string, readonly T[]> {
-	const groups = new Map<string, T[]>();
-	for (const item of items) {
-		const name = nameOf(item);
-		if (name === undefined) continue;
-		const own = groups.get(name);
-		if (own) own.push(item);
-		else groups.set(name, [item]);
-	}
-	return groups;
-}
-
 const entriesByName = (stated: Credits) =>
-	byName(stated.filter(isEntry), ({ name }) => name);
+	groupBy(stated.filter(isEntry), ({ name }) => name);
 
 /** Terms of roles, whether they are written as codes or as terms; whoever has no relator has that of the list. */
 function rolesOf(credit: WitnessedStated): Value[] {
@@ -154,8 +140,8 @@ function agentsOf(holder: JsonLdNode) {
 		);
 	const ownName = ({ node }: FoundAgent) => nameOf(node);
 	return {
-		authors: byName([...agents("author"), ...agents("editor")], ownName),
-		contributors: byName(agents("contributor"), ownName),
+		authors: groupBy([...agents("author"), ...agents("editor")], ownName),
+		contributors: groupBy(agents("contributor"), ownName),
 	};
 }
 
@@ -171,7 +157,7 @@ const entryPlaces: Readonly<Record<string, string>> = {
 };
 
 function agentsInJsonLd(html: HtmlReading, stated: Credits): Finding[] {
-	const nodes = byName(agentNodes(html), nameOf);
+	const nodes = groupBy(agentNodes(html), nameOf);
 	return stated.filter(isEntry).flatMap((entry) =>
 		(nodes.get(entry.name ?? "") ?? []).flatMap((node) => [
 			...Object.entries(entryPlaces).flatMap(([key, property]) =>
@@ -235,7 +221,7 @@ function inOpf({ opf }: EpubReading, stated: Credits): Finding[] {
 		];
 	};
 	const creditsOf = (test: (item: WitnessedStated) => boolean) =>
-		byName(credits.filter(test), ({ name }) => name);
+		groupBy(credits.filter(test), ({ name }) => name);
 	const authors = creditsOf((item) => !isOfChapter(item) && isOfAuthors(item));
 	const contributors = creditsOf(
 		(item) => !isOfChapter(item) && isOfContributors(item),
