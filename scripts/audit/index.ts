@@ -40,6 +40,9 @@ export function applyRules(
 	);
 }
 
+/** Bytes from which on an edition takes much of the browser’s memory. */
+const longEdition = 1_000_000;
+
 /** What was read of editions, and of those that could not be read, why. */
 interface ReadEditions {
 	readonly readings: Readings;
@@ -71,37 +74,39 @@ export function openReader(
 	const faults = new Map<EditionName, AuditResult>();
 	const reading: Promise<void>[] = [];
 	let looking: Promise<unknown> = Promise.resolve();
-	// One after the other, since a book fills the browser.
 	const look = async (
 		edition: EditionName,
+		bytes: Uint8Array,
 		show: (browser: Browser) => Promise<Look>,
 	) => {
 		if (!browser) return;
-		const look = looking.then(async () => show(await browser));
-		looking = look.catch(() => undefined);
+		// Long editions one after the other, since each fills the browser.
+		const before = bytes.length > longEdition ? looking : undefined;
+		const look = Promise.all([browser, before]).then(([shown]) => show(shown));
+		looking = Promise.allSettled([looking, look]);
 		seen.set(edition, await look);
 	};
 	const states = isThorough ? allStates : [firstState];
-	const lookAtPage = async (page: PageEdition) => {
+	const lookAtPage = async (page: PageEdition, bytes: Uint8Array) => {
 		// It could leave before it is looked at.
 		if (page.active.length > 0) return;
-		await look(page.edition, (browser) => lookAt(page, browser, states));
+		await look(page.edition, bytes, (browser) => lookAt(page, browser, states));
 	};
 	const readers: Readonly<
 		Record<EditionName, (bytes: Uint8Array) => Promise<void>>
 	> = {
 		async html(bytes) {
 			found.html = readHtml(bytes);
-			await lookAtPage(found.html);
+			await lookAtPage(found.html, bytes);
 		},
 		async epub(bytes) {
 			found.epub = readEpub(bytes);
-			await lookAtPage(found.epub);
+			await lookAtPage(found.epub, bytes);
 		},
 		async pdf(bytes) {
 			const pdf = await readPdf(bytes, creditedLines(record));
 			found.pdf = pdf;
-			await look("pdf", (browser) =>
+			await look("pdf", bytes, (browser) =>
 				lookAtPdf(pdf, bytes, record, browser, isThorough),
 			);
 		},

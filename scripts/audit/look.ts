@@ -73,8 +73,7 @@ export async function lookAt(
 		mediaType: "text/html; charset=utf-8",
 		bytes: `<!DOCTYPE html><title>Editions</title><style>body { margin: 0 } iframe { display: block; border: 0 }</style>${frames.map((frame) => `<iframe src="${encodeURI(frame.address)}" width="800" height="1200"></iframe>`).join("")}`,
 	});
-	return withPage(browser, files, async (page) => {
-		const session = await page.createCDPSession();
+	return withPage(browser, files, async (page, session) => {
 		const unseen = new Map<string, UnseenZone>();
 		const add = (found: readonly FoundZone[], { name }: ShownState) => {
 			// What hides a zone in one state hides it in others.

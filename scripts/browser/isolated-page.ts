@@ -1,5 +1,5 @@
 /** Browser pages that reach nothing: no script runs, and every address but a map in memory is refused. */
-import type { Browser, Page } from "puppeteer";
+import type { Browser, CDPSession, Page, Viewport } from "puppeteer";
 import { afterWaiting } from "../machine/after-waiting.ts";
 
 export interface PageFile {
@@ -22,7 +22,7 @@ export class BrowserCrash extends Error {}
 /** Opens pages before they are asked for, because the browser has time while this process loads and reads. */
 export function prepareBrowser(browser: Browser): void {
 	// One that prints and one that draws the cover.
-	prepared.set(browser, [
+	free.set(browser, [
 		openPage(firstPage(browser)),
 		openPage(browser.newPage()),
 	]);
@@ -30,7 +30,7 @@ export function prepareBrowser(browser: Browser): void {
 
 /** Resolves when no prepared page is on its way any more: for the answer of a browser that closes before, this process waits for minutes. */
 export async function endPreparation(browser: Browser): Promise<void> {
-	await Promise.allSettled(prepared.get(browser) ?? []);
+	await Promise.allSettled(free.get(browser) ?? []);
 }
 
 interface PageOptions {
@@ -38,29 +38,56 @@ interface PageOptions {
 	readonly limit?: number;
 	/** Whether scripts among the files run: they must be ours. */
 	readonly runsScripts?: boolean;
+	/** How much is seen of the page at once; without, as a browser opens it. */
+	readonly viewport?: Viewport;
 }
 
-/** Hands a page that shows `files` to `work` and closes it, whatever happens. Throws when it crashes or takes longer than the limit. */
+/** The page shows the files; what the session sets, such as a medium, ends with it. */
+type PageWork<T> = (page: Page, session: CDPSession) => Promise<T>;
+
+/** Hands a page that shows `files` to `work`, and takes it back for the next work, whatever happens. Throws when it crashes or takes longer than the limit. */
 export async function withPage<T>(
 	browser: Browser,
 	files: PageFiles,
-	work: (page: Page) => Promise<T>,
-	{ limit = pageTimeLimit, runsScripts = false }: PageOptions = {},
+	work: PageWork<T>,
+	options: PageOptions = {},
 ): Promise<T> {
+	const { limit = pageTimeLimit } = options;
 	const page = await takePage(browser);
 	let stopWaiting: () => void = () => undefined;
+	let onCrash: (cause: unknown) => void = () => undefined;
 	const stopped = new Promise<never>((_resolve, reject) => {
-		page.once("error", (cause) => reject(pageCrashed(cause)));
+		onCrash = (cause) => reject(pageCrashed(cause));
+		page.once("error", onCrash);
 		stopWaiting = afterWaiting(limit, () => reject(pageTooSlow(limit)));
 	});
+	let isKept = false;
 	try {
-		const shown = show(page, files, runsScripts);
-		return await Promise.race([shown.then(work), stopped]);
+		const done = show(page, files, options).then(async (session) => {
+			const result = await work(page, session);
+			await session.detach();
+			return result;
+		});
+		const result = await Promise.race([done, stopped]);
+		isKept = !isLong(files);
+		return result;
 	} finally {
 		stopWaiting();
+		page.off("error", onCrash);
+		if (isKept) free.get(browser)?.push(Promise.resolve(page));
 		// A page in trouble does not answer, and a browser that is gone neither; what went wrong is on its way up.
-		page.close().catch(() => undefined);
+		else page.close().catch(() => undefined);
 	}
+}
+
+/** Bytes of a document that leave much behind in the page that showed them. */
+const longDocument = 500_000;
+
+function isLong(files: PageFiles): boolean {
+	return [...files.values()].some(
+		({ mediaType, bytes }) =>
+			mediaType.includes("html") && bytes.length > longDocument,
+	);
 }
 
 /** Has the browser give back what earlier layouts of a page took: more than a hundred megabytes for a book. */
@@ -70,15 +97,22 @@ export async function dropLayout(page: Page): Promise<void> {
 	await session.detach();
 }
 
+/** As pages are opened: CSS pixels. */
+const usualViewport: Viewport = { width: 800, height: 600 };
+
+/** Resolves to the session by which its requests are answered. */
 async function show(
 	page: Page,
 	files: PageFiles,
-	runsScripts: boolean,
-): Promise<Page> {
-	if (runsScripts) await page.setJavaScriptEnabled(true);
-	await answerRequests(page, files);
+	{ runsScripts = false, viewport = usualViewport }: PageOptions,
+): Promise<CDPSession> {
+	if (page.isJavaScriptEnabled() !== runsScripts)
+		await page.setJavaScriptEnabled(runsScripts);
+	if (JSON.stringify(page.viewport()) !== JSON.stringify(viewport))
+		await page.setViewport(viewport);
+	const session = await answerRequests(page, files);
 	await page.goto(`${origin}/`, { waitUntil: "load", timeout: 0 });
-	return page;
+	return session;
 }
 
 const remedy = "make the images smaller, or split the manuscript into chapters";
@@ -96,12 +130,12 @@ function pageTooSlow(limit: number): Error {
 	);
 }
 
-/** Empty pages that are open and not used yet. */
-const prepared = new WeakMap<Browser, Promise<Page>[]>();
+/** Pages that are open and show nothing of which anything is still wanted. */
+const free = new WeakMap<Browser, Promise<Page>[]>();
 
-/** A prepared page, or a new one where none is left. */
+/** A free page, or a new one where none is left. */
 function takePage(browser: Browser): Promise<Page> {
-	return prepared.get(browser)?.shift() ?? openPage(browser.newPage());
+	return free.get(browser)?.shift() ?? openPage(browser.newPage());
 }
 
 function openPage(page: Promise<Page>): Promise<Page> {
@@ -123,7 +157,10 @@ async function isolate(page: Page): Promise<Page> {
 }
 
 /** Answers what a page asks for, by way of the protocol: Puppeteer’s own interception takes long to pack large bodies. */
-async function answerRequests(page: Page, files: PageFiles): Promise<void> {
+async function answerRequests(
+	page: Page,
+	files: PageFiles,
+): Promise<CDPSession> {
 	const session = await page.createCDPSession();
 	session.on("Fetch.requestPaused", ({ requestId, request }) => {
 		const address = new URL(request.url);
@@ -144,11 +181,14 @@ async function answerRequests(page: Page, files: PageFiles): Promise<void> {
 		done.catch(() => undefined);
 	});
 	await session.send("Fetch.enable");
+	return session;
 }
 
 function headersOf({ mediaType }: PageFile) {
 	return [
 		{ name: "content-type", value: mediaType },
 		{ name: "access-control-allow-origin", value: origin },
+		// What the page shows next may have the same address.
+		{ name: "cache-control", value: "no-store" },
 	];
 }

@@ -41,6 +41,8 @@ export async function pictureZones(
 /** CSS pixels. */
 const width = 760;
 
+const viewport = { width, height: 900, deviceScaleFactor: 1.5 };
+
 const selectors: readonly (readonly [ZonePicture["zone"], string])[] = [
 	["byline", '[data-credit="byline"]'],
 	["credits", '[data-credit="contributors"]'],
@@ -51,8 +53,11 @@ function pictureHtml(
 	browser: Browser,
 ): Promise<ZonePicture[]> {
 	const file = { mediaType: "text/html; charset=utf-8", bytes: html };
-	return withPage(browser, new Map([["/", file]]), (page) =>
-		shootZones(page, "html"),
+	return withPage(
+		browser,
+		new Map([["/", file]]),
+		(page) => shootZones(page, "html"),
+		{ viewport },
 	);
 }
 
@@ -76,9 +81,13 @@ async function pictureEpub(
 					path === name ? "/" : encodeURI(`/${path.slice(folder.length)}`),
 					{ mediaType: mediaTypeOf(path), bytes: read() },
 				);
-		pictures.push(
-			...(await withPage(browser, files, (page) => shootZones(page, "epub"))),
+		const shot = await withPage(
+			browser,
+			files,
+			(page) => shootZones(page, "epub"),
+			{ viewport },
 		);
+		pictures.push(...shot);
 	}
 	return pictures;
 }
@@ -99,7 +108,6 @@ async function shootZones(
 	page: Page,
 	edition: EditionName,
 ): Promise<ZonePicture[]> {
-	await page.setViewport({ width, height: 900, deviceScaleFactor: 1.5 });
 	const pictures: ZonePicture[] = [];
 	for (const [zone, selector] of selectors) {
 		const element = await page.$(selector);

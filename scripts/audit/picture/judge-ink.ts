@@ -137,15 +137,15 @@ function contrastIn(
 		const y = area.top + Math.floor(at / width);
 		const from = (y * shown.width + x) * shown.channels;
 		const share = (clean[at] ?? 255) / 255;
-		const ground: number[] = [];
-		const ink: number[] = [];
-		for (let channel = from; channel < from + 3; channel += 1) {
-			const behind = bare.pixels[channel] ?? 0;
-			const mixed = shown.pixels[channel] ?? 0;
-			ground.push(behind);
-			ink.push(Math.min(255, Math.max(0, behind + (mixed - behind) / share)));
+		let [ground, ink] = [0, 0];
+		for (const [channel, weight] of weights.entries()) {
+			const behind = bare.pixels[from + channel] ?? 0;
+			const mixed = shown.pixels[from + channel] ?? 0;
+			const own = Math.round(behind + (mixed - behind) / share);
+			ground += weight * (linear[behind] ?? 0);
+			ink += weight * (linear[Math.min(255, Math.max(0, own))] ?? 0);
 		}
-		return contrastBetween(luminance(ink), luminance(ground));
+		return contrastBetween(ink, ground);
 	});
 	contrasts.sort((one, other) => one - other);
 	return contrasts[Math.floor(contrasts.length / 2)] ?? 1;
@@ -156,15 +156,14 @@ function contrastBetween(one: number, other: number): number {
 	return (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
 }
 
-/** WCAG 2.2, relative luminance of a colour of sRGB. */
-function luminance([red = 0, green = 0, blue = 0]: readonly number[]): number {
-	return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue);
-}
+/** WCAG 2.2, relative luminance: what red, green and blue give to it. */
+const weights = [0.2126, 0.7152, 0.0722];
 
-function linear(part: number): number {
-	const share = part / 255;
+/** The light of each value of a channel of sRGB. */
+const linear = Float64Array.from({ length: 256 }, (_, value) => {
+	const share = value / 255;
 	return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
-}
+});
 
 /** The correlation of two inks, the one moved by up to a pixel: the edges of letters are soft, and grids differ. */
 function likeness(gone: Uint8Array, clean: Uint8Array, width: number): number {

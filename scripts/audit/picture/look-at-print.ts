@@ -1,7 +1,7 @@
 /** Whether a reader can read each word of the lines that a PDF prints: by three pictures of each place where they stand, drawn by pdf.js. */
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import type { Browser, Page } from "puppeteer";
+import type { Browser, CDPSession, Page } from "puppeteer";
 import { type PageFile, withPage } from "../../browser/isolated-page.ts";
 import {
 	drawPdfPage,
@@ -32,10 +32,10 @@ export async function lookAtPrint(
 	browser: Browser,
 ): Promise<BlockFault[]> {
 	if (blocks.length === 0) return [];
-	return withPdf(bytes, browser, async (page) => {
+	return withPdf(bytes, browser, async (page, session) => {
 		const found: BlockFault[] = [];
 		for (const index of new Set(blocks.flatMap(pagesOf)))
-			found.push(...(await lookAtPage(page, index, blocks)));
+			found.push(...(await lookAtPage(page, session, index, blocks)));
 		return found;
 	});
 }
@@ -44,7 +44,7 @@ export async function lookAtPrint(
 export async function withPdf<T>(
 	bytes: Uint8Array,
 	browser: Browser,
-	work: (page: Page) => Promise<T>,
+	work: (page: Page, session: CDPSession) => Promise<T>,
 ): Promise<T> {
 	const script = fileURLToPath(import.meta.resolve("unpdf/pdfjs"));
 	const files = new Map<string, PageFile>([
@@ -64,6 +64,7 @@ const scale = 1.5;
 
 async function lookAtPage(
 	page: Page,
+	session: CDPSession,
 	index: number,
 	blocks: readonly PdfBlock[],
 ): Promise<BlockFault[]> {
@@ -72,7 +73,6 @@ async function lookAtPage(
 		index,
 		blocks.flatMap((block, zone) => wordsOf(block, zone, index)),
 	);
-	const session = await page.createCDPSession();
 	const draw = (ink: "all" | "bare" | "clean") => () =>
 		runInPage(page, drawPdfPage, "/edition.pdf", index, scale, ink);
 	const [width] = await draw("all")();
@@ -80,7 +80,6 @@ async function lookAtPage(
 		bare: draw("bare"),
 		clean: draw("clean"),
 	});
-	await session.detach();
 	const worst = worstOfZones(words, [
 		...judgeWords(words, bands, {
 			hasFaces: true,

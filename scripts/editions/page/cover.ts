@@ -1,5 +1,5 @@
 /** Statement → the cover, drawn from the house’s template: a JPEG of 1600 × 2560 pixels. */
-import type { Browser, NodeFor } from "puppeteer";
+import type { Browser, NodeFor, Page, Viewport } from "puppeteer";
 import { type PageFile, withPage } from "../../browser/isolated-page.ts";
 import { cutFonts, styleSheet } from "../../fonts/cut-fonts.ts";
 import type { House, HousePicture } from "../../model/house.ts";
@@ -7,7 +7,7 @@ import type { Statement } from "../../model/statement.ts";
 import { viewOf } from "./view.ts";
 
 /** CSS pixels; drawn at two device pixels each. */
-const size = { width: 800, height: 1280, deviceScaleFactor: 2 };
+const size: Viewport = { width: 800, height: 1280, deviceScaleFactor: 2 };
 
 /** The bytes of the JPEG. */
 export async function drawCover(
@@ -44,15 +44,15 @@ export async function drawCover(
 				] as const,
 		),
 	]);
-	return withPage(browser, files, async (tab) => {
-		await tab.setViewport(size);
+	const draw = async (tab: Page) => {
 		await tab.$eval("body", fitCover);
 		return tab.screenshot({
 			type: "jpeg",
 			quality: 80,
 			captureBeyondViewport: false,
 		});
-	});
+	};
+	return withPage(browser, files, draw, { viewport: size });
 }
 
 /** Run by the page: what is more than the cover holds is set smaller, a tenth at a time. */

@@ -37,9 +37,9 @@ export async function printPdf(
 	files: PageFiles,
 	{ onLayout, onBreaks, leastSize }: PrintOptions,
 ): Promise<Print> {
-	return withPage(browser, files, async (page) => {
+	return withPage(browser, files, async (page, session) => {
 		await page.$eval("body", loadFonts);
-		const print = await openPrinter(page);
+		const print = openPrinter(session);
 		await page.$eval("head", hidePictures);
 		const { places: breaks, tooWide } = await settlePages(
 			page,

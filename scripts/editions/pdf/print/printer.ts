@@ -1,5 +1,5 @@
 /** Prints a page, as often as one likes. Puppeteer would ask for the whole file at once, which for a book fills the browser. */
-import type { Page } from "puppeteer";
+import type { CDPSession } from "puppeteer";
 
 /** The browser begins with it before this returns. A tagged print carries its structure and an outline. */
 export type Printer = (options: {
@@ -9,9 +9,8 @@ export type Printer = (options: {
 /** Bytes that are asked for at once. */
 const pieceSize = 1 << 20;
 
-/** A printer of `page`, by the browser’s own protocol. It gives the bytes of a PDF. */
-export async function openPrinter(page: Page): Promise<Printer> {
-	const session = await page.createCDPSession();
+/** A printer of the page that `session` speaks to, by the browser’s own protocol. It gives the bytes of a PDF. */
+export function openPrinter(session: CDPSession): Printer {
 	return async ({ tagged }) => {
 		const { stream: handle = "" } = await session.send("Page.printToPDF", {
 			transferMode: "ReturnAsStream",
