@@ -19,6 +19,7 @@ const alike = [
 	"test/faults-in-source/*.test.ts",
 	"test/audit/bad-input.test.ts",
 	"test/audit/languages.test.ts",
+	"test/audit/odd-prose.test.ts",
 	"test/audit/report.test.ts",
 	"test/audit/rules.test.ts",
 	"test/audit/valid-manuscripts.test.ts",

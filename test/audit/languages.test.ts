@@ -63,7 +63,7 @@ const fromRight = new Set(["fa", "yi"]);
 /** Every day, the farthest from English: stops and brackets of East Asia, and no words of its own from right to left. */
 const languages = ofThisRun(
 	Object.entries(words),
-	([language]) => language === "fa" || language === "hi",
+	([language]) => !["ja", "yi"].includes(language),
 );
 
 test("editions in languages with words and without pass the audit", async () => {
@@ -85,8 +85,11 @@ function spineOf(language: string): string {
 }
 
 test.each(
-	"aa ab-GE ae art-x-dothraki ckb-IR cmn-Hant-TW de-1996 de-u-co-phonebk dz el-polyton en-Latn-US ff-Adlm-GN gsw hsb iw km lo mis mn-Mong mul my no nqo pa-PK qaa-Qaaa-QM rom sgn-US sr-Latn-ME tlh und ur-IN x-klingon yue zh-Hani zxx".split(
-		" ",
+	ofThisRun(
+		"aa ab-GE ae art-x-dothraki ckb-IR cmn-Hant-TW de-1996 de-u-co-phonebk dz el-polyton en-Latn-US ff-Adlm-GN gsw hsb iw km lo mis mn-Mong mul my no nqo pa-PK qaa-Qaaa-QM rom sgn-US sr-Latn-ME tlh und ur-IN x-klingon yue zh-Hani zxx".split(
+			" ",
+		),
+		(language) => !/^(?:ckb-IR|de-1996|mul|x-klingon|zh-Hani)$/.test(language),
 	),
 )("a publication in %s is stated, with one note at most", async (language) => {
 	const path = write(language, words.ja as Words);

@@ -21,12 +21,15 @@ import { type EditionName, editionNames } from "../../scripts/model/edition.ts";
 import type { Note } from "../../scripts/model/problem.ts";
 import { setQuotationMarks } from "../../scripts/prose/set-quotation-marks.ts";
 import { statementOf } from "../../scripts/statement/index.ts";
+import { ofThisRun } from "../every-day.ts";
 import { sharedBrowser } from "../shared-browser.ts";
 
 const source = join(import.meta.dirname, "odd-prose");
 const cases = readdirSync(source, { withFileTypes: true })
 	.filter((entry) => entry.isDirectory())
 	.map((entry) => entry.name);
+/** A third of them every day, and the others among the tests of the machine. */
+const ofRun = ofThisRun(cases, (name) => cases.indexOf(name) % 3 !== 0);
 const folder = mkdtempSync(join(tmpdir(), "colophon-odd-"));
 const book = join(folder, "odd-prose");
 
@@ -59,14 +62,14 @@ test.each<
 		chapters: readonly string[],
 	]
 >([
-	["keeps", "news", undefined, editionNames, cases],
+	["keeps", "news", undefined, editionNames, ofRun],
 	// The print is of the same marks, and takes longest.
 	[
 		"sets",
 		"typographic",
 		folder,
 		["html", "epub"],
-		cases.filter((name) => /quot|head|dash|among/.test(name)),
+		ofRun.filter((name) => /quot|head|dash|among/.test(name)),
 	],
 ])(
 	"nothing is held against rare prose in a house that %s quotation marks",
