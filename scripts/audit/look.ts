@@ -1,6 +1,7 @@
 /** Asks a browser what a reader sees of the credits: in the picture and, of pages, in what styles say, all documents of an edition in one page. */
 import type { Browser, CDPSession, Page } from "puppeteer";
 import { type PageFile, withPage } from "../browser/isolated-page.ts";
+import type { SeenZone } from "../browser/programs/draw-words.ts";
 import {
 	findOverprints,
 	type Overprinted,
@@ -18,6 +19,7 @@ import {
 } from "../readings/markup.ts";
 import type { PdfBlock, PdfReading } from "../readings/pdf.ts";
 import type { CreditRecord } from "../statement/credit-record.ts";
+import { lookAtTree } from "./heard/look-at-tree.ts";
 import {
 	blocksSaying,
 	type PageEdition,
@@ -33,6 +35,8 @@ import { firstState, type ShownState, styleStates } from "./picture/states.ts";
 /** What a browser shows of an edition that is not to be seen well: hidden, too faint, without its font, or covered. */
 export interface Look {
 	readonly unseen: readonly UnseenZone[];
+	/** What is seen and told otherwise, or not told. */
+	readonly untold: readonly UnseenZone[];
 	readonly overprints: readonly Overprint[];
 }
 
@@ -92,11 +96,19 @@ export async function lookAt(
 				add(await drawn(page, session, state, { hasFaces, isLong }), state);
 		}
 		await show(page, session, firstState);
+		const { zones, faults } = await lookAtTree(page, session, isLong);
+		const untold = faultsOf(zones, faults)
+			.filter(({ frame, zone }) => !unseen.has(`${frame} ${zone}`))
+			.map((found) => {
+				const { kind, text, fault } = found;
+				const where = placeOf(found, frames, reading);
+				return { kind, text, fault, where, medium: firstState.name };
+			});
 		const overprints =
 			reading.edition === "html"
 				? await lookAtWidths(page, isLong ? prose : "")
 				: [];
-		return { unseen: [...unseen.values()], overprints };
+		return { unseen: [...unseen.values()], untold, overprints };
 	});
 }
 
@@ -140,6 +152,7 @@ export async function lookAtPdf(
 			medium: "print",
 			where: pageOf(block),
 		})),
+		untold: [],
 		overprints: [],
 	};
 }
@@ -277,12 +290,23 @@ async function drawn(
 		first.faults.length > 0
 			? await lookAtWords(page, session, width, looked)
 			: first;
-	return faults.flatMap((fault) => {
-		const own = zones[fault.zone];
+	return faultsOf(
+		zones,
+		faults.map((fault) => [fault.zone, sayWordFault(fault)]),
+	);
+}
+
+/** By the indices of their zones among all → among those of their frames. */
+function faultsOf(
+	zones: readonly SeenZone[],
+	faults: Iterable<readonly [number, string]>,
+): FoundZone[] {
+	return [...faults].flatMap(([index, fault]) => {
+		const own = zones[index];
 		if (!own) return [];
 		const { frame, kind, text } = own;
-		const zone = fault.zone - zones.findIndex((item) => item.frame === frame);
-		return [{ frame, zone, kind, text, fault: sayWordFault(fault) }];
+		const zone = index - zones.findIndex((item) => item.frame === frame);
+		return [{ frame, zone, kind, text, fault }];
 	});
 }
 

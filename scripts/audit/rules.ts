@@ -90,6 +90,7 @@ import { everyCreditCanBeSeen } from "./rules/visible/every-credit-can-be-seen.t
 import { everyLetterHasItsOwnGlyph } from "./rules/visible/every-letter-has-its-own-glyph.ts";
 import { noTextCoversOtherText } from "./rules/visible/no-text-covers-other-text.ts";
 import { rightsAndDatesArePrinted } from "./rules/visible/rights-and-dates-are-printed.ts";
+import { screenReadersAreToldWhatIsSeen } from "./rules/visible/screen-readers-are-told-what-is-seen.ts";
 
 export const rules: readonly Rule[] = [
 	namesAreNormalized,
@@ -107,6 +108,7 @@ export const rules: readonly Rule[] = [
 	creditLinesArePrinted,
 	creditsStandOnce,
 	everyCreditCanBeSeen,
+	screenReadersAreToldWhatIsSeen,
 	creditsStandInTheirPlaces,
 	rightsAndDatesArePrinted,
 	correctionsArePrinted,

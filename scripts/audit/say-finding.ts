@@ -41,6 +41,8 @@ const sentences: Readonly<Record<string, Say>> = {
 	V09: ({ expected, actual }) =>
 		`Unexpected “${actual}” over other text, expected ${expected}`,
 	V11: ({ expected, actual }) => `Unexpected ${actual}, expected ${expected}`,
+	V12: ({ expected, actual }) =>
+		`Unexpected in what screen readers are told, ${actual}, expected “${expected.replace(/, to be told$/, "")}”`,
 	W02: (result) =>
 		result.expected === nothing
 			? `Unexpected “${result.actual}”, which the manuscript does not say there`

@@ -32,7 +32,10 @@ const faces = knownFaces(() => [house]);
 let browser: Browser;
 /** What their builds have seen of the clean ones, of which each ends where a credit is not to be seen. */
 const asBuilt: Read["seen"] = new Map(
-	editionNames.map((name) => [name, { unseen: [], overprints: [] }]),
+	editionNames.map((name) => [
+		name,
+		{ unseen: [], untold: [], overprints: [] },
+	]),
 );
 const clean = new Map<
 	Fixture,

@@ -25,7 +25,7 @@ const standIns: Readonly<Record<string, string>> = {
 	"scripts/editions/page/cover.ts":
 		"export const drawCover = async () => Uint8Array.of(0xff, 0xd8, 0xff);",
 	"scripts/audit/look.ts":
-		"export const lookAt = async () => ({ unseen: [], overprints: [] }); export const lookAtPdf = lookAt;",
+		"export const lookAt = async () => ({ unseen: [], untold: [], overprints: [] }); export const lookAtPdf = lookAt;",
 	"scripts/trace/place-problems.ts": `export const placeProblems = ({ results, faults }) => [
 		...faults.map(({ rule }) => ({ rule, file: "pdf" })),
 		...results
