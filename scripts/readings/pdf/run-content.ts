@@ -5,7 +5,11 @@ import { unpackText } from "./filters.ts";
 import { type Font, fontsIn } from "./fonts.ts";
 import { type ContentMark, readMark } from "./marked-content.ts";
 import { identity, type Matrix, matrixOf, moveBy, multiply } from "./matrix.ts";
-import { type GlyphRun, measureGlyphs } from "./measure-glyphs.ts";
+import {
+	type GlyphRun,
+	measureGlyphs,
+	type Spacing,
+} from "./measure-glyphs.ts";
 import {
 	type Dict,
 	nameOf,
@@ -35,7 +39,7 @@ export interface Pen {
 	readonly colour: readonly number[];
 	/** Whether a soft mask lies over it (ISO 32000-1 §11.6.5.3). */
 	readonly isMasked: boolean;
-	/** From the space of text to that of the page. */
+	/** From the space of text to that of the page, with what stretches and raises text (ISO 32000-1 §9.4.4). */
 	readonly place: Matrix;
 	/** Number of the form that it draws, where it is no page’s own content. */
 	readonly form: number | undefined;
@@ -104,8 +108,23 @@ interface State {
 	readonly size: number;
 	readonly mode: number;
 	readonly leading: number;
+	/** How wide type is set, 1 being as it is (`Tz`). */
+	readonly stretch: number;
+	/** How far it is raised (`Ts`). */
+	readonly rise: number;
+	/** What is added behind each glyph, and behind each space (`Tc`, `Tw`). */
+	readonly spacing: Spacing;
 	readonly colour: readonly number[];
 	readonly isMasked: boolean;
+}
+
+/** Where the next glyph is drawn, with what that was made of. */
+interface Place {
+	readonly text: Matrix;
+	readonly page: Matrix;
+	readonly stretch: number;
+	readonly rise: number;
+	readonly matrix: Matrix;
 }
 
 class ContentRunner implements Pen {
@@ -117,13 +136,22 @@ class ContentRunner implements Pen {
 		size: 0,
 		mode: 0,
 		leading: 0,
+		stretch: 1,
+		rise: 0,
+		spacing: { letters: 0, spaces: 0 },
 		colour: [0, 0, 0],
 		isMasked: false,
 	};
 	readonly #saved: State[] = [];
 	#text: Matrix = identity;
 	#line: Matrix = identity;
-	#place = { text: identity, page: identity, matrix: identity };
+	#place: Place = {
+		text: identity,
+		page: identity,
+		stretch: 1,
+		rise: 0,
+		matrix: identity,
+	};
 	/** How many marks are open. */
 	#marks = 0;
 	/** How many forms hold what is run. */
@@ -162,13 +190,26 @@ class ContentRunner implements Pen {
 
 	/** Made anew when one of its parts has changed. */
 	get place(): Matrix {
-		const { matrix } = this.#state;
-		if (this.#place.text !== this.#text || this.#place.page !== matrix)
+		const { matrix: page, stretch, rise } = this.#state;
+		const known = this.#place;
+		if (
+			known.text !== this.#text ||
+			known.page !== page ||
+			known.stretch !== stretch ||
+			known.rise !== rise
+		) {
+			const matrix = multiply(this.#text, page);
 			this.#place = {
 				text: this.#text,
-				page: matrix,
-				matrix: multiply(this.#text, matrix),
+				page,
+				stretch,
+				rise,
+				matrix:
+					stretch === 1 && rise === 0
+						? matrix
+						: multiply([stretch, 0, 0, 1, 0, rise], matrix),
 			};
+		}
 		return this.#place.matrix;
 	}
 
@@ -209,6 +250,18 @@ class ContentRunner implements Pen {
 		this.#set({ leading });
 	}
 
+	setStretch(percent: number): void {
+		this.#set({ stretch: percent / 100 });
+	}
+
+	setRise(rise: number): void {
+		this.#set({ rise });
+	}
+
+	setSpacing(spacing: Partial<Spacing>): void {
+		this.#set({ spacing: { ...this.#state.spacing, ...spacing } });
+	}
+
 	setColour(colour: readonly number[]): void {
 		this.#set({ colour });
 	}
@@ -237,11 +290,15 @@ class ContentRunner implements Pen {
 	}
 
 	show(shown: PdfObject | undefined): void {
-		const { font, size } = this.#state;
+		const { font, size, stretch, spacing } = this.#state;
 		if (!font) return;
-		const glyphs = measureGlyphs(shown, font, size, this.place);
+		const glyphs = measureGlyphs(shown, font, {
+			size,
+			spacing,
+			place: this.place,
+		});
 		this.#listener.show(glyphs, this);
-		this.#text = moveBy(glyphs.length, 0, this.#text);
+		this.#text = moveBy(glyphs.length * stretch, 0, this.#text);
 	}
 
 	openMark(operands: readonly PdfObject[]): void {
@@ -301,6 +358,13 @@ const handlers = new Map<string, Handler>([
 	],
 	["Tr", (runner, [mode]) => runner.setMode(numberIn(mode))],
 	["gs", (runner, [name]) => runner.setState(nameOf(name) ?? "")],
+	["Tz", (runner, [percent]) => runner.setStretch(numberIn(percent))],
+	["Ts", (runner, [rise]) => runner.setRise(numberIn(rise))],
+	[
+		"Tc",
+		(runner, [letters]) => runner.setSpacing({ letters: numberIn(letters) }),
+	],
+	["Tw", (runner, [spaces]) => runner.setSpacing({ spaces: numberIn(spaces) })],
 	["TL", (runner, [leading]) => runner.setLeading(numberIn(leading))],
 	["Td", (runner, [x, y]) => runner.moveLine(numberIn(x), numberIn(y))],
 	[
@@ -315,7 +379,14 @@ const handlers = new Map<string, Handler>([
 	["Tj", (runner, [shown]) => runner.show(shown)],
 	["TJ", (runner, [shown]) => runner.show(shown)],
 	["'", showOnNextLine],
-	['"', showOnNextLine],
+	[
+		'"',
+		(runner, operands) => {
+			const [spaces, letters] = operands.map(numberIn);
+			runner.setSpacing({ spaces: spaces ?? 0, letters: letters ?? 0 });
+			showOnNextLine(runner, operands);
+		},
+	],
 	["g", (runner, operands) => runner.setColour(gray(operands))],
 	["rg", (runner, operands) => runner.setColour(rgb(operands))],
 	["k", (runner, operands) => runner.setColour(cmyk(operands))],

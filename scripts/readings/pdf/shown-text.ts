@@ -136,7 +136,10 @@ class PageText implements Listener {
 		const { mcid, isArtifact, replacesGlyphs } = this.#marks;
 		const { length, missing } = glyphs;
 		const text = replacesGlyphs ? this.#marks.takeText() : glyphs.text;
-		const size = Math.abs(pen.size) * Math.hypot(c, d);
+		// How high it is: to lean makes no letter larger.
+		const height =
+			c === 0 ? d : (a * d - b * c) / (Math.hypot(a, b) || Infinity);
+		const size = Math.abs(pen.size * height);
 		const end = [x + a * length, y + b * length] as const;
 		return {
 			text,
@@ -151,7 +154,9 @@ class PageText implements Listener {
 			missing,
 			blank: replacesGlyphs && isOneSign(text, glyphs) ? "" : glyphs.blank,
 			isEmbedded: pen.font?.isEmbedded ?? false,
-			hidden: whyHidden(pen, { start: [x, y], end, size }, this.#sheet),
+			hidden:
+				whyHidden(pen, { start: [x, y], end, size }, this.#sheet) ??
+				(glyphs.isCrowded ? "letters upon letters" : undefined),
 			boxes: [...glyphs.boxes],
 		};
 	}
