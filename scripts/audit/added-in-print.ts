@@ -1,7 +1,8 @@
 /** What a print has among the blocks of a text, and is none of them: numbers of lists, words of pictures, credits, headings of notes. */
 import type { PdfBlock } from "../readings/pdf.ts";
 import type { CreditRecord } from "../statement/credit-record.ts";
-import { bareText } from "./normalize.ts";
+import { isDateline } from "./body-blocks.ts";
+import { bareText, inCapitals } from "./normalize.ts";
 
 /** Tells them by the block and the one after it. */
 export function additionsOf(
@@ -18,9 +19,21 @@ export function additionsOf(
 		(block.path.at(-1) === "Figure" &&
 			block.shown.every(({ text }) => isDrawn(text))) ||
 		labels.has(bareText(block.text)) ||
+		isDateline(block.text, record) ||
 		isOfCredits(bareText(block.text), credits) ||
 		isNumberOfNote(block) ||
-		(next?.path.includes("Note") === true && isHeading(block, notes));
+		isHeadingOfNotes(block, next, notes);
+}
+
+/** The house’s word for notes, which it may set in capitals; of the record of an earlier version any short heading. */
+export function isHeadingOfNotes(
+	{ tag, text }: PdfBlock,
+	next: PdfBlock | undefined,
+	word: string | undefined,
+): boolean {
+	if (!next?.path.includes("Note") || !/^H[2-6]$/.test(tag)) return false;
+	if (word === undefined) return text.length < 40;
+	return inCapitals(bareText(text)) === inCapitals(bareText(word));
 }
 
 /** Whether a drawing shows that. Of the record of an earlier version nobody knows. */
@@ -40,13 +53,6 @@ const numbers = /^[([]?(?:\p{N}{1,6}|[ivxlcdm]{1,9}|\p{L}{1,4})[.)\]:、．]?$/i
 /** "1 a b" stands for itself where a note begins with no paragraph. */
 function isNumberOfNote({ path, text }: PdfBlock): boolean {
 	return path.includes("Note") && /^\d+(?:\s+[a-z])*\s*$/.test(text);
-}
-
-/** The house’s word for notes, which it may set in capitals; of the record of an earlier version any short heading. */
-function isHeading({ tag, text }: PdfBlock, word: string | undefined): boolean {
-	if (!/^H[2-6]$/.test(tag)) return false;
-	if (word === undefined) return text.length < 40;
-	return bareText(text).toUpperCase() === bareText(word).toUpperCase();
 }
 
 /** Whether a caption has nothing but the credits of its pictures. */

@@ -39,12 +39,60 @@ const mirrored: Readonly<Record<string, string>> = {
 	"›": "‹",
 };
 
-/** The text of the first block without the dateline that an edition sets before it. */
+/** The text of a block without the dateline that an edition sets before it. */
 export function withoutDateline(text: string, record: CreditRecord): string {
-	if (!record.dateline) return text;
-	const start = `${bareText(record.dateline)}—`;
 	const bare = bareText(text);
-	return bare.startsWith(start) ? bare.slice(start.length) : text;
+	return opensWithDateline(text, record)
+		? bare.slice(datelineOf(record).length)
+		: text;
+}
+
+/** The same of a block in which letters run from the right: its letters in any order, without those of the dateline. */
+export function lettersWithoutDateline(
+	text: string,
+	record: CreditRecord,
+): string | undefined {
+	if (!record.dateline) return undefined;
+	const left = [...bareText(text)];
+	for (const letter of datelineOf(record)) {
+		const at = left.indexOf(letter);
+		if (at < 0) return undefined;
+		left.splice(at, 1);
+	}
+	return hashLetters(left.join(""));
+}
+
+/** The texts of blocks, of which the first that opens with the dateline is without it, and left out where it has nothing else. */
+export function withoutDatelines<Block extends { readonly text: string }>(
+	blocks: readonly Block[],
+	record: CreditRecord,
+): Block[] {
+	const at = record.dateline
+		? blocks.findIndex(({ text }) => opensWithDateline(text, record))
+		: -1;
+	return blocks.flatMap((block, index) => {
+		if (index !== at) return [block];
+		const text = withoutDateline(block.text, record);
+		return text === "" ? [] : [{ ...block, text }];
+	});
+}
+
+/** Whether a block is the dateline alone, as where a text has no paragraph. */
+export function isDateline(text: string, record: CreditRecord): boolean {
+	return (
+		opensWithDateline(text, record) && withoutDateline(text, record) === ""
+	);
+}
+
+function opensWithDateline(text: string, record: CreditRecord): boolean {
+	return (
+		record.dateline !== undefined &&
+		bareText(text).startsWith(datelineOf(record))
+	);
+}
+
+function datelineOf({ dateline = "" }: CreditRecord): string {
+	return `${bareText(dateline)}—`;
 }
 
 /** The blocks of a page’s text that are none of the manuscript’s, or more often there than in it. */

@@ -2,9 +2,11 @@
 
 import type { PdfBlock, PdfReading } from "../readings/pdf.ts";
 import type { CreditRecord } from "../statement/credit-record.ts";
+import { isHeadingOfNotes } from "./added-in-print.ts";
 import {
 	hashBlock,
 	hashLetters,
+	lettersWithoutDateline,
 	looseHashes,
 	rightToLeft,
 	withoutDateline,
@@ -125,8 +127,11 @@ function findPlaces(
 	withLoose: boolean,
 ): Places {
 	const places = new Map<string, number[]>();
+	const word = record.house?.words?.notes;
 	pdf.blocks.forEach((block, index) => {
 		if (block.tag === "H1") return;
+		// What a note says may be the word above all of them.
+		if (isHeadingOfNotes(block, pdf.blocks[index + 1], word)) return;
 		for (const hash of hashesOf(block, record, withLoose)) {
 			const same = places.get(hash);
 			if (same) same.push(index);
@@ -142,15 +147,22 @@ function hashesOf(
 	withLoose: boolean,
 ): ReadonlySet<string> {
 	const forms = [text, withoutDateline(text, record)];
+	const letters = rightToLeft.test(text)
+		? lettersWithoutDateline(text, record)
+		: undefined;
+	// Figures and signs alone stand in the order of what is around them.
+	if (/^[^\p{L}]+$/u.test(text))
+		forms.push((text.match(/\p{N}+|[^\p{N}]/gu) ?? []).reverse().join(""));
 	if (path.includes("Caption")) forms.push(...withoutCredits(text, record));
 	if (path.includes("Note")) forms.push(...withoutBacklinks(text));
-	return new Set(
-		[...new Set(forms)].flatMap((form) => [
+	return new Set([
+		...[...new Set(forms)].flatMap((form) => [
 			hashBlock(form),
 			...(rightToLeft.test(form) ? [hashLetters(form)] : []),
 			...(withLoose ? looseHashes(form) : []),
 		]),
-	);
+		...(letters === undefined ? [] : [letters]),
+	]);
 }
 
 /** A caption as the manuscript has it, before the credits of its pictures. */

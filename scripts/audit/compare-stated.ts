@@ -3,7 +3,7 @@ import { forms } from "../readings/legitimate-changes.ts";
 import type { PdfReading } from "../readings/pdf.ts";
 import { rightToLeft } from "./body-blocks.ts";
 import { listText } from "./compare.ts";
-import { drawnName } from "./drawn-lines.ts";
+import { drawnName, hasWordsDrawn } from "./drawn-lines.ts";
 import { bareLinesOf, type PageEdition } from "./lines.ts";
 import { bareText, seenText } from "./normalize.ts";
 import type { Context, Finding } from "./rule.ts";
@@ -98,7 +98,10 @@ export function isIn(line: string, { key, text }: Value): boolean {
 	const own = /\b(?:doi|isbn)$/.test(key) ? foldedValue(key, text) : text;
 	if (/\blicense$/.test(key) && !/^https?:/.test(own)) return true;
 	if (rightToLeft.test(own) && own.length > longestName) return true;
-	return drawnName(own).some((form) => line.includes(bareText(form)));
+	return (
+		drawnName(own).some((form) => line.includes(bareText(form))) ||
+		(rightToLeft.test(line) && hasWordsDrawn(line, own))
+	);
 }
 
 const longestName = 60;

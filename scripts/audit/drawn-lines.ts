@@ -1,6 +1,8 @@
 /** Lines in which names run from right to left, as they are drawn and read from a print: from the left. */
 import openBidi from "bidi-js";
 import { logicalOrder } from "../readings/pdf/from-right.ts";
+import { hashLetters, rightToLeft } from "./body-blocks.ts";
+import { bareText } from "./normalize.ts";
 
 /** A line, and where some of the `names` in it run from right to left, what a reading of the print makes of it. */
 export function drawnLine(text: string, names: readonly string[]): string[] {
@@ -9,16 +11,28 @@ export function drawnLine(text: string, names: readonly string[]): string[] {
 }
 
 /**
- * The words and numbers of a line in which some run from right to left, sorted; nothing of any other. Where a page runs
- * so too, it is a matter of opinion which of a label, a day and a year is read first, but each of them is one.
+ * What is the same in every order in which a line may be read in which some letters run from right to left; nothing of any
+ * other line. It is a matter of opinion which of a label, a day and a sign is read first.
  */
-export function wordsDrawn(text: string): string | undefined {
-	if (!rightToLeft.test(text)) return undefined;
-	const words = text
-		.normalize("NFKC")
-		.replace(/[\p{Cf}\u00ad]/gu, "")
-		.match(/\p{N}+|[\p{L}\p{M}]+|[^\s\p{N}\p{L}\p{M}]/gu);
-	return (words ?? []).sort().join(" ");
+export function lettersDrawn(text: string): string | undefined {
+	return rightToLeft.test(text) ? hashLetters(text) : undefined;
+}
+
+/** Whether a line has each word of a text; of a word that runs from right to left, its letters. Marks may be read elsewhere. */
+export function hasWordsDrawn(line: string, text: string): boolean {
+	const letters = lettersIn(line);
+	return text.split(/[^\p{L}\p{M}\p{N}\p{Cf}]+/u).every((word) => {
+		const own = lettersIn(word);
+		return rightToLeft.test(own)
+			? [...own].every((letter) => letters.includes(letter))
+			: letters.includes(own);
+	});
+}
+
+function lettersIn(text: string): string {
+	return bareText(text)
+		.normalize("NFKD")
+		.replace(/[^\p{L}\p{N}]/gu, "");
 }
 
 /** A name by itself, which an extractor may also give in pieces from the left, or sign by sign. */
@@ -34,8 +48,6 @@ export function drawnName(name: string): string[] {
 		[...name].reverse().join(""),
 	];
 }
-
-const rightToLeft = /[\p{Script=Hebrew}\p{Script=Arabic}]/u;
 
 /** Names stand apart from what is around them, as `bdi` sets them: in FSI and PDI (Unicode Standard Annex 9 §2.4). */
 function isolate(text: string, names: readonly string[]): string {

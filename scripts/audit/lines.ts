@@ -7,7 +7,7 @@ import type { Zone } from "../readings/page.ts";
 import type { PdfBlock, PdfReading } from "../readings/pdf.ts";
 import type { CreditRecord, RecordedText } from "../statement/credit-record.ts";
 import { bodyInPrint } from "./body-in-print.ts";
-import { drawnLine, wordsDrawn } from "./drawn-lines.ts";
+import { drawnLine, hasWordsDrawn, lettersDrawn } from "./drawn-lines.ts";
 import type { Finding } from "./finding.ts";
 import { nothing } from "./finding.ts";
 import { bareText, folded, matchesPrinted, seenText } from "./normalize.ts";
@@ -35,8 +35,10 @@ export function blocksSaying(
 		const candidates = blocksByBareText(pdf).get(bareText(form)) ?? [];
 		return candidates.filter((block) => matchesPrinted(block.text, form));
 	});
-	const words = exact.length === 0 ? wordsDrawn(text) : undefined;
-	return words === undefined ? exact : (blocksByWords(pdf).get(words) ?? []);
+	const letters = exact.length === 0 ? lettersDrawn(text) : undefined;
+	if (letters === undefined) return exact;
+	const alike = blocksByLetters(pdf).get(letters) ?? [];
+	return alike.filter((block) => hasWordsDrawn(block.text, text));
 }
 
 /** Those of them that are no text of the manuscript, which may say the same. */
@@ -54,7 +56,7 @@ type Index = ReadonlyMap<string, PdfBlock[]>;
 /** Made once, since a book has thousands of blocks and every rule looks for its lines among them. */
 const blocksByBareText = indexed((block) => bareText(block.text));
 /** The same of blocks in which something runs from right to left. */
-const blocksByWords = indexed((block) => wordsDrawn(block.text));
+const blocksByLetters = indexed((block) => lettersDrawn(block.text));
 
 function indexed(
 	keyOf: (block: PdfBlock) => string | undefined,
@@ -166,6 +168,18 @@ export function knownLines(record: CreditRecord): ReadonlySet<string> {
 		]),
 	];
 	return new Set(lines.map(bareText));
+}
+
+/** Whether print says such a line, in which letters that run from the right may stand in any order. */
+export function isKnownInPrint(
+	record: CreditRecord,
+): (text: string) => boolean {
+	const known = knownLines(record);
+	const letters = new Set(
+		[...known].flatMap((line) => lettersDrawn(line) ?? []),
+	);
+	return (text) =>
+		known.has(bareText(text)) || letters.has(lettersDrawn(text) ?? "");
 }
 
 /** The lines that name people and organizations: the byline and the credit lines, of the work and of its chapters. */

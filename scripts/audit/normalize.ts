@@ -57,6 +57,17 @@ export function bareText(text: string): string {
 	return seen.replace(/[-\u2010]/gu, "") || seen.replaceAll("\u2010", "-");
 }
 
+/** As a style sheet sets it in capitals, which have no accents in Greek (CSS Text Module Level 3 §2.1.1). */
+export function inCapitals(text: string): string {
+	const capitals = text.toUpperCase();
+	return /\p{Script=Greek}/u.test(capitals)
+		? capitals
+				.normalize("NFD")
+				.replace(/(\p{Script=Greek})\p{M}+/gu, "$1")
+				.normalize("NFC")
+		: capitals;
+}
+
 /** The figures of Arabic and Persian dates as those of ISO 8601. */
 export function figures(text: string): string {
 	return text.replace(/[\u0660-\u0669\u06f0-\u06f9]/gu, (figure) =>

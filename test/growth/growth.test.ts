@@ -5,7 +5,6 @@ import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { build } from "../../scripts/build/build.ts";
 import { readManuscript } from "../../scripts/manuscript/index.ts";
-import { writeValidBook } from "../audit/valid-manuscripts.ts";
 import { bombs, writeManuscript } from "../bombs/manuscripts.ts";
 import { pdfText } from "../editions/visible-text.ts";
 import { longArticle, manuscripts } from "./manuscripts.ts";
@@ -59,20 +58,6 @@ test("the words of a wide table stay whole, however many rows it has", async () 
 	for (const index of [0, 200, 400])
 		expect(words).toContain(`Thermohygrograph4${index}`);
 }, 120_000);
-
-const passes = async (seed: number) => {
-	const { problems } = await build({
-		paths: [writeValidBook(folder, seed, 24)],
-		out: join(folder, `valid-${seed}`),
-	});
-	expect(problems).toEqual([]);
-};
-
-test.each([7, 101, 303])(
-	"another book of odd but valid chapters passes in every edition (seed %i)",
-	passes,
-	300_000,
-);
 
 test.each(
 	bombs.flatMap(([what, files, rule]) =>

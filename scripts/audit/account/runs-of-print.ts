@@ -5,7 +5,7 @@ import { additionsOf } from "../added-in-print.ts";
 import { hashLetters, rightToLeft } from "../body-blocks.ts";
 import { bodyInPrint } from "../body-in-print.ts";
 import { pageOf } from "../lines.ts";
-import { bareText } from "../normalize.ts";
+import { bareText, inCapitals } from "../normalize.ts";
 import type { Run } from "./explain-runs.ts";
 import { type Gap, gapsOfRecord, type Line } from "./gaps-of-record.ts";
 
@@ -66,7 +66,7 @@ const inText = -1;
 
 /** As lines break anywhere, and a style sheet may set capitals; where letters run from the right, whatever their order. */
 export function formsOfPrint(text: string): string[] {
-	const form = (own: string) => own.toUpperCase().replaceAll("İ", "I");
+	const form = (own: string) => inCapitals(own).replaceAll("İ", "I");
 	return [
 		form(bareText(text)),
 		...(rightToLeft.test(text) ? [`~${hashLetters(form(text))}`] : []),

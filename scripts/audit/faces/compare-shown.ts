@@ -6,12 +6,19 @@ import { type GlyphFault, nameGlyph } from "./compare-faces.ts";
 import { formsOf, ligaturesOf } from "./forms-of.ts";
 import { drawSame, type GlyphIn } from "./same-glyph.ts";
 
-/** `isMirrored` tells whether some text runs from the right, where brackets are drawn the other way round. */
+/** What the text around a glyph may make of it; asked where it matters. */
+interface Around {
+	/** Whether some text runs from the right, where brackets are drawn the other way round. */
+	readonly isMirrored: () => boolean;
+	/** Marks of letters that have several. */
+	readonly stackedMarks: () => readonly string[];
+}
+
 export function compareShown(
 	font: ShownFont,
 	cut: Face,
 	whole: Face,
-	isMirrored: () => boolean,
+	around: Around,
 ): GlyphFault[] {
 	const faults: GlyphFault[] = [];
 	for (const [code, { text, advance, isMissing }] of font.glyphs) {
@@ -20,7 +27,7 @@ export function compareShown(
 		const drawn = { face: cut, glyph: code };
 		const forms = isUnsaid(text)
 			? anyForms(font, whole)
-			: formsFor(text, whole, isMirrored);
+			: formsFor(text, whole, around);
 		const match = matchOf(drawn, advance, forms, whole);
 		if (match === "same" && !cut.isProgrammed(code)) continue;
 		const own = whole.glyphOf(text.codePointAt(0) ?? 0);
@@ -69,7 +76,7 @@ const plain = /^[\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}\p{N}]+$/u;
 function* formsFor(
 	text: string,
 	whole: Face,
-	isMirrored: () => boolean,
+	{ isMirrored, stackedMarks }: Around,
 ): Generator<number> {
 	const characters = [...text];
 	if (plain.test(text)) {
@@ -86,6 +93,8 @@ function* formsFor(
 		yield* formsOf(whole, character);
 	const twin = /^\p{Bidi_M}$/u.test(text) && bidi.getMirroredCharacter(text);
 	if (twin && isMirrored()) yield* formsOf(whole, twin);
+	if (/^\p{M}+$/u.test(text))
+		for (const mark of stackedMarks()) yield* formsOf(whole, mark);
 }
 
 /** Vowels of Thai, Lao and Khmer that a shaper divides, and Unicode does not (HarfBuzz, Thai and Khmer shapers). */

@@ -229,8 +229,9 @@ function isInside(box: Place, frame: Place): boolean {
 
 /** Start and end of what stands together in a line: words, and letters of scripts that have none. Where directions mix, signs stand for themselves. */
 function piecesIn(data: string, isMixed: boolean): [number, number][] {
+	// Pictures that several characters make are one: families, flags, shades of skin (Unicode Technical Standard 51).
 	const pieces = isMixed
-		? /[\p{L}\p{M}\p{N}\u200c\u200d]+|[^\s\p{L}\p{M}\p{N}]/gu
+		? /\p{RI}\p{RI}|\p{ExtPict}(?:\p{EMod}|\ufe0f)?(?:\u200d\p{ExtPict}(?:\p{EMod}|\ufe0f)?)*|[\p{L}\p{M}\p{N}\u200c\u200d]+|[^\s\p{L}\p{M}\p{N}]/gu
 		: /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Bopo}\u3000-\u303f\uff00-\uff65]|[^\s\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Bopo}\u3000-\u303f\uff00-\uff65]+/gu;
 	return [...data.matchAll(pieces)].flatMap(({ index, 0: piece }) =>
 		// What steers lines and directions is not seen.

@@ -29,8 +29,9 @@ interface BodyOptions {
 export function bodyOf(chapter: StatedChapter, options: BodyOptions): Root {
 	const body = structuredClone(chapter.body);
 	prepare(body, options);
-	if (options.dateline) insertDateline(body, options.dateline);
 	setDirections(body, chapter.direction);
+	// A paragraph runs as its own words do.
+	if (options.dateline) insertDateline(body, options.dateline);
 	return body;
 }
 

@@ -13,7 +13,7 @@ export interface PdfTold {
 	readonly value: string;
 	/** As in the file: `Figure`, `Lbl`. */
 	readonly tag: string;
-	/** What the element shows, without line ends. */
+	/** What the element shows, without line ends and without the formulas, pictures and numbers of lists in it. */
 	readonly text: string;
 	/** From 1; absent where the element shows nothing. */
 	readonly page?: number | undefined;
@@ -48,6 +48,8 @@ const structural: ReadonlySet<string> = new Set([
 
 /** What is seen in them is no word of a line. */
 const pictures: ReadonlySet<string> = new Set(["Figure", "Formula"]);
+/** And the numbers of a list are its own. */
+const besideWords: ReadonlySet<string> = new Set([...pictures, "Lbl"]);
 
 export function readTold(
 	document: PdfDocument,
@@ -78,7 +80,7 @@ export function readTold(
 		for (const key of tellingKeys) {
 			const value = element.text(key);
 			if (value === undefined) continue;
-			const shown = content.of(element, own);
+			const shown = content.of(element, own, besideWords);
 			told.push({
 				...{ key, value, tag },
 				text: textOf(shown),

@@ -128,23 +128,41 @@ function chaptersAround(
 function isSaid(text: string, head: string): boolean {
 	const [own, whole] = [formsOfPrint(text), formsOfPrint(head)];
 	if (own.some((form) => whole.includes(form))) return true;
-	if (!text.includes("…")) return false;
 	if (rightToLeft.test(text)) return saysWords(text, head);
+	if (!text.includes("…")) return false;
 	const [cut] = formsOfPrint(text.replace(/…$/, ""));
 	return (
 		cut !== undefined &&
-		[...cut].length >= shortestCut &&
+		([...cut].length >= shortestCut || isBeforeLongWord(text, head)) &&
 		whole[0]?.startsWith(cut) === true
 	);
 }
 
-/** From the right, words stand in another order, and so may their letters. */
+/** What comes next may be too long for the rest of a line. */
+function isBeforeLongWord(text: string, head: string): boolean {
+	const start = seenText(text.replace(/…$/, ""));
+	const [next = ""] = seenText(head).slice(start.length).trim().split(" ");
+	return start !== "" && [...next].length > longestWord;
+}
+
+/** Letters of a word that stands in a line with others. */
+const longestWord = 24;
+
+/** From the right, words stand in another order, and so may their letters, of which marks are told apart. */
 function saysWords(text: string, head: string): boolean {
-	const words = text.replace("…", " ").trim().split(/\s+/);
-	return words.every(
-		(word) =>
-			head.includes(word) || head.includes([...word].reverse().join("")),
-	);
+	const letters = lettersIn(head);
+	return text
+		.split(/[^\p{L}\p{M}\p{Cf}]+/u)
+		.map(lettersIn)
+		.every(
+			(word) =>
+				letters.includes(word) ||
+				letters.includes([...word].reverse().join("")),
+		);
+}
+
+function lettersIn(text: string): string {
+	return text.normalize("NFKD").replace(/[^\p{L}]/gu, "");
 }
 
 /** Letters of a title that is cut. */

@@ -1,5 +1,6 @@
 /** Explains what a PDF tells without showing it, and where its links lead, by the page of the same publication. */
 
+import { groupBy } from "../../../machine/group-by.ts";
 import {
 	attribute,
 	elementsBelow,
@@ -7,7 +8,7 @@ import {
 	type MarkupElement,
 	textOf,
 } from "../../../readings/markup.ts";
-import type { Page } from "../../../readings/page.ts";
+import { apart, type Page } from "../../../readings/page.ts";
 import type { PdfLink, PdfReading, PdfTold } from "../../../readings/pdf.ts";
 import { percentDecoded } from "../../../readings/percent-decoded.ts";
 import { noPage } from "../../account/no-page.ts";
@@ -70,7 +71,7 @@ function knownOf(pages: readonly Page[]) {
 				alternatives.add(bareText(text));
 			const language =
 				attribute(element, "lang") || attribute(element, "xml:lang");
-			if (language) languages.add(ofLanguage(language, textOf(element)));
+			if (language) languages.add(ofLanguage(language, wordsIn(element)));
 			if (element.name === "abbr" && attribute(element, "title"))
 				expansions.add(
 					`${seenText(attribute(element, "title"))}\n${key(textOf(element))}`,
@@ -139,7 +140,8 @@ function judgeLink(link: PdfLink, { anchors, names: all }: Known): Finding[] {
 		own?.some(
 			(anchor) =>
 				anchor.key.includes(words) ||
-				(anchor.key !== "" && words.startsWith(anchor.key)),
+				(anchor.key !== "" && words.startsWith(anchor.key)) ||
+				(rightToLeft.test(text) && sharesLetters(text, anchor.names[0] ?? "")),
 		) ?? true;
 	if (!isOfWords)
 		return [
@@ -156,7 +158,8 @@ function judgeLink(link: PdfLink, { anchors, names: all }: Known): Finding[] {
 		...(target === undefined ? [] : [bareText(readable(target))]),
 		...(own ? own.flatMap((anchor) => anchor.names) : all),
 	];
-	return names.some((name) => name.startsWith(told))
+	return names.some((name) => name.startsWith(told)) ||
+		(rightToLeft.test(text) && sharesLetters(contents, text))
 		? []
 		: [
 				{
@@ -200,9 +203,34 @@ function isMarker(text: string): boolean {
 	return text.length <= 8 && !/\p{L}{4}/u.test(text);
 }
 
+/** Without what is set apart from the words of a line. */
+function wordsIn(node: MarkupElement | string): string {
+	if (typeof node === "string") return node;
+	return node.children
+		.filter((child) => typeof child === "string" || !apart.has(child.name))
+		.map(wordsIn)
+		.join("");
+}
+
 /** Which words are in it; a style sheet may set them in capitals. */
 function ofLanguage(language: string, text: string): string {
 	return `${language}\n${key(text.toUpperCase())}`;
+}
+
+/** Whether all letters of one stand in the other, in any order. */
+function sharesLetters(one: string, other: string): boolean {
+	const [short = [], long = []] = [one, other]
+		.map((text) => [...bareText(text).normalize("NFKD")].filter(isLetter))
+		.toSorted((a, b) => a.length - b.length);
+	const left = groupBy(long, (letter) => letter);
+	return (
+		short.length > 0 &&
+		short.every((letter) => left.get(letter)?.pop() !== undefined)
+	);
+}
+
+function isLetter(sign: string): boolean {
+	return /\p{L}/u.test(sign);
 }
 
 /** Of words that print may set in another order. */

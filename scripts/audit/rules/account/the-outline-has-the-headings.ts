@@ -3,7 +3,7 @@
 import type { PdfBlock } from "../../../readings/pdf.ts";
 import { rightToLeft } from "../../body-blocks.ts";
 import { nothing } from "../../finding.ts";
-import { bareText, seenText } from "../../normalize.ts";
+import { bareText, inCapitals, seenText } from "../../normalize.ts";
 import type { Finding, Rule } from "../../rule.ts";
 
 export const theOutlineHasTheHeadings: Rule = {
@@ -50,7 +50,7 @@ function sorted(signs: string): string {
 
 /** Capitals, which the style sheet may set, without the numbers of notes. */
 function letters(text: string): string {
-	return bareText(text).toUpperCase().replace(/\p{N}/gu, "");
+	return inCapitals(bareText(text)).replace(/\p{N}/gu, "");
 }
 
 /** Whether the signs of `part` stand in `whole` in their order. */
@@ -63,7 +63,9 @@ function isWithin(part: string, whole: string): boolean {
 /** A line that ends between words has a space before its end, but for what is broken anywhere, and a word in two lines has none. */
 function hasItsSpaces(printed: string, entry: string): boolean {
 	let rest = words(entry);
-	for (const line of printed.split("\n").map(words)) {
+	for (const printedLine of printed.split("\n")) {
+		// A place where a line may end is drawn as a space.
+		const line = words(printedLine).trim();
 		const found = [line, ` ${line}`, line.replace(/[-\u2010]$/, "")].find(
 			(start) => rest.startsWith(start),
 		);
@@ -74,7 +76,7 @@ function hasItsSpaces(printed: string, entry: string): boolean {
 }
 
 function words(text: string): string {
-	return text.replace(/\s+/g, " ").toUpperCase().replace(/\p{N}/gu, "");
+	return inCapitals(text.replace(/\s+/g, " ")).replace(/\p{N}/gu, "");
 }
 
 function finding(

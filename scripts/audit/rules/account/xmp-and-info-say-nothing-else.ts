@@ -11,15 +11,23 @@ export const xmpAndInfoSayNothingElse: Rule = {
 		"Colophon, the account: whatever an edition says has somebody who said it",
 	pdf: ({ items }, { record }) =>
 		compareItems(
-			printOfRecord(record).toSorted(inBags),
+			printOfRecord(record).toSorted(byKeyAndValue),
 			items
 				.filter((item) => item.key !== "outline" && !isOfTheFile(item))
-				.toSorted(inBags),
+				.toSorted(byKeyAndValue),
 		),
 };
 
-/** What stands in lists keeps its order. */
-function inBags(one: Expected, other: Expected): number {
-	if (one.key !== other.key || one.value === other.value) return 0;
-	return one.value < other.value ? -1 : 1;
+/** What stands in a list has its number in its key; the others stand in any order. */
+function byKeyAndValue(one: Expected, other: Expected): number {
+	return (
+		one.key.length - other.key.length ||
+		compareText(one.key, other.key) ||
+		compareText(one.value, other.value)
+	);
+}
+
+function compareText(one: string, other: string): number {
+	if (one === other) return 0;
+	return one < other ? -1 : 1;
 }

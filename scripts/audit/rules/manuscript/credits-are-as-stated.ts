@@ -6,6 +6,7 @@ import type { EpubReading } from "../../../readings/epub.ts";
 import type { HtmlReading } from "../../../readings/html.ts";
 import type { OpfAgent } from "../../../readings/opf.ts";
 import type { PdfReading } from "../../../readings/pdf.ts";
+import { rightToLeft } from "../../body-blocks.ts";
 import { listText } from "../../compare.ts";
 import {
 	compareStated,
@@ -15,7 +16,7 @@ import {
 	type Value,
 	valuesOf,
 } from "../../compare-stated.ts";
-import { drawnName } from "../../drawn-lines.ts";
+import { drawnName, hasWordsDrawn } from "../../drawn-lines.ts";
 import { nothing } from "../../finding.ts";
 import {
 	agentIn,
@@ -337,6 +338,9 @@ function printedInOrder(
 ): Finding[] {
 	const forms = values.map(({ text }) => drawnName(text).map(bareText));
 	const isSaid = (line: string) => {
+		// There it is a matter of opinion what is read first.
+		if (rightToLeft.test(line))
+			return values.every(({ text }) => hasWordsDrawn(line, text));
 		let from = 0;
 		return forms.every((own) => {
 			const ends = own

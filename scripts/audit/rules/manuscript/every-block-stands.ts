@@ -12,7 +12,7 @@ import {
 } from "../../body-in-print.ts";
 import { compareFlow, describeItem, findingOf } from "../../compare-flow.ts";
 import { nothing } from "../../finding.ts";
-import { knownLines, type PageEdition, pageOf } from "../../lines.ts";
+import { isKnownInPrint, type PageEdition, pageOf } from "../../lines.ts";
 import { bareText, seenText } from "../../normalize.ts";
 import type { Context, Finding, Rule } from "../../rule.ts";
 import {
@@ -210,14 +210,14 @@ function strangersAmong(
 	{ blocks, first = 0, last = -1 }: ReturnType<typeof findParagraphs>,
 	{ record }: Context,
 ): PdfBlock[] {
-	const known = knownLines(record);
+	const isKnown = isKnownInPrint(record);
 	const isAdded = additionsOf(record);
 	return pdf.blocks
 		.slice(first, last + 1)
 		.filter(
 			(block, index) =>
 				!blocks.has(block) &&
-				!known.has(bareText(block.text)) &&
+				!isKnown(block.text) &&
 				!isAdded(block, pdf.blocks[first + index + 1]),
 		);
 }

@@ -3,9 +3,10 @@
 import type { EpubReading } from "../../../readings/epub.ts";
 import type { HtmlReading } from "../../../readings/html.ts";
 import type { PdfReading } from "../../../readings/pdf.ts";
+import { rightToLeft } from "../../body-blocks.ts";
 import { agentsInJsonLd } from "../../carried-names.ts";
 import { listText } from "../../compare.ts";
-import { drawnName } from "../../drawn-lines.ts";
+import { drawnName, hasWordsDrawn } from "../../drawn-lines.ts";
 import { nothing } from "../../finding.ts";
 import { agentIn, nameOf, nodesOf, topNodes } from "../../json-ld.ts";
 import type { PageEdition } from "../../lines.ts";
@@ -255,7 +256,8 @@ function inPdf(pdf: PdfReading, roll: Roll): Finding[] {
 		drawnName(text).some((form) => {
 			const bare = bareText(form);
 			return lines.some((line) => line.includes(bare));
-		});
+		}) ||
+		lines.some((line) => rightToLeft.test(line) && hasWordsDrawn(line, text));
 	return [
 		...sameNames(roll.authors, values("dc:creator"), "XMP dc:creator"),
 		...sameNames(roll.authors, namesInInfo(pdf, roll), "Info Author"),
@@ -296,6 +298,9 @@ function byLine(agents: readonly Named[], lines: readonly string[]): Finding[] {
 		drawnName(nameOfAgent(agent)).map(bareText),
 	);
 	const isIn = (line: string) => {
+		// There it is a matter of opinion what is read first.
+		if (rightToLeft.test(line))
+			return agents.every((agent) => hasWordsDrawn(line, nameOfAgent(agent)));
 		let from = 0;
 		return names.every((forms) => {
 			const ends = forms

@@ -71,11 +71,11 @@ function blocksAfterMarkers(root: MarkupElement) {
 	});
 }
 
-/** Pictures have no words; formulas, and letters that run from right to left, are read in another order in print. */
+/** Pictures have no words; formulas, letters that run from right to left, and figures without letters, which may stand among those, are read in another order in print. */
 function isComparable(block: MarkupElement): boolean {
 	const text = textOf(block);
 	return (
-		text.trim() !== "" &&
+		/\p{L}/u.test(text) &&
 		findAll(block, "math").length === 0 &&
 		!/[\p{Script=Hebrew}\p{Script=Arabic}]/u.test(text)
 	);

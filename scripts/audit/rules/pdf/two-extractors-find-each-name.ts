@@ -2,6 +2,7 @@
 
 import type { PdfReading } from "../../../readings/pdf.ts";
 import type { CreditRecord } from "../../../statement/credit-record.ts";
+import { rightToLeft } from "../../body-blocks.ts";
 import { drawnName } from "../../drawn-lines.ts";
 import { nothing } from "../../finding.ts";
 import { blocksSaying } from "../../lines.ts";
@@ -59,10 +60,11 @@ function lookFor(
 	};
 	return Object.entries(extractors).flatMap(([extractor, own]) => {
 		const text = bareText(own.join("")).replace(joiners, "");
-		const isSecond = extractor === "pdf.js";
+		// Beside letters from the right the marks of others may stand at either side of them.
+		const isLoose = extractor === "pdf.js" || rightToLeft.test(text);
 		return names
 			.filter(
-				(name) => !holds(text, name) && !(isSecond && holdsLetters(own, name)),
+				(name) => !holds(text, name) && !(isLoose && holdsLetters(own, name)),
 			)
 			.map((name) => ({
 				expected: name,

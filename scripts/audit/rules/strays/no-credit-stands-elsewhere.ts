@@ -2,8 +2,10 @@
 import type { CreditRecord } from "../../../statement/credit-record.ts";
 import { foreignBlocks } from "../../body-blocks.ts";
 import { bodyInPrint } from "../../body-in-print.ts";
+import { lettersDrawn } from "../../drawn-lines.ts";
 import {
 	creditedNames,
+	isKnownInPrint,
 	knownLines,
 	type PageEdition,
 	pageOf,
@@ -33,7 +35,11 @@ export const noCreditStandsElsewhere: Rule = {
 				inText: false,
 				where: pageOf(block),
 			}));
-		return strays(blocks, record);
+		const isKnown = isKnownInPrint(record);
+		return strays(
+			blocks.filter(({ text }) => !isKnown(text)),
+			record,
+		);
 	},
 };
 
@@ -107,12 +113,18 @@ function without(text: string, parts: readonly string[]): string {
 
 /** The contents of a book repeat the titles and bylines of its chapters, with their pages. */
 function isContents(text: string, record: CreditRecord): boolean {
-	const seen = seenText(text);
-	return record.chapters.some((chapter) =>
-		/^[\s\d.,:·…—-]*$/.test(
-			seen
-				.replace(seenText(chapter.title), "")
-				.replace(seenText(chapter.byline.text), ""),
-		),
+	const bare = bareText(text);
+	const letters = lettersDrawn(withoutPage(text));
+	return record.chapters.some(
+		({ title, byline }) =>
+			/^[\d.,:·…—]*$/.test(
+				bare.replace(bareText(title), "").replace(bareText(byline.text), ""),
+			) ||
+			(letters !== undefined &&
+				letters === lettersDrawn(withoutPage(title + byline.text))),
 	);
+}
+
+function withoutPage(text: string): string {
+	return text.replace(/\d/g, "");
 }

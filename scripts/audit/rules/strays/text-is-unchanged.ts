@@ -4,7 +4,7 @@ import { shortHash } from "../../../machine/sha256.ts";
 import { findAll, textOf as textIn } from "../../../readings/markup.ts";
 import type { PdfReading } from "../../../readings/pdf.ts";
 import type { CreditRecord } from "../../../statement/credit-record.ts";
-import { hashBlock, withoutDateline } from "../../body-blocks.ts";
+import { hashBlock, withoutDatelines } from "../../body-blocks.ts";
 import { bodyInPrint } from "../../body-in-print.ts";
 import { nothing } from "../../finding.ts";
 import { type PageEdition, pageOf } from "../../lines.ts";
@@ -78,15 +78,13 @@ function compareFormulas(
 }
 
 function comparePage(reading: PageEdition, record: CreditRecord): Finding[] {
-	const blocks = reading.blocks.filter((block) => block.inText);
+	const blocks = withoutDatelines(
+		reading.blocks.filter((block) => block.inText),
+		record,
+	);
 	return compareBlocks(
 		record.chapters.flatMap((chapter) => chapter.blocks),
-		blocks.map((block, index) => ({
-			...block,
-			hash: hashBlock(
-				index === 0 ? withoutDateline(block.text, record) : block.text,
-			),
-		})),
+		blocks.map((block) => ({ ...block, hash: hashBlock(block.text) })),
 		(number) => `paragraph ${number} of the manuscript`,
 	);
 }

@@ -1,6 +1,10 @@
 /** Compares the beginning of the text with the dateline. */
 
+import { elementsBelow, textOf } from "../../../readings/markup.ts";
+import { holdsText } from "../../../readings/page.ts";
+import type { PdfBlock, PdfReading } from "../../../readings/pdf.ts";
 import type { CreditRecord } from "../../../statement/credit-record.ts";
+import { hashLetters, isDateline, rightToLeft } from "../../body-blocks.ts";
 import { bodyInPrint } from "../../body-in-print.ts";
 import { nothing } from "../../finding.ts";
 import type { PageEdition } from "../../lines.ts";
@@ -14,27 +18,59 @@ export const datelineOpensTheText: Rule = {
 		"NITF dateline: the agency and the place stand before the first words",
 	html: (html, { record }) => comparePage(html, record),
 	epub: (epub, { record }) => comparePage(epub, record),
-	pdf: (pdf, { record }) => {
-		const { dateline } = record;
-		if (!dateline) return [];
-		const body = bodyInPrint(pdf, record);
-		const first = pdf.blocks[body.first ?? -1];
-		const start = printedText(first?.text ?? "").split("—")[0] ?? "";
-		return matchesPrinted(start, dateline)
-			? []
-			: [finding(dateline, first?.text)];
-	},
+	pdf: (pdf, { record }) => comparePrint(pdf, record),
 };
 
 function comparePage(
-	reading: PageEdition,
+	{ documents }: PageEdition,
 	{ dateline }: CreditRecord,
 ): Finding[] {
 	if (!dateline) return [];
-	const first = reading.blocks.find((block) => block.inText);
-	return seenText(first?.text ?? "").startsWith(`${seenText(dateline)} `)
+	const text = documents
+		.flatMap(({ root }) => [...elementsBelow(root)])
+		.find(({ element }) => holdsText(element))?.element;
+	// What stands in lists, quotations and tables opens no text.
+	const first = text?.children.find(
+		(child) => typeof child !== "string" && child.name === "p",
+	);
+	const words = seenText(first ? textOf(first) : "");
+	return `${words} `.startsWith(`${seenText(dateline)} `)
 		? []
-		: [finding(dateline, first?.text)];
+		: [finding(dateline, words)];
+}
+
+/** Another paragraph may stand before it in a list or a quotation. */
+function comparePrint(pdf: PdfReading, record: CreditRecord): Finding[] {
+	const { dateline } = record;
+	if (!dateline) return [];
+	const body = bodyInPrint(pdf, record);
+	const { first: start } = body;
+	const isAlone = (block: PdfBlock | undefined) =>
+		block !== undefined && isDateline(block.text, record);
+	if (start === undefined && pdf.blocks.some(isAlone)) return [];
+	const at = start ?? 0;
+	const blocks = pdf.blocks.slice(isAlone(pdf.blocks[at - 1]) ? at - 1 : at);
+	const opening = blocks.find(({ text }) => opens(text, dateline));
+	const first = blocks.find(
+		({ path }) => opening && pathOf(path) === pathOf(opening.path),
+	);
+	return opening && opening === first
+		? []
+		: [finding(dateline, pdf.blocks[body.first ?? -1]?.text)];
+}
+
+function pathOf(path: PdfBlock["path"]): string {
+	return path.join(" ");
+}
+
+/** Where the paragraph runs from the right, its brackets and its dash may stand at their other sides. */
+function opens(text: string, dateline: string): boolean {
+	const start = printedText(text).split("—")[0] ?? "";
+	return (
+		matchesPrinted(start, dateline) ||
+		(rightToLeft.test(text) &&
+			hashLetters(text.slice(0, dateline.length)) === hashLetters(dateline))
+	);
 }
 
 function finding(expected: string, text = ""): Finding {
