@@ -32,7 +32,7 @@ const paragraph = fc.oneof({ weight: 6, arbitrary: sentence }, only);
 
 /** Long enough to run over a page’s end. */
 const longParagraph = fc
-	.tuple(lineOf(word, 12), fc.integer({ min: 8, max: 30 }))
+	.tuple(lineOf(word, 12), fc.integer({ min: 4, max: 12 }))
 	.map(([text, times]) => `So ${Array(times).fill(text).join(" ")}`);
 
 const heading = fc
@@ -175,7 +175,7 @@ export const prose = fc
 	.record({
 		blocks: fc.array(fc.tuple(block, fc.nat(9)), {
 			minLength: 1,
-			maxLength: 12,
+			maxLength: 8,
 		}),
 		notes: fc.tuple(noteText, noteText),
 	})
