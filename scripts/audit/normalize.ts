@@ -53,9 +53,19 @@ export function matchesPrinted(printed: string, expected: string): boolean {
 
 /** Without anything that a line break may change: for comparing whole paragraphs. One of hyphens alone stays. */
 export function bareText(text: string): string {
+	const known = bareTexts.get(text);
+	if (known !== undefined) return known;
 	const seen = compatible(text).replace(unprinted, "");
-	return seen.replace(/[-\u2010]/gu, "") || seen.replaceAll("\u2010", "-");
+	const bare =
+		seen.replace(/[-\u2010]/gu, "") || seen.replaceAll("\u2010", "-");
+	if (bareTexts.size >= mostBareTexts) bareTexts.clear();
+	bareTexts.set(text, bare);
+	return bare;
 }
+
+/** By the texts that they were made from: many rules ask for those of the same blocks. */
+const bareTexts = new Map<string, string>();
+const mostBareTexts = 10_000;
 
 /** As a style sheet sets it in capitals, which have no accents in Greek (CSS Text Module Level 3 §2.1.1). */
 export function inCapitals(text: string): string {

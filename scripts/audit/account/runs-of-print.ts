@@ -51,9 +51,10 @@ export function runsOfPrint(
 	);
 	const isKnown = (text: string) =>
 		formsOfPrint(text).some((form) => known.has(form));
+	const pagesOf = pagesOfHeadings(pdf);
 	return {
 		gaps: mergedGaps(
-			gaps.map((own) => withPages(own, pdf, record)),
+			gaps.map((own) => withPages(own, pagesOf, record)),
 			record,
 		),
 		runs: runs.filter((run) => run.gap !== inText || isKnown(run.text)),
@@ -136,7 +137,11 @@ function mergedGaps(
 }
 
 /** The contents tell on which page each chapter’s title stands. */
-function withPages(gap: Gap, pdf: PdfReading, record: CreditRecord): Gap {
+function withPages(
+	gap: Gap,
+	pagesOf: (title: string) => readonly number[],
+	record: CreditRecord,
+): Gap {
 	const isContents = (line: Line) => line.key === "contents" && line.isWanted;
 	return {
 		...gap,
@@ -148,7 +153,6 @@ function withPages(gap: Gap, pdf: PdfReading, record: CreditRecord): Gap {
 							...row,
 							texts: pagesOf(
 								record.chapters[rows.indexOf(row)]?.title ?? "",
-								pdf,
 							).map((page) => `${row.texts[0]} ${page}`),
 						}
 					: row,
@@ -157,14 +161,17 @@ function withPages(gap: Gap, pdf: PdfReading, record: CreditRecord): Gap {
 	};
 }
 
-/** Those on which a heading says so. */
-function pagesOf(title: string, pdf: PdfReading): number[] {
-	const forms = formsOfPrint(title);
-	return pdf.blocks
-		.filter(
-			({ path, text }) =>
-				path.some((tag) => /^H\d/.test(tag)) &&
-				formsOfPrint(text).some((form) => forms.includes(form)),
-		)
-		.map(({ page }) => page + 1);
+/** Of a title, those on which a heading says it. */
+function pagesOfHeadings(pdf: PdfReading): (title: string) => number[] {
+	const pages = new Map<string, Set<number>>();
+	for (const { path, text, page } of pdf.blocks) {
+		if (!path.some((tag) => /^H\d/.test(tag))) continue;
+		for (const form of formsOfPrint(text))
+			pages.set(form, (pages.get(form) ?? new Set()).add(page + 1));
+	}
+	return (title) => [
+		...new Set(
+			formsOfPrint(title).flatMap((form) => [...(pages.get(form) ?? [])]),
+		),
+	];
 }
