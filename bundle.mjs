@@ -51,6 +51,19 @@ const emojiNames = {
 	},
 };
 
+/** Of libraries, what no build comes to: messages in languages other than ours, and a protocol that our browsers are not spoken to by. */
+const unused = {
+	name: "unused",
+	setup({ onLoad }) {
+		onLoad({ filter: /[\\/]zod[\\/]v4[\\/]locales[\\/]index\.js$/ }, () => ({
+			contents: 'export { default as en } from "./en.js";',
+		}));
+		onLoad({ filter: /[\\/]puppeteer[\\/]bidi[\\/]bidi\.js$/ }, () => ({
+			contents: 'throw new Error("Unexpected use of WebDriver BiDi");',
+		}));
+	},
+};
+
 const { metafile } = await build({
 	absWorkingDir: root,
 	entryPoints: {
@@ -66,7 +79,7 @@ const { metafile } = await build({
 	platform: "node",
 	target: "node20",
 	external,
-	plugins: [fetching, emojiNames],
+	plugins: [fetching, emojiNames, unused],
 	metafile: true,
 	minify: true,
 	legalComments: "none",
