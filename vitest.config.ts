@@ -11,6 +11,8 @@ const machine = [
 	"test/validators/**/*.test.ts",
 	"test/validity/**/*.test.ts",
 	"test/invariants/determinism.test.ts",
+	"test/import/build-imported.test.ts",
+	"test/manuscript/images/build.test.ts",
 ];
 
 /** What tries one of each kind every day, and here those alike. */
@@ -76,6 +78,8 @@ export default defineConfig({
 				plugins: [compiledSources()],
 				test: {
 					name: "quick",
+					// While one waits for its browser, another has its core.
+					maxWorkers: 3,
 					// Modules are loaded once for all files of a worker, which takes as long as running most of them.
 					isolate: false,
 					include: ["test/**/*.test.ts"],
@@ -87,6 +91,7 @@ export default defineConfig({
 				extends: true,
 				test: {
 					name: "machine",
+					sequence: { groupOrder: 1 },
 					include: [...machine, ...alike],
 					provide: { cases: "alike" },
 				},

@@ -46,10 +46,20 @@ export function requireSmallStreams(streams: Iterable<Stream>): void {
 	}
 }
 
+/** What streams unpack to, by their packed bytes, since they are unpacked once for their sizes and again for what they say. */
+const inflated = new WeakMap<Buffer, Buffer>();
+
+/** Bytes; what is larger is soon needed for other things. */
+const largestKept = 1_000_000;
+
 /** Undefined where the bytes are damaged. */
 function inflate(packed: Buffer): Buffer | undefined {
+	const known = inflated.get(packed);
+	if (known) return known;
 	try {
-		return inflateSync(packed, { maxOutputLength: sizeLimits.stream });
+		const bytes = inflateSync(packed, { maxOutputLength: sizeLimits.stream });
+		if (bytes.length < largestKept) inflated.set(packed, bytes);
+		return bytes;
 	} catch (error) {
 		const code = error instanceof Error && "code" in error ? error.code : "";
 		if (code !== "ERR_BUFFER_TOO_LARGE") return undefined;
