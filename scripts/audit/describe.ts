@@ -4,9 +4,9 @@ import { nothing } from "./finding.ts";
 import type { AuditResult } from "./rule.ts";
 import { sayingOf } from "./sayings.ts";
 
-/** Lines for a person: the rule’s sentence, what is wrong, and the line of the manuscript. */
+/** Lines for a person: the rule’s sentence, what is wrong, how much follows from it, and the line of the manuscript. */
 export function describeResult(result: AuditResult): string[] {
-	const { manuscript, status } = result;
+	const { manuscript, status, follows = [] } = result;
 	const heading = `${result.edition}  ${result.where}  ${result.rule}${status === "fail" ? "" : ` (${status})`}`;
 	const saying = sayingOf(result.rule);
 	const { sides, difference } = sidesOf(result);
@@ -15,10 +15,19 @@ export function describeResult(result: AuditResult): string[] {
 		...(saying ? [`  ${saying}`] : []),
 		...sides.map(({ name, text }) => `  ${name.padEnd(8)}  ${printable(text)}`),
 		...(difference ? [`  differs   at ${difference}`] : []),
+		...(follows.length > 0 ? [`  follows   ${sayFollows(follows)}`] : []),
 		...(manuscript
 			? [`  written   in ${printable(`${manuscript.file}:${manuscript.line}`)}`]
 			: []),
 	];
+}
+
+/** "3 more findings, by A06, V06 and X02": what a fault brings about beside the finding that names it. */
+export function sayFollows(follows: readonly AuditResult[]): string {
+	const ids = [...new Set(follows.map(({ rule }) => rule))].sort();
+	const others = ids.slice(0, -1).join(", ");
+	const by = [others, ids.at(-1)].filter(Boolean).join(" and ");
+	return `${follows.length} more finding${follows.length === 1 ? "" : "s"}, by ${by}`;
 }
 
 export interface Sides {

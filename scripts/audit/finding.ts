@@ -1,3 +1,5 @@
+import type { Span } from "./spans.ts";
+
 /** What a rule holds against an edition. It knows nothing of rules, editions or readings. */
 export interface Finding {
 	readonly expected: string;
@@ -9,6 +11,24 @@ export interface Finding {
 	readonly status?: "warn" | "not-run";
 	/** What it comes from, where the rule itself can tell. */
 	readonly manuscript?: ManuscriptLine | undefined;
+	/** What it is about, where its two sides are not texts of an edition as they are. */
+	readonly about?: Subject;
+}
+
+/** By it, findings that follow from another are told from those that stand for themselves. */
+export interface Subject {
+	/** Texts that are not there, or not as they should be. */
+	readonly lacks?: readonly string[];
+	/** Texts that are there in their place, or too much. */
+	readonly has?: readonly string[];
+	/** Texts that are not there either where this is not. */
+	readonly implies?: readonly string[];
+	/** Whether another edition may be the one that is wrong. */
+	readonly isOfBoth?: true;
+	/** Where in the flow of an edition something is another, lost or more. */
+	readonly spans?: readonly Span[];
+	/** Rules from whose findings of the same edition it follows, since it tells the first difference alone. */
+	readonly restsOn?: readonly string[];
 }
 
 /** Stands for a side that has no text. */

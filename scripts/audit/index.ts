@@ -6,7 +6,7 @@ import { readHtml } from "../readings/html.ts";
 import { expectPdf, readPdf } from "../readings/pdf.ts";
 import { Unreadable } from "../readings/unreadable.ts";
 import type { CreditRecord } from "../statement/credit-record.ts";
-import { withoutRepeated } from "./account/without-repeated.ts";
+import { foldResults, type RuleResult } from "./fold.ts";
 import { creditedLines, type PageEdition } from "./lines.ts";
 import { type Look, lookAt, lookAtPdf } from "./look.ts";
 import { allStates, firstState } from "./picture/states.ts";
@@ -21,6 +21,7 @@ import type {
 import { rules } from "./rules.ts";
 
 export { recordFaces } from "./faces/expected-face.ts";
+export { unfolded } from "./fold.ts";
 export { withoutAdapted } from "./without-adapted.ts";
 export { recordWitness } from "./witness.ts";
 
@@ -29,14 +30,14 @@ export function reportOf(results: readonly AuditResult[]): AuditReport {
 	return { ok: results.every((result) => result.status !== "fail"), results };
 }
 
-/** Every rule, or those that are given, in order, on every edition that it speaks of. */
+/** Every rule, or those that are given, in order, on every edition that it speaks of; of what fails by one fault, the cause alone. */
 export function applyRules(
 	context: Context,
 	applied: readonly Rule[] = rules,
 ): AuditResult[] {
-	return withoutRepeated(
+	return foldResults(
 		applied.flatMap((rule) => applyRule(rule, context)),
-		context.readings,
+		context,
 	);
 }
 
@@ -161,7 +162,7 @@ export function unreadable(edition: EditionName, message: string): AuditResult {
 	};
 }
 
-function applyRule(rule: Rule, context: Context): AuditResult[] {
+function applyRule(rule: Rule, context: Context): RuleResult[] {
 	const { readings } = context;
 	const judged: [AuditResult["edition"], readonly Finding[] | undefined][] = [
 		["html", readings.html && rule.html?.(readings.html, context)],
@@ -169,14 +170,14 @@ function applyRule(rule: Rule, context: Context): AuditResult[] {
 		["pdf", readings.pdf && rule.pdf?.(readings.pdf, context)],
 		["all", rule.all?.(context)],
 	];
-	return judged.flatMap(([edition, findings]): readonly AuditResult[] => {
+	return judged.flatMap(([edition, findings]): readonly RuleResult[] => {
 		if (!findings) return [];
 		const base = { rule: rule.id, edition };
 		return findings.length === 0
 			? [{ ...base, status: "pass", expected: "", actual: "", where: "" }]
 			: limited(
 					findings.map(
-						(finding): AuditResult => ({ ...base, status: "fail", ...finding }),
+						(finding): RuleResult => ({ ...base, status: "fail", ...finding }),
 					),
 				);
 	});
@@ -185,7 +186,7 @@ function applyRule(rule: Rule, context: Context): AuditResult[] {
 /** How often one rule is told of one edition: the others have the same cause. */
 const mostTold = 100;
 
-function limited(results: readonly AuditResult[]): readonly AuditResult[] {
+function limited(results: readonly RuleResult[]): readonly RuleResult[] {
 	const rest = results.slice(mostTold);
 	const [first] = rest;
 	if (first === undefined) return results;

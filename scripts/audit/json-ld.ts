@@ -70,3 +70,16 @@ export function agentNodes(html: HtmlReading): JsonLdNode[] {
 	visit(html.jsonLd, 0);
 	return nodes;
 }
+
+/** All that data says, and the names of its properties; not what stands deeper than anything that has a meaning. */
+export function leavesOf(value: unknown, depth = 0): string[] {
+	if (depth > 50) return [];
+	if (Array.isArray(value))
+		return value.flatMap((item) => leavesOf(item, depth + 1));
+	if (typeof value === "object" && value !== null)
+		return Object.entries(value).flatMap(([key, own]) => [
+			key,
+			...leavesOf(own, depth + 1),
+		]);
+	return value === undefined ? [] : [String(value)];
+}

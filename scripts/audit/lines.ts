@@ -7,6 +7,7 @@ import type { Zone } from "../readings/page.ts";
 import type { PdfBlock, PdfReading } from "../readings/pdf.ts";
 import type { CreditRecord, RecordedText } from "../statement/credit-record.ts";
 import { bodyInPrint } from "./body-in-print.ts";
+import { likeness } from "./compare.ts";
 import { drawnLine, hasWordsDrawn, lettersDrawn } from "./drawn-lines.ts";
 import type { Finding } from "./finding.ts";
 import { nothing } from "./finding.ts";
@@ -92,6 +93,10 @@ export function missingInPrint(
 				expected,
 				actual: near ? seenText(near.text) : nothing,
 				where: near ? pageOf(near) : "every page",
+				about: {
+					lacks: [expected],
+					has: near && likeness(near.text, expected) > 0.6 ? [near.text] : [],
+				},
 			},
 		];
 	});
@@ -107,11 +112,11 @@ function nearest(
 	blocks: readonly PdfBlock[],
 	text: string,
 ): PdfBlock | undefined {
-	const words = new Set(folded(text).split(/[^\p{L}\p{N}]+/u));
+	const words = wordsOf(text);
 	let best: PdfBlock | undefined;
 	let most = words.size / 3;
 	for (const block of blocks) {
-		const own = new Set(folded(block.text).split(/[^\p{L}\p{N}]+/u));
+		const own = wordsOf(block.text);
 		const shared = [...words].filter((word) => own.has(word)).length;
 		const score = shared - own.size / 1000;
 		if (score <= most) continue;
@@ -119,6 +124,11 @@ function nearest(
 		best = block;
 	}
 	return best;
+}
+
+function wordsOf(text: string): ReadonlySet<string> {
+	const words = folded(text).split(/[^\p{L}\p{N}]+/u);
+	return new Set(words.filter((word) => word !== ""));
 }
 
 /** A line that the record has printed, with what it is. */

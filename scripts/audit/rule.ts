@@ -54,6 +54,8 @@ export interface AuditResult {
 	readonly kind?: Finding["kind"];
 	/** What it comes from, where a manuscript was given and that can be told. */
 	readonly manuscript?: ManuscriptLine | undefined;
+	/** What else failed by the same fault, of all editions. */
+	readonly follows?: readonly AuditResult[];
 }
 
 export interface AuditReport {

@@ -1,5 +1,6 @@
 /** The rules in the order of the reference on attribution. Adding one is a file in rules/ and a line here. */
 import type { Rule } from "./rule.ts";
+import { everyPartStands } from "./rules/account/every-part-stands.ts";
 import { linksAndDatesAreThoseOfTheirWords } from "./rules/account/links-and-dates-are-those-of-their-words.ts";
 import { marginsSayNothingElse } from "./rules/account/margins-say-nothing-else.ts";
 import { nothingElseStandsAroundTheText } from "./rules/account/nothing-else-stands-around-the-text.ts";
@@ -172,6 +173,7 @@ export const rules: readonly Rule[] = [
 	printTellsWhatThePageTells,
 	printIsTaggedAsThePageIsMarked,
 	textsAreMarkedAlike,
+	everyPartStands,
 	linksLeadToTheSamePlaces,
 	notesAndReferencesLeadToEachOther,
 	contentsNameChaptersAndSections,

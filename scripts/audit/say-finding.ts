@@ -1,11 +1,26 @@
 /** A result of the audit → the sentence that a build prints for the manuscript’s author: what stands there, what was expected, where, and what to do. */
+import { editionNames } from "../model/edition.ts";
 import { differenceOfAlike } from "./compare.ts";
 import { nothing } from "./finding.ts";
 import type { AuditResult } from "./rule.ts";
 
 export function sayFinding(result: AuditResult): string {
 	const say = sentences[result.rule] ?? plainly;
-	return `${say(result)} (${placeOf(result)}): ${remedyOf(result)}`;
+	return `${say(result)} (${placeOf(result)}${follow(result)}): ${remedyOf(result)}`;
+}
+
+/** How much more has failed by it, and where else. */
+function follow({ edition, follows = [] }: AuditResult): string {
+	const count = follows.length;
+	if (count === 0) return "";
+	const others = editionNames
+		.filter(
+			(name) =>
+				name !== edition && follows.some((result) => result.edition === name),
+		)
+		.map((name) => `the ${name.toUpperCase()}`);
+	const also = others.length > 0 ? `, in ${others.join(" and ")} too` : "";
+	return `; ${count} more finding${count === 1 ? " follows" : "s follow"} from it${also}`;
 }
 
 type Say = (result: AuditResult) => string;
@@ -13,6 +28,7 @@ type Say = (result: AuditResult) => string;
 /** For findings whose two sides are no texts that could be held against each other. */
 const sentences: Readonly<Record<string, Say>> = {
 	readable: ({ actual }) => `Unexpected damage: ${actual}`,
+	A14: ({ expected }) => `Missing ${expected}`,
 	A06: (result) =>
 		result.kind === "moved"
 			? `Unexpected place of “${result.actual}”, expected it ${result.expected}`

@@ -55,7 +55,7 @@ export interface WitnessedBlock extends OfManuscript {
 	/** Whether a block of an edition says the same. */
 	readonly isSaidBy: (item: FlowItem) => boolean;
 	/** Absent where only its hash is known. */
-	readonly written?: FlowItem;
+	readonly written?: FlowItem | undefined;
 	/** Whether its quotation marks and dashes may be others. */
 	readonly isLoose?: boolean;
 }

@@ -58,6 +58,7 @@ async function viewFolder(
 			...fault,
 			says: sayingOf(fault.rule) ?? "",
 			...sidesOf(fault),
+			following: fault.follows ?? [],
 		})),
 		editions: creditMatrices(record, readings).map((matrix) => ({
 			...matrix,

@@ -18,7 +18,10 @@ export interface Place {
 }
 
 /** A fault at its place: what authors are told. */
-export interface Problem extends Fault, Place {}
+export interface Problem extends Fault, Place {
+	/** What else a rule has found that comes of the same fault. */
+	readonly follows?: readonly Fault[];
+}
 
 /** Something that was adapted on the way in, at its place: the rule that it went by, and what was done. It stops nothing. */
 export interface Note extends Fault, Place {

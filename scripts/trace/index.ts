@@ -50,12 +50,17 @@ export function traceResults(
 	from: Manuscript,
 ): AuditResult[] {
 	const trace = openTrace(readings, record, from);
-	return results.map((result) => {
-		if (result.status !== "fail" && result.status !== "warn") return result;
-		if (result.manuscript) return result;
-		const manuscript = trace.ofResult(result);
-		return manuscript ? { ...result, manuscript } : result;
-	});
+	const traced = (result: AuditResult): AuditResult => {
+		const { status, follows } = result;
+		if (status !== "fail" && status !== "warn") return result;
+		const manuscript = result.manuscript ?? trace.ofResult(result);
+		return {
+			...result,
+			...(manuscript ? { manuscript } : {}),
+			...(follows ? { follows: follows.map(traced) } : {}),
+		};
+	};
+	return results.map(traced);
 }
 
 /** Pairs the editions with the manuscript once, for everything that is found in them. */

@@ -45,14 +45,32 @@ export function placeProblems(
 		...results
 			.filter(({ status }) => status === "fail")
 			.map((result) =>
-				placed(
-					{ rule: result.rule, message: sayFinding(result) },
-					result.manuscript ??
-						trace.ofResult(result) ??
-						keyLine(result, manuscript),
+				withFollowing(
+					placed(
+						{ rule: result.rule, message: sayFinding(result) },
+						result.manuscript ??
+							trace.ofResult(result) ??
+							keyLine(result, manuscript),
+					),
+					result,
 				),
 			),
 	];
+}
+
+/** With what follows from it, for programs. */
+function withFollowing(
+	problem: Problem,
+	{ follows = [] }: AuditResult,
+): Problem {
+	if (follows.length === 0) return problem;
+	return {
+		...problem,
+		follows: follows.map((result) => ({
+			rule: result.rule,
+			message: sayFinding(result),
+		})),
+	};
 }
 
 function keyLine(

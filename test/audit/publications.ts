@@ -34,13 +34,13 @@ const fixtures = {
 } as const;
 
 export type Fixture = keyof typeof fixtures;
-export const fixtureNames: readonly Fixture[] = [
+export const fixtureNames = [
 	"port",
 	"salt-ledger",
 	"northern-basins",
 	"mud",
 	"silt",
-];
+] as const satisfies readonly Fixture[];
 
 export async function buildFixtures(): Promise<Map<Fixture, BuiltFiles>> {
 	const built = new Map<Fixture, BuiltFiles>();

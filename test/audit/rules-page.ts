@@ -23,6 +23,7 @@ const opening = `# The rules of the audit
 
 Every build reads its finished editions anew and holds them against these rules; \`colophon check\` does the same with editions that are there.
 A finding ends with the id of its rule.
+Of what fails by one fault the finding that names it best is told, and how many others follow from it; \`--json\` has these in \`follows\`.
 Each rule has examples of what it reports, with what it says, and of what it accepts.`;
 
 export function rulesPage(

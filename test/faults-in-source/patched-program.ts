@@ -30,6 +30,7 @@ const standIns: Readonly<Record<string, string>> = {
 		...faults.map(({ rule }) => ({ rule, file: "pdf" })),
 		...results
 			.filter(({ status }) => status === "fail")
+			.flatMap((result) => [result, ...(result.follows ?? [])])
 			.map(({ rule, edition }) => ({ rule, file: edition })),
 	];`,
 };

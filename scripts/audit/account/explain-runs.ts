@@ -114,6 +114,7 @@ function disordered(
 					expected: `after “${before.line.texts[0]}”`,
 					actual: seenText(run.text),
 					where: run.where,
+					about: { lacks: [run.text], has: [run.text] },
 					run,
 				},
 			];
@@ -136,7 +137,16 @@ function tellRun(
 	if (elsewhere) {
 		elsewhere.run = run;
 		const expected = gaps[elsewhere.gap]?.place ?? "";
-		return [{ kind: "moved", expected, actual, where, run }];
+		return [
+			{
+				kind: "moved",
+				expected,
+				actual,
+				where,
+				about: { lacks: [actual], has: [actual] },
+				run,
+			},
+		];
 	}
 	const kind = candidates.some((entry) => entry.run) ? "doubled" : "foreign";
 	return [{ kind, expected: nothing, actual, where, run }];

@@ -77,7 +77,14 @@ function compareLink(
 			: [{ expected: text, actual: href || nothing, where }];
 	const target = placesOf(reading).at(placeOf(href, page));
 	if (!target)
-		return [{ expected: `a place in the edition`, actual: href, where }];
+		return [
+			{
+				expected: `a place in the edition`,
+				actual: href,
+				where,
+				about: { has: [href], restsOn: ["A14"] },
+			},
+		];
 	const isNamed =
 		ofHouse.has(text) || seenText(textOf(target)).startsWith(text);
 	return isNamed
@@ -137,6 +144,8 @@ function waysBack({ name, root }: Page, reading: PageEdition): Finding[] {
 				expected,
 				actual: seenText(textOf(way)) || nothing,
 				where: `${name}:${way.line}`,
+				// Without the reference, which is told.
+				...(expected === "" ? { about: { restsOn: ["A14", "W02"] } } : {}),
 			})),
 		...all
 			.filter((element) => isWay(element) && !known.has(element))
@@ -168,6 +177,11 @@ function titles(pages: readonly Page[], record: CreditRecord): Finding[] {
 					expected: holdsText ? (known[0] ?? "") : "a word of the house",
 					actual: seenText(textOf(title)) || nothing,
 					where: `${name}:${title.line}`,
+					about: {
+						lacks: holdsText ? known : [],
+						has: [textOf(title)],
+						restsOn: ["A14"],
+					},
 				})),
 		);
 	});

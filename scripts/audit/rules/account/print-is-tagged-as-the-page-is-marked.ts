@@ -4,7 +4,7 @@ import type { PdfTag, TagStep } from "../../../readings/pdf.ts";
 import { noPage } from "../../account/no-page.ts";
 import { type PageTag, tagsOfPage } from "../../account/tags-of-page.ts";
 import { hashLetters, rightToLeft } from "../../body-blocks.ts";
-import { nothing } from "../../finding.ts";
+import { nothing, type Subject } from "../../finding.ts";
 import { bareText, seenText } from "../../normalize.ts";
 import type { Context, Finding, Rule } from "../../rule.ts";
 
@@ -26,7 +26,9 @@ export const printIsTaggedAsThePageIsMarked: Rule = {
 			.map((tag) => foundOf(tag, hasLevels));
 		const pairs = pairsOf(wanted, found);
 		return [
-			...pairs.flatMap((pair, index) => comparePair(pair, pairs[index - 1])),
+			...withoutAlike(
+				pairs.map((pair, index) => comparePair(pair, pairs[index - 1])),
+			),
 			...outsideOfArticle(pairs),
 			...unpaired(wanted, found, pairs),
 			...labelsOf(pdf.tags),
@@ -269,6 +271,7 @@ function comparePair(
 				expected: described(expected, wanted.tag),
 				actual: described(actual, found.tag),
 				where,
+				about: both(found.tag),
 			},
 		];
 	return [
@@ -298,7 +301,34 @@ function outsideOfArticle(pairs: readonly Pair[]): Finding[] {
 			expected: "in the article",
 			actual: excerpt(tag.text),
 			where: placeOf(tag),
+			about: both(tag),
 		}));
+}
+
+/** What holds several runs, as a list its items, is tagged once, and told once. */
+function withoutAlike(found: readonly (readonly Finding[])[]): Finding[] {
+	return found.flatMap((own, index) => {
+		const before = found[index - 1]?.map(tagsIn) ?? [];
+		return own.filter((finding) => !before.includes(tagsIn(finding)));
+	});
+}
+
+/** "L > LI: P"; what is no exchange of tags is itself. */
+function tagsIn({ expected, actual, kind }: Finding): string {
+	const [own, other] = [expected, actual].map(
+		(text) => /^([A-Z][^:]*): /.exec(text)?.[1],
+	);
+	return kind || !own || !other
+		? `${kind} ${expected}\n${actual}`
+		: `${own}: ${other}`;
+}
+
+/** Rules that tell of texts, without which tags are empty and others stand beside each other. */
+const ofTexts = ["A14", "W02"];
+
+/** It is there, and not as it should be. */
+function both({ text }: Pick<PdfTag, "text">): Subject {
+	return { lacks: [text], has: [text] };
 }
 
 /** What the browser says of a header cell of which the page says nothing. */
@@ -321,6 +351,7 @@ function compareHolders(pair: Pair, before: Pair, where: string): Finding[] {
 			expected: say(shared > own),
 			actual: say(own > shared),
 			where,
+			about: { ...both(pair.found.tag), isOfBoth: true, restsOn: ofTexts },
 		},
 	];
 }
@@ -403,6 +434,7 @@ function unpaired(
 				expected: "in the order of the page",
 				actual: described(namesOf(chain), tag),
 				where: "structure",
+				about: { ...both(tag), isOfBoth: true as const, restsOn: ofTexts },
 			})),
 		...wanted
 			.filter((one) => !known.has(one) && isObject(one))
@@ -418,6 +450,10 @@ function unpaired(
 				expected: nothing,
 				actual: described(namesOf(chain), tag),
 				where: placeOf(tag),
+				about: {
+					has: [tag.text],
+					restsOn: tag.kind === "empty" ? ofTexts : [],
+				},
 			})),
 	];
 }
@@ -430,6 +466,7 @@ function outsideOfTree(tags: readonly PdfTag[]): Finding[] {
 			expected: "an element of the structure around it",
 			actual: seenText(tag.text).slice(0, 300),
 			where: placeOf(tag),
+			about: both(tag),
 		}));
 }
 

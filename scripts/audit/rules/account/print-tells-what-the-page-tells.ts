@@ -133,7 +133,15 @@ function judgeLink(link: PdfLink, { anchors, names: all }: Known): Finding[] {
 		uri ?? (destination === undefined ? undefined : `#${destination}`);
 	const own =
 		target === undefined ? undefined : anchors.get(normalized(target));
-	if (target !== undefined && !own) return foreign(`link to ${target}`, page);
+	if (target !== undefined && !own)
+		return foreign(`link to ${target}`, page).map((finding) => ({
+			...finding,
+			about: {
+				has: [text.replace(/[\s\d]+$/, "")],
+				isOfBoth: true,
+				restsOn: ["A14"],
+			},
+		}));
 	const words = key(text);
 	// An entry of printed contents has authors and a page number too.
 	const isOfWords =
@@ -185,6 +193,7 @@ function lostAddresses(
 			expected: `link to ${target}`,
 			actual: nothing,
 			where: "links",
+			about: { lacks: [target] },
 		}));
 }
 

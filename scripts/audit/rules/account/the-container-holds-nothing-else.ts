@@ -9,7 +9,6 @@ import { holdsText } from "../../../readings/page.ts";
 import type { CreditRecord } from "../../../statement/credit-record.ts";
 import { compareItems } from "../../account/compare-items.ts";
 import { type Expected, say } from "../../account/expected.ts";
-import { noOrder } from "../../account/without-repeated.ts";
 import { nothing } from "../../finding.ts";
 import { seenText } from "../../normalize.ts";
 import type { Finding, Rule } from "../../rule.ts";
@@ -21,13 +20,22 @@ export const theContainerHoldsNothingElse: Rule = {
 	epub: (epub, { record }) => [
 		...filesOf(epub),
 		...spineOf(epub),
-		...epub.unread.map(({ path }) => ({
+		...epub.unread.map(({ path, text }) => ({
 			expected: `${path}, as a part of the spine`,
 			actual: nothing,
-			where: noOrder,
+			where: "the order of reading",
+			about: { lacks: [path, text] },
 		})),
 		...picturesOf(epub, record),
-		...compareItems(ncxOf(epub, record), epub.ncx),
+		// What the navigation has lost with its document, the NCX may still have.
+		...compareItems(ncxOf(epub, record), epub.ncx).map((finding) => ({
+			...finding,
+			about: {
+				lacks: [finding.expected],
+				has: [finding.actual],
+				restsOn: ["A14"],
+			},
+		})),
 		...navigationOf(epub, record),
 		...landmarksOf(epub, record),
 	],
@@ -241,6 +249,7 @@ function navigationOf(
 				expected: "a document of the book",
 				actual: `${text}, which leads to ${path}`,
 				where: "the contents",
+				about: { lacks: [path], restsOn: ["A14"] },
 			})),
 	];
 }

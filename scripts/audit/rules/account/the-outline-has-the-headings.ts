@@ -19,7 +19,19 @@ export const theOutlineHasTheHeadings: Rule = {
 		const at = Array.from({ length }).findIndex(
 			(_, index) => !isHeading(headings[index], entries[index]),
 		);
-		return at < 0 ? [] : [finding(headings[at], entries[at])];
+		if (at < 0) return [];
+		const found = finding(headings[at], entries[at]);
+		const { expected, actual } = found;
+		if (headings.length === entries.length) return [found];
+		return [
+			{
+				...found,
+				about:
+					headings.length > entries.length
+						? { lacks: [expected] }
+						: { has: [actual], restsOn: ["A14", "W02"] },
+			},
+		];
 	},
 };
 

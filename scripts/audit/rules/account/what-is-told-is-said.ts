@@ -63,7 +63,14 @@ function tell(told: Told, known: Known): Finding[] {
 	const where = told.where;
 	const [one] = expected;
 	if (one !== undefined)
-		return [{ expected: one, actual: actual || nothing, where }];
+		return [
+			{
+				expected: one,
+				actual: actual || nothing,
+				where,
+				...subjectOf(told, known),
+			},
+		];
 	return [
 		{
 			kind: "foreign",
@@ -72,6 +79,25 @@ function tell(told: Told, known: Known): Finding[] {
 			where,
 		},
 	];
+}
+
+/** A cover says the title and the byline, of which one may be another; a way back has no number where its reference is lost. */
+function subjectOf(
+	{ name, element, ancestors, value }: Told,
+	{ reading, record }: Known,
+): Pick<Finding, "about"> {
+	if (attribute(element, "role") === "doc-cover") {
+		const lacks = [record.title, record.byline.text].filter(
+			(text) => !seenText(value).includes(seenText(text)),
+		);
+		return lacks.length > 0 ? { about: { lacks } } : {};
+	}
+	if (name !== "aria-label" || attribute(element, "role") !== "doc-backlink")
+		return {};
+	const note = ancestors.findLast((item) => hasWord(item, "class", "note"));
+	return note && placesOf(reading).numberOf(note) === ""
+		? { about: { restsOn: ["A14", "W02"] } }
+		: {};
 }
 
 /** Of one that has no words. */

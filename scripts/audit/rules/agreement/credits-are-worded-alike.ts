@@ -64,6 +64,7 @@ function comparePrint(
 				expected: seenText(zone.text),
 				actual: listText(near.map((block) => seenText(block.text))),
 				where: `${zone.kind}: ${base.edition} against PDF${near[0] ? `, ${pageOf(near[0])}` : ""}`,
+				about: { lacks: [zone.text] },
 			},
 		];
 	});

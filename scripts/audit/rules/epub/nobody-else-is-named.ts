@@ -11,13 +11,15 @@ export const nobodyElseIsNamed: Rule = {
 		const names = creditedNames(record);
 		return [...opf.creators, ...opf.contributors].flatMap(
 			(agent): Finding[] => [
-				...(names.includes(agent.name)
+				// That a name is empty is for those who miss it.
+				...(agent.name === "" || names.includes(agent.name)
 					? []
 					: [
 							{
 								expected: "somebody whom the record credits",
 								actual: agent.name,
 								where: agent.where,
+								about: { has: [agent.name] },
 							},
 						]),
 				...(agent.hasDisplaySeq

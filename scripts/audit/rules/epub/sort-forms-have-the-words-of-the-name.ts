@@ -17,11 +17,12 @@ export const sortFormsHaveTheWordsOfTheName: Rule = {
 			({ name, fileAs, where }) =>
 				fileAs
 					.filter((form) => !declared.has(`${name}\n${form}`))
-					.filter((form) => !sameWords(name, form))
+					.filter((form) => name !== "" && !sameWords(name, form))
 					.map((form) => ({
 						expected: `the words of ${name}`,
 						actual: form,
 						where: `file-as of ${name}, ${where}`,
+						about: { has: [form] },
 					})),
 		);
 	},

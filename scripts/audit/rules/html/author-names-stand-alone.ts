@@ -30,6 +30,7 @@ export const authorNamesStandAlone: Rule = {
 				expected: "the name alone",
 				actual: name,
 				where: "JSON-LD author.name",
+				about: { has: [name] },
 			}));
 	},
 };

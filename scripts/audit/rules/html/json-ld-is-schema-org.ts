@@ -1,5 +1,5 @@
 /** Holds each node of the JSON-LD against the terms of schema.org that editions use; what they mean is for other rules. */
-import { isNode, type JsonLdNode, textsOf } from "../../json-ld.ts";
+import { isNode, type JsonLdNode, leavesOf, textsOf } from "../../json-ld.ts";
 import type { Finding, Rule } from "../../rule.ts";
 
 export const jsonLdIsSchemaOrg: Rule = {
@@ -82,10 +82,20 @@ function visit(value: unknown, path: string, depth: number): Finding[] {
 	if (!isNode(value)) return [];
 	return [
 		...checkNode(value, path),
-		...Object.entries(value).flatMap(([key, item]) =>
-			visit(item, `${path}/${key}`, depth + 1),
-		),
+		// What stands below a property that nobody knows is told with it.
+		...Object.entries(value)
+			.filter(([key]) => isKnown(value, key))
+			.flatMap(([key, item]) => visit(item, `${path}/${key}`, depth + 1)),
 	];
+}
+
+function isKnown(node: JsonLdNode, key: string): boolean {
+	const types = textsOf(node, "@type");
+	return (
+		types.length === 0 ||
+		"@graph" in node ||
+		types.some((type) => properties[type]?.includes(key) ?? true)
+	);
 }
 
 function checkNode(node: JsonLdNode, path: string): Finding[] {
@@ -107,5 +117,6 @@ function checkNode(node: JsonLdNode, path: string): Finding[] {
 			expected: `a property of ${types.join(", ")}`,
 			actual: key,
 			where: `JSON-LD ${path || "/"}`,
+			about: { has: leavesOf(node[key]) },
 		}));
 }

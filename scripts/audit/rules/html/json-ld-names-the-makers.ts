@@ -5,10 +5,13 @@ import type {
 	CreditRecord,
 	RecordedAgent,
 } from "../../../statement/credit-record.ts";
+import { jsonLdOfRecord } from "../../account/json-ld-of-record.ts";
 import { listText, sameList } from "../../compare.ts";
+import { nothing } from "../../finding.ts";
 import {
 	agentIn,
 	type JsonLdNode,
+	leavesOf,
 	nameOf,
 	nodesOf,
 	textsOf,
@@ -28,8 +31,11 @@ export const jsonLdNamesTheMakers: Rule = {
 			return [
 				{
 					expected: "one JSON-LD node",
-					actual: String(nodes.length),
+					actual: work ? `${nodes.length} of them` : nothing,
 					where: "script",
+					about: work
+						? { has: leavesOf(jsonLdOfRecord(record)) }
+						: { lacks: leavesOf(jsonLdOfRecord(record)) },
 				},
 			];
 		return [

@@ -16,6 +16,7 @@ export const openGraphHasTitleAndDates: Rule = {
 					expected: "an address",
 					actual,
 					where: "meta article:author",
+					about: { has: [actual] },
 				})),
 			...sameList([record.title], values("og:title"), "meta og:title"),
 			...sameList([record.title], [headTitle], "title"),

@@ -19,6 +19,7 @@ function check({ figures }: PageEdition): Finding[] {
 				expected: "what the image shows",
 				actual: alt,
 				where,
+				about: { has: [alt] },
 			})),
 	);
 }

@@ -35,6 +35,7 @@ export const creditsStandWithTheirImages: Rule = {
 							expected: `${creditText}, in the caption of ${path}`,
 							actual: found.length > 0 ? "elsewhere" : nothing,
 							where: found[0] ? `page ${found[0].page + 1}` : "every page",
+							about: { lacks: [creditText] },
 						},
 					];
 		});

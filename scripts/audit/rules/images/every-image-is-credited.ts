@@ -33,5 +33,6 @@ function check(reading: PageEdition, record: CreditRecord): Finding[] {
 				? `${recorded.path}, without`
 				: `an unknown image: ${image.alt}`,
 			where: image.where,
+			about: recorded ? { lacks: [recorded.path] } : { has: [image.alt] },
 		}));
 }

@@ -9,11 +9,15 @@ export const imagesAreShippedAsTakenIn: Rule = {
 	says: "Each image is shipped byte by byte as it was taken in, with the credits that were embedded in it.",
 	clause:
 		"17 U.S.C. § 1202(b): copyright management information is not removed",
-	html: (html, { record }) => check(html, record),
-	epub: (epub, { record }) => check(epub, record),
+	html: (html, { record, readings }) => check(html, record, readings.epub),
+	epub: (epub, { record, readings }) => check(epub, record, readings.html),
 };
 
-function check(reading: PageEdition, record: CreditRecord): Finding[] {
+function check(
+	reading: PageEdition,
+	record: CreditRecord,
+	other: PageEdition | undefined,
+): Finding[] {
 	const shipped = new Set(
 		shippedImages(reading, record).map(({ recorded }) => recorded?.sha256),
 	);
@@ -23,5 +27,20 @@ function check(reading: PageEdition, record: CreditRecord): Finding[] {
 			expected: `the bytes of ${image.path}`,
 			actual: "no image with them",
 			where: reading.edition,
+			about: {
+				lacks: [alternativeOf(image.sha256, other, record) ?? image.path],
+				implies: [image.path, image.creditText ?? "", image.creator ?? ""],
+				restsOn: ["A14"],
+			},
 		}));
+}
+
+/** What another edition tells of it to those who do not see it. */
+function alternativeOf(
+	sha256: string,
+	other: PageEdition | undefined,
+	record: CreditRecord,
+): string | undefined {
+	const shipped = other ? shippedImages(other, record) : [];
+	return shipped.find(({ recorded }) => recorded?.sha256 === sha256)?.image.alt;
 }

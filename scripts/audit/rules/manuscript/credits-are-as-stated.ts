@@ -352,12 +352,18 @@ function printedInOrder(
 		});
 	};
 	if (values.length === 0 || lines.some(isSaid)) return [];
+	const lost = values
+		.filter((_, index) =>
+			forms[index]?.every((form) => !lines.some((line) => line.includes(form))),
+		)
+		.map(({ text }) => text);
 	return [
 		{
 			expected: listText(values.map(({ text }) => text)),
 			actual: nothing,
 			where: "the printed credits: a line that has them together",
 			manuscript: values[0]?.manuscript,
+			about: { lacks: lost.length > 0 ? lost : values.map(({ text }) => text) },
 		},
 	];
 }

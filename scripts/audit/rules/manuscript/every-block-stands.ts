@@ -4,7 +4,13 @@ import { type FlowItem, flowOf } from "../../../readings/flow.ts";
 import { folded } from "../../../readings/legitimate-changes.ts";
 import type { PdfBlock, PdfReading } from "../../../readings/pdf.ts";
 import { additionsOf } from "../../added-in-print.ts";
-import { hashLetters, looseHashes, rightToLeft } from "../../body-blocks.ts";
+import {
+	hashBlock,
+	hashLetters,
+	looseHashes,
+	rightToLeft,
+	withoutDateline,
+} from "../../body-blocks.ts";
 import {
 	findParagraphs,
 	type Paragraph,
@@ -40,20 +46,61 @@ function comparePage(
 	if (!witness) return noWitness;
 	const { chapters } = witness;
 	const { body, notes, titles } = flowOf(reading.documents);
+	const { html, epub } = context.readings;
+	const other = reading.edition === "html" ? epub : html;
 	return [
 		...compareTitles(witness, titles),
 		...compareFlow(
-			chapters.flatMap((chapter) => chapter.body),
+			namedBy(
+				chapters.flatMap((chapter) => chapter.body),
+				() => (other ? flowOf(other.documents).body : []),
+			),
 			body,
 			"the text",
 		),
 		...compareFlow(
-			chapters.flatMap((chapter) => chapter.notes),
+			namedBy(
+				chapters.flatMap((chapter) => chapter.notes),
+				() => (other ? flowOf(other.documents).notes : []),
+			),
 			notes,
 			"the notes",
 		),
 	];
 }
+
+/** Blocks of which a record has no words are called as another edition has them, where one of them is to be told. */
+function namedBy(
+	blocks: readonly WitnessedBlock[],
+	itemsOf: () => readonly FlowItem[],
+): readonly WitnessedBlock[] {
+	if (blocks.every(({ written }) => written)) return blocks;
+	let items: readonly FlowItem[] | undefined;
+	let from = 0;
+	const found = new Map<WitnessedBlock, FlowItem | undefined>();
+	const find = (block: WitnessedBlock): FlowItem | undefined => {
+		if (found.has(block) || found.size >= mostNamed) return found.get(block);
+		items ??= itemsOf();
+		const after = items.slice(from).findIndex(block.isSaidBy);
+		const at = after < 0 ? items.findIndex(block.isSaidBy) : from + after;
+		if (at >= 0) from = at + 1;
+		found.set(block, items[at]);
+		return items[at];
+	};
+	return blocks.map((block) =>
+		block.written
+			? block
+			: {
+					...block,
+					get written() {
+						return find(block);
+					},
+				},
+	);
+}
+
+/** For how many of them another edition is looked through. */
+const mostNamed = 300;
 
 /** The title of each chapter stands above its text, among other headings. */
 function compareTitles(
@@ -103,10 +150,17 @@ function comparePrint(pdf: PdfReading, context: Context): readonly Finding[] {
 		const block = context.manuscript && blocks[number - 1]?.block;
 		return [
 			{
-				expected: describeItem(block?.written) ?? `block ${number} of the text`,
+				expected:
+					describeItem(block?.written) ??
+					textOnPage(number, context) ??
+					`block ${number} of the text`,
 				actual: instead ? seenText(instead.text).slice(0, 300) : nothing,
 				where: instead ? pageOf(instead) : "the end of the text",
 				manuscript: block?.manuscript,
+				about: {
+					lacks: [block?.written?.text ?? textOnPage(number, context) ?? ""],
+					restsOn: pdf.blocks.length === 0 ? ["P08"] : [],
+				},
 			},
 		];
 	}
@@ -118,6 +172,25 @@ function comparePrint(pdf: PdfReading, context: Context): readonly Finding[] {
 		})),
 		...compareAlternatives(pdf, witness),
 	];
+}
+
+/** A paragraph of the record, from 1, as the page of the same publication has it. */
+function textOnPage(
+	number: number,
+	{ record, readings, manuscript }: Context,
+): string | undefined {
+	const page = readings.html ?? readings.epub;
+	// The manuscript’s blocks are counted otherwise.
+	if (!page || manuscript) return undefined;
+	const hashes = paragraphsOf(record)[number - 1]?.hashes ?? [];
+	const found = page.blocks.find(
+		({ text, inText, inNotes }) =>
+			(inText || inNotes) &&
+			[text, withoutDateline(text, record)].some((form) =>
+				hashes.includes(hashBlock(form)),
+			),
+	);
+	return found && seenText(found.text).slice(0, 300);
 }
 
 /** What is drawn, and told to those who do not see it: in order, and as often as it is written. */

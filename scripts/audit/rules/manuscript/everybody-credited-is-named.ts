@@ -2,6 +2,7 @@
 
 import type { EpubReading } from "../../../readings/epub.ts";
 import type { HtmlReading } from "../../../readings/html.ts";
+import type { Zone } from "../../../readings/page.ts";
 import type { PdfReading } from "../../../readings/pdf.ts";
 import { rightToLeft } from "../../body-blocks.ts";
 import { agentsInJsonLd } from "../../carried-names.ts";
@@ -200,13 +201,7 @@ function onPage(reading: PageEdition, roll: Roll): Finding[] {
 			agentsOf(byline, roll),
 			byline?.where ?? "byline",
 		),
-		...roll.chapterAuthors.flatMap((authors, index) =>
-			sameNames(
-				authors,
-				agentsOf(chapters[index], { ...roll, authors }),
-				chapters[index]?.where ?? "chapter byline",
-			),
-		),
+		...inChapters(chapters, roll),
 		...roll.all
 			.filter(({ part }) => printed.has(part))
 			.filter(({ names }) => !names.some(isSeen))
@@ -215,6 +210,23 @@ function onPage(reading: PageEdition, roll: Roll): Finding[] {
 			.filter(({ text }) => !isSeen(text))
 			.map((credit) => missing(credit, "the credits of images")),
 	];
+}
+
+/** Chapter by chapter; where a byline is left out, all together, so that the others stand beside their own. */
+function inChapters(zones: readonly Zone[], roll: Roll): Finding[] {
+	const { chapterAuthors } = roll;
+	if (zones.length !== chapterAuthors.length) {
+		const authors = chapterAuthors.flat();
+		const named = zones.flatMap((zone) => agentsOf(zone, { ...roll, authors }));
+		return sameNames(authors, named, "chapter bylines");
+	}
+	return chapterAuthors.flatMap((authors, index) =>
+		sameNames(
+			authors,
+			agentsOf(zones[index], { ...roll, authors }),
+			zones[index]?.where ?? "chapter byline",
+		),
+	);
 }
 
 /** The names that a line marks, without organizations that stand there for their people. */
@@ -310,6 +322,11 @@ function byLine(agents: readonly Named[], lines: readonly string[]): Finding[] {
 			return ends.length > 0;
 		});
 	};
+	const lost = agents
+		.map(nameOfAgent)
+		.filter((_, index) =>
+			names[index]?.every((form) => !lines.some((line) => line.includes(form))),
+		);
 	return lines.some(isIn)
 		? []
 		: [
@@ -318,6 +335,7 @@ function byLine(agents: readonly Named[], lines: readonly string[]): Finding[] {
 					actual: nothing,
 					where: "the pages: a line that names them in this order",
 					manuscript: agents[0]?.manuscript,
+					...(lost.length > 0 ? { about: { lacks: lost } } : {}),
 				},
 			];
 }

@@ -360,7 +360,16 @@ function printedTogether(
 	);
 	return isSaid
 		? []
-		: sameValues(values, [], "a printed line that has them all");
+		: sameValues(values, [], "a printed line that has them all").map(
+				(finding) => {
+					const lost = values
+						.filter((value) => !lines.some((line) => isIn(line, value)))
+						.map(({ text }) => text);
+					return lost.length > 0
+						? { ...finding, about: { lacks: lost } }
+						: finding;
+				},
+			);
 }
 
 /** Each note in its place, with the day and the year of its date. */
@@ -380,7 +389,9 @@ function notesOnPage(
 				.every((number) => figures(line).includes(String(Number(number))));
 			return [
 				...printedValues(valuesOf(note, "text"), [line], where),
-				...(date && !isDated ? printedValues([date], [], where) : []),
+				...(date && zones[index] && !isDated
+					? printedValues([date], [], where)
+					: []),
 			];
 		});
 	});

@@ -36,5 +36,7 @@ function real(text: string, where: string): Finding[] {
 		year !== undefined &&
 		!Number.isNaN(date.getTime()) &&
 		date.toISOString().slice(0, 10) === `${year}-${month}-${day}`;
-	return sound ? [] : [{ expected: "a real day", actual: text, where }];
+	return sound
+		? []
+		: [{ expected: "a real day", actual: text, where, about: { has: [text] } }];
 }

@@ -35,5 +35,6 @@ function check(
 			expected: "one name",
 			actual: name,
 			where: carrier,
+			about: { has: [name] },
 		}));
 }

@@ -38,7 +38,14 @@ function check(text: string, where: string): Finding[] {
 	const sound = [isni, isbn, doi].every((test) => test(text));
 	return sound
 		? []
-		: [{ expected: "an identifier with its check digit", actual: text, where }];
+		: [
+				{
+					expected: "an identifier with its check digit",
+					actual: text,
+					where,
+					about: { has: [text] },
+				},
+			];
 }
 
 function isni(text: string): boolean {

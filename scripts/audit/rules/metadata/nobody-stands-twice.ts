@@ -54,5 +54,10 @@ function twice(pairs: readonly (readonly [string, string])[]): Finding[] {
 }
 
 function double(name: string, where: string): Finding {
-	return { expected: `${name}, once`, actual: `${name}, twice`, where };
+	return {
+		expected: `${name}, once`,
+		actual: `${name}, twice`,
+		where,
+		about: { has: [name] },
+	};
 }

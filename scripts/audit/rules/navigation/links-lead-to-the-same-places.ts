@@ -21,6 +21,7 @@ export const linksLeadToTheSamePlaces: Rule = {
 						expected: one[at] ?? "",
 						actual: other[at] ?? nothing,
 						where: `link ${at + 1} of the text: HTML against EPUB`,
+						about: { restsOn: ["W02", "W03", "A14", "N01", "N02", "A09"] },
 					},
 				];
 	},
@@ -34,6 +35,7 @@ function dangling(reading: PageEdition): Finding[] {
 			expected: `a place for “${linkText(element)}”`,
 			actual: to,
 			where,
+			about: { has: [to], restsOn: ["A14", "W02"] },
 		}));
 }
 

@@ -38,6 +38,7 @@ function check(reading: PageEdition): Finding[] {
 							expected: `note ${linkText(link.element)}, which leads back`,
 							actual: isNote ? "a note that does not" : "no note",
 							where: link.where,
+							about: { restsOn: note ? ["N01"] : ["A14", "W02", "N01"] },
 						},
 					];
 		}),
@@ -47,6 +48,7 @@ function check(reading: PageEdition): Finding[] {
 				expected: `the reference of note ${linkText(element)}`,
 				actual: at(to) ? "another place" : nothing,
 				where,
+				about: { restsOn: at(to) ? ["N01"] : ["A14", "W02", "N01"] },
 			})),
 	];
 }

@@ -40,6 +40,10 @@ function check(epub: EpubReading, pdf: PdfReading): Finding[] {
 							? seenText(textOf(block)).slice(0, 60)
 							: "no such place",
 						where: `page ${text} of the EPUB’s list of pages`,
+						about: {
+							has: block ? [textOf(block)] : [],
+							restsOn: block ? ["W02"] : ["A14", "A05", "W02"],
+						},
 					},
 				];
 	});

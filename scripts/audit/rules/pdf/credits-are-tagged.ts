@@ -2,7 +2,7 @@
 
 import { sameText } from "../../compare.ts";
 import { nothing } from "../../finding.ts";
-import { blocksSaying } from "../../lines.ts";
+import { blocksSaying, printedLines } from "../../lines.ts";
 import { bareText } from "../../normalize.ts";
 import type { Finding, Rule } from "../../rule.ts";
 
@@ -19,6 +19,9 @@ export const creditsAreTagged: Rule = {
 						expected: "a structure tree",
 						actual: nothing,
 						where: "catalog",
+						about: {
+							lacks: printedLines(record).map(({ text }) => text),
+						},
 					},
 				]
 			: []),
@@ -33,6 +36,7 @@ export const creditsAreTagged: Rule = {
 				expected: `${text}, in the structure`,
 				actual: "on the page alone",
 				where: "structure tree",
+				about: { lacks: [text] },
 			})),
 	],
 };

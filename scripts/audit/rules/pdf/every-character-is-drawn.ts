@@ -37,7 +37,14 @@ export const everyCharacterIsDrawn: Rule = {
 					: []),
 				...(item.isEmbedded || item.drawn === ""
 					? []
-					: [{ expected: "an embedded font", actual: "none", where }]),
+					: [
+							{
+								expected: "an embedded font",
+								actual: "none",
+								where,
+								about: { has: [item.text] },
+							},
+						]),
 			];
 		}),
 };

@@ -1,5 +1,6 @@
 /** Compares the authors of the XMP packet, which archives and libraries import. */
 
+import { printOfRecord } from "../../account/print-of-record.ts";
 import { sameList, sameText } from "../../compare.ts";
 import { nothing } from "../../finding.ts";
 import type { Rule } from "../../rule.ts";
@@ -11,7 +12,14 @@ export const xmpHasTheAuthorsInOrder: Rule = {
 	pdf: ({ xmp }, { record }) => {
 		const names = record.byline.agents.map((agent) => agent.name);
 		if (!xmp)
-			return [{ expected: "an XMP packet", actual: nothing, where: "XMP" }];
+			return [
+				{
+					expected: "an XMP packet",
+					actual: nothing,
+					where: "XMP",
+					about: { lacks: printOfRecord(record).map(({ value }) => value) },
+				},
+			];
 		const creator = xmp.get("dc:creator");
 		return [
 			...sameList(names, creator?.values ?? [], "XMP dc:creator"),

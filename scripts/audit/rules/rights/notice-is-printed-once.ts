@@ -30,6 +30,7 @@ export const noticeIsPrintedOnce: Rule = {
 							expected: `${notice}, once`,
 							actual: `${blocks.length} times`,
 							where: blocks[1] ? `page ${blocks[1].page + 1}` : "every page",
+							about: blocks[1] ? { has: [notice] } : { lacks: [notice] },
 						},
 					];
 		}),

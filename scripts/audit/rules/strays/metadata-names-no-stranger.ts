@@ -26,13 +26,17 @@ export const metadataNamesNoStranger: Rule = {
 
 function strangers(names: readonly string[], record: CreditRecord) {
 	const known = new Set(knownNames(record));
-	return [...new Set(names)]
-		.filter((name) => !known.has(name))
-		.map((name) => ({
-			expected: "somebody whom the record names",
-			actual: name,
-			where: "metadata",
-		}));
+	return (
+		[...new Set(names)]
+			// That a name is empty is for those who miss it.
+			.filter((name) => name !== "" && !known.has(name))
+			.map((name) => ({
+				expected: "somebody whom the record names",
+				actual: name,
+				where: "metadata",
+				about: { has: [name] },
+			}))
+	);
 }
 
 function knownNames(record: CreditRecord): string[] {

@@ -98,6 +98,7 @@ function strays(blocks: readonly Candidate[], record: CreditRecord): Finding[] {
 			expected: "no credit here",
 			actual: seenText(text).slice(0, 200),
 			where,
+			about: { has: [text] },
 		}));
 }
 

@@ -10,6 +10,7 @@ import { nothing } from "../../finding.ts";
 import { type PageEdition, pageOf } from "../../lines.ts";
 import { seenText } from "../../normalize.ts";
 import type { Finding, Rule } from "../../rule.ts";
+import { around, placeOf, spanBetween } from "../../spans.ts";
 
 export const textIsUnchanged: Rule = {
 	id: "Z03",
@@ -37,6 +38,7 @@ export const textIsUnchanged: Rule = {
 						expected: (one[at] ?? "").slice(0, 300),
 						actual: (other[at] ?? nothing).slice(0, 300),
 						where: `paragraph ${at + 1}: HTML against EPUB`,
+						about: { restsOn: ["W02", "Z03", "A14"] },
 					},
 				];
 	},
@@ -100,12 +102,20 @@ function compareBlocks(
 ): Finding[] {
 	const at = expected.findIndex((hash, index) => hash !== blocks[index]?.hash);
 	if (at < 0 && blocks.length === expected.length) return [];
-	const block = blocks[at < 0 ? expected.length : at];
+	const index = at < 0 ? expected.length : at;
+	const [before, block] = [blocks[index - 1], blocks[index]];
 	return [
 		{
 			expected: at < 0 ? "the end of the text" : called(at + 1),
 			actual: seenText(block?.text ?? nothing).slice(0, 300),
 			where: block?.where ?? "the end of the text",
+			about: {
+				has: block ? [block.text] : [],
+				lacks: [],
+				spans: [
+					spanBetween(placeOf(before?.where), placeOf(block?.where), around),
+				],
+			},
 		},
 	];
 }
@@ -120,6 +130,7 @@ function comparePrint(pdf: PdfReading, record: CreditRecord): Finding[] {
 			expected: `paragraph ${number} of the manuscript`,
 			actual: seenText(instead?.text ?? nothing).slice(0, 300),
 			where: instead ? pageOf(instead) : "the end of the text",
+			about: { restsOn: ["W02"] },
 		},
 	];
 }

@@ -27,8 +27,13 @@ function comparePage(reading: PageEdition, record: CreditRecord): Finding[] {
 	const credits = record.creditLines.length > 0 ? 1 : 0;
 	const count = (kind: string) => zonesOf(reading, kind);
 	return [
-		...times("byline", byline, count("byline")),
-		...times("contributors", credits, count("contributors")),
+		...times("byline", byline, count("byline"), [record.byline]),
+		...times(
+			"contributors",
+			credits,
+			count("contributors"),
+			record.creditLines,
+		),
 		...record.creditLines.flatMap(({ text }) =>
 			once(
 				text,
@@ -43,7 +48,8 @@ function comparePage(reading: PageEdition, record: CreditRecord): Finding[] {
 function times(
 	kind: string,
 	expected: number,
-	zones: readonly { readonly where: string }[],
+	zones: readonly { readonly where: string; readonly text: string }[],
+	lines: readonly { readonly text: string }[],
 ): Finding[] {
 	return zones.length === expected
 		? []
@@ -52,6 +58,10 @@ function times(
 					expected: `${expected} × ${kind}`,
 					actual: `${zones.length} × ${kind}`,
 					where: zones.at(-1)?.where ?? kind,
+					about:
+						zones.length < expected
+							? { lacks: lines.map(({ text }) => text) }
+							: { has: zones.slice(expected).map(({ text }) => text) },
 				},
 			];
 }
@@ -75,6 +85,7 @@ function once(text: string, places: readonly string[]): Finding[] {
 					expected: `${text}, once`,
 					actual: `${text}, ${places.length} times`,
 					where: places.join(", "),
+					about: { has: [text] },
 				},
 			]
 		: [];

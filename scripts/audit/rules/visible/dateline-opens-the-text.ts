@@ -1,6 +1,10 @@
 /** Compares the beginning of the text with the dateline. */
 
-import { elementsBelow, textOf } from "../../../readings/markup.ts";
+import {
+	elementsBelow,
+	type MarkupElement,
+	textOf,
+} from "../../../readings/markup.ts";
 import { holdsText } from "../../../readings/page.ts";
 import type { PdfBlock, PdfReading } from "../../../readings/pdf.ts";
 import type { CreditRecord } from "../../../statement/credit-record.ts";
@@ -10,6 +14,7 @@ import { nothing } from "../../finding.ts";
 import type { PageEdition } from "../../lines.ts";
 import { matchesPrinted, printedText, seenText } from "../../normalize.ts";
 import type { Finding, Rule } from "../../rule.ts";
+import { around, placeOf, spanBetween } from "../../spans.ts";
 
 export const datelineOpensTheText: Rule = {
 	id: "V08",
@@ -27,16 +32,19 @@ function comparePage(
 ): Finding[] {
 	if (!dateline) return [];
 	const text = documents
-		.flatMap(({ root }) => [...elementsBelow(root)])
-		.find(({ element }) => holdsText(element))?.element;
+		.flatMap(({ name, root }) =>
+			[...elementsBelow(root)].map(({ element }) => ({ name, element })),
+		)
+		.find(({ element }) => holdsText(element));
 	// What stands in lists, quotations and tables opens no text.
-	const first = text?.children.find(
-		(child) => typeof child !== "string" && child.name === "p",
+	const first = text?.element.children.find(
+		(child): child is MarkupElement =>
+			typeof child !== "string" && child.name === "p",
 	);
 	const words = seenText(first ? textOf(first) : "");
 	return `${words} `.startsWith(`${seenText(dateline)} `)
 		? []
-		: [finding(dateline, words)];
+		: [finding(dateline, words, first && `${text?.name}:${first.line}`)];
 }
 
 /** Another paragraph may stand before it in a list or a quotation. */
@@ -73,10 +81,14 @@ function opens(text: string, dateline: string): boolean {
 	);
 }
 
-function finding(expected: string, text = ""): Finding {
+function finding(expected: string, text = "", where?: string): Finding {
 	return {
 		expected,
 		actual: seenText(text).slice(0, 60) || nothing,
-		where: "the first paragraph",
+		where: where ? `the first paragraph, ${where}` : "the first paragraph",
+		about: {
+			lacks: [expected],
+			spans: where ? [spanBetween(undefined, placeOf(where), around)] : [],
+		},
 	};
 }

@@ -37,6 +37,7 @@ function check(reading: PageEdition): Finding[] {
 			expected: `a font with ${character}`,
 			actual: `none for ${seenText(text).slice(0, 60)}`,
 			where,
+			about: { has: [text] },
 		}));
 }
 

@@ -24,6 +24,7 @@ export const everyCreditCanBeSeen: Rule = {
 					expected: `${text}, to be seen`,
 					actual: block.hidden ?? "",
 					where: `${kind}, ${pageOf(block)}`,
+					about: { lacks: [text] },
 				})),
 		),
 		...inPicture("pdf", context),
@@ -38,6 +39,7 @@ function comparePage(reading: PageEdition, context: Context): Finding[] {
 				expected: `${seenText(zone.text)}, to be seen`,
 				actual: zone.hidden ?? "",
 				where: `${zone.kind}, ${zone.where}`,
+				about: { lacks: [zone.text] },
 			})),
 		...inPicture(reading.edition, context),
 	];
@@ -50,6 +52,7 @@ function inPicture(edition: EditionName, { seen }: Context): Finding[] {
 			expected: `${seenText(zone.text)}, to be seen`,
 			actual: zone.fault,
 			where: `${zone.kind}, ${zone.medium}, ${zone.where}`,
+			about: { lacks: [zone.text] },
 		}));
 	return [
 		{

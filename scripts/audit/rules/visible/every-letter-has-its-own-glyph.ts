@@ -53,7 +53,12 @@ function checkShown(
 	if (expected === "foreign")
 		return isOfDrawings(font, pdf, context)
 			? [notRun(name, "it is of the machine that drew a picture", place)]
-			: [foreign(name, place)];
+			: [
+					{
+						...foreign(name, place),
+						about: { has: [...runs].map((run) => run.text) },
+					},
+				];
 	if ("obstacle" in expected) return [notRun(name, expected.obstacle, place)];
 	const face = program && readFace(program());
 	if (!face)

@@ -61,6 +61,7 @@ function findOverprints(pdf: PdfReading): Finding[] {
 				expected: `“${snippet(one.run)}” with nothing over it`,
 				actual: snippet(other.run),
 				where: `page ${page + 1}`,
+				about: { lacks: [one.run.drawn], has: [other.run.drawn] },
 			});
 			if (findings.length === mostFindings) return findings;
 		}

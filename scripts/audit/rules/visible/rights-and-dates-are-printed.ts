@@ -80,5 +80,6 @@ function addresses(record: CreditRecord, text: string): Finding[] {
 			expected: `${address}, as text`,
 			actual: nothing,
 			where: "the printed text",
+			about: { lacks: [address] },
 		}));
 }
