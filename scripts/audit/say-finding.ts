@@ -30,9 +30,7 @@ const sentences: Readonly<Record<string, Say>> = {
 	readable: ({ actual }) => `Unexpected damage: ${actual}`,
 	A14: ({ expected }) => `Missing ${expected}`,
 	A06: (result) =>
-		result.kind === "moved"
-			? `Unexpected place of “${result.actual}”, expected it ${result.expected}`
-			: plainly(result),
+		result.kind === "moved" ? sayMoved(result) : plainly(result),
 	I01: ({ actual }) => {
 		const unknown = /^an unknown image: (.*)$/s.exec(actual)?.[1];
 		return unknown === undefined
@@ -59,10 +57,9 @@ const sentences: Readonly<Record<string, Say>> = {
 	V11: ({ expected, actual }) => `Unexpected ${actual}, expected ${expected}`,
 	V12: ({ expected, actual }) =>
 		`Unexpected in what screen readers are told, ${actual}, expected “${expected.replace(/, to be told$/, "")}”`,
-	W02: (result) =>
-		result.expected === nothing
-			? `Unexpected “${result.actual}”, which the manuscript does not say there`
-			: plainly(result),
+	W02: sayInFlow,
+	W03: sayInFlow,
+	W04: sayInFlow,
 	Z01: ({ actual }) =>
 		`Unexpected credit “${actual}” outside the places that are made for credits`,
 	Z03: (result) => {
@@ -75,6 +72,18 @@ const sentences: Readonly<Record<string, Say>> = {
 	},
 };
 
+function sayInFlow(result: AuditResult): string {
+	if (result.kind === "moved") return sayMoved(result);
+	return result.expected === nothing
+		? `Unexpected “${result.actual}”, which the manuscript does not say there`
+		: plainly(result);
+}
+
+/** Of which `expected` is a place. */
+function sayMoved({ expected, actual }: AuditResult): string {
+	return `Unexpected place of “${actual}”, expected it ${expected}`;
+}
+
 /** Two texts; where they are nearly the same, also the first character that differs. */
 const plainly: Say = ({ expected, actual, kind }) => {
 	if (kind === "foreign") return `Unexpected “${actual}”, which nobody said`;
@@ -82,6 +91,8 @@ const plainly: Say = ({ expected, actual, kind }) => {
 	if (kind === "moved")
 		return `Unexpected place: “${actual}”, expected “${expected}”`;
 	if (actual === nothing || actual === "") return `Missing “${expected}”`;
+	if (expected === nothing || expected === "")
+		return `Unexpected “${actual}”, expected nothing there`;
 	const difference = differenceOfAlike(expected, actual);
 	return `Unexpected “${actual}”, expected “${expected}”${difference ? `; they differ at ${difference}` : ""}`;
 };

@@ -7,8 +7,9 @@ import type {
 } from "../../../statement/credit-record.ts";
 import { imprintOf } from "../../account/expected.ts";
 import { hashBlock, withoutDateline } from "../../body-blocks.ts";
+import { bodyInPrint } from "../../body-in-print.ts";
 import { nothing } from "../../finding.ts";
-import { bareLinesOf, type PageEdition, wordings } from "../../lines.ts";
+import { type PageEdition, wordings } from "../../lines.ts";
 import { bareText } from "../../normalize.ts";
 import type { Finding, Rule } from "../../rule.ts";
 import { between, type Place, placeOf, spanBetween } from "../../spans.ts";
@@ -31,8 +32,11 @@ interface Part {
 }
 
 function comparePage(reading: PageEdition, record: CreditRecord): Finding[] {
+	const around = reading.blocks.filter(
+		({ inText, inNotes }) => !inText && !inNotes,
+	);
 	const said = new Set(
-		[...reading.blocks, ...reading.zones].map(({ text }) => bareText(text)),
+		[...around, ...reading.zones].map(({ text }) => bareText(text)),
 	);
 	return tell(
 		[
@@ -45,7 +49,10 @@ function comparePage(reading: PageEdition, record: CreditRecord): Finding[] {
 }
 
 function comparePrint(pdf: PdfReading, record: CreditRecord): Finding[] {
-	return tell(lostLines(record, new Set(bareLinesOf(pdf)), "pdf"), "pdf");
+	const body = bodyInPrint(pdf, record).blocks;
+	const around = pdf.blocks.filter((block) => !body.has(block));
+	const said = new Set(around.map(({ text }) => bareText(text)));
+	return tell(lostLines(record, said, "pdf"), "pdf");
 }
 
 /** One finding for all of them, since a page that is gone takes several along. */

@@ -33,7 +33,7 @@ export const theContainerHoldsNothingElse: Rule = {
 			about: {
 				lacks: [finding.expected],
 				has: [finding.actual],
-				restsOn: ["A14"],
+				restsOn: ["A14", "N03"],
 			},
 		})),
 		...navigationOf(epub, record),

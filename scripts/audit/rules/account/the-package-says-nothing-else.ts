@@ -4,7 +4,7 @@ import {
 	isOfTheBook,
 	packageOfRecord,
 } from "../../account/package-of-record.ts";
-import type { Rule } from "../../rule.ts";
+import type { Finding, Rule } from "../../rule.ts";
 
 export const thePackageSaysNothingElse: Rule = {
 	id: "A02",
@@ -22,6 +22,17 @@ export const thePackageSaysNothingElse: Rule = {
 				told.add(said);
 				return !isFile && !(isFirst && isOfTheBook(item, record));
 			}),
-		);
+		).map(withCause);
 	},
 };
+
+/** What refines an element that is not there, and the roles of those that are, others tell as well. */
+function withCause(finding: Finding): Finding {
+	const isRole = / role$/.test(finding.where);
+	if (!isRole && !finding.where.startsWith("#")) return finding;
+	const { expected, actual } = finding;
+	return {
+		...finding,
+		about: { lacks: [expected], has: [actual], restsOn: ["E01", "E02", "E06"] },
+	};
+}

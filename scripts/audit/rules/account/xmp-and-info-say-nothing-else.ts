@@ -2,7 +2,7 @@
 import { compareItems } from "../../account/compare-items.ts";
 import type { Expected } from "../../account/expected.ts";
 import { isOfTheFile, printOfRecord } from "../../account/print-of-record.ts";
-import type { Rule } from "../../rule.ts";
+import type { Finding, Rule } from "../../rule.ts";
 
 export const xmpAndInfoSayNothingElse: Rule = {
 	id: "A03",
@@ -15,8 +15,24 @@ export const xmpAndInfoSayNothingElse: Rule = {
 			items
 				.filter((item) => item.key !== "outline" && !isOfTheFile(item))
 				.toSorted(byKeyAndValue),
-		),
+		).map(withCause),
 };
+
+/** A list of another kind has none of its items in their places. */
+function withCause(finding: Finding): Finding {
+	const rule = /^XMP dc:creator/.test(finding.where)
+		? "P01"
+		: /^XMP dc:contributor/.test(finding.where)
+			? "P02"
+			: undefined;
+	const { expected, actual } = finding;
+	return rule
+		? {
+				...finding,
+				about: { lacks: [expected], has: [actual], restsOn: [rule] },
+			}
+		: finding;
+}
 
 /** What stands in a list has its number in its key; the others stand in any order. */
 function byKeyAndValue(one: Expected, other: Expected): number {

@@ -16,6 +16,7 @@ export const everyRoleIsAMarcRelator: Rule = {
 							expected: "a current MARC relator",
 							actual: isWithdrawnRelator(code) ? `${code} (withdrawn)` : code,
 							where: `role of ${name}, ${where}`,
+							about: { has: [code] },
 							...(isWithdrawnRelator(code) ? { status: "warn" as const } : {}),
 						}),
 					),

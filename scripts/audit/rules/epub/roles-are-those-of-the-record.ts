@@ -1,6 +1,6 @@
 /** Holds the roles that refine each agent of the package document against the record’s; whether a role exists at all is another rule’s. */
 
-import { isRelator } from "../../../credits/roles.ts";
+import { isRelator, relatorTerm } from "../../../credits/roles.ts";
 import type { OpfAgent } from "../../../readings/opf.ts";
 import type { RecordedAgent } from "../../../statement/credit-record.ts";
 import { sameList } from "../../compare.ts";
@@ -27,7 +27,17 @@ function compareRoles({
 			recorded.roles.filter(isRelator),
 			agent.roles.map((role) => role.code),
 			`roles of ${agent.name}, ${agent.where}`,
-		),
+		).map((finding) => {
+			const codes = agent.roles.map(({ code }) => code);
+			return {
+				...finding,
+				about: {
+					lacks: recorded.roles.filter((role) => !codes.includes(role)),
+					has: codes.filter((code) => !recorded.roles.includes(code)),
+					implies: recorded.roles.map(relatorTerm),
+				},
+			};
+		}),
 		...agent.roles
 			.filter((role) => role.scheme !== "marc:relators")
 			.map((role) => ({

@@ -34,12 +34,13 @@ function check({ navigation }: EpubReading) {
 			})
 			.map(({ element }) => element);
 		const links = navigation.contents.filter(({ path }) => path === name);
+		const named = sameSeen(
+			[...titles, ...sections].map(textWithoutNotes),
+			links.map(({ text }) => text),
+			`contents that lead to ${name}`,
+		);
+		if (named.length > 0) return named;
 		return [
-			...sameSeen(
-				[...titles, ...sections].map(textWithoutNotes),
-				links.map(({ text }) => text),
-				`contents that lead to ${name}`,
-			),
 			...sameSeen(
 				["", ...sections.map((section) => attribute(section, "id"))],
 				links.map(({ id }) => id),

@@ -42,7 +42,7 @@ function check(epub: EpubReading, pdf: PdfReading): Finding[] {
 						where: `page ${text} of the EPUB’s list of pages`,
 						about: {
 							has: block ? [textOf(block)] : [],
-							restsOn: block ? ["W02"] : ["A14", "A05", "W02"],
+							restsOn: block ? ["W02", "V08"] : ["A14", "A05", "W02"],
 						},
 					},
 				];

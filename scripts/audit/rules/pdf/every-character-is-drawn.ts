@@ -32,6 +32,7 @@ export const everyCharacterIsDrawn: Rule = {
 								expected: `${around}, drawn`,
 								actual: `nothing for ${item.blank}`,
 								where,
+								about: { lacks: [item.text], restsOn: ["V11"] },
 							},
 						]
 					: []),

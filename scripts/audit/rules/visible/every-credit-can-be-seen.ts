@@ -1,4 +1,5 @@
 /** Asks the file, and a browser where there is one, whether a reader meets each credit. */
+import { groupBy } from "../../../machine/group-by.ts";
 import type { EditionName } from "../../../model/edition.ts";
 import {
 	blocksSaying,
@@ -8,6 +9,7 @@ import {
 } from "../../lines.ts";
 import { seenText } from "../../normalize.ts";
 import type { Context, Finding, Rule } from "../../rule.ts";
+import { placeOf } from "../../spans.ts";
 
 export const everyCreditCanBeSeen: Rule = {
 	id: "V04",
@@ -17,15 +19,17 @@ export const everyCreditCanBeSeen: Rule = {
 	html: (html, context) => comparePage(html, context),
 	epub: (epub, context) => comparePage(epub, context),
 	pdf: (pdf, context) => [
-		...printedLines(context.record).flatMap(({ kind, text }) =>
-			blocksSaying(pdf, context.record, text)
-				.filter((block) => block.hidden !== undefined)
-				.map((block) => ({
-					expected: `${text}, to be seen`,
-					actual: block.hidden ?? "",
-					where: `${kind}, ${pageOf(block)}`,
-					about: { lacks: [text] },
-				})),
+		...tell(
+			printedLines(context.record).flatMap(({ kind, text }) =>
+				blocksSaying(pdf, context.record, text)
+					.filter((block) => block.hidden !== undefined)
+					.map((block) => ({
+						text,
+						fault: block.hidden ?? "",
+						where: `${kind}, ${pageOf(block)}`,
+						by: pageOf(block),
+					})),
+			),
 		),
 		...inPicture("pdf", context),
 	],
@@ -33,14 +37,20 @@ export const everyCreditCanBeSeen: Rule = {
 
 function comparePage(reading: PageEdition, context: Context): Finding[] {
 	return [
-		...reading.zones
-			.filter((zone) => zone.hidden !== undefined)
-			.map((zone) => ({
-				expected: `${seenText(zone.text)}, to be seen`,
-				actual: zone.hidden ?? "",
-				where: `${zone.kind}, ${zone.where}`,
-				about: { lacks: [zone.text] },
-			})),
+		...tell(
+			reading.zones.flatMap(({ text, kind, where, hidden }) =>
+				hidden === undefined
+					? []
+					: [
+							{
+								text,
+								fault: hidden,
+								where: `${kind}, ${where}`,
+								by: placeOf(where)?.page,
+							},
+						],
+			),
+		),
 		...inPicture(reading.edition, context),
 	];
 }
@@ -48,12 +58,14 @@ function comparePage(reading: PageEdition, context: Context): Finding[] {
 function inPicture(edition: EditionName, { seen }: Context): Finding[] {
 	const shown = seen?.get(edition);
 	if (shown)
-		return shown.unseen.map((zone) => ({
-			expected: `${seenText(zone.text)}, to be seen`,
-			actual: zone.fault,
-			where: `${zone.kind}, ${zone.medium}, ${zone.where}`,
-			about: { lacks: [zone.text] },
-		}));
+		return tell(
+			shown.unseen.map(({ text, fault, kind, medium, where }) => ({
+				text,
+				fault,
+				where: `${kind}, ${medium}, ${where}`,
+				by: placeOf(where)?.page ?? where,
+			})),
+		);
 	return [
 		{
 			expected: "a browser, to see the page as a reader does",
@@ -64,4 +76,31 @@ function inPicture(edition: EditionName, { seen }: Context): Finding[] {
 			status: "not-run" as const,
 		},
 	];
+}
+
+/** A credit that cannot be seen, and why. */
+interface Unseen {
+	readonly text: string;
+	readonly fault: string;
+	readonly where: string;
+	/** The page, or the document. */
+	readonly by: string | undefined;
+}
+
+/** What hides one credit of a page hides others too: one finding for all of them. */
+function tell(unseen: readonly Unseen[]): Finding[] {
+	const groups = groupBy(unseen, ({ fault, by }) => `${fault}\n${by}`);
+	return [...groups.values()].flatMap((own) => {
+		const [first] = own;
+		if (!first) return [];
+		const texts = [...new Set(own.map(({ text }) => seenText(text)))];
+		return [
+			{
+				expected: `${texts.join(" | ")}, to be seen`,
+				actual: first.fault,
+				where: first.where,
+				about: { lacks: texts },
+			},
+		];
+	});
 }

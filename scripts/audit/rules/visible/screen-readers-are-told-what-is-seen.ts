@@ -34,5 +34,6 @@ function inTree(reading: PageEdition, { seen }: Context): readonly Finding[] {
 			expected: `${seenText(text)}, to be told`,
 			actual: fault,
 			where: `${kind}, ${where}`,
+			about: { lacks: [text] },
 		}));
 }
