@@ -52,6 +52,7 @@ interface Sign {
 	readonly isOfBoth: boolean;
 	readonly spans: readonly Lines[];
 	readonly restsOn: readonly string[];
+	readonly cause: string | undefined;
 	/** The order in which findings are taken for causes. */
 	readonly rank: number;
 }
@@ -83,6 +84,7 @@ function signOf({ readings }: Pick<Context, "readings">) {
 				inOrder(positionOf(from), positionOf(to)),
 			),
 			restsOn: about?.restsOn ?? [],
+			cause: about?.cause,
 			rank: rankOf(rule, isFlow) * mostLines + index,
 		};
 	};
@@ -206,6 +208,10 @@ function causeAmong(
 	);
 	const before =
 		near.find(({ result }) => sign.restsOn.includes(result.rule)) ??
+		near.find(
+			({ result, cause }) =>
+				result.rule === rule && cause !== undefined && cause === sign.cause,
+		) ??
 		near.find(
 			({ result, spans }) =>
 				result.rule !== rule &&

@@ -32,6 +32,12 @@ export function spanBetween(
 	];
 }
 
+/** Where a finding names a line: that line alone. */
+export function lineOf(where: string): Span[] {
+	const place = placeOf(where);
+	return place ? [spanBetween(place, place, around)] : [];
+}
+
 /** "OEBPS/text.xhtml:22" as findings name it; nothing where it is no line. */
 export function placeOf(where = ""): Place | undefined {
 	const [, page, line] = /^(?:.*, )?(\S+):(\d+)$/.exec(where) ?? [];

@@ -2,6 +2,7 @@
 import { likeness } from "../compare.ts";
 import { type Finding, nothing } from "../finding.ts";
 import { seenText } from "../normalize.ts";
+import { lineOf } from "../spans.ts";
 import type { Gap, Line } from "./gaps-of-record.ts";
 
 /** A run of text, in the order of reading. */
@@ -149,7 +150,8 @@ function tellRun(
 		];
 	}
 	const kind = candidates.some((entry) => entry.run) ? "doubled" : "foreign";
-	return [{ kind, expected: nothing, actual, where, run }];
+	const about = { has: [actual], spans: lineOf(where) };
+	return [{ kind, expected: nothing, actual, where, about, run }];
 }
 
 /** Of a line, to be known in other words. */
@@ -168,7 +170,7 @@ export function pairAltered({ findings, missing }: Explanation): Finding[] {
 		);
 		const [lost] = at < 0 ? [] : left.splice(at, 1);
 		if (!lost) return finding;
-		const { expected: _, kind: __, ...place } = finding;
+		const { expected: _, kind: __, about: ___, ...place } = finding;
 		return { ...place, expected: lost.line.texts[0] ?? "" };
 	});
 	return [

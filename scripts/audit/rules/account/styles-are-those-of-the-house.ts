@@ -17,6 +17,7 @@ import { nothing } from "../../finding.ts";
 import type { PageEdition } from "../../lines.ts";
 import type { Finding, Rule } from "../../rule.ts";
 import { shippedImages } from "../../shipped-images.ts";
+import { lineOf } from "../../spans.ts";
 
 export const stylesAreThoseOfTheHouse: Rule = {
 	id: "A08",
@@ -112,18 +113,31 @@ function compareSheet(
 	const known = new Set(record.house?.generated);
 	const added = generatedIn(css).filter(({ text }) => !known.has(text));
 	if (added.length > 0)
-		return added.map(({ text, line }) => foreign(text, place(line)));
+		return added.map(({ text, line }) => ({
+			...foreign(text, place(line)),
+			about: { has: [text], restsOn: /\p{L}/u.test(text) ? [] : seenRules },
+		}));
 	return [
 		{
 			expected: "the style sheet of the house",
 			actual: "a style sheet with other rules",
 			where: place(0),
+			about: { restsOn: seenRules },
 		},
 	];
 }
 
+/** What hides a credit is told with it. */
+const seenRules = ["V04", "V09", "V12"];
+
 function foreign(actual: string, where: string): Finding {
-	return { kind: "foreign", expected: nothing, actual, where };
+	return {
+		kind: "foreign",
+		expected: nothing,
+		actual,
+		where,
+		about: { has: [actual], spans: lineOf(where) },
+	};
 }
 
 /** A picture may be as wide as its author has it; nothing else has a style of its own. */

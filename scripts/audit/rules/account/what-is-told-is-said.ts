@@ -17,6 +17,7 @@ import type { PageEdition } from "../../lines.ts";
 import { seenText } from "../../normalize.ts";
 import { placesOf } from "../../places.ts";
 import type { Context, Finding, Rule } from "../../rule.ts";
+import { lineOf } from "../../spans.ts";
 
 export const whatIsToldIsSaid: Rule = {
 	id: "A07",
@@ -77,6 +78,7 @@ function tell(told: Told, known: Known): Finding[] {
 			expected: nothing,
 			actual: actual || nameOf(told),
 			where,
+			about: { has: [actual], spans: lineOf(where) },
 		},
 	];
 }

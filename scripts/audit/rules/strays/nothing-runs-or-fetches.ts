@@ -1,6 +1,7 @@
 /** Reports what a reading found in a page that could act: programs, frames, addresses to fetch. */
 import type { PageEdition } from "../../lines.ts";
 import type { Finding, Rule } from "../../rule.ts";
+import { lineOf } from "../../spans.ts";
 
 export const nothingRunsOrFetches: Rule = {
 	id: "Z05",
@@ -15,5 +16,6 @@ function findActive({ active }: PageEdition): Finding[] {
 		expected: "nothing that runs, fetches or leads elsewhere",
 		actual: what,
 		where,
+		about: { has: [what], spans: lineOf(where) },
 	}));
 }

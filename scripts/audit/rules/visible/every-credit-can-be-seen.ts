@@ -1,5 +1,4 @@
 /** Asks the file, and a browser where there is one, whether a reader meets each credit. */
-import { groupBy } from "../../../machine/group-by.ts";
 import type { EditionName } from "../../../model/edition.ts";
 import {
 	blocksSaying,
@@ -87,20 +86,20 @@ interface Unseen {
 	readonly by: string | undefined;
 }
 
-/** What hides one credit of a page hides others too: one finding for all of them. */
+/** What hides one credit of a page hides others too. */
 function tell(unseen: readonly Unseen[]): Finding[] {
-	const groups = groupBy(unseen, ({ fault, by }) => `${fault}\n${by}`);
-	return [...groups.values()].flatMap((own) => {
-		const [first] = own;
-		if (!first) return [];
-		const texts = [...new Set(own.map(({ text }) => seenText(text)))];
-		return [
-			{
-				expected: `${texts.join(" | ")}, to be seen`,
-				actual: first.fault,
-				where: first.where,
-				about: { lacks: texts },
-			},
-		];
-	});
+	return unseen.map(({ text, fault, where, by }) => ({
+		expected: `${seenText(text)}, to be seen`,
+		actual: fault,
+		where,
+		about: { lacks: [text], cause: `${kindOf(fault)}\n${by}` },
+	}));
+}
+
+/** Without the word that shows it, its measure, and the element that the word stands in. */
+function kindOf(fault: string): string {
+	return fault
+		.replace(/“[^”]*”/g, "…")
+		.replace(/\d+(?:\.\d+)?/g, "#")
+		.replace(/ on \S+$/, "");
 }

@@ -26,6 +26,7 @@ function findingOf({ one, other, width }: Overprint): Finding {
 		expected: `“${one}” with nothing over it`,
 		actual: other,
 		where: `at ${width} pixels`,
+		about: { lacks: [one], has: [other], restsOn: ["V04"] },
 	};
 }
 
