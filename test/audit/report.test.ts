@@ -85,6 +85,7 @@ test("a finding shows both sides and names the code point in which they differ",
 		"  expected  Tamsin Okoro-Vale | Ilse Brandvold | José Teague",
 		"  actual    Tamsin Okoro-Vale | Ilse Br\u0430ndvold | José Teague",
 		"  differs   at character 28: a U+0061 (Latin) against \u0430 U+0430 (Cyrillic)",
+		"  follows   6 more findings, by A02, E07, M05, W01, X01 and Z04",
 	]);
 });
 

@@ -112,7 +112,7 @@ describe.each(shown)("%s", (path, rule) => {
 test("one fault is one finding, but for few", () => {
 	const sorted = counts.toSorted((one, other) => one - other);
 	expect(sorted[Math.floor(sorted.length * 0.5)]).toBe(1);
-	expect(sorted[Math.floor(sorted.length * 0.95)]).toBeLessThanOrEqual(2);
+	expect(sorted[Math.floor(sorted.length * 0.95)]).toBeLessThanOrEqual(3);
 });
 
 test("every rule has a file, and every example a rule", () => {

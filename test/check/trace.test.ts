@@ -9,6 +9,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
+import { unfolded } from "../../scripts/audit/index.ts";
 import { seenText } from "../../scripts/audit/normalize.ts";
 import type { AuditResult } from "../../scripts/audit/rule.ts";
 import { checkFolder } from "../../scripts/check/check-folder.ts";
@@ -327,7 +328,7 @@ async function damaged(
 			manuscript: manuscripts[slug],
 		});
 		return new Map(
-			report.results
+			unfolded(report.results)
 				.filter(({ status }) => status === "fail")
 				.map((result) => [`${result.rule} ${result.edition}`, told(result)]),
 		);
@@ -474,7 +475,7 @@ test("the report prints file:line, and --json has both; without --manuscript the
 	);
 	const { results } = JSON.parse(await jsonOf(copy, "--manuscript", article));
 	const [file, line] = place.split(":");
-	expect(results).toContainEqual(
+	expect(unfolded(results)).toContainEqual(
 		expect.objectContaining({
 			rule: "Z03",
 			edition: "html",
