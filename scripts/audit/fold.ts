@@ -17,7 +17,9 @@ export function foldResults(
 	results: readonly RuleResult[],
 	context: Pick<Context, "record" | "readings">,
 ): AuditResult[] {
-	const failed = results.filter(({ status }) => status === "fail");
+	const failed = results
+		.filter(({ status }) => status === "fail")
+		.slice(0, mostFolded);
 	if (failed.length < 2) return results.map(plain);
 	const followers = causesOf(failed.map(signOf(context)), context);
 	const following = new Set([...followers.values()].flat());
@@ -30,6 +32,9 @@ export function foldResults(
 				: { ...plain(result), follows: follows.map(plain) };
 		});
 }
+
+/** Findings that are held against each other: of more than these nobody reads. */
+const mostFolded = 400;
 
 /** Causes and what follows from them, side by side. */
 export function unfolded(results: readonly AuditResult[]): AuditResult[] {
@@ -46,8 +51,9 @@ interface Sign {
 	/** Bare. */
 	readonly lacks: readonly string[];
 	readonly has: readonly string[];
-	/** What it tells beside, for others. */
-	readonly implies: readonly string[];
+	/** All that it tells to be lost, for others, and with what is there. */
+	readonly lost: readonly string[];
+	readonly all: readonly string[];
 	/** Whether it compares editions, and does not say which of them is wrong. */
 	readonly isOfBoth: boolean;
 	readonly spans: readonly Lines[];
@@ -72,13 +78,17 @@ function signOf({ readings }: Pick<Context, "readings">) {
 		(pages.get(page) ?? 0) * mostLines + line;
 	return (result: RuleResult, index: number): Sign => {
 		const { about, rule, expected, actual } = result;
-		const { lacks = [], has = [] } = about ?? differenceOf(expected, actual);
+		const subject = about ?? differenceOf(expected, actual);
+		const lacks = bareParts(subject.lacks ?? []);
+		const has = bareParts(subject.has ?? []);
+		const lost = [...lacks, ...bareParts(subject.implies ?? [])];
 		const isFlow = about?.spans !== undefined && /^[WZ]/.test(rule);
 		return {
 			result,
-			lacks: bareParts(lacks),
-			has: bareParts(has),
-			implies: bareParts(about?.implies ?? []),
+			lacks,
+			has,
+			lost,
+			all: [...lost, ...has],
 			isOfBoth: result.edition === "all" || about?.isOfBoth === true,
 			spans: (about?.spans ?? []).map(([from, to]) =>
 				inOrder(positionOf(from), positionOf(to)),
@@ -218,9 +228,9 @@ function causeAmong(
 				spans.some((span) => sign.spans.some((own) => meet(span, own))),
 		);
 	if (before) return before;
-	const sidesOf = ({ lacks, has, implies }: Sign, side: "lacks" | "has") => {
-		if (sign.isOfBoth) return [...lacks, ...implies, ...has];
-		return side === "lacks" ? [...lacks, ...implies] : has;
+	const sidesOf = (one: Sign, side: "lacks" | "has") => {
+		if (sign.isOfBoth) return one.all;
+		return side === "lacks" ? one.lost : one.has;
 	};
 	const tellerOf = (side: "lacks" | "has") => {
 		const tellers = telling(sign[side]).map((text) =>

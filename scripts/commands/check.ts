@@ -20,8 +20,10 @@ export const checkCommand: Command = {
 Re-reads the editions in each folder, dist/SLUG, and holds them against the
 credits.json beside them; the manuscript is not needed. Each failed rule is
 printed with what was expected and what was found, and the first code point in
-which the two differ; docs/rules.md in the package states each rule, with
-examples of what it reports and what it accepts. Then runs the reference validators that are installed
+which the two differ. Of rules that fail by one fault the one that names it best
+is printed, with how many others follow; --json has them in “follows”.
+docs/rules.md in the package states each rule, with examples of what it reports
+and what it accepts. Then runs the reference validators that are installed
 (EPUBCheck, Ace, veraPDF, Nu, axe) and says “not run” of the others.
 
   --report FILE    one page to read and sign: for each person and each carrier

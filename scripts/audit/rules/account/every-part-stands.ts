@@ -7,9 +7,8 @@ import type {
 } from "../../../statement/credit-record.ts";
 import { imprintOf } from "../../account/expected.ts";
 import { hashBlock, withoutDateline } from "../../body-blocks.ts";
-import { bodyInPrint } from "../../body-in-print.ts";
 import { nothing } from "../../finding.ts";
-import { type PageEdition, wordings } from "../../lines.ts";
+import { linesSaying, type PageEdition, wordings } from "../../lines.ts";
 import { bareText } from "../../normalize.ts";
 import type { Finding, Rule } from "../../rule.ts";
 import { between, type Place, placeOf, spanBetween } from "../../spans.ts";
@@ -40,7 +39,7 @@ function comparePage(reading: PageEdition, record: CreditRecord): Finding[] {
 	);
 	return tell(
 		[
-			...lostLines(record, said, reading.edition),
+			...lostLines(record, (text) => said.has(bareText(text)), reading.edition),
 			...lostTexts(reading, record, "inText"),
 			...lostTexts(reading, record, "inNotes"),
 		],
@@ -49,10 +48,8 @@ function comparePage(reading: PageEdition, record: CreditRecord): Finding[] {
 }
 
 function comparePrint(pdf: PdfReading, record: CreditRecord): Finding[] {
-	const body = bodyInPrint(pdf, record).blocks;
-	const around = pdf.blocks.filter((block) => !body.has(block));
-	const said = new Set(around.map(({ text }) => bareText(text)));
-	return tell(lostLines(record, said, "pdf"), "pdf");
+	const isSaid = (text: string) => linesSaying(pdf, record, text).length > 0;
+	return tell(lostLines(record, isSaid, "pdf"), "pdf");
 }
 
 /** One finding for all of them, since a page that is gone takes several along. */
@@ -78,7 +75,7 @@ function tell(parts: readonly Part[], edition: EditionName): Finding[] {
 /** Parts around the texts of which several lines are wanted, and none is said; what others say too proves nothing. */
 function lostLines(
 	record: CreditRecord,
-	said: ReadonlySet<string>,
+	isSaid: (text: string) => boolean,
 	edition: EditionName,
 ): Part[] {
 	const parts = linesOfParts(record, edition);
@@ -91,9 +88,7 @@ function lostLines(
 		const own = lines.filter(
 			(forms) => !forms.some((form) => others.has(form)),
 		);
-		const isThere = own.some((forms) =>
-			forms.some((form) => said.has(bareText(form))),
-		);
+		const isThere = own.some((forms) => forms.some(isSaid));
 		if (own.length < 2 || isThere) return [];
 		return [
 			{
