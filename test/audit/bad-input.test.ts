@@ -330,6 +330,7 @@ test("without a browser and what the manuscript said, the rules that need them s
 		report.results.filter((result) => result.status === "not-run"),
 	).toMatchObject([
 		{ rule: "V04", edition: "epub" },
+		{ rule: "V12", edition: "epub" },
 		{ rule: "A06", edition: "epub" },
 		{ rule: "A07", edition: "epub" },
 		{ rule: "A08", edition: "epub" },

@@ -9,7 +9,11 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { applyRules, readEditions } from "../../scripts/audit/index.ts";
+import {
+	applyRules,
+	readEditions,
+	unfolded,
+} from "../../scripts/audit/index.ts";
 import type { AuditResult } from "../../scripts/audit/rule.ts";
 import {
 	type WrittenPublication,
@@ -133,7 +137,7 @@ function edition(name: EditionName): Buffer {
 async function faultsOf(html: string): Promise<string[]> {
 	const files = new Map([["html", Buffer.from(html)]] as const);
 	const read = await readEditions(written.record, files);
-	return applyRules({ record: written.record, ...read })
+	return unfolded(applyRules({ record: written.record, ...read }))
 		.filter((result: AuditResult) => result.rule === "I01")
 		.map(({ actual }) => actual);
 }

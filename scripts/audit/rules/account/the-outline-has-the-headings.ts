@@ -76,10 +76,19 @@ function isWithin(part: string, whole: string): boolean {
 function hasItsSpaces(printed: string, entry: string): boolean {
 	let rest = words(entry);
 	for (const printedLine of printed.split("\n")) {
-		// A place where a line may end is drawn as a space.
-		const line = words(printedLine).trim();
-		const found = [line, ` ${line}`, line.replace(/[-\u2010]$/, "")].find(
-			(start) => rest.startsWith(start),
+		const line = words(printedLine);
+		const found = [
+			line,
+			` ${line}`,
+			line.replace(/[-\u2010]$/, ""),
+			line.trim(),
+		].find(
+			(start, index) =>
+				rest.startsWith(start) &&
+				// A place beside a sign where a line may end is drawn as a space.
+				(index < 3 ||
+					/\p{P}$/u.test(start) ||
+					/^\p{P}/u.test(rest.slice(start.length))),
 		);
 		if (found === undefined) return false;
 		rest = rest.slice(found.length);
