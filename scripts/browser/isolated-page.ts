@@ -74,7 +74,8 @@ export async function withPage<T>(
 	} finally {
 		stopWaiting();
 		page.off("error", onCrash);
-		if (isKept) free.get(browser)?.push(Promise.resolve(page));
+		const kept = isKept ? free.get(browser) : undefined;
+		if (kept) kept.push(Promise.resolve(page));
 		// A page in trouble does not answer, and a browser that is gone neither; what went wrong is on its way up.
 		else page.close().catch(() => undefined);
 	}
