@@ -75,7 +75,7 @@ test.each(
 		// Kilobytes; the browser has a limit of its own.
 		expect(process.resourceUsage().maxRSS).toBeLessThan(2_000_000);
 	},
-	1_200_000,
+	120_000,
 );
 
 async function read(text: string) {

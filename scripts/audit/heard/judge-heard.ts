@@ -75,6 +75,8 @@ interface Tree {
 	readonly leaves: (node: TreeNode) => TreeNode[];
 	/** In the order of reading; nothing for what is not told. */
 	readonly placeOf: (number: number) => number | undefined;
+	/** What is said of it beside what it holds; asked for each word in it, and found once. */
+	readonly saidOf: (node: TreeNode) => string | undefined;
 }
 
 function treeOf(nodes: readonly TreeNode[]): Tree {
@@ -98,6 +100,7 @@ function treeOf(nodes: readonly TreeNode[]): Tree {
 		for (const kid of kidsOf(node)) visit(kid);
 	};
 	for (const node of byId.values()) if (!node.parentId) visit(node);
+	const said = new Map<TreeNode, string | undefined>();
 	const leaves = (node: TreeNode): TreeNode[] => {
 		const kids = kidsOf(node);
 		if (kids.length > 0) return kids.flatMap(leaves);
@@ -118,6 +121,10 @@ function treeOf(nodes: readonly TreeNode[]): Tree {
 		},
 		leaves,
 		placeOf: (number) => places.get(number),
+		saidOf(node) {
+			if (!said.has(node)) said.set(node, saidBeside(node, leaves(node)));
+			return said.get(node);
+		},
 	};
 }
 
@@ -182,7 +189,7 @@ function toldAsOther(
 				return `“${flat(text)}” told as ${role}`;
 			}
 			const own = zone.elements.get(one.backendDOMNodeId ?? -1);
-			const other = own === undefined ? undefined : saidOf(one, tree);
+			const other = own === undefined ? undefined : tree.saidOf(one);
 			if (other) return `${other} on ${own}`;
 		}
 		if (zone.kind === "title" && !above.some(isTitle))
@@ -196,10 +203,13 @@ function isTitle(node: TreeNode): boolean {
 }
 
 /** A name, a description or a role in words that is not what it holds. */
-function saidOf(node: TreeNode, tree: Tree): string | undefined {
+function saidBeside(
+	node: TreeNode,
+	leaves: readonly TreeNode[],
+): string | undefined {
 	const role = propertyOf(node, "roledescription");
 	if (typeof role === "string" && role !== "") return `told as “${role}”`;
-	const words = tree.leaves(node).map(nameIn).join("");
+	const words = leaves.map(nameIn).join("");
 	const name = nameIn(node);
 	if (bare(name) !== "" && !isSame(name, words))
 		return `told as “${flat(name)}”`;

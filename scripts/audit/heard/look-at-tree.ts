@@ -31,7 +31,7 @@ export async function lookAtTree(
 	const texts = heard.flatMap((zone) =>
 		zone.texts.filter(({ text }) => text.trim() !== ""),
 	);
-	if (isLong)
+	if (isLong && texts.length <= mostAsked)
 		return {
 			zones,
 			faults: judgeHeard(heard, await partsAround(session, texts)),
@@ -46,6 +46,9 @@ export async function lookAtTree(
 	);
 	return { zones, faults: judgeHeard(heard, [...nodes, ...others]) };
 }
+
+/** Texts that are asked for one by one: each answer has all that stands beside one, so that more take longer than the whole. */
+const mostAsked = 300;
 
 interface ZoneElement {
 	readonly index: number;
