@@ -61,10 +61,14 @@ function lookFor(
 	return Object.entries(extractors).flatMap(([extractor, own]) => {
 		const text = bareText(own.join("")).replace(joiners, "");
 		// Beside letters from the right the marks of others may stand at either side of them.
-		const isLoose = extractor === "pdf.js" || rightToLeft.test(text);
+		const isFromRight = rightToLeft.test(text);
+		const isLoose = extractor === "pdf.js" || isFromRight;
 		return names
 			.filter(
-				(name) => !holds(text, name) && !(isLoose && holdsLetters(own, name)),
+				(name) =>
+					!holds(text, name) &&
+					!(isLoose && holdsLetters(own, name)) &&
+					!(isFromRight && holdsOverLines(own, name)),
 			)
 			.map((name) => ({
 				expected: name,
@@ -81,6 +85,31 @@ function holds(text: string, name: string): boolean {
 	);
 }
 
+/**
+ * Whether a name begins on one line and goes on in the next: where lines run from the right, its first words stand at the
+ * left end of their line, and other names between them and the rest.
+ */
+function holdsOverLines(texts: readonly string[], name: string): boolean {
+	const lines = texts.flatMap((text) => text.split("\n")).map(bareText);
+	return lines.some((_, first) => {
+		let rest = partsOf(name);
+		for (let at = first; rest.length > 0; at++) {
+			const line = lines[at] ?? "";
+			const count = rest.findLastIndex((_, last) =>
+				line.includes(bareText(rest.slice(0, last + 1).join(""))),
+			);
+			if (count < 0) return false;
+			rest = rest.slice(count + 1);
+		}
+		return true;
+	});
+}
+
+/** What a line's end may part. */
+function partsOf(name: string): string[] {
+	return name.split(/(?<=[\s\p{Pd}])/u);
+}
+
 /** Scripts of India and beyond, whose signs pdf.js gives in no order: there the first extractor stands alone. */
 const reordered = /[\u0900-\u0dff\u0f00-\u109f\u1780-\u17ff]\p{M}/u;
 
@@ -95,16 +124,19 @@ function holdsLetters(texts: readonly string[], name: string): boolean {
 	const lettersOf = (word: string) =>
 		[...word.normalize("NFD").replace(/[^\p{L}]/gu, "")].sort().join("");
 	const text = texts.join("\n").replace(marks, "");
-	const words = new Set(text.split(/\s+/u).map(lettersOf));
+	// What stands behind a name may follow without a blank.
+	const words = new Set(text.split(unlettered).map(lettersOf));
 	const isMarked = (word: string) => word.normalize("NFD").search(marks) >= 0;
 	return name
-		.split(/\s+/u)
+		.split(unlettered)
 		.every(
 			(word) =>
 				words.has(lettersOf(word)) ||
 				(isMarked(word) && bareText(text).includes(word.replace(marks, ""))),
 		);
 }
+
+const unlettered = /[^\p{L}\p{M}]+/u;
 
 /** What only shapes the letters beside it leaves no sign on the page. */
 const joiners = /[\u200c\u200d]/gu;
