@@ -48,17 +48,26 @@ function isHeading(
 	entry: string | undefined,
 ): boolean {
 	if (block === undefined || entry === undefined) return false;
-	const [printed, listed] = [letters(block.text), letters(entry)];
-	// Numbers and signs beside words from the right stand in an order of their own.
-	if (rightToLeft.test(entry)) return sorted(printed) === sorted(listed);
-	return block.isPartial
-		? isWithin(printed, listed)
-		: printed === listed && hasItsSpaces(block.text, entry);
+	const isTurned = rightToLeft.test(entry);
+	const [printed = "", listed = ""] = [block.text, entry].map((text) =>
+		isTurned ? sorted(letters(text)) : letters(text),
+	);
+	if (block.isPartial) return isWithin(printed, listed);
+	// Numbers and signs beside words from the right stand in an order of their own, and brackets are drawn the other way.
+	return printed === listed && (isTurned || hasItsSpaces(block.text, entry));
 }
 
 function sorted(signs: string): string {
-	return [...signs].sort().join("");
+	return [...signs.replace(/[)\]}]/g, (sign) => opening[sign] ?? sign)]
+		.sort()
+		.join("");
 }
+
+const opening: Readonly<Record<string, string>> = {
+	")": "(",
+	"]": "[",
+	"}": "{",
+};
 
 /** Capitals, which the style sheet may set, without the numbers of notes. */
 function letters(text: string): string {
@@ -68,7 +77,7 @@ function letters(text: string): string {
 /** Whether the signs of `part` stand in `whole` in their order. */
 function isWithin(part: string, whole: string): boolean {
 	let at = 0;
-	for (const sign of whole) if (sign === part[at]) at += 1;
+	for (const sign of whole) if (part.startsWith(sign, at)) at += sign.length;
 	return at >= part.length;
 }
 

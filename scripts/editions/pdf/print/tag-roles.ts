@@ -88,13 +88,15 @@ const spans = new Set(
 	"span i em b strong cite q dfn abbr bdi bdo small u mark".split(" "),
 );
 
-/** What an abbreviation stands for, and the language of words. */
+/** What an abbreviation stands for, and the language of words; what is a picture stays one. */
 function tagWords(node: Element): void {
-	const { lang, title } = node.properties;
+	const { lang, title, role, ariaLabel } = node.properties;
 	const expansion =
 		node.tagName === "abbr" && typeof title === "string" ? title : undefined;
 	const language = typeof lang === "string" ? lang : undefined;
-	if (expansion !== undefined || language !== undefined)
+	if (role === "img" && language !== undefined)
+		tag(node, { tag: "Figure", alt: String(ariaLabel ?? ""), language });
+	else if (expansion !== undefined || language !== undefined)
 		tag(node, { tag: "Span", language, expansion });
 }
 
