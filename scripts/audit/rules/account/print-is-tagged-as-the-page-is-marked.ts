@@ -1,10 +1,12 @@
 /** Holds the tags of a PDF against the markup of the page of the same publication, which the manuscript explains: what each run of text, picture and formula is, and what stands around it. */
 
+import { findAll } from "../../../readings/markup.ts";
 import type { PdfTag, TagStep } from "../../../readings/pdf.ts";
 import { noPage } from "../../account/no-page.ts";
 import { type PageTag, tagsOfPage } from "../../account/tags-of-page.ts";
 import { hashLetters, rightToLeft } from "../../body-blocks.ts";
 import { nothing, type Subject } from "../../finding.ts";
+import type { PageEdition } from "../../lines.ts";
 import { bareText, seenText } from "../../normalize.ts";
 import type { Context, Finding, Rule } from "../../rule.ts";
 
@@ -13,7 +15,7 @@ export const printIsTaggedAsThePageIsMarked: Rule = {
 	says: "Each run of text, picture and formula of the PDF has the tag that its element in the page asks for, in the same list, table, quotation, note or figure.",
 	clause:
 		"ISO 14289-1 §7.1: content is tagged with what it is; ISO 32000-1 §14.8.4",
-	pdf: (pdf, { readings }: Context) => {
+	pdf: (pdf, { readings, record }: Context) => {
 		const page = readings.html ?? readings.epub;
 		if (!page) return noPage;
 		// An EPUB has a document for each chapter, whose headings begin anew.
@@ -29,7 +31,7 @@ export const printIsTaggedAsThePageIsMarked: Rule = {
 			...withoutAlike(
 				pairs.map((pair, index) => comparePair(pair, pairs[index - 1])),
 			),
-			...outsideOfArticle(pairs),
+			...outsideOfArticle(pairs, record.form !== "book" && isArticle(page)),
 			...unpaired(wanted, found, pairs),
 			...labelsOf(pdf.tags),
 			...outsideOfTree(pdf.tags),
@@ -282,8 +284,18 @@ function comparePair(
 	];
 }
 
-/** Title and text of an article stand in one element, where the print has it. */
-function outsideOfArticle(pairs: readonly Pair[]): Finding[] {
+/** Whether the page has its title in an `article`. */
+function isArticle({ documents }: PageEdition): boolean {
+	return documents.some(({ root }) =>
+		findAll(root, "article").some((own) => findAll(own, "h1").length > 0),
+	);
+}
+
+/** Title and text of an article stand in one element; in a book, where the print has it. */
+function outsideOfArticle(
+	pairs: readonly Pair[],
+	isWanted: boolean,
+): Finding[] {
 	const parts = pairs
 		.filter(
 			({ wanted: { tag, chain } }) =>
@@ -294,6 +306,15 @@ function outsideOfArticle(pairs: readonly Pair[]): Finding[] {
 			article: tag.path.find((step) => step.tag === "Art")?.element,
 		}));
 	const article = parts.find((part) => part.article)?.article;
+	const [first] = parts;
+	if (isWanted && !article && first)
+		return [
+			{
+				expected: described("Art", first.tag),
+				actual: described(first.tag.path[1]?.tag ?? nothing, first.tag),
+				where: placeOf(first.tag),
+			},
+		];
 	return parts
 		.filter((part) => part.article !== article)
 		.map(({ tag }) => ({

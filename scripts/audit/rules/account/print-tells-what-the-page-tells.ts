@@ -8,7 +8,7 @@ import {
 	type MarkupElement,
 	textOf,
 } from "../../../readings/markup.ts";
-import { apart, type Page } from "../../../readings/page.ts";
+import { apart, holdsText, inline, type Page } from "../../../readings/page.ts";
 import type { PdfLink, PdfReading, PdfTold } from "../../../readings/pdf.ts";
 import { percentDecoded } from "../../../readings/percent-decoded.ts";
 import { noPage } from "../../account/no-page.ts";
@@ -37,6 +37,7 @@ export const printTellsWhatThePageTells: Rule = {
 			),
 			...pdf.links.flatMap((link) => judgeLink(link, known)),
 			...lostAddresses(pdf, pages),
+			...lostLanguages(pdf, pages),
 		];
 	},
 };
@@ -196,6 +197,61 @@ function lostAddresses(
 			about: { lacks: [target] },
 		}));
 }
+
+/** Words and blocks of which each page says that they are in another language than what stands around them, and the PDF does not. */
+function lostLanguages(
+	{ told }: PdfReading,
+	[page, ...others]: readonly PageEdition[],
+): Finding[] {
+	const said = new Set(
+		told
+			.filter(({ key: of }) => of === "Lang")
+			.map(({ value, text }) => ofLanguage(value, text)),
+	);
+	const other = others.map((one) => new Set(languagesIn(one).keys()));
+	return [...(page ? languagesIn(page) : [])]
+		.filter(([own]) => !said.has(own) && other.every((all) => all.has(own)))
+		.map(([, expected]) => ({
+			expected,
+			actual: nothing,
+			where: "structure",
+		}));
+}
+
+/** By language and words, with what is said of them. */
+function languagesIn({ documents }: PageEdition): Map<string, string> {
+	const found = new Map<string, string>();
+	for (const { root } of documents)
+		for (const { element, ancestors } of elementsBelow(root)) {
+			const language = attribute(element, "lang");
+			const around = ancestors.findLast((one) => one.attributes.has("lang"));
+			// The whole has a language of its own, and parts of it are the browser’s to tag.
+			if (language === "" || !around || !isTagged(element)) continue;
+			// Labels are English where words are wanting, and print has no tags for them.
+			if (language === "en" && !ancestors.some(holdsText)) continue;
+			const text = textOf(element);
+			if (language !== attribute(around, "lang") && key(text) !== "")
+				found.set(
+					ofLanguage(language, text),
+					`language: ${language}, of ${seenText(text).slice(0, 60)}`,
+				);
+		}
+	return found;
+}
+
+/** Elements of one line or one paragraph, which a print has as they are, with nothing in them that it says otherwise. */
+function isTagged(element: MarkupElement): boolean {
+	return (
+		(inline.has(element.name) || /^(?:p|h[1-6])$/.test(element.name)) &&
+		![...elementsBelow(element)].some(({ element: { name } }) =>
+			saidOtherwise.has(name),
+		)
+	);
+}
+
+const saidOtherwise: ReadonlySet<string> = new Set(
+	"math svg img ruby sup input".split(" "),
+);
 
 function addressesIn({ documents }: PageEdition): ReadonlySet<string> {
 	return new Set(
