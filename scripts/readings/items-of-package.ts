@@ -138,7 +138,8 @@ export function itemsOfNcx(
 	const elements = [...elementsBelow(root)].map(({ element }) => element);
 	return [
 		...elements.flatMap((element) => [
-			...(ofNcx[element.name] === undefined
+			...(ofNcx[element.name] === undefined ||
+			element.namespace !== ncxNamespace
 				? [say(`NCX <${element.name}>`, textOf(element).trim(), element)]
 				: []),
 			...(element.name === "text"
@@ -161,6 +162,9 @@ export function itemsOfNcx(
 		}),
 	];
 }
+
+/** OPF 2.0.1 §2.4.1. */
+const ncxNamespace = "http://www.daisy.org/z3986/2005/ncx/";
 
 /** The elements of an NCX, each with the attributes that are read with it or that nobody reads (OPF 2.0.1 §2.4.1). */
 const ofNcx: Readonly<Record<string, readonly string[]>> = {

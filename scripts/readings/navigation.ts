@@ -85,6 +85,7 @@ function textsIn(element: MarkupElement, key: string, file: string): Item[] {
 				where,
 			})),
 		...(element.name === "nav" ? headsOf(element, inside, where) : []),
+		...hiddenIn(element, inside, where),
 		...element.children.flatMap((child): Item[] => {
 			if (typeof child !== "string") return textsIn(child, inside, file);
 			return child.trim() === ""
@@ -92,6 +93,23 @@ function textsIn(element: MarkupElement, key: string, file: string): Item[] {
 				: [{ key: `${inside} ${element.name}`, value: child, where }];
 		}),
 	];
+}
+
+/** Lists for machines are hidden from readers (EPUB 3.3 §7.4.3), and nothing else is. */
+function hiddenIn(element: MarkupElement, key: string, where: string): Item[] {
+	const isHidden = element.attributes.has("hidden");
+	const isForMachines =
+		element.name === "nav" &&
+		/^(?:landmarks|page-list)$/.test(attribute(element, "epub:type"));
+	return isHidden === isForMachines
+		? []
+		: [
+				{
+					key: `${key} ${element.name} ${isHidden ? "hidden" : "shown"}`,
+					value: "",
+					where,
+				},
+			];
 }
 
 /** What names a list: one heading of its own, which stands first. */

@@ -170,10 +170,20 @@ function titles(pages: readonly Page[], record: CreditRecord): Finding[] {
 		const own = record.chapters[chapter]?.title;
 		if (holdsText) chapter += 1;
 		const known = holdsText && own !== undefined ? [seenText(own)] : words;
-		return findAll(root, "head").flatMap((head) =>
-			findAll(head, "title")
-				.filter((title) => !known.includes(seenText(textOf(title))))
-				.map((title) => ({
+		return findAll(root, "head").flatMap((head) => {
+			const [, ...more] = findAll(head, "title");
+			const wrong = findAll(head, "title").filter(
+				(title) => !known.includes(seenText(textOf(title))),
+			);
+			const doubled = more.map((title) => ({
+				kind: "doubled" as const,
+				expected: nothing,
+				actual: `${seenText(textOf(title))}, a second title`,
+				where: `${name}:${title.line}`,
+			}));
+			return [
+				...doubled,
+				...wrong.map((title) => ({
 					expected: holdsText ? (known[0] ?? "") : "a word of the house",
 					actual: seenText(textOf(title)) || nothing,
 					where: `${name}:${title.line}`,
@@ -183,6 +193,7 @@ function titles(pages: readonly Page[], record: CreditRecord): Finding[] {
 						restsOn: ["A14"],
 					},
 				})),
-		);
+			];
+		});
 	});
 }

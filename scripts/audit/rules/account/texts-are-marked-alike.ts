@@ -20,11 +20,18 @@ export const textsAreMarkedAlike: Rule = {
 	clause:
 		"WCAG 2.2, 1.3.1 and 4.1.2: what is said of an element to machines is true of it in every edition",
 	all: ({ readings: { html, epub } }) =>
-		html && epub ? compare(elementsIn(html), elementsIn(epub)) : [],
+		html && epub
+			? [
+					...compare(elementsIn(html), elementsIn(epub)),
+					...compareAround(html, epub),
+					...compareAround(epub, html),
+				]
+			: [],
 	epub: ({ documents }, { record }) =>
 		documents.flatMap((page) => [
 			...compareDirection(page, record),
 			...compareTypes(page),
+			...compareMatter(page),
 		]),
 };
 
@@ -64,8 +71,19 @@ const types: Readonly<Record<string, readonly string[]>> = {
 
 function compareTypes({ name, root }: Page): Finding[] {
 	return [...elementsBelow(root)].flatMap(({ element }) => {
-		const expected = types[attribute(element, "role")];
 		const own = attribute(element, "epub:type");
+		const role = attribute(element, "role");
+		const expected = types[role];
+		const [known] =
+			Object.entries(types).find(([, all]) => all[0] === own) ?? [];
+		if (role !== "" && !expected && known)
+			return [
+				{
+					expected: known,
+					actual: role,
+					where: `${name}:${element.line}, role`,
+				},
+			];
 		return !expected || expected.includes(own)
 			? []
 			: [
@@ -76,6 +94,67 @@ function compareTypes({ name, root }: Page): Finding[] {
 					},
 				];
 	});
+}
+
+/** What a document is in the order of a book: what stands before the text, the text, or what stands after it. */
+function compareMatter({ name, root }: Page): Finding[] {
+	const all = [...elementsBelow(root)].map(({ element }) => element);
+	const opens = (element: MarkupElement) =>
+		["cover", "titlepage", "toc"].includes(attribute(element, "epub:type"));
+	const around = all.some(opens) ? "frontmatter" : "backmatter";
+	const expected = all.some(holdsText) ? "bodymatter" : around;
+	return all
+		.filter((element) => element.name === "body")
+		.filter((body) => attribute(body, "epub:type") !== expected)
+		.map((body) => ({
+			expected,
+			actual: attribute(body, "epub:type") || nothing,
+			where: `${name}:${body.line}, epub:type`,
+		}));
+}
+
+/** What says of words around the texts in which language and direction they run: each as the other edition says it of the same words. */
+function compareAround(one: PageEdition, other: PageEdition): Finding[] {
+	const known = new Map<string, Set<string>>();
+	for (const { element } of around(other)) {
+		const words = seenText(textOf(element));
+		const said = known.get(words);
+		if (said) said.add(runOf(element));
+		else known.set(words, new Set([runOf(element)]));
+	}
+	return around(one).flatMap(({ element, where }) => {
+		const run = runOf(element);
+		const said = known.get(seenText(textOf(element)));
+		if (run === "" || !said || said.has(run)) return [];
+		return [
+			{
+				expected: [...said].join(" | ") || nothing,
+				actual: `${run}: ${seenText(textOf(element)).slice(0, 60)}`,
+				where: `${where}, ${one.edition}`,
+			},
+		];
+	});
+}
+
+function runOf(element: MarkupElement): string {
+	return ["lang", "dir", "hidden", "tabindex"]
+		.filter((name) => element.attributes.has(name))
+		.map((name) => `${name}="${attribute(element, name)}"`)
+		.join(" ");
+}
+
+/** A document says its language, and a section that of its chapter. */
+function around({ documents }: PageEdition): Found[] {
+	return documents.flatMap(({ name, root }) =>
+		[...elementsBelow(root)]
+			.filter(
+				({ element, ancestors }) =>
+					!/^(?:html|body|section|article)$/.test(element.name) &&
+					ancestors.some((item) => item.name === "body") &&
+					![...ancestors, element].some(holdsText),
+			)
+			.map(({ element }) => ({ element, where: `${name}:${element.line}` })),
+	);
 }
 
 interface Found {

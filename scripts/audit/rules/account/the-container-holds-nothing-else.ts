@@ -206,7 +206,7 @@ function landmarksOf(epub: EpubReading, record: CreditRecord): Finding[] {
 		bodymatter: [record.chapters[0]?.title, chapter?.name],
 		toc: [words.contents, undefined],
 	};
-	return navigation.landmarks.flatMap(({ type, text, path, where }) => {
+	const wrong = navigation.landmarks.flatMap(({ type, text, path, where }) => {
 		// That it is not read is told.
 		if (unread.has(path)) return [];
 		const [name, document] = places[type] ?? [];
@@ -221,6 +221,37 @@ function landmarksOf(epub: EpubReading, record: CreditRecord): Finding[] {
 				expected: [name ?? "a landmark", document].filter(Boolean).join(", "),
 				actual: [text || nothing, path, type].filter(Boolean).join(", "),
 				where,
+			},
+		];
+	});
+	// What leads elsewhere is told already.
+	return wrong.length > 0
+		? wrong
+		: onceEach(
+				Object.entries(places)
+					.filter(
+						([type, [, document]]) =>
+							document || (type === "toc" && record.form === "book"),
+					)
+					.map(([type]) => type),
+				navigation,
+			);
+}
+
+/** A finding for each landmark that is missing or stands there twice. */
+function onceEach(
+	types: readonly string[],
+	{ landmarks, path = "" }: EpubReading["navigation"],
+): Finding[] {
+	return types.flatMap((type): Finding[] => {
+		const [first, second] = landmarks.filter((item) => item.type === type);
+		if (first && !second) return [];
+		return [
+			{
+				...(second ? { kind: "doubled" as const } : {}),
+				expected: second ? nothing : `the landmark ${type}`,
+				actual: second ? `${seenText(second.text)}, ${type}` : nothing,
+				where: second?.where ?? path,
 			},
 		];
 	});
