@@ -113,48 +113,93 @@ function compareMatter({ name, root }: Page): Finding[] {
 		}));
 }
 
-/** What says of words around the texts in which language and direction they run: each as the other edition says it of the same words. */
+/** What says of words around the texts in which language and direction they run, and whether they are hidden or stopped at: each as the other edition says it of the same words. */
 function compareAround(one: PageEdition, other: PageEdition): Finding[] {
 	const known = new Map<string, Set<string>>();
-	for (const { element } of around(other)) {
-		const words = seenText(textOf(element));
+	for (const { words, run } of around(other)) {
 		const said = known.get(words);
-		if (said) said.add(runOf(element));
-		else known.set(words, new Set([runOf(element)]));
+		if (said) said.add(run);
+		else known.set(words, new Set([run]));
 	}
-	return around(one).flatMap(({ element, where }) => {
-		const run = runOf(element);
-		const said = known.get(seenText(textOf(element)));
-		if (run === "" || !said || said.has(run)) return [];
-		return [
-			{
-				expected: [...said].join(" | ") || nothing,
-				actual: `${run}: ${seenText(textOf(element)).slice(0, 60)}`,
-				where: `${where}, ${one.edition}`,
-			},
-		];
-	});
+	return around(one)
+		.filter(({ saysSo }) => saysSo)
+		.flatMap(({ words, run, where }) => {
+			const said = known.get(words);
+			if (!said || said.has(run)) return [];
+			const [expected, actual] = differing([...said][0] ?? "", run);
+			return [
+				{
+					expected: expected || nothing,
+					actual: `${actual || nothing}: ${words.slice(0, 60)}`,
+					where: `${where}, ${one.edition}`,
+				},
+			];
+		});
 }
 
-function runOf(element: MarkupElement): string {
-	return ["lang", "dir", "hidden", "tabindex"]
-		.filter((name) => element.attributes.has(name))
-		.map((name) => `${name}="${attribute(element, name)}"`)
-		.join(" ");
+/** What each says that the other does not. */
+function differing(one: string, other: string): [string, string] {
+	const [own, its] = [one.split(" "), other.split(" ")];
+	return [
+		own.filter((item) => !its.includes(item)).join(" "),
+		its.filter((item) => !own.includes(item)).join(" "),
+	];
 }
 
-/** A document says its language, and a section that of its chapter. */
-function around({ documents }: PageEdition): Found[] {
+interface Around {
+	readonly words: string;
+	/** What holds of it, said of itself or of what it stands in. */
+	readonly run: string;
+	readonly saysSo: boolean;
+	readonly where: string;
+}
+
+/** A chapter may say in one edition by its document what it says in the other by its section. */
+function around({ documents }: PageEdition): Around[] {
 	return documents.flatMap(({ name, root }) =>
-		[...elementsBelow(root)]
-			.filter(
-				({ element, ancestors }) =>
-					!/^(?:html|body|section|article)$/.test(element.name) &&
-					ancestors.some((item) => item.name === "body") &&
-					![...ancestors, element].some(holdsText),
+		[...elementsBelow(root)].flatMap(({ element, ancestors }) => {
+			const words = seenText(textOf(element));
+			if (
+				words === "" ||
+				/^(?:html|body|section|article)$/.test(element.name) ||
+				!ancestors.some((item) => item.name === "body") ||
+				[...ancestors, element].some(holdsText)
 			)
-			.map(({ element }) => ({ element, where: `${name}:${element.line}` })),
+				return [];
+			return [
+				{
+					words,
+					run: runOf(element, ancestors),
+					saysSo: [...inherited, ...own].some((key) =>
+						element.attributes.has(key),
+					),
+					where: `${name}:${element.line}`,
+				},
+			];
+		}),
 	);
+}
+
+const inherited = ["lang", "dir"];
+const own = ["hidden", "tabindex"];
+
+function runOf(
+	element: MarkupElement,
+	ancestors: readonly MarkupElement[],
+): string {
+	const holderOf = (key: string) =>
+		[...ancestors, element].findLast((one) => one.attributes.has(key));
+	return [
+		...inherited.map((key) => [key, holderOf(key)] as const),
+		...own
+			.filter((key) => element.attributes.has(key))
+			.map((key) => [key, element] as const),
+	]
+		.map(([key, holder]) => {
+			const said = holder ? attribute(holder, key) : "";
+			return `${key}="${key === "dir" && said === "" ? "ltr" : said}"`;
+		})
+		.join(" ");
 }
 
 interface Found {
