@@ -23,8 +23,8 @@ export interface Subject {
 	readonly has?: readonly string[];
 	/** Texts that are not there either where this is not. */
 	readonly implies?: readonly string[];
-	/** By which several findings of one rule are known to come of one fault. */
-	readonly cause?: string;
+	/** Equal for several findings of one rule that come of one fault. */
+	readonly cause?: unknown;
 	/** Whether another edition may be the one that is wrong. */
 	readonly isOfBoth?: true;
 	/** Where in the flow of an edition something is another, lost or more. */

@@ -58,7 +58,7 @@ interface Sign {
 	readonly isOfBoth: boolean;
 	readonly spans: readonly Lines[];
 	readonly restsOn: readonly string[];
-	readonly cause: string | undefined;
+	readonly cause: unknown;
 	/** The order in which findings are taken for causes. */
 	readonly rank: number;
 }

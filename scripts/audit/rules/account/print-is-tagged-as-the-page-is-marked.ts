@@ -273,7 +273,7 @@ function comparePair(
 				expected: described(expected, wanted.tag),
 				actual: described(actual, found.tag),
 				where,
-				about: both(found.tag),
+				about: { ...both(found.tag), cause: odd(wanted.chain, found.chain) },
 			},
 		];
 	return [
@@ -282,6 +282,13 @@ function comparePair(
 			? compareLines(wanted.tag, found.tag, where)
 			: compareEntry(wanted.tag, found.tag, where)),
 	];
+}
+
+/** The element that is too much, missing, or another: all that stands in it is tagged otherwise by it. */
+function odd(wanted: readonly TagStep[], found: readonly TagStep[]): unknown {
+	const longer = wanted.length > found.length ? wanted : found;
+	return longer.find((_, index) => wanted[index]?.tag !== found[index]?.tag)
+		?.element;
 }
 
 /** Whether the page has its title in an `article`. */
@@ -313,6 +320,7 @@ function outsideOfArticle(
 				expected: described("Art", first.tag),
 				actual: described(first.tag.path[1]?.tag ?? nothing, first.tag),
 				where: placeOf(first.tag),
+				about: { ...both(first.tag), cause: first.tag.path[1]?.element },
 			},
 		];
 	return parts

@@ -50,6 +50,15 @@ function foreign({ key, value, where }: Item): Finding {
 	};
 }
 
+/** A list that has no type is none of the book, and neither is anything in it. */
+function foreignInNavigation(item: Item): Finding {
+	const finding = foreign(item);
+	const isOfNoList = /^nav (?:nav|a)\b/.test(item.key);
+	return isOfNoList
+		? { ...finding, about: { has: [finding.actual], cause: "no type" } }
+		: finding;
+}
+
 /** The files that are listed nowhere (OCF 3.3 §4.2.6.3), and those that are listed and are not there. */
 function filesOf({ files, items, packagePath }: EpubReading): Finding[] {
 	const listed = new Set(
@@ -243,6 +252,8 @@ function onceEach(
 	types: readonly string[],
 	{ landmarks, path = "" }: EpubReading["navigation"],
 ): Finding[] {
+	if (landmarks.length === 0 && types.length > 0)
+		return [{ expected: "the landmarks", actual: nothing, where: path }];
 	return types.flatMap((type): Finding[] => {
 		const [first, second] = landmarks.filter((item) => item.type === type);
 		if (first && !second) return [];
@@ -272,7 +283,9 @@ function navigationOf(
 	};
 	return [
 		...(record.house?.words
-			? navigation.texts.filter((item) => !isKnown(item)).map(foreign)
+			? navigation.texts
+					.filter((item) => !isKnown(item))
+					.map(foreignInNavigation)
 			: []),
 		...navigation.contents
 			.filter(({ path }) => !known.has(path))
