@@ -221,9 +221,9 @@ function turned(row: string): string {
 const turnedLetters = /[\p{Script=Hebrew}\p{Script=Arabic}]/gu;
 /** Persian figures are of the Arabic script, and run from the left all the same. */
 const otherRows = /(?:\p{Nd}|[^\p{Script=Hebrew}\p{Script=Arabic}])+/gu;
-/** From the first letter or figure to the last, turned, with brackets that close there what is opened among them. */
+/** From the first letter or figure, raised and lowered ones among them, to the last, turned, with brackets that close there what is opened among them. */
 const otherLetters =
-	/(?:[)\]}]{1,9}(?=[^)\]}]*[([{]))?[\p{L}\p{Nd}](?:.*[\p{L}\p{Nd}])?/su;
+	/(?:[)\]}]{1,9}(?=[^)\]}]*[([{]))?[\p{L}\p{Nd}²³¹⁰⁴-⁹₀-₉](?:.*[\p{L}\p{Nd}²³¹⁰⁴-⁹₀-₉])?/su;
 const numbers = /\p{Nd}(?:[.,:/-]?\p{Nd})*/gu;
 
 const mirrored: Readonly<Record<string, string>> = {

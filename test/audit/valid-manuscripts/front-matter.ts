@@ -14,7 +14,7 @@ const people: Readonly<Record<string, object>> = {
 	moshe: { name: "מֹשֶׁה כֹּהֵן", fileAs: "כֹּהֵן, מֹשֶׁה" },
 	mohammadi: { name: "علی‌رضا محمدی", fileAs: "محمدی، علی‌رضا" },
 	olu: { name: "Ọ́lú Ḿ̂ba", fileAs: "Ḿ̂ba, Ọ́lú" },
-	nsakaly: { name: "Ṉ̂sạ́̂̃̄̆̇̈kaly", mononym: true },
+	nsakaly: { name: "Ṉ̂sạ́kaly", mononym: true },
 	aevars: {
 		name: "Þórdís Ævarsdóttir",
 		fileAs: "Þórdís Ævarsdóttir",

@@ -144,12 +144,14 @@ function judgeLink(link: PdfLink, { anchors, names: all }: Known): Finding[] {
 			},
 		}));
 	const words = key(text);
+	const bare = bareText(text);
 	// An entry of printed contents has authors and a page number too.
 	const isOfWords =
 		own?.some(
 			(anchor) =>
 				anchor.key.includes(words) ||
-				(anchor.key !== "" && words.startsWith(anchor.key)) ||
+				(anchor.key !== "" &&
+					(words.startsWith(anchor.key) || bare.startsWith(anchor.key))) ||
 				(rightToLeft.test(text) && sharesLetters(text, anchor.names[0] ?? "")),
 		) ?? true;
 	if (!isOfWords)

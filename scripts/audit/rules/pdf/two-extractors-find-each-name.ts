@@ -90,13 +90,21 @@ function holds(text: string, name: string): boolean {
  * left end of their line, and other names between them and the rest.
  */
 function holdsOverLines(texts: readonly string[], name: string): boolean {
-	const lines = texts.flatMap((text) => text.split("\n")).map(bareText);
+	const lines = texts
+		.flatMap((text) => text.split("\n"))
+		.map((line) => bareText(line).replace(joiners, ""));
 	return lines.some((_, first) => {
 		let rest = partsOf(name);
 		for (let at = first; rest.length > 0; at++) {
 			const line = lines[at] ?? "";
 			const count = rest.findLastIndex((_, last) =>
-				line.includes(bareText(rest.slice(0, last + 1).join(""))),
+				holds(
+					line,
+					rest
+						.slice(0, last + 1)
+						.join("")
+						.trim(),
+				),
 			);
 			if (count < 0) return false;
 			rest = rest.slice(count + 1);

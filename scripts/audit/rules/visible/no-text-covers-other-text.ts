@@ -112,14 +112,16 @@ function* ownedRuns({
 	}
 }
 
-/** Whether a running head goes on behind an accent that stands higher than its line. */
+/** Whether a running head goes on behind an accent that stands higher than its line, or with one upon its last letter. */
 function continues(last: Shown, run: Shown): boolean {
 	const end = last.boxes.at(-2) ?? last.x;
+	const start = /^\p{M}/u.test(run.drawn) ? (last.boxes.at(-4) ?? end) : end;
 	return (
 		last.page === run.page &&
 		last.size === run.size &&
 		Math.abs(last.y - run.y) < 0.3 * run.size &&
-		Math.abs(run.x - end) < 0.2 * run.size
+		run.x > start - 0.2 * run.size &&
+		run.x < end + 0.2 * run.size
 	);
 }
 
