@@ -3,6 +3,7 @@ import { deflateSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import {
 	inkElsewhere,
+	inksOf,
 	judgeInk,
 } from "../../scripts/audit/picture/judge-ink.ts";
 import { misplacedIn } from "../../scripts/audit/picture/judge-places.ts";
@@ -42,7 +43,7 @@ function kindOf(
 	bare: (x: number, y: number) => Colour,
 ): string | undefined {
 	const pictures = { shown: draw(shown), bare: draw(bare), clean };
-	return judgeInk(pictures, [word])[0]?.kind;
+	return judgeInk(inksOf(pictures), [word])[0]?.kind;
 }
 
 describe("ink", () => {
@@ -85,7 +86,7 @@ describe("ink", () => {
 			bare: draw(() => white),
 			clean,
 		};
-		const [fault] = judgeInk(pictures, [word]);
+		const [fault] = judgeInk(inksOf(pictures), [word]);
 		expect(fault?.kind).toBe("faint");
 		expect(fault?.contrast).toBeCloseTo(1.86, 1);
 	});
@@ -117,14 +118,16 @@ describe("ink", () => {
 			isLetter(x, y) || (x > 40 && y > 34) ? black : white,
 		);
 		const small = { ...word, size: 2 };
-		expect(inkElsewhere({ shown: beside, bare, clean }, [small])).toEqual({
+		expect(
+			inkElsewhere(inksOf({ shown: beside, bare, clean }), [small]),
+		).toEqual({
 			left: 41,
 			top: 35,
 			right: 60,
 			bottom: 40,
 		});
 		expect(
-			inkElsewhere({ shown: clean, bare, clean }, [small]),
+			inkElsewhere(inksOf({ shown: clean, bare, clean }), [small]),
 		).toBeUndefined();
 	});
 
@@ -143,13 +146,13 @@ describe("ink", () => {
 			box: { left: 0, top: 0, right: 800, bottom: 600 },
 		};
 		const pictures = { shown: picture(3), bare: picture(0), clean: picture(3) };
-		expect(judgeInk(pictures, [large])).toEqual([undefined]);
+		expect(judgeInk(inksOf(pictures), [large])).toEqual([undefined]);
 	});
 
 	test("without a place, or out of the picture, has none", () => {
 		const bare = draw(() => white);
 		const away = { left: 100, top: 10, right: 120, bottom: 30 };
-		const kinds = judgeInk({ shown: clean, bare, clean }, [
+		const kinds = judgeInk(inksOf({ shown: clean, bare, clean }), [
 			{ ...word, box: undefined },
 			{ ...word, box: away },
 		]).map((fault) => fault?.kind);

@@ -2,7 +2,7 @@
  * Whether words can be read in a picture: by the ink that is gone where they are taken out, held against the same words drawn
  * black on white. It knows nothing of pages: whoever draws HTML or PDF says where each word is to stand.
  */
-import { type Box, inside, type Picture, type Pictures } from "./picture.ts";
+import { type Box, inside, type Pictures } from "./picture.ts";
 
 /** What is to be read at a place. */
 export interface Inked {
@@ -38,107 +38,102 @@ const visible = 12;
 /** Of 255, in the clean picture: the pixel is more ink than ground. */
 const inked = 128;
 
-/** The first fault of each word, in order. */
-export function judgeInk(
-	pictures: Pictures,
-	words: readonly Inked[],
-): (InkFault | undefined)[] {
-	return words.map((word) => faultOf(pictures, word));
+/** The ink of each pixel of a place, from 0 to 255, row by row. */
+export interface Inks {
+	readonly pictures: Pictures;
+	readonly width: number;
+	readonly height: number;
+	/** In the clean picture: how dark the darkest channel is, since ink of any colour is no white. */
+	readonly clean: Uint8Array;
+	/** By how much the channel that changes most is changed where the ink is taken out. */
+	readonly gone: Uint8Array;
 }
 
-function faultOf(pictures: Pictures, word: Inked): InkFault | undefined {
+export function inksOf(pictures: Pictures): Inks {
+	const { shown, bare, clean } = pictures;
+	const { width, height, channels } = shown;
+	const inks = {
+		clean: new Uint8Array(width * height),
+		gone: new Uint8Array(width * height),
+	};
+	const [before, after, drawn] = [shown.pixels, bare.pixels, clean.pixels];
+	for (let at = 0, from = 0; at < inks.clean.length; at += 1) {
+		let darkest = 255;
+		let most = 0;
+		for (let channel = from; channel < from + 3; channel += 1) {
+			const value = drawn[channel] ?? 255;
+			if (value < darkest) darkest = value;
+			const change = (before[channel] ?? 0) - (after[channel] ?? 0);
+			if (change > most) most = change;
+			else if (-change > most) most = -change;
+		}
+		inks.clean[at] = 255 - darkest;
+		inks.gone[at] = most;
+		from += channels;
+	}
+	return { pictures, width, height, ...inks };
+}
+
+/** The first fault of each word, in order. */
+export function judgeInk(
+	inks: Inks,
+	words: readonly Inked[],
+): (InkFault | undefined)[] {
+	return words.map((word) => faultOf(inks, word));
+}
+
+function faultOf(inks: Inks, word: Inked): InkFault | undefined {
 	if (!word.box) return { kind: "unplaced" };
-	const area = inside(pictures.shown, word.box, 1);
+	const area = inside(inks, word.box, 1);
 	if (area.right <= area.left || area.bottom <= area.top)
 		return { kind: "unplaced" };
-	const { clean, gone, width } = inksOf(pictures, area);
-	const darkest = clean.reduce((most, ink) => Math.max(most, ink), 0);
+	const { clean, gone } = inks;
+	const darkest = darkestIn(inks, area);
 	// A face that draws nothing for a letter.
 	if (darkest < visible)
 		return word.hasShape && word.hasFace ? { kind: "unseen" } : undefined;
 	const limit = Math.min(inked, darkest * 0.6);
-	const strong: number[] = [];
-	for (const [at, ink] of clean.entries()) if (ink >= limit) strong.push(at);
-	const seen = strong.filter((at) => (gone[at] ?? 0) >= visible);
-	if (seen.length < strong.length * 0.2) return { kind: "unseen" };
+	const seen: number[] = [];
+	let strong = 0;
+	for (let y = area.top; y < area.bottom; y += 1)
+		for (let x = area.left; x < area.right; x += 1) {
+			const at = y * inks.width + x;
+			if ((clean[at] ?? 0) < limit) continue;
+			strong += 1;
+			if ((gone[at] ?? 0) >= visible) seen.push(at);
+		}
+	if (seen.length < strong * 0.2) return { kind: "unseen" };
 	if (!word.hasShape) return undefined;
-	const contrast = contrastIn(pictures, area, seen, clean);
+	const contrast = contrastIn(inks, seen);
 	if (contrast < leastContrast) return { kind: "faint", contrast };
-	if (seen.length < strong.length * 0.8) return { kind: "partly" };
+	if (seen.length < strong * 0.8) return { kind: "partly" };
 	// Of a full stop there is no shape.
-	const tells = strong.length >= 12;
-	if (tells && likeness(gone, clean, width) < leastLikeness)
-		return { kind: "other" };
+	const tells = strong >= 12;
+	if (tells && likeness(inks, area) < leastLikeness) return { kind: "other" };
 	return undefined;
 }
 
-/** The ink of each pixel of an area, from 0 to 255, row by row. */
-interface Inks {
-	readonly width: number;
-	readonly clean: Uint8Array;
-	/** By how much the picture is changed where the ink is taken out. */
-	readonly gone: Uint8Array;
-}
-
-function inksOf({ shown, bare, clean }: Pictures, area: Box): Inks {
-	const width = area.right - area.left;
-	const size = width * (area.bottom - area.top);
-	const inks = { clean: new Uint8Array(size), gone: new Uint8Array(size) };
-	let at = 0;
+function darkestIn({ width, clean }: Inks, area: Box): number {
+	let most = 0;
 	for (let y = area.top; y < area.bottom; y += 1)
 		for (let x = area.left; x < area.right; x += 1) {
-			inks.clean[at] = 255 - darkestChannel(clean, x, y);
-			inks.gone[at] = differenceAt(shown, bare, x, y);
-			at += 1;
+			const ink = clean[y * width + x] ?? 0;
+			if (ink > most) most = ink;
 		}
-	return { width, ...inks };
-}
-
-/** The darkest channel of a pixel: ink of any colour is no white. */
-function darkestChannel(
-	{ width, channels, pixels }: Picture,
-	x: number,
-	y: number,
-): number {
-	const at = (y * width + x) * channels;
-	return Math.min(
-		pixels[at] ?? 255,
-		pixels[at + 1] ?? 255,
-		pixels[at + 2] ?? 255,
-	);
-}
-
-function differenceAt(
-	one: Picture,
-	other: Picture,
-	x: number,
-	y: number,
-): number {
-	const at = (y * one.width + x) * one.channels;
-	let most = 0;
-	for (let channel = at; channel < at + 3; channel += 1)
-		most = Math.max(
-			most,
-			Math.abs((one.pixels[channel] ?? 0) - (other.pixels[channel] ?? 0)),
-		);
 	return most;
 }
 
 /** The middle one of the contrasts at the pixels that are `seen`: of the ink, without what its soft edges let through, and the ground. */
 function contrastIn(
-	{ shown, bare }: Pictures,
-	area: Box,
+	{ pictures: { shown, bare }, clean }: Inks,
 	seen: readonly number[],
-	clean: Uint8Array,
 ): number {
-	const width = area.right - area.left;
-	const contrasts = seen.map((at) => {
-		const x = area.left + (at % width);
-		const y = area.top + Math.floor(at / width);
-		const from = (y * shown.width + x) * shown.channels;
+	const contrasts = Float64Array.from(seen, (at) => {
+		const from = at * shown.channels;
 		const share = (clean[at] ?? 255) / 255;
 		let [ground, ink] = [0, 0];
-		for (const [channel, weight] of weights.entries()) {
+		for (let channel = 0; channel < 3; channel += 1) {
+			const weight = weights[channel] ?? 0;
 			const behind = bare.pixels[from + channel] ?? 0;
 			const mixed = shown.pixels[from + channel] ?? 0;
 			const own = Math.round(behind + (mixed - behind) / share);
@@ -147,7 +142,7 @@ function contrastIn(
 		}
 		return contrastBetween(ink, ground);
 	});
-	contrasts.sort((one, other) => one - other);
+	contrasts.sort();
 	return contrasts[Math.floor(contrasts.length / 2)] ?? 1;
 }
 
@@ -165,33 +160,32 @@ const linear = Float64Array.from({ length: 256 }, (_, value) => {
 	return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
 });
 
-/** The correlation of two inks, the one moved by up to a pixel: the edges of letters are soft, and grids differ. */
-function likeness(gone: Uint8Array, clean: Uint8Array, width: number): number {
+/** The correlation of both inks, the one moved by up to a pixel: the edges of letters are soft, and grids differ. */
+function likeness(inks: Inks, area: Box): number {
 	let best = 0;
 	for (const down of [0, -1, 1])
 		for (const across of [0, -1, 1]) {
-			best = Math.max(best, correlation(gone, clean, width, across, down));
+			best = Math.max(best, correlation(inks, area, across, down));
 			if (best > 0.9) return best;
 		}
 	return best;
 }
 
+/** Around the area there is no ink. */
 function correlation(
-	gone: Uint8Array,
-	clean: Uint8Array,
-	width: number,
+	{ width, gone, clean }: Inks,
+	{ left, top, right, bottom }: Box,
 	across: number,
 	down: number,
 ): number {
-	const height = clean.length / width;
-	let [count, one, other, ones, others, both] = [0, 0, 0, 0, 0, 0];
-	for (let y = 0; y < height; y += 1)
-		for (let x = 0; x < width; x += 1) {
+	const count = (right - left) * (bottom - top);
+	let [one, other, ones, others, both] = [0, 0, 0, 0, 0];
+	for (let y = top; y < bottom; y += 1)
+		for (let x = left; x < right; x += 1) {
 			const [atX, atY] = [x + across, y + down];
-			const isThere = atX >= 0 && atX < width && atY >= 0 && atY < height;
+			const isThere = atX >= left && atX < right && atY >= top && atY < bottom;
 			const a = isThere ? (gone[atY * width + atX] ?? 0) : 0;
 			const b = clean[y * width + x] ?? 0;
-			count += 1;
 			one += a;
 			other += b;
 			ones += a * a;
@@ -212,24 +206,23 @@ const fewest = 16;
  * they do. Letters may reach out of their boxes by some of their size.
  */
 export function inkElsewhere(
-	{ shown, bare }: Pictures,
+	inks: Inks,
 	words: readonly Inked[],
 ): Box | undefined {
-	const { width, height } = shown;
+	const { width, height, gone } = inks;
 	const expected = new Uint8Array(width * height);
 	for (const { box, size } of words) {
 		if (!box) continue;
-		const area = inside(shown, box, Math.ceil(size * 0.6));
+		const area = inside(inks, box, Math.ceil(size * 0.6));
 		for (let y = area.top; y < area.bottom; y += 1)
 			expected.fill(1, y * width + area.left, y * width + area.right);
 	}
 	let count = 0;
 	const found = { left: width, top: height, right: 0, bottom: 0 };
 	for (let at = 0; at < expected.length; at += 1) {
-		if (expected[at] === 1) continue;
+		if (expected[at] === 1 || (gone[at] ?? 0) < 64) continue;
 		const x = at % width;
 		const y = Math.floor(at / width);
-		if (differenceAt(shown, bare, x, y) < 64) continue;
 		count += 1;
 		found.left = Math.min(found.left, x);
 		found.right = Math.max(found.right, x + 1);

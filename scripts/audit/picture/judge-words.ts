@@ -4,6 +4,7 @@ import {
 	type Inked,
 	type InkFault,
 	inkElsewhere,
+	inksOf,
 	judgeInk,
 } from "./judge-ink.ts";
 import type { Misplaced, Placed } from "./judge-places.ts";
@@ -115,11 +116,12 @@ function judgeBand(
 			: [],
 	);
 	const inked = own.map((item) => item.inked);
-	const found = judgeInk(pictures, inked).flatMap((fault, at) => {
+	const inks = inksOf(pictures);
+	const found = judgeInk(inks, inked).flatMap((fault, at) => {
 		const index = own[at]?.index;
 		return fault && index !== undefined ? [{ index, fault }] : [];
 	});
-	const more = isTheirs ? inkElsewhere(pictures, inked) : undefined;
+	const more = isTheirs ? inkElsewhere(inks, inked) : undefined;
 	const index = more && nearest(own, more);
 	return index === undefined
 		? found

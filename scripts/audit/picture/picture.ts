@@ -29,7 +29,7 @@ export interface Pictures {
 
 /** The part of a box that a picture has, by whole pixels, with `margin` around it. */
 export function inside(
-	{ width, height }: Picture,
+	{ width, height }: Pick<Picture, "width" | "height">,
 	box: Box,
 	margin: number,
 ): Box {
