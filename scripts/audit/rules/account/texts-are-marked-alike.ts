@@ -116,15 +116,15 @@ function compareMatter({ name, root }: Page): Finding[] {
 /** What says of words around the texts in which language and direction they run, and whether they are hidden or stopped at: each as the other edition says it of the same words. */
 function compareAround(one: PageEdition, other: PageEdition): Finding[] {
 	const known = new Map<string, Set<string>>();
-	for (const { words, run } of around(other)) {
-		const said = known.get(words);
+	for (const { key, run } of around(other)) {
+		const said = known.get(key);
 		if (said) said.add(run);
-		else known.set(words, new Set([run]));
+		else known.set(key, new Set([run]));
 	}
 	return around(one)
 		.filter(({ saysSo }) => saysSo)
-		.flatMap(({ words, run, where }) => {
-			const said = known.get(words);
+		.flatMap(({ key, words, run, where }) => {
+			const said = known.get(key);
 			if (!said || said.has(run)) return [];
 			const [expected, actual] = differing([...said][0] ?? "", run);
 			return [
@@ -147,6 +147,8 @@ function differing(one: string, other: string): [string, string] {
 }
 
 interface Around {
+	/** What it is, with its words: the same may stand elsewhere as something else. */
+	readonly key: string;
 	readonly words: string;
 	/** What holds of it, said of itself or of what it stands in. */
 	readonly run: string;
@@ -168,6 +170,7 @@ function around({ documents }: PageEdition): Around[] {
 				return [];
 			return [
 				{
+					key: `${element.name} ${attribute(element, "class")}\n${words}`,
 					words,
 					run: runOf(element, ancestors),
 					saysSo: [...inherited, ...own].some((key) =>
