@@ -171,11 +171,11 @@ function titles(pages: readonly Page[], record: CreditRecord): Finding[] {
 		if (holdsText) chapter += 1;
 		const known = holdsText && own !== undefined ? [seenText(own)] : words;
 		return findAll(root, "head").flatMap((head) => {
-			const [, ...more] = findAll(head, "title");
-			const wrong = findAll(head, "title").filter(
+			const all = findAll(head, "title");
+			const wrong = all.filter(
 				(title) => !known.includes(seenText(textOf(title))),
 			);
-			const doubled = more.map((title) => ({
+			const doubled = all.slice(1).map((title) => ({
 				kind: "doubled" as const,
 				expected: nothing,
 				actual: `${seenText(textOf(title))}, a second title`,

@@ -1,4 +1,5 @@
 /** Holds the attributes of each element in the texts of the HTML against those in the EPUB: what machines read of it beside its name and its words. */
+import { groupBy } from "../../../machine/group-by.ts";
 import {
 	attribute,
 	elementsBelow,
@@ -24,7 +25,6 @@ export const textsAreMarkedAlike: Rule = {
 			? [
 					...compare(elementsIn(html), elementsIn(epub)),
 					...compareAround(html, epub),
-					...compareAround(epub, html),
 				]
 			: [],
 	epub: ({ documents }, { record }) =>
@@ -74,16 +74,19 @@ function compareTypes({ name, root }: Page): Finding[] {
 		const own = attribute(element, "epub:type");
 		const role = attribute(element, "role");
 		const expected = types[role];
-		const [known] =
-			Object.entries(types).find(([, all]) => all[0] === own) ?? [];
-		if (role !== "" && !expected && known)
-			return [
-				{
-					expected: known,
-					actual: role,
-					where: `${name}:${element.line}, role`,
-				},
-			];
+		if (role !== "" && own !== "" && !expected) {
+			const [known] =
+				Object.entries(types).find(([, [type]]) => type === own) ?? [];
+			return known === undefined
+				? []
+				: [
+						{
+							expected: known,
+							actual: role,
+							where: `${name}:${element.line}, role`,
+						},
+					];
+		}
 		return !expected || expected.includes(own)
 			? []
 			: [
@@ -114,36 +117,47 @@ function compareMatter({ name, root }: Page): Finding[] {
 }
 
 /** What says of words around the texts in which language and direction they run, and whether they are hidden or stopped at: each as the other edition says it of the same words. */
-function compareAround(one: PageEdition, other: PageEdition): Finding[] {
-	const known = new Map<string, Set<string>>();
-	for (const { key, run } of around(other)) {
-		const said = known.get(key);
-		if (said) said.add(run);
-		else known.set(key, new Set([run]));
-	}
-	return around(one)
+function compareAround(html: PageEdition, epub: PageEdition): Finding[] {
+	const [page, book] = [around(html), around(epub)];
+	return [
+		...saidOtherwise(page, book, html.edition),
+		...saidOtherwise(book, page, epub.edition),
+	];
+}
+
+/** What `one`, which is of `edition`, says of words otherwise than `other` does. */
+function saidOtherwise(
+	one: readonly Around[],
+	other: readonly Around[],
+	edition: string,
+): Finding[] {
+	const known = groupBy(other, ({ key }) => key);
+	return one
 		.filter(({ saysSo }) => saysSo)
 		.flatMap(({ key, words, run, where }) => {
 			const said = known.get(key);
-			if (!said || said.has(run)) return [];
-			const [expected, actual] = differing([...said][0] ?? "", run);
+			const [first] = said ?? [];
+			if (!first || said?.some((item) => item.run === run)) return [];
+			const { lacking, extra } = differing(
+				first.run.split(" "),
+				run.split(" "),
+			);
 			return [
 				{
-					expected: expected || nothing,
-					actual: `${actual || nothing}: ${words.slice(0, 60)}`,
-					where: `${where}, ${one.edition}`,
+					expected: lacking.join(" ") || nothing,
+					actual: `${extra.join(" ") || nothing}: ${words.slice(0, 60)}`,
+					where: `${where}, ${edition}`,
 				},
 			];
 		});
 }
 
-/** What each says that the other does not. */
-function differing(one: string, other: string): [string, string] {
-	const [own, its] = [one.split(" "), other.split(" ")];
-	return [
-		own.filter((item) => !its.includes(item)).join(" "),
-		its.filter((item) => !own.includes(item)).join(" "),
-	];
+/** What is wanted and is not there, and what is there and is not wanted. */
+function differing(wanted: readonly string[], found: readonly string[]) {
+	return {
+		lacking: wanted.filter((item) => !found.includes(item)),
+		extra: found.filter((item) => !wanted.includes(item)),
+	};
 }
 
 interface Around {
@@ -160,14 +174,14 @@ interface Around {
 function around({ documents }: PageEdition): Around[] {
 	return documents.flatMap(({ name, root }) =>
 		[...elementsBelow(root)].flatMap(({ element, ancestors }) => {
-			const words = seenText(textOf(element));
 			if (
-				words === "" ||
 				/^(?:html|body|section|article)$/.test(element.name) ||
 				!ancestors.some((item) => item.name === "body") ||
 				[...ancestors, element].some(holdsText)
 			)
 				return [];
+			const words = seenText(textOf(element));
+			if (words === "") return [];
 			return [
 				{
 					key: `${element.name} ${attribute(element, "class")}\n${words}`,
@@ -277,9 +291,10 @@ function compare(one: readonly Found[], other: readonly Found[]): Finding[] {
 	for (const [index, { element }] of one.entries()) {
 		const found = other[index];
 		if (!found || !isSame(element, found.element)) return [];
-		const [own, its] = [attributesOf(element), attributesOf(found.element)];
-		const lacking = own.filter((item) => !its.includes(item));
-		const extra = its.filter((item) => !own.includes(item));
+		const { lacking, extra } = differing(
+			attributesOf(element),
+			attributesOf(found.element),
+		);
 		if (lacking.length + extra.length > 0)
 			return [
 				{
