@@ -40,6 +40,8 @@ beforeAll(() => {
 		cpSync(join(source, name, "prose.md"), join(book, `${name}.md`));
 	for (const name of ["dot", "line", "plain", "credited", "beside"])
 		cpSync(join(source, `${name}.svg`), join(book, `${name}.svg`));
+	// Each chapter tells of its own, whichever others are tried with it.
+	cpSync(join(source, "credited.svg"), join(book, "credited-in-a-table.svg"));
 	cpSync(join(source, "beside.xmp"), join(book, "beside.xmp"));
 	// Captions say whose each is.
 	for (const number of [1, 2, 3, 4, 5, 6, 7, 8, 9])
