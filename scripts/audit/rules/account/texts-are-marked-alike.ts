@@ -17,7 +17,7 @@ import type { Finding, Rule } from "../../rule.ts";
 
 export const textsAreMarkedAlike: Rule = {
 	id: "A13",
-	says: "Each element in the text has in the HTML and in the EPUB the same attributes: its name for links, its role, its class, its scope, its direction.",
+	says: "Each element in the text has in the HTML and in the EPUB the same attributes: its name for links, its role, its class, its scope, its direction, its proportions, and whose name it is.",
 	clause:
 		"WCAG 2.2, 1.3.1 and 4.1.2: what is said of an element to machines is true of it in every edition",
 	all: ({ readings: { html, epub } }) =>
@@ -116,40 +116,41 @@ function compareMatter({ name, root }: Page): Finding[] {
 		}));
 }
 
-/** What says of words around the texts in which language and direction they run, and whether they are hidden or stopped at: each as the other edition says it of the same words. */
+/** What says of words around the texts in which language and direction they run, whether they are hidden or stopped at, and whose name they are: each as the other edition says it of the same words. */
 function compareAround(html: PageEdition, epub: PageEdition): Finding[] {
-	const [page, book] = [around(html), around(epub)];
-	return [
-		...saidOtherwise(page, book, html.edition),
-		...saidOtherwise(book, page, epub.edition),
-	];
+	const book = groupBy(around(epub), ({ key }) => key);
+	return [...groupBy(around(html), ({ key }) => key)].flatMap(([key, ones]) => {
+		const others = book.get(key) ?? [];
+		const lost = firstSaidBy(ones, others);
+		const more = firstSaidBy(others, ones);
+		const [one, other] = [lost ?? ones[0], more ?? others[0]];
+		if (!(lost || more) || !one || !other) return [];
+		const { lacking, extra } = differing(one.run, other.run);
+		return [
+			{
+				expected: lacking.join(" ") || nothing,
+				actual: `${extra.join(" ") || nothing}: ${one.words.slice(0, 60)}`,
+				where: `${other.where}, HTML against EPUB`,
+				about: {
+					// Words that others tell of have other marks by that.
+					has: [one.words],
+					isOfBoth: true as const,
+					// Of two that are exchanged, each has what the other lacks.
+					cause: [...lacking, ...extra].sort().join(" "),
+				},
+			},
+		];
+	});
 }
 
-/** What `one`, which is of `edition`, says of words otherwise than `other` does. */
-function saidOtherwise(
-	one: readonly Around[],
-	other: readonly Around[],
-	edition: string,
-): Finding[] {
-	const known = groupBy(other, ({ key }) => key);
-	return one
-		.filter(({ saysSo }) => saysSo)
-		.flatMap(({ key, words, run, where }) => {
-			const said = known.get(key);
-			const [first] = said ?? [];
-			if (!first || said?.some((item) => item.run === run)) return [];
-			const { lacking, extra } = differing(
-				first.run.split(" "),
-				run.split(" "),
-			);
-			return [
-				{
-					expected: lacking.join(" ") || nothing,
-					actual: `${extra.join(" ") || nothing}: ${words.slice(0, 60)}`,
-					where: `${where}, ${edition}`,
-				},
-			];
-		});
+/** The first that says of itself what none of `others` says. */
+function firstSaidBy(
+	ones: readonly Around[],
+	others: readonly Around[],
+): Around | undefined {
+	if (others.length === 0) return undefined;
+	const known = new Set(others.map(({ run }) => run.join(" ")));
+	return ones.find(({ saysSo, run }) => saysSo && !known.has(run.join(" ")));
 }
 
 /** What is wanted and is not there, and what is there and is not wanted. */
@@ -165,7 +166,7 @@ interface Around {
 	readonly key: string;
 	readonly words: string;
 	/** What holds of it, said of itself or of what it stands in. */
-	readonly run: string;
+	readonly run: readonly string[];
 	readonly saysSo: boolean;
 	readonly where: string;
 }
@@ -198,12 +199,12 @@ function around({ documents }: PageEdition): Around[] {
 }
 
 const inherited = ["lang", "dir"];
-const own = ["hidden", "tabindex"];
+const own = ["hidden", "tabindex", "data-agent"];
 
 function runOf(
 	element: MarkupElement,
 	ancestors: readonly MarkupElement[],
-): string {
+): string[] {
 	const holderOf = (key: string) =>
 		[...ancestors, element].findLast((one) => one.attributes.has(key));
 	return [
@@ -211,12 +212,12 @@ function runOf(
 		...own
 			.filter((key) => element.attributes.has(key))
 			.map((key) => [key, element] as const),
-	]
-		.map(([key, holder]) => {
-			const said = holder ? attribute(holder, key) : "";
-			return `${key}="${key === "dir" && said === "" ? "ltr" : said}"`;
-		})
-		.join(" ");
+	].map(([key, holder]) => {
+		const said = holder ? attribute(holder, key) : "";
+		// Words that say their direction themselves are set apart from those around them.
+		const apart = key === "dir" && holder === element ? ", set apart" : "";
+		return `${key}="${key === "dir" && said === "" ? "ltr" : said}"${apart}`;
+	});
 }
 
 interface Found {
@@ -245,7 +246,7 @@ const apart: readonly {
 	{
 		names: /^(?:alt|alttext|title|cite|aria-\w+|width|height)$/,
 		reason:
-			"what is told is compared with the manuscript (A07, I06), and a page may show a picture in another size",
+			"what is told is compared with the manuscript (A07, I06), and a page may show a picture in another size, of the same proportions",
 	},
 	{
 		names: /^epub:type$/,
@@ -320,12 +321,25 @@ function nameOf({ name }: MarkupElement): string {
 }
 
 function attributesOf({ attributes }: MarkupElement): string[] {
-	return [...attributes]
-		.filter(([name]) => !apart.some(({ names }) => names.test(name)))
-		.map(([name, value]) =>
-			// XHTML writes a name for what is only there or not.
-			value === name || value === "" ? name : `${name}="${value}"`,
-		);
+	return [
+		...[...attributes]
+			.filter(([name]) => !apart.some(({ names }) => names.test(name)))
+			.map(([name, value]) =>
+				// XHTML writes a name for what is only there or not.
+				value === name || value === "" ? name : `${name}="${value}"`,
+			),
+		...proportionsOf(attributes),
+	];
+}
+
+/** Of a picture with both, to a hundredth. */
+function proportionsOf(attributes: MarkupElement["attributes"]): string[] {
+	const [width, height] = ["width", "height"].map((name) =>
+		Number(attributes.get(name)),
+	);
+	return width && height
+		? [`width / height = ${(width / height).toFixed(2)}`]
+		: [];
 }
 
 function described(
