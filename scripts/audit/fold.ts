@@ -126,7 +126,7 @@ function differenceOf(expected: string, actual: string): Subject {
 	const has = without(found, own);
 	return lacks.length + has.length > 0
 		? { lacks, has }
-		: { lacks: [expected], has: [actual] };
+		: { lacks: own, has: found };
 }
 
 function partsOf(text: string): string[] {
@@ -235,6 +235,8 @@ function causeAmong(
 				spans.some((span) => sign.spans.some((own) => meet(span, own))),
 		);
 	if (before) return before;
+	const counterpart = near.find((one) => isMoved(one, sign, isSayingOf));
+	if (counterpart) return counterpart;
 	const sidesOf = (one: Sign, side: "lacks" | "has") => {
 		if (sign.isOfBoth) return one.all;
 		return side === "lacks" ? one.lost : one.has;
@@ -254,6 +256,18 @@ function causeAmong(
 	// What stands instead of something that is told to be lost may be anything.
 	if (!sign.isOfBoth || sign.has.length === 0) return ofLost;
 	return ofLost && ofMore && ofLost;
+}
+
+/** Whether what one lacks stands where the other has too much, and the other way round: it was moved from there, or both were exchanged. */
+function isMoved(one: Sign, other: Sign, isSayingOf: IsSayingOf): boolean {
+	if (one.isOfBoth || other.isOfBoth) return false;
+	const isIn = (texts: readonly string[], all: readonly string[]) =>
+		texts.every((text) => all.some((item) => isSayingOf(text, item, true)));
+	return (
+		other.lacks.length + other.has.length > 0 &&
+		isIn(other.lacks, one.has) &&
+		isIn(other.has, one.lost)
+	);
 }
 
 function meet([from, to]: Lines, [start, end]: Lines): boolean {

@@ -145,7 +145,9 @@ function waysBack({ name, root }: Page, reading: PageEdition): Finding[] {
 				actual: seenText(textOf(way)) || nothing,
 				where: `${name}:${way.line}`,
 				// Without the reference, which is told.
-				...(expected === "" ? { about: { restsOn: ["A14", "W02"] } } : {}),
+				...(expected === ""
+					? { about: { restsOn: ["A14", "W02", "N02"] } }
+					: {}),
 			})),
 		...all
 			.filter((element) => isWay(element) && !known.has(element))

@@ -273,7 +273,12 @@ function comparePair(
 				expected: described(expected, wanted.tag),
 				actual: described(actual, found.tag),
 				where,
-				about: { ...both(found.tag), cause: odd(wanted.chain, found.chain) },
+				about: {
+					...both(found.tag),
+					cause: odd(wanted.chain, found.chain),
+					isOfBoth: true,
+					restsOn: ["A13"],
+				},
 			},
 		];
 	return [

@@ -98,7 +98,7 @@ function subjectOf(
 		return {};
 	const note = ancestors.findLast((item) => hasWord(item, "class", "note"));
 	return note && placesOf(reading).numberOf(note) === ""
-		? { about: { restsOn: ["A14", "W02"] } }
+		? { about: { restsOn: ["A14", "W02", "N02"] } }
 		: {};
 }
 

@@ -46,20 +46,21 @@ export const oneDateAndOneDateOfChange: Rule = {
 				const source = opf.sources.find(
 					(item) => seenText(item.text) === seenText(text),
 				);
-				return [
-					...(source
-						? []
-						: sameList(
-								[text],
-								opf.sources.map((item) => item.text),
-								"dc:source",
-							)),
-					...sameList(
-						datesOf(text, record),
-						source?.issued ?? [],
-						"dcterms:issued of dc:source",
-					),
-				];
+				const issued = datesOf(text, record);
+				return source
+					? sameList(issued, source.issued, "dcterms:issued of dc:source")
+					: sameList(
+							[text],
+							opf.sources.map((item) => item.text),
+							"dc:source",
+						).map((finding) => ({
+							...finding,
+							about: {
+								lacks: [text],
+								has: opf.sources.map((item) => item.text),
+								implies: issued,
+							},
+						}));
 			}),
 		];
 	},

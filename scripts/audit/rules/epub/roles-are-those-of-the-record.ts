@@ -29,11 +29,12 @@ function compareRoles({
 			`roles of ${agent.name}, ${agent.where}`,
 		).map((finding) => {
 			const codes = agent.roles.map(({ code }) => code);
+			const more = codes.filter((code) => !recorded.roles.includes(code));
 			return {
 				...finding,
 				about: {
 					lacks: recorded.roles.filter((role) => !codes.includes(role)),
-					has: codes.filter((code) => !recorded.roles.includes(code)),
+					has: [...more, ...more.map(relatorTerm)],
 					implies: recorded.roles.map(relatorTerm),
 				},
 			};

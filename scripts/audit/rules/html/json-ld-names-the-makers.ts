@@ -80,15 +80,18 @@ function compareContributors(
 	record: CreditRecord,
 ): Finding[] {
 	const own = record.contributors.filter((agent) => !agent.chapterOnly);
+	const found = nodesOf(work, "contributor");
+	const roles = found.map((node) => listText(textsOf(node, "roleName")));
 	return [
 		...compareAgents(work, "contributor", own),
-		...sameList(
-			own.map((agent) => listText(agent.roles.map(relatorTerm))),
-			nodesOf(work, "contributor").map((node) =>
-				listText(textsOf(node, "roleName")),
-			),
-			"JSON-LD roleName",
-		),
+		// Of one who is lost, or too much, the names tell.
+		...(found.length === own.length
+			? sameList(
+					own.map((agent) => listText(agent.roles.map(relatorTerm))),
+					roles,
+					"JSON-LD roleName",
+				)
+			: []),
 	];
 }
 

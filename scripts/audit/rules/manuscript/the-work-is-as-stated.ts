@@ -269,15 +269,17 @@ function worksInJsonLd(
 		places: Readonly<Record<string, string>>,
 	) => {
 		const nodes = nodesOf(work, property);
-		return of(stated, subject).flatMap((item, index) =>
-			Object.entries(places).flatMap(([key, path]) =>
+		return of(stated, subject).flatMap((item, index) => {
+			const node = nodes[index];
+			const findings = Object.entries(places).flatMap(([key, path]) =>
 				sameValues(
 					valuesOf(item, key),
-					textsAt(nodes[index] ?? {}, path),
+					textsAt(node ?? {}, path),
 					`JSON-LD ${property} ${index + 1}: ${path}`,
 				),
-			),
-		);
+			);
+			return node ? findings : findings.map(ofLostWork(item));
+		});
 	};
 	return [
 		...compare("isBasedOn", "isBasedOn", ofWorks),
@@ -287,6 +289,14 @@ function worksInJsonLd(
 			date: "datePublished",
 		}),
 	];
+}
+
+/** All that is stated of a work that is not there is lost by one fault. */
+function ofLostWork(work: WitnessedStated) {
+	return (finding: Finding): Finding => ({
+		...finding,
+		about: { lacks: [finding.expected], cause: work },
+	});
 }
 
 /** Works of one address are one source there, with the date of the first. */
