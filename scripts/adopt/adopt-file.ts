@@ -20,7 +20,7 @@ export async function adoptFile(
 	real: string,
 	options: AdoptOptions,
 ): Promise<Proposal> {
-	const text = await readText(path);
+	const text = readText(path);
 	const nothing = { file: path, path: real, before: undefined };
 	const refused = (...problems: Proposal["problems"]): Proposal => ({
 		...nothing,

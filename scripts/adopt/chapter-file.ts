@@ -31,7 +31,7 @@ export async function readChapterFile(
 ): Promise<ChapterFile | undefined> {
 	const found = findInside(folder, path);
 	if ("obstacle" in found) return undefined;
-	const text = await readText(join(folder, path));
+	const text = readText(join(folder, path));
 	if ("rule" in text) return undefined;
 	const split = splitFrontMatter(text.text);
 	const prose = readControls(split?.prose ?? text.text);

@@ -163,7 +163,7 @@ async function unpackInto(
 	} catch (cause) {
 		if (signal?.aborted) throw signal.reason;
 		throw new Error(
-			`The browser cannot be unpacked into ${dirname(target)}: free 250 MB there, or set XDG_CACHE_HOME to another folder`,
+			`The browser cannot be unpacked into ${dirname(target)}: free 250 MB there, or set COLOPHON_CACHE to another folder`,
 			{ cause },
 		);
 	} finally {

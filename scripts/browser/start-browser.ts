@@ -63,6 +63,8 @@ const flags = [
 	"--hide-scrollbars",
 ];
 
+const hasBundle = process.platform === "linux" && process.arch === "x64";
+
 /** The first browser in the order: flag, environment, bundle, puppeteer’s, installed. Throws when there is none. */
 export async function findBrowser(
 	options: BrowserOptions = {},
@@ -77,14 +79,25 @@ export async function findBrowser(
 			environment: {},
 		};
 	}
-	if (process.platform === "linux" && process.arch === "x64")
-		return { ...(await unpackBundle(options)), origin: "bundled" };
+	if (hasBundle) return { ...(await unpackBundle(options)), origin: "bundled" };
 	const own = await puppeteersChrome();
 	if (own) return { executable: own, origin: "puppeteer", environment: {} };
 	const installed = installedPaths().find((path) => existsSync(path));
 	if (installed)
 		return { executable: installed, origin: "installed", environment: {} };
 	throw new Error(`No browser found: ${remedies.found}`);
+}
+
+/** A name for the browser that would be found, without looking into it; another where it is replaced. */
+export async function identifyBrowser(
+	named: string | undefined,
+): Promise<string> {
+	const chosen = named ?? process.env.PUPPETEER_EXECUTABLE_PATH;
+	// Its version is that of the package.
+	if (!chosen && hasBundle) return "bundled";
+	const executable = chosen || (await findBrowser()).executable;
+	const found = statSync(executable, { throwIfNoEntry: false });
+	return `${executable} ${found?.size} ${found?.mtimeMs}`;
 }
 
 /**

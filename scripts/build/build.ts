@@ -1,7 +1,10 @@
 /** The pipeline, in order: manuscripts → publications → editions → output folder. Each step’s code is loaded when it is its turn. */
 import { join } from "node:path";
 import type { Browser } from "puppeteer";
-import { openBrowser } from "../browser/browser-session.ts";
+import {
+	type BrowserSession,
+	openBrowser,
+} from "../browser/browser-session.ts";
 import { noSandboxWarning } from "../browser/start-browser.ts";
 import { timed } from "../machine/timed.ts";
 import {
@@ -10,7 +13,8 @@ import {
 	editionNames,
 } from "../model/edition.ts";
 import type { Note, Problem } from "../model/problem.ts";
-import type { Publication } from "../model/publication.ts";
+import type { FinishedPublication } from "./finished-publication.ts";
+import type { Shelf } from "./kept-publications.ts";
 import {
 	lookForObstacles,
 	type OutputFolder,
@@ -19,7 +23,6 @@ import {
 import { refuseSourceFolders } from "./output/source-folders.ts";
 import { finishInterrupted } from "./output/unfinished.ts";
 import type { HousedManuscript, ReadManuscripts } from "./read-manuscripts.ts";
-import type { WrittenPublication } from "./write-publication.ts";
 
 /** The house style of manuscripts that name none. */
 const defaultHouse = "news";
@@ -44,6 +47,8 @@ export interface BuildOptions {
 	readonly attachSource?: boolean | undefined;
 	/** Path of a Chromium or Chrome; else one is found. */
 	readonly browser?: string | undefined;
+	/** Whether what was built before from the same is taken from the cache, and what is built now kept there. */
+	readonly reuse?: boolean | undefined;
 	readonly signal?: AbortSignal | undefined;
 	/** Told what begins, for a line of progress. */
 	readonly onProgress?: ((stage: Stage, what: string) => void) | undefined;
@@ -84,36 +89,121 @@ export interface BuiltPublication {
 
 /** Builds manuscripts into `out`, which is left as it was when anything is wrong. Throws when the work cannot be done. */
 export async function build(options: BuildOptions = {}): Promise<BuildReport> {
-	const tell = options.onProgress ?? (() => undefined);
 	const out = outputOf(options);
 	refuseSourceFolders(out, options.paths ?? []);
-	// First of all, since starting it takes as long as loading this program and reading the manuscripts.
+	await finishBefore(options);
+	const plan = await planBuild(options);
+	if (plan.isPublished) return reportOf(plan.kept, plan.kept, [], options);
+	return plan.missing.length > 0
+		? withBrowserOf(options, (session) => make(plan, options, session))
+		: make(plan, options);
+}
+
+/** Starts the browser first of all, since that takes as long as loading this program and reading the manuscripts. */
+async function withBrowserOf<T>(
+	options: BuildOptions,
+	work: (session: BrowserSession) => Promise<T>,
+): Promise<T> {
 	const session = openBrowser({
 		executable: options.browser,
 		signal: options.signal,
-		onUnpack: () => tell("unpack", "Chromium"),
+		onUnpack: () => options.onProgress?.("unpack", "Chromium"),
 		onNoSandbox: () => options.onWarning?.(noSandboxWarning),
 	});
 	try {
-		await finishBefore(options);
-		const { manuscripts, problems } = await readAll(options);
-		if (problems.length > 0) return failed(problems);
-		const inTheWay = await findBeforePrinting(manuscripts, options);
-		if (inTheWay.length > 0) return failed(inTheWay);
-		const output = openOutput(out);
-		try {
-			const written = await session.run((browser) =>
-				writeAll(manuscripts, browser, options),
-			);
-			options.signal?.throwIfAborted();
-			const faults = written.flatMap((item) => item.problems);
-			if (faults.length > 0) return failed(faults);
-			return await publishAll(manuscripts, written, options, output);
-		} finally {
-			output.close();
-		}
+		return await work(session);
 	} finally {
 		await session.end();
+	}
+}
+
+/** What there is to do. */
+interface Plan {
+	/** What was made before from the same, by its path. */
+	readonly found: ReadonlyMap<string, FinishedPublication>;
+	readonly kept: readonly FinishedPublication[];
+	/** Manuscripts that are to be made; all of `manuscript/` where there is nothing to ask for what was made before. */
+	readonly missing: readonly string[];
+	readonly paths: readonly string[];
+	/** Where what is made goes, for the next time. */
+	readonly shelf: Shelf | undefined;
+	/** Whether all of it stands where it belongs. */
+	readonly isPublished: boolean;
+}
+
+async function planBuild(options: BuildOptions): Promise<Plan> {
+	const { findManuscripts } = await import("../manuscript/find-manuscripts.ts");
+	const { paths: named = [], house = defaultHouse } = options;
+	const paths = named.length > 0 ? named : findManuscripts("manuscript");
+	const nothing = { found: new Map(), kept: [], missing: paths, paths };
+	if (!options.reuse)
+		return { ...nothing, shelf: undefined, isPublished: false };
+	const [{ openShelf }, { isPublished }, { lookAround }] = await Promise.all([
+		import("./kept-publications.ts"),
+		import("./publish.ts"),
+		import("./output/surroundings.ts"),
+	]);
+	const shelf = await openShelf({
+		options: [
+			options.editions ?? editionNames,
+			house,
+			options.author ?? "",
+			options.strict === true,
+			options.attachSource === true,
+		],
+		browser: options.browser,
+	});
+	const standing = lookAround(outputOf(options));
+	const found = new Map<string, FinishedPublication>();
+	for (const path of paths) {
+		const kept = shelf.find(
+			path,
+			(slug, { name, sha256 }) =>
+				standing.own.get(`${slug}/${name}`)?.sha256 === sha256,
+		);
+		// The second of two with one slug is read, and told of.
+		const isTaken = [...found.values()].some(({ slug }) => slug === kept?.slug);
+		if (kept && !isTaken) found.set(path, kept);
+	}
+	const missing = paths.filter((path) => !found.has(path));
+	const kept = [...found.values()];
+	return {
+		found,
+		kept,
+		missing,
+		paths,
+		shelf,
+		isPublished: missing.length === 0 && isPublished(kept, standing, house),
+	};
+}
+
+/** Makes what is missing, and publishes all. */
+async function make(
+	plan: Plan,
+	options: BuildOptions,
+	session?: BrowserSession,
+): Promise<BuildReport> {
+	const { manuscripts, problems } = await readAll(plan, options);
+	if (problems.length > 0) return failed(problems);
+	const slugs = [
+		...plan.kept,
+		...manuscripts.map(({ publication }) => publication),
+	].map(({ slug }) => slug);
+	const inTheWay = await findBeforePrinting(slugs, options);
+	if (inTheWay.length > 0) return failed(inTheWay);
+	const output = openOutput(outputOf(options));
+	try {
+		const made = await session?.run((browser) =>
+			writeAll(manuscripts, browser, plan, options),
+		);
+		options.signal?.throwIfAborted();
+		if (made && made.problems.length > 0) return failed(made.problems);
+		const all = plan.paths.flatMap(
+			(path) => made?.publications.get(path) ?? plan.found.get(path) ?? [],
+		);
+		return await publishAll(all, options, output);
+	} finally {
+		output.close();
 	}
 }
 
@@ -136,91 +226,112 @@ function waiting({ onProgress, signal }: BuildOptions) {
 
 /** Looks for what stands in the way of the files before the print, which takes longest, is made. */
 async function findBeforePrinting(
-	manuscripts: readonly HousedManuscript[],
+	slugs: readonly string[],
 	options: BuildOptions,
 ): Promise<readonly Problem[]> {
 	const { pathsOf } = await import("./publish.ts");
-	const slugs = manuscripts.map(({ publication }) => publication.slug);
 	const editions = options.editions ?? editionNames;
 	return lookForObstacles(outputOf(options), pathsOf(slugs, editions));
 }
 
-async function readAll(options: BuildOptions): Promise<ReadManuscripts> {
+async function readAll(
+	{ missing, kept }: Plan,
+	options: BuildOptions,
+): Promise<ReadManuscripts> {
+	if (missing.length === 0) return { manuscripts: [], problems: [] };
 	const { readManuscripts } = await import("./read-manuscripts.ts");
 	return timed("read", () =>
 		readManuscripts(
-			options.paths ?? [],
+			missing,
 			{
 				house: options.house ?? defaultHouse,
 				strict: options.strict ?? false,
 				author: options.author,
+				taken: new Map(kept.map(({ slug, file }) => [slug, file])),
 			},
 			(path) => options.onProgress?.("read", path),
 		),
 	);
 }
 
+interface Made {
+	readonly publications: ReadonlyMap<string, FinishedPublication>;
+	readonly problems: readonly Problem[];
+}
+
 async function writeAll(
 	manuscripts: readonly HousedManuscript[],
 	browser: Promise<Browser>,
+	{ shelf }: Plan,
 	options: BuildOptions,
-): Promise<readonly WrittenPublication[]> {
-	const { writePublication } = await import("./write-publication.ts");
-	const written: WrittenPublication[] = [];
-	for (const manuscript of manuscripts)
-		written.push(
-			await writePublication(manuscript, manuscript.house, browser, {
+): Promise<Made> {
+	const [{ writePublication }, { finishedOf }] = await Promise.all([
+		import("./write-publication.ts"),
+		import("./finished-publication.ts"),
+	]);
+	const publications = new Map<string, FinishedPublication>();
+	const problems: Problem[] = [];
+	for (const manuscript of manuscripts) {
+		const { path, inputs, publication } = manuscript;
+		const written = await inputs.during(() =>
+			writePublication(manuscript, manuscript.house, browser, {
 				editions: options.editions ?? editionNames,
 				attachSource: options.attachSource ?? false,
 				author: options.author,
-				onStage: (stage) =>
-					options.onProgress?.(stage, manuscript.publication.title),
+				onStage: (stage) => options.onProgress?.(stage, publication.title),
 				signal: options.signal,
 			}),
 		);
-	return written;
+		problems.push(...written.problems);
+		const finished = finishedOf(written, {
+			file: publication.file,
+			notes: manuscript.notes,
+			remarks: await remarksOn(manuscript, options),
+		});
+		publications.set(path, finished);
+		if (written.problems.length === 0) shelf?.keep(path, inputs, finished);
+	}
+	return { publications, problems };
 }
 
 async function publishAll(
-	manuscripts: readonly HousedManuscript[],
-	written: readonly WrittenPublication[],
+	publications: readonly FinishedPublication[],
 	options: BuildOptions,
 	output: OutputFolder,
 ): Promise<BuildReport> {
-	const [{ publish }, { readHouse }, { adviseOnEpub }] = await Promise.all([
+	const [{ publish }, { readHouse }] = await Promise.all([
 		import("./publish.ts"),
 		import("../house/index.ts"),
-		import("../editions/epub/advise.ts"),
 	]);
-	const advise = (options.editions ?? editionNames).includes("epub")
-		? adviseOnEpub
-		: () => [];
 	const out = outputOf(options);
 	const house = readHouse(options.house ?? defaultHouse);
 	const { problems, unchanged, remarks } = await timed("publish", () =>
 		output.inTurn(waiting(options), (write) => {
 			options.onProgress?.("publish", out);
-			return publish(written, out, house, write);
+			return publish(publications, out, house, write);
 		}),
 	);
 	if (problems.length > 0) return failed(problems);
+	return reportOf(publications, unchanged, remarks, options);
+}
+
+function reportOf(
+	publications: readonly FinishedPublication[],
+	unchanged: readonly FinishedPublication[],
+	remarks: readonly string[],
+	options: BuildOptions,
+): BuildReport {
 	return {
 		ok: true,
 		problems: [],
-		notes: manuscripts.flatMap(({ notes }) => notes),
-		remarks: manuscripts
-			.flatMap(({ publication, statement, remarks: own }) => [
-				...own.map((remark) => `${publication.slug}: ${remark}`),
-				...remarksOn(publication),
-				...advise(statement),
-			])
-			.concat(remarks),
-		publications: written.map((item) => ({
+		notes: publications.flatMap(({ notes }) => notes),
+		remarks: [...publications.flatMap((item) => item.remarks), ...remarks],
+		publications: publications.map((item) => ({
 			slug: item.slug,
-			title: item.record.title,
-			folder: join(out, item.slug),
+			title: item.title,
+			folder: join(outputOf(options), item.slug),
 			unchanged: unchanged.includes(item),
-			editions: item.record.editions,
+			editions: item.editions,
 		})),
 	};
 }
@@ -229,11 +340,20 @@ function failed(problems: readonly Problem[]): BuildReport {
 	return { ok: false, problems, notes: [], remarks: [], publications: [] };
 }
 
-function remarksOn(publication: Publication): string[] {
+/** What a manuscript leaves open. */
+async function remarksOn(
+	{ publication, statement, remarks }: HousedManuscript,
+	{ editions = editionNames }: BuildOptions,
+): Promise<readonly string[]> {
 	const { publisher, rights, slug } = publication;
-	return publisher || rights.rightsBasis
-		? []
-		: [
-				`${slug}: no publisher and no rightsBasis are declared, so the editions name none and the HTML edition asks not to be indexed`,
-			];
+	const { adviseOnEpub } = await import("../editions/epub/advise.ts");
+	return [
+		...remarks.map((remark) => `${slug}: ${remark}`),
+		...(publisher || rights.rightsBasis
+			? []
+			: [
+					`${slug}: no publisher and no rightsBasis are declared, so the editions name none and the HTML edition asks not to be indexed`,
+				]),
+		...(editions.includes("epub") ? adviseOnEpub(statement) : []),
+	];
 }

@@ -12,26 +12,24 @@ import { checksumList } from "../release/checksums.ts";
 import { downloadPage, type Released } from "../release/download-page.ts";
 import { readCreditRecord } from "../release/read-credit-record.ts";
 import {
-	lookForObstacles,
-	type OutputFile,
-	type Write,
-} from "./output/output-folder.ts";
+	creditsName,
+	type FinishedPublication,
+} from "./finished-publication.ts";
+import { lookForObstacles, type Write } from "./output/output-folder.ts";
 import {
 	folderOf,
 	type RecordedFile,
-	readOutputRecord,
 	recordPath,
 	recordText,
 	type Standing,
-	standingAt,
 } from "./output/record.ts";
-import type { WrittenPublication } from "./write-publication.ts";
+import { lookAround, type Surroundings } from "./output/surroundings.ts";
 
 interface Published {
 	/** What came into the way while the editions were made; nothing was written then. */
 	readonly problems: readonly Problem[];
 	/** The publications that stood there already, byte by byte. */
-	readonly unchanged: readonly WrittenPublication[];
+	readonly unchanged: readonly FinishedPublication[];
 	readonly remarks: readonly string[];
 }
 
@@ -52,7 +50,7 @@ export function pathsOf(
 
 /** Hands `write` what has changed in `out`; it must be this build’s turn there. */
 export function publish(
-	built: readonly WrittenPublication[],
+	built: readonly FinishedPublication[],
 	out: string,
 	house: House,
 	write: Write,
@@ -65,7 +63,8 @@ export function publish(
 	);
 	if (problems.length > 0) return { problems, unchanged: [], remarks: [] };
 	const changed = files.filter((file) => !isThere(file, standing));
-	if (changed.length > 0) write(changed);
+	if (changed.length > 0)
+		write(changed.map(({ path, read }) => ({ path, bytes: read() })));
 	return {
 		problems: [],
 		unchanged: built.filter(
@@ -80,72 +79,51 @@ export function publish(
 	};
 }
 
-/** What an earlier build wrote. */
-interface Surroundings {
-	/** Unchanged since, by path. */
-	readonly own: ReadonlyMap<string, RecordedFile>;
-	/** What stands in the place of a file that is not as it was written; nothing, where it was removed. */
-	readonly others: ReadonlyMap<string, Standing>;
-	/** The text of the record; empty where there is none. */
-	readonly recordBefore: string;
-}
-
-function lookAround(out: string): Surroundings {
-	const { files, text } = readOutputRecord(out);
-	const looked = files.map((file) => ({
-		file,
-		what: standingAt(out, file.path, file),
-	}));
-	return {
-		own: new Map(
-			looked
-				.filter(({ what }) => what === "own")
-				.map(({ file }) => [file.path, file]),
-		),
-		others: new Map(
-			looked
-				.filter(({ what }) => what !== "own" && what !== "nothing")
-				.map(({ file, what }) => [file.path, what]),
-		),
-		recordBefore: text,
-	};
-}
-
 const [page, sums] = ["index.html", "SHA256SUMS"];
 const pagePaths = [page, sums];
-const creditsPath = (slug: string) => `${slug}/credits.json`;
+const creditsPath = (slug: string) => `${slug}/${creditsName}`;
 
 /** All that is to stand in the folder of what this build makes, the record last. */
 function planAll(
-	built: readonly WrittenPublication[],
+	built: readonly FinishedPublication[],
 	standing: Surroundings,
 	out: string,
 	house: House,
-): OutputFile[] {
+): PlannedFile[] {
 	const planned = built.map((item) => plan(item, standing));
 	const fresh = planned.flatMap(({ files }) => files);
-	const written = new Map([
+	const written = new Map<string, RecordedFile>([
 		...[...standing.own].filter(([path]) => !pagePaths.includes(path)),
-		...fresh.map((file) => [file.path, describe(file)] as const),
+		...fresh.map((file) => [file.path, file] as const),
 	]);
 	const released = [
 		...planned.map(({ released: own }) => own),
 		...releasedBefore(built, standing, out),
 	].sort((a, b) => (a.slug < b.slug ? -1 : 1));
-	const index = { path: page, bytes: downloadPage(released, house) };
-	const listed = [...written.values(), describe(index)];
-	const checksums = { path: sums, bytes: checksumList(listed) };
-	const record = recordText([...listed, describe(checksums)]);
-	return [
-		...fresh.map(({ path, bytes }) => ({ path, bytes })),
-		index,
-		checksums,
-		{ path: recordPath, bytes: record },
-	];
+	const index = plannedFile(page, downloadPage(released, house), house.id);
+	const listed = [...written.values(), index];
+	const checksums = plannedFile(sums, checksumList(listed));
+	const record = plannedFile(recordPath, recordText([...listed, checksums]));
+	return [...fresh, index, checksums, record];
 }
 
-interface PlannedFile extends OutputFile {
-	readonly madeFrom?: string | undefined;
+interface PlannedFile extends RecordedFile {
+	readonly read: () => Uint8Array | string;
+}
+
+function plannedFile(
+	path: string,
+	text: string,
+	madeFrom?: string,
+): PlannedFile {
+	const bytes = Buffer.from(text);
+	return {
+		path,
+		bytes: bytes.length,
+		sha256: sha256(bytes),
+		madeFrom,
+		read: () => bytes,
+	};
 }
 
 interface Planned {
@@ -154,27 +132,22 @@ interface Planned {
 }
 
 /** The editions that are not built now stay, and the credit record names them too. */
-function plan(item: WrittenPublication, standing: Surroundings): Planned {
-	const { slug } = item;
+function plan(item: FinishedPublication, standing: Surroundings): Planned {
+	const { slug, state } = item;
+	const keptBefore = keptEditions(item, standing);
 	const editions = [
-		...item.record.editions,
-		...keptEditions(item, standing).map(({ recorded }) => recorded),
+		...item.editions,
+		...keptBefore.map(({ recorded }) => recorded),
 	].toSorted(
 		(a, b) => editionNames.indexOf(a.name) - editionNames.indexOf(b.name),
 	);
-	const record = { ...item.record, editions };
-	const isEdition = (name: string) =>
-		item.record.editions.some(({ file }) => file === name);
-	const files = item.files.map(({ name, bytes }): PlannedFile => {
+	const record = { ...item.record(), editions };
+	const files = item.files.map(({ name, ...file }): PlannedFile => {
 		const path = `${slug}/${name}`;
-		return {
-			path,
-			bytes:
-				path === creditsPath(slug)
-					? `${JSON.stringify(record, null, 2)}\n`
-					: bytes,
-			madeFrom: isEdition(name) ? stateOf(item) : undefined,
-		};
+		if (name === creditsName && keptBefore.length > 0)
+			return plannedFile(path, `${JSON.stringify(record, null, 2)}\n`);
+		const isEdition = item.editions.some((edition) => edition.file === name);
+		return { ...file, path, madeFrom: isEdition ? state : undefined };
 	});
 	return { released: { slug, record }, files };
 }
@@ -185,27 +158,21 @@ interface KeptEdition {
 }
 
 function keptEditions(
-	{ slug, record }: WrittenPublication,
+	{ slug, editions }: FinishedPublication,
 	{ own }: Surroundings,
 ): KeptEdition[] {
 	return editionNames.flatMap((name): KeptEdition[] => {
 		const file = `${slug}.${name}`;
 		const found = own.get(`${slug}/${file}`);
-		if (!found || record.editions.some((edition) => edition.name === name))
-			return [];
+		if (!found || editions.some((edition) => edition.name === name)) return [];
 		const { bytes, sha256: sum, madeFrom } = found;
 		return [{ recorded: { name, file, bytes, sha256: sum }, madeFrom }];
 	});
 }
 
-/** A hash of the credits and the text of a publication. */
-function stateOf({ record }: WrittenPublication): string {
-	return sha256(Buffer.from(JSON.stringify({ ...record, editions: [] })));
-}
-
 /** Publications that are not built now, with the editions that are as they were. */
 function releasedBefore(
-	built: readonly WrittenPublication[],
+	built: readonly FinishedPublication[],
 	{ own }: Surroundings,
 	out: string,
 ): Released[] {
@@ -223,27 +190,48 @@ function releasedBefore(
 		});
 }
 
-function describe({ path, bytes, madeFrom }: PlannedFile): RecordedFile {
-	const whole = Buffer.from(bytes);
-	return { path, bytes: whole.length, sha256: sha256(whole), madeFrom };
-}
-
 function isThere(
-	{ path, bytes }: OutputFile,
+	file: PlannedFile,
 	{ own, recordBefore }: Surroundings,
 ): boolean {
-	return path === recordPath
-		? bytes === recordBefore
-		: own.get(path)?.sha256 === sha256(Buffer.from(bytes));
+	return file.path === recordPath
+		? file.sha256 === sha256(Buffer.from(recordBefore))
+		: own.get(file.path)?.sha256 === file.sha256;
+}
+
+/** Whether `built` stand in `out` with all that belongs to them, so that there is nothing to put there and nothing to say of what stands there. */
+export function isPublished(
+	built: readonly FinishedPublication[],
+	{ own, others, lacks }: Surroundings,
+	house: House["id"],
+): boolean {
+	return (
+		others.size === 0 &&
+		!lacks &&
+		own.get(page)?.madeFrom === house &&
+		own.has(sums) &&
+		built.every(
+			(item) =>
+				item.files.every(
+					({ name, sha256: sum }) =>
+						own.get(`${item.slug}/${name}`)?.sha256 === sum,
+				) &&
+				editionNames.every(
+					(name) =>
+						item.editions.some((edition) => edition.name === name) ||
+						!own.has(`${item.slug}/${item.slug}.${name}`),
+				),
+		)
+	);
 }
 
 /** Editions that stay and say something else than this build’s. */
 function remarksOnKept(
-	item: WrittenPublication,
+	item: FinishedPublication,
 	standing: Surroundings,
 ): string[] {
 	const old = keptEditions(item, standing)
-		.filter(({ madeFrom }) => madeFrom !== stateOf(item))
+		.filter(({ madeFrom }) => madeFrom !== item.state)
 		.map(({ recorded }) => recorded.name);
 	if (old.length === 0) return [];
 	const names = old.map((name) => name.toUpperCase()).join(" and ");

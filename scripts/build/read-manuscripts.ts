@@ -2,6 +2,7 @@
 import { checkGlyphs } from "../fonts/check-glyphs.ts";
 import { findFonts } from "../fonts/find-fonts.ts";
 import { houseNames, readHouse } from "../house/index.ts";
+import { type InputNotes, noteInputs } from "../machine/input-files.ts";
 import { findManuscripts, readManuscript } from "../manuscript/index.ts";
 import type { House } from "../model/house.ts";
 import type { Problem } from "../model/problem.ts";
@@ -12,6 +13,10 @@ import type { Manuscript } from "../trace/index.ts";
 
 /** A manuscript with the house that sets it. */
 export interface HousedManuscript extends Manuscript {
+	/** As it was named. */
+	readonly path: string;
+	/** The files that it is made from. */
+	readonly inputs: InputNotes;
 	readonly house: House;
 	/** What became of its pictures, in sentences. */
 	readonly remarks: readonly string[];
@@ -29,10 +34,13 @@ export async function readManuscripts(
 		house,
 		strict,
 		author,
+		taken = new Map(),
 	}: {
 		readonly house: string;
 		readonly strict: boolean;
 		readonly author?: string | undefined;
+		/** The files of publications that are made already, by their slugs. */
+		readonly taken?: ReadonlyMap<string, string>;
 	},
 	onRead: (path: string) => void,
 ): Promise<ReadManuscripts> {
@@ -52,13 +60,10 @@ export async function readManuscripts(
 	const manuscripts = new Map<string, HousedManuscript>();
 	for (const path of found) {
 		onRead(path);
-		const read = await readManuscript(path, {
-			house,
-			houses,
-			imageCredits,
-			assets,
-			author,
-		});
+		const inputs = noteInputs();
+		const read = await inputs.during(() =>
+			readManuscript(path, { house, houses, imageCredits, assets, author }),
+		);
 		problems.push(...read.problems);
 		const { frontMatter } = read;
 		if (!read.publication || !frontMatter) {
@@ -78,9 +83,11 @@ export async function readManuscripts(
 			...checkGlyphs(statement, publication, lacking),
 		];
 		if (strict || read.strict || own.strict) problems.push(...notes);
-		const first = manuscripts.get(slug)?.publication.file;
+		const first = manuscripts.get(slug)?.publication.file ?? taken.get(slug);
 		if (first) problems.push(slugTwice(slug, path, first));
 		manuscripts.set(slug, {
+			path,
+			inputs,
 			publication,
 			statement,
 			frontMatter,

@@ -8,7 +8,7 @@ export const buildCommand: Command = {
 	name: "build",
 	summary: "Build manuscripts into EPUB, PDF and HTML editions",
 	help: `Usage: colophon build [PATH…] [--out DIR] [--edition LIST] [--house NAME] [--author NAMES]
-                      [--strict] [--attach-source] [--browser PATH] [--json]
+                      [--strict] [--attach-source] [--fresh] [--browser PATH] [--json]
 
 Builds each manuscript, a Markdown file with front matter or a folder with
 publication.yaml, into its editions. Without PATH, every manuscript in
@@ -16,7 +16,8 @@ manuscript/ is built. When a manuscript has problems they are all listed, with
 their places, and the output folder stays as it was. What is adapted instead,
 such as a link that leads nowhere, is told in a note with its line. Only files
 that an earlier build wrote, and nobody has changed since, are replaced; editions
-that are not built stay.
+that are not built stay. Nothing is made twice: what was built before from the
+same files, by the same Colophon and browser, is kept (see: colophon cache).
 
   --out DIR        where the editions go (dist)
   --edition LIST   html, epub, pdf, or several with commas (all three)
@@ -25,6 +26,7 @@ that are not built stay.
   --strict         take what would be adapted for problems (strict: true in front
                    matter, or in a house, does so too)
   --attach-source  put the manuscript’s files into the PDF (PDF/A-3a), images apart
+  --fresh          make everything anew, whatever was built before
   --browser PATH   a Chrome or Chromium to print with (see: colophon doctor)
   --json           print the report as JSON on standard output, and nothing else
 
@@ -41,6 +43,7 @@ Examples:
 		author: { type: "string" },
 		strict: { type: "boolean" },
 		"attach-source": { type: "boolean" },
+		fresh: { type: "boolean" },
 		browser: { type: "string" },
 		json: { type: "boolean" },
 	},
@@ -57,6 +60,7 @@ async function runBuild(call: Call): Promise<ExitCode> {
 		author: text(flags.author),
 		strict: flags.strict === true,
 		attachSource: flags["attach-source"] === true,
+		reuse: flags.fresh !== true,
 		browser: text(flags.browser),
 		signal: call.signal,
 		onWarning: terminal.warn,

@@ -1,6 +1,5 @@
 /** `colophon house check`: whether a house style lets readers see every credit, in every state in which a page may be shown. */
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join, relative } from "node:path";
+import { join } from "node:path";
 import type { Browser } from "puppeteer";
 import type { AuditResult } from "../audit/rule.ts";
 import { withBrowser } from "../browser/browser-session.ts";
@@ -8,8 +7,9 @@ import { noSandboxWarning } from "../browser/start-browser.ts";
 import { build } from "../build/build.ts";
 import { checkFolder } from "../check/check-folder.ts";
 import { houseNames, readHouse } from "../house/index.ts";
-import { findKept, keep, keyOf } from "../machine/kept-files.ts";
+import { findKept, keep, keyOf } from "../machine/cache.ts";
 import { packageRoot } from "../machine/package-root.ts";
+import { programKey } from "../machine/program-key.ts";
 import { openWorkFolder, removeWorkFolder } from "../machine/work-folder.ts";
 import type { Call, Command, ExitCode } from "./command.ts";
 import { sayResults } from "./say-results.ts";
@@ -88,7 +88,7 @@ async function resultsOf(
 	browser: Promise<Browser>,
 	{ flags, terminal }: Call,
 ): Promise<readonly AuditResult[]> {
-	const key = keyOf(house, browserVersion, ...filesOfProgram());
+	const key = keyOf(house, browserVersion, programKey());
 	const kept = findKept("house", key);
 	if (kept) return JSON.parse(Buffer.from(kept).toString()) as AuditResult[];
 	const out = openWorkFolder();
@@ -115,18 +115,4 @@ async function resultsOf(
 	} finally {
 		removeWorkFolder(out);
 	}
-}
-
-/** What the result depends on beside the browser: the houses, the specimen, and Colophon itself. */
-function filesOfProgram(): (string | Uint8Array)[] {
-	const folders = ["templates", "lib", "scripts"].map((name) =>
-		join(packageRoot, name),
-	);
-	return folders.filter(existsSync).flatMap((folder) =>
-		readdirSync(folder, { recursive: true, withFileTypes: true })
-			.filter((entry) => entry.isFile())
-			.map((entry) => join(entry.parentPath, entry.name))
-			.sort()
-			.flatMap((path) => [relative(packageRoot, path), readFileSync(path)]),
-	);
 }

@@ -16,6 +16,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
 	fetch: async () => (await import("./fetch.ts")).fetchCommand,
 	check: async () => (await import("./check.ts")).checkCommand,
 	house: async () => (await import("./house.ts")).houseCommand,
+	cache: async () => (await import("./cache.ts")).cacheCommand,
 };
 
 type Surroundings = Pick<Call, "terminal" | "signal" | "onPublish">;

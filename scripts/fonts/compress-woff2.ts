@@ -1,7 +1,7 @@
 /** TrueType → WOFF2. A face takes a tenth of a second, so it is done in a thread of its own and kept in the cache folder. */
 import { createRequire } from "node:module";
 import { Worker } from "node:worker_threads";
-import { findKept, keep, keyOf } from "../machine/kept-files.ts";
+import { findKept, keep, keyOf } from "../machine/cache.ts";
 
 /** Each font compressed (W3C Recommendation WOFF2), in the order given. */
 export async function compressWoff2(

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import * as harfbuzz from "harfbuzzjs";
-import { findKept, keep, keyOf } from "../machine/kept-files.ts";
+import { findKept, keep, keyOf } from "../machine/cache.ts";
 import { sha256 } from "../machine/sha256.ts";
 import type { FontFace } from "../model/house.ts";
 import { codePointsFamily } from "./code-points.ts";

@@ -1,7 +1,7 @@
 /** The folders of the user where Colophon keeps what is dear to make again, and what it needs while it works; none of it changes what comes out. */
 import { accessSync, constants, lstatSync, statSync } from "node:fs";
 import { homedir, tmpdir } from "node:os";
-import { isAbsolute, join } from "node:path";
+import { isAbsolute, join, resolve } from "node:path";
 import { makeFolder } from "./make-folder.ts";
 
 /** Where the cache may be, the best place first. The last is for users without a home folder. */
@@ -10,10 +10,14 @@ export function cacheFolders(): string[] {
 }
 
 function candidates(): string[] {
-	return [process.env.XDG_CACHE_HOME ?? "", join(home(), ".cache")]
-		.filter(isAbsolute)
-		.map((base) => join(base, "colophon"))
-		.concat(temporaryFolder());
+	const named = process.env.COLOPHON_CACHE ?? "";
+	return [
+		...(named === "" ? [] : [resolve(named)]),
+		...[process.env.XDG_CACHE_HOME ?? "", join(home(), ".cache")]
+			.filter(isAbsolute)
+			.map((base) => join(base, "colophon")),
+		temporaryFolder(),
+	];
 }
 
 /** The first cache folder that can be written to, made if need be. Throws, with the remedy, when there is none. */
@@ -26,7 +30,7 @@ export function openCache(): string {
 			faults.push(error);
 		}
 	throw new Error(
-		"No folder for the browser can be written to: set XDG_CACHE_HOME to one that can",
+		"No folder for the browser can be written to: set COLOPHON_CACHE to one that can",
 		{ cause: faults[0] },
 	);
 }

@@ -1,6 +1,6 @@
 /** Paths of a manuscript → files inside its folder; whatever leads elsewhere is refused, through symbolic links too. */
-import { readdirSync, realpathSync, statSync } from "node:fs";
 import { dirname, isAbsolute, join, posix, relative, resolve } from "node:path";
+import { inputEntries, inputKind, inputPlace } from "../machine/input-files.ts";
 import { nearest } from "./front-matter/nearest.ts";
 
 /** The real path of a file, or why there is none. */
@@ -17,10 +17,10 @@ export function findInside(folder: string, path: string): Found {
 		realPath(resolve(folder, path)) ??
 		realPath(resolve(folder, path.normalize("NFD")));
 	if (real === undefined) return { obstacle: "missing" };
-	const inside = relative(realpathSync(folder), real);
+	const inside = relative(inputPlace(folder), real);
 	if (inside.split(/[\\/]/)[0] === ".." || isAbsolute(inside))
 		return { obstacle: "outside" };
-	const stat = statSync(real);
+	const stat = inputKind(real);
 	if (stat.isFile()) return { file: real };
 	return { obstacle: stat.isDirectory() ? "folder" : "special" };
 }
@@ -66,7 +66,9 @@ function leadsOut(path: string): boolean {
 /** The path of a file that is there and whose name is near. */
 function similarFile(folder: string, path: string): string | undefined {
 	try {
-		const names = readdirSync(join(folder, dirname(path)));
+		const names = inputEntries(join(folder, dirname(path))).map(
+			({ name: entry }) => entry,
+		);
 		const name = nearest(posix.basename(path), names);
 		return name && posix.join(posix.dirname(path), name);
 	} catch {
@@ -76,7 +78,7 @@ function similarFile(folder: string, path: string): string | undefined {
 
 function realPath(file: string): string | undefined {
 	try {
-		return realpathSync(file);
+		return inputPlace(file);
 	} catch {
 		// Nothing is there, or a path that no file can have.
 		return undefined;

@@ -1,6 +1,7 @@
 /** The files by which a folder tells that it is a book of another tool. */
-import { type Dirent, readdirSync } from "node:fs";
+import type { Dirent } from "node:fs";
 import { join, posix } from "node:path";
+import { inputEntries } from "../machine/input-files.ts";
 import { findInside } from "./find-inside.ts";
 
 export type FormName =
@@ -93,7 +94,7 @@ function markdownWithin(folder: string, level = 1): readonly string[] {
 }
 
 function entriesOf(folder: string): Dirent[] {
-	return readdirSync(folder, { withFileTypes: true })
+	return inputEntries(folder)
 		.filter(({ name }) => !/^[._]|^node_modules$/.test(name))
 		.sort((a, b) => byNumber(a.name, b.name));
 }

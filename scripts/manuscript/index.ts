@@ -1,49 +1,27 @@
 /** Files → Publication: reads a manuscript, checks all of it and says everything that is wrong at once. */
-import { existsSync, readdirSync, statSync } from "node:fs";
 import { basename, dirname, extname, join, relative } from "node:path";
+import { hasInput, inputKind } from "../machine/input-files.ts";
 import type { Problem } from "../model/problem.ts";
 import { findInside } from "./find-inside.ts";
+import { publicationFile } from "./find-manuscripts.ts";
 import { formsIn } from "./forms-of-others.ts";
 import type { ManuscriptDefaults, ReadManuscript } from "./manuscript.ts";
 import { faultyFrontMatter, readText, splitFrontMatter } from "./read-files.ts";
 import { resolvePublication } from "./resolve-publication.ts";
 
+export { findManuscripts, publicationFile } from "./find-manuscripts.ts";
 export type { PlacedYaml } from "./front-matter/yaml.ts";
-
-/** The name of a folder manuscript’s front matter. */
-export const publicationFile = "publication.yaml";
-
-/** Every manuscript in `folder`: Markdown files, and folders with `publication.yaml`, by name. */
-export function findManuscripts(folder: string): string[] {
-	if (!existsSync(folder))
-		throw new Error(
-			`No folder ${folder} here: name a manuscript, as colophon build article.md, or put manuscripts into ${folder}/`,
-		);
-	const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) =>
-		a.name < b.name ? -1 : 1,
-	);
-	return entries
-		.filter(
-			(entry) =>
-				(entry.isFile() &&
-					/\.(md|markdown)$/i.test(entry.name) &&
-					!/^readme/i.test(entry.name)) ||
-				(entry.isDirectory() &&
-					existsSync(join(folder, entry.name, publicationFile))),
-		)
-		.map((entry) => join(folder, entry.name));
-}
 
 /** Reads the manuscript at `path`: a Markdown file with front matter, or a folder with `publication.yaml`. */
 export async function readManuscript(
 	path: string,
 	defaults: ManuscriptDefaults,
 ): Promise<ReadManuscript> {
-	if (!existsSync(path))
+	if (!hasInput(path))
 		throw new Error(
 			`No manuscript at ${path}: give a Markdown file, or a folder with ${publicationFile}`,
 		);
-	const stat = statSync(path);
+	const stat = inputKind(path);
 	if (stat.isDirectory()) return readFolder(path, defaults);
 	// Reading a pipe waits until something is written to it, and a device may never end.
 	if (!stat.isFile())
@@ -57,7 +35,7 @@ async function readFile(
 	path: string,
 	defaults: ManuscriptDefaults,
 ): Promise<ReadManuscript> {
-	const text = await readText(path);
+	const text = readText(path);
 	if ("rule" in text) return refused(text);
 	const split = splitFrontMatter(text.text);
 	const fault = split ? undefined : faultyFrontMatter(text.file, text.text);
@@ -86,14 +64,14 @@ async function readFolder(
 	defaults: ManuscriptDefaults,
 ): Promise<ReadManuscript> {
 	const file = join(path, publicationFile);
-	if (!existsSync(file)) throw new Error(withoutPublicationFile(path));
+	if (!hasInput(file)) throw new Error(withoutPublicationFile(path));
 	if ("obstacle" in findInside(path, publicationFile))
 		return refused({
 			rule: "file-outside",
 			message: `Unexpected ${publicationFile}: it is no file of this folder; copy it into it`,
 			file: relative(process.cwd(), file) || file,
 		});
-	const text = await readText(file);
+	const text = readText(file);
 	if ("rule" in text) return refused(text);
 	const yaml = withoutFences(text.text);
 	return resolvePublication(

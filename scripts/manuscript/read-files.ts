@@ -1,6 +1,6 @@
 /** Files → texts with front matter: UTF-8 only, with the place of what is wrong. */
-import { readFile, stat } from "node:fs/promises";
 import { relative } from "node:path";
+import { inputKind, readInput } from "../machine/input-files.ts";
 import type { Problem } from "../model/problem.ts";
 import { unprintable } from "./front-matter/unprintable.ts";
 
@@ -28,22 +28,27 @@ interface SplitText {
 const maxBytes = 2_000_000;
 
 /** Reads a text file; problems are bytes that are no UTF-8, nothing in it, or far too much. */
-export async function readText(path: string): Promise<TextFile | Problem> {
+export function readText(path: string): TextFile | Problem {
 	const file = relative(process.cwd(), path) || path;
-	const unreadable = (cause: unknown) => {
-		throw new Error(`Cannot read ${file}: check the path and its permissions`, {
-			cause,
-		});
+	const attempt = <T>(read: (path: string) => T): T => {
+		try {
+			return read(path);
+		} catch (cause) {
+			throw new Error(
+				`Cannot read ${file}: check the path and its permissions`,
+				{ cause },
+			);
+		}
 	};
 	// The size is looked at first, so that no file fills the memory.
-	const { size } = await stat(path).catch(unreadable);
+	const { size } = attempt(inputKind);
 	if (size > maxBytes)
 		return {
 			rule: "file-too-large",
 			message: `Unexpected size of ${Math.ceil(size / 1e5) / 10} MB, expected at most ${maxBytes / 1e6} MB: split it into chapters`,
 			file,
 		};
-	const bytes = await readFile(path).catch(unreadable);
+	const bytes = attempt(readInput);
 	if (bytes.length === 0)
 		return {
 			rule: "file-empty",

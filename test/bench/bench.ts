@@ -82,7 +82,7 @@ async function runOnce(
 		[
 			"--import",
 			join(import.meta.dirname, "report-times.mjs"),
-			...["lib/cli.js", "build", path, "--out", out, "--json"],
+			...["lib/cli.js", "build", "--fresh", path, "--out", out, "--json"],
 		],
 		{
 			stdio: ["ignore", "ignore", "inherit"],

@@ -62,7 +62,7 @@ describe.each(["SIGINT", "SIGTERM"] as const)("%s", (signal) => {
 			const out = oldEditions(`${signal}-${stages.indexOf(stage)}`);
 			const before = standing(out);
 			const { code, stderr } = await runCli(
-				["build", manuscript, "--out", out],
+				["build", "--fresh", manuscript, "--out", out],
 				{
 					onStderr: (text, child) => {
 						if (text.includes(stage)) child.kill(signal);

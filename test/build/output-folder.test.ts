@@ -146,13 +146,16 @@ describe("says what is in the way, ends with 2 and changes nothing", () => {
 
 test("Ctrl-C in the middle ends the browser and leaves the editions as they were", async () => {
 	const processes = new Set<number>();
-	const { code, stderr } = await runCli(["build", manuscript, "--out", out], {
-		onStderr: (text, child) => {
-			if (!text.includes("Drawing the cover")) return;
-			for (const pid of descendants(child.pid ?? 0)) processes.add(pid);
-			child.kill("SIGINT");
+	const { code, stderr } = await runCli(
+		["build", "--fresh", manuscript, "--out", out],
+		{
+			onStderr: (text, child) => {
+				if (!text.includes("Drawing the cover")) return;
+				for (const pid of descendants(child.pid ?? 0)) processes.add(pid);
+				child.kill("SIGINT");
+			},
 		},
-	});
+	);
 	expect({ code, said: lastLines(stderr).at(-1) }).toEqual({
 		code: 2,
 		said: "colophon: Interrupted: the output folder is as it was before",

@@ -1,6 +1,9 @@
-/** Publications as they come from the writers, small, in states of an output folder. */
+/** Finished publications, small, in states of an output folder. */
 
-import type { WrittenPublication } from "../../scripts/build/write-publication.ts";
+import {
+	type FinishedPublication,
+	finishedOf,
+} from "../../scripts/build/finished-publication.ts";
 import { sha256 } from "../../scripts/machine/sha256.ts";
 import type { EditionName } from "../../scripts/model/edition.ts";
 import type { CreditRecord } from "../../scripts/statement/credit-record.ts";
@@ -17,7 +20,7 @@ const states = {
 
 export type State = keyof typeof states;
 
-export function written(state: State): WrittenPublication[] {
+export function written(state: State): FinishedPublication[] {
 	return Object.entries(states[state]).map(([slug, text]) =>
 		publicationOf(slug, text),
 	);
@@ -28,7 +31,7 @@ export function publicationOf(
 	slug: string,
 	text: string,
 	names: readonly EditionName[] = ["html"],
-): WrittenPublication {
+): FinishedPublication {
 	const files = names.map((name) => ({
 		name: `${slug}.${name}`,
 		bytes: `${name} ${text}`,
@@ -53,14 +56,15 @@ export function publicationOf(
 			sha256: sha256(Buffer.from(bytes)),
 		})),
 	};
-	return {
+	const written = {
 		slug,
 		record,
 		files: [
 			...files,
 			{ name: "cover.jpg", bytes: `cover ${text}` },
-			{ name: "credits.json", bytes: JSON.stringify(record) },
+			{ name: "credits.json", bytes: `${JSON.stringify(record, null, 2)}\n` },
 		],
 		problems: [],
 	};
+	return finishedOf(written, { file: `${slug}.md`, notes: [], remarks: [] });
 }

@@ -62,7 +62,7 @@ async function build(
 		process.execPath,
 		[
 			...["--import", "tsx", join(repository, "scripts/cli.ts")],
-			...["build", join(folder, "article.md")],
+			...["build", "--fresh", join(folder, "article.md")],
 			...["--out", join(folder, "dist"), ...flags],
 		],
 		{

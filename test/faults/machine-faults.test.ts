@@ -40,7 +40,7 @@ function build(
 ): Promise<Ended> {
 	const here = (text: string) => text.replaceAll("$F", folder);
 	return runCli(
-		["build", manuscript, "--out", join(folder, "dist"), ...words],
+		["build", "--fresh", manuscript, "--out", join(folder, "dist"), ...words],
 		{
 			under: mounted(here(mount)),
 			env: {
@@ -87,14 +87,14 @@ const fatal: Readonly<Record<string, readonly [Machine, RegExp]>> = {
 			mount: `${small} $F/cache`,
 			env: { XDG_CACHE_HOME: "$F/cache", HOME: "$F/home" },
 		},
-		/^colophon: The browser cannot be unpacked into .*cache\/colophon: free 250 MB there, or set XDG_CACHE_HOME to another folder\n {2}because: ENOSPC.*\n$/,
+		/^colophon: The browser cannot be unpacked into .*cache\/colophon: free 250 MB there, or set COLOPHON_CACHE to another folder\n {2}because: ENOSPC.*\n$/,
 	],
 	"a cache that holds no more files": [
 		{
 			mount: `${fewFiles} $F/cache`,
 			env: { XDG_CACHE_HOME: "$F/cache", HOME: "$F/home" },
 		},
-		/^colophon: The browser cannot be unpacked into .*cache\/colophon: free 250 MB there, or set XDG_CACHE_HOME to another folder\n {2}because: ENOSPC.*\n$/,
+		/^colophon: The browser cannot be unpacked into .*cache\/colophon: free 250 MB there, or set COLOPHON_CACHE to another folder\n {2}because: ENOSPC.*\n$/,
 	],
 	"no folder at all that can be written to": [
 		{
@@ -125,7 +125,7 @@ describe.runIf(canChangeMachine)("a build stands", () => {
 		const article = join(odd, "work", "article.md");
 		writeFileSync(article, readFileSync(manuscript));
 		const { code, stderr } = await runCli(
-			["build", article, "--out", join(odd, "dist")],
+			["build", "--fresh", article, "--out", join(odd, "dist")],
 			{
 				env: {
 					HOME: join(odd, "home"),

@@ -95,7 +95,13 @@ describe.runIf(canChangeMachine)("a build, and the doctor,", () => {
 			const out = user.startsWith("root")
 				? join(folder, user.replaceAll(" ", "-"))
 				: join(ownFolder("out"), user.replaceAll(" ", "-"));
-			const words = ["build", join(folder, "article.md"), "--out", out];
+			const words = [
+				"build",
+				"--fresh",
+				join(folder, "article.md"),
+				"--out",
+				out,
+			];
 			const build = await runAs(user, words);
 			expect(build).toMatchObject({ code: 0 });
 			const said = build.stderr.split("runs without its sandbox").length - 1;

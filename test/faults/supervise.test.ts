@@ -31,7 +31,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 function build(fault: string, options: RunOptions = {}): Promise<Ended> {
 	return run(
 		[
-			...[...tsx("test/faults/faulty-cli.ts"), "build"],
+			...[...tsx("test/faults/faulty-cli.ts"), "build", "--fresh"],
 			...["test/fixtures/wire/northern-basin.md"],
 			...["--out", join(folder, "dist")],
 		],

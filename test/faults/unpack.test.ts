@@ -22,7 +22,6 @@ import {
 	startBrowser,
 } from "../../scripts/browser/start-browser.ts";
 import { cacheFolders, openCache } from "../../scripts/machine/cache-folder.ts";
-import { findKept, keep } from "../../scripts/machine/kept-files.ts";
 import { runCli } from "../run-cli.ts";
 import { canChangeMachine, mounted } from "./machine.ts";
 
@@ -177,28 +176,13 @@ function damage(path: string): void {
 	});
 }
 
-describe("what is kept between builds", () => {
-	test("is made again when it was cut short or changed", () => {
-		const bytes = Buffer.from("compressed");
-		const kept = () => {
-			keep("woff2", "font", bytes);
-			return join(openCache(), "woff2", "font");
-		};
-		expect(kept() && findKept("woff2", "font")).toEqual(bytes);
-		for (const length of [0, 10, 32, 40]) {
-			truncateSync(kept(), length);
-			expect(findKept("woff2", "font")).toBeUndefined();
-		}
-		writeFileSync(kept(), "something of somebody else");
-		expect(findKept("woff2", "font")).toBeUndefined();
-	});
-});
-
 describe("the cache folder", () => {
 	test("is the one that the environment names, then the home folder’s", () => {
 		expect(cacheFolders()[0]).toBe(join(folder, "cache", "colophon"));
 		vi.stubEnv("XDG_CACHE_HOME", "");
 		expect(cacheFolders()[0]).toBe(join(folder, "home", ".cache", "colophon"));
+		vi.stubEnv("COLOPHON_CACHE", join(folder, "own"));
+		expect(cacheFolders()[0]).toBe(join(folder, "own"));
 	});
 
 	test("is a private one in the temporary folder for a user without a home", () => {
@@ -212,10 +196,10 @@ describe("the cache folder", () => {
 		vi.stubEnv("HOME", join(folder, "file", "nowhere"));
 		const place = openCache();
 		chmodSync(place, 0o777);
-		expect(() => openCache()).toThrow(/set XDG_CACHE_HOME/);
+		expect(() => openCache()).toThrow(/set COLOPHON_CACHE/);
 		rmSync(place, { recursive: true });
 		symlinkSync(folder, place);
-		expect(() => openCache()).toThrow(/set XDG_CACHE_HOME/);
+		expect(() => openCache()).toThrow(/set COLOPHON_CACHE/);
 	});
 });
 

@@ -46,7 +46,7 @@ interface BuildOptions extends RunOptions {
 function build({ flags = [], ...options }: BuildOptions = {}): Promise<Ended> {
 	return runCli(
 		[
-			...["build", "test/fixtures/wire/northern-basin.md"],
+			...["build", "--fresh", "test/fixtures/wire/northern-basin.md"],
 			...["--out", join(folder, "dist"), ...flags],
 		],
 		{ ...options, env: { XDG_CACHE_HOME: cache, ...options.env } },

@@ -27,7 +27,7 @@ async function importAndBuild(file: string): Promise<string[]> {
 		]);
 		expect(imported, imported.stdout).toMatchObject({ code: 0 });
 		const out = join(folder, "out");
-		const built = await callCli(["build", article, "--out", out]);
+		const built = await callCli(["build", "--fresh", article, "--out", out]);
 		expect(built, built.stdout).toMatchObject({ code: 0 });
 		const bytes = (edition: string) =>
 			readFileSync(join(out, "article", `article.${edition}`));

@@ -27,7 +27,7 @@ test("two builds in fresh processes, half a world apart, are byte-identical", as
 async function buildIn(name: string, env: Readonly<Record<string, string>>) {
 	const out = join(folder, name);
 	const { code, stderr } = await runCli(
-		["build", ...manuscripts, "--out", out],
+		["build", "--fresh", ...manuscripts, "--out", out],
 		{ env },
 	);
 	expect(code, stderr).toBe(0);

@@ -95,6 +95,16 @@ function reaches(
 	return false;
 }
 
+test("manuscripts are read by what notes which files they are made from", () => {
+	const unnoticed = imports
+		.filter(({ from, typeOnly }) => unitOf(from) === "manuscript" && !typeOnly)
+		.filter(({ to }) => /^node:fs/.test(to));
+	// It writes the schema, and reads no manuscript.
+	expect(unnoticed.map(({ from }) => from)).toEqual([
+		"manuscript/front-matter/write-schema.ts",
+	]);
+});
+
 test("readings share no code with what writes editions", () => {
 	const foreign = imports
 		.filter(({ from }) => unitOf(from) === "readings")

@@ -74,9 +74,16 @@ const reviewed: Readonly<Record<string, Reviewed>> = {
 		because: "Makes folders where there is nothing.",
 		changes: ["mkdirSync(folder)"],
 	},
-	"machine/kept-files.ts": {
+	"machine/cache.ts": {
 		because: "In the cache, files named by a SHA-256.",
-		changes: ["renameSync(draft)", "rmSync(path)", "writeFileSync(draft)"],
+		changes: [
+			"renameSync(draft)",
+			"rmSync(path)",
+			"rmSync(path)",
+			"utimesSync(path)",
+			"writeFileSync(draft)",
+			"writeFileSync(stamp)",
+		],
 	},
 	"browser/bundled-browser.ts": {
 		because:

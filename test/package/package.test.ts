@@ -98,6 +98,7 @@ const words: Readonly<Record<string, readonly (readonly string[])[]>> = {
 	doctor: [[]],
 	// The second time what was kept is told.
 	house: [["check", "news"], ["check"]],
+	cache: [[]],
 	check: [["dist/article", "--report", "report.html"]],
 	import: ["txt", "html", "docx"].map((ending) => [
 		`harbour.${ending}`,
@@ -132,6 +133,14 @@ describe("its command, from any folder and without tsx,", () => {
 				expect(report).toMatch(new RegExp(`${name}.* +\\d+\\.\\d+`));
 		},
 	);
+
+	test("makes nothing twice, until its cache is cleared", () => {
+		const again = () => run(program, ["build", "article.md", "--out", "again"]);
+		again();
+		expect(again()).toContain("(unchanged)");
+		expect(run(program, ["cache", "clear"])).toMatch(/^\d+\.\d MB removed\n$/);
+		expect(run(program, ["cache"])).toContain(" 0.0 MB of at most 5000.0 MB");
+	}, 60_000);
 
 	test("has made all editions, a report to sign, and manuscripts that build", () => {
 		expect(readdirSync(join(project, "dist", "article")).sort()).toEqual([
@@ -177,7 +186,7 @@ describe("it installs and runs with the oldest Node that it names, and later one
 				writeFileSync(join(place, "article.md"), article);
 				const doctor = run("npx", ["colophon", "doctor"], options);
 				expect(doctor).toMatch(new RegExp(`Node +${version}\\.`));
-				run("npx", ["colophon", "build", "article.md"], options);
+				run("npx", ["colophon", "build", "--fresh", "article.md"], options);
 				expect(readdirSync(join(place, "dist/article"))).toContain(
 					"article.pdf",
 				);

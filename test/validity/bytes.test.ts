@@ -141,7 +141,7 @@ async function build(
 	{ node, ...options }: BuildOptions = {},
 ): Promise<string> {
 	const { code, stdout, stderr } = await runCli(
-		["build", ...words, "--out", out],
+		["build", "--fresh", ...words, "--out", out],
 		// The shell drops the Node of this process and starts the other one.
 		node
 			? {

@@ -32,6 +32,7 @@ export async function buildInputs(...flags: readonly string[]): Promise<Built> {
 	const out = mkdtempSync(join(tmpdir(), "colophon-validity-"));
 	const built = await runCli([
 		"build",
+		"--fresh",
 		...Object.values(inputs),
 		...["--out", out],
 		...flags,

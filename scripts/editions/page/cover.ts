@@ -1,7 +1,8 @@
-/** Statement → the cover, drawn from the house’s template: a JPEG of 1600 × 2560 pixels. */
+/** Statement → the cover, drawn from the house’s template and kept: a JPEG of 1600 × 2560 pixels. */
 import type { Browser, NodeFor, Page, Viewport } from "puppeteer";
 import { type PageFile, withPage } from "../../browser/isolated-page.ts";
 import { cutFonts, styleSheet } from "../../fonts/cut-fonts.ts";
+import { findKept, keep, keyOf } from "../../machine/cache.ts";
 import type { House, HousePicture } from "../../model/house.ts";
 import type { Statement } from "../../model/statement.ts";
 import { viewOf } from "./view.ts";
@@ -52,7 +53,16 @@ export async function drawCover(
 			captureBeyondViewport: false,
 		});
 	};
-	return withPage(browser, files, draw, { viewport: size });
+	const key = keyOf(
+		await browser.version(),
+		JSON.stringify(size),
+		...[...files].flatMap(([path, { bytes }]) => [path, bytes]),
+	);
+	const kept = findKept("covers", key);
+	if (kept) return kept;
+	const drawn = await withPage(browser, files, draw, { viewport: size });
+	keep("covers", key, drawn);
+	return drawn;
 }
 
 /** Run by the page: what is more than the cover holds is set smaller, a tenth at a time. */

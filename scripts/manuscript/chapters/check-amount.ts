@@ -60,7 +60,7 @@ async function* textsOf(source: Source, { chapters = [] }: FrontMatter) {
 		for (const entry of chapters) {
 			const found = findInside(source.folder, entry.file);
 			if ("obstacle" in found) continue;
-			const text = await readText(found.file);
+			const text = readText(found.file);
 			if ("rule" in text) continue;
 			const prose = splitFrontMatter(text.text)?.prose ?? text.text;
 			yield { file: text.file, prose };

@@ -130,7 +130,7 @@ async function openChapter(
 		return undefined;
 	}
 	files.add(found.file);
-	const text = await readText(join(folder, file));
+	const text = readText(join(folder, file));
 	if ("rule" in text) {
 		told.problems.push(text);
 		return undefined;

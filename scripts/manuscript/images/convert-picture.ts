@@ -1,7 +1,7 @@
 /** Pictures that must be decoded, to be made smaller, turned upright or looked through for damage: in threads of their own, and kept between builds. */
 import { availableParallelism } from "node:os";
 import type { Worker } from "node:worker_threads";
-import { findKept, keep, keyOf } from "../../machine/kept-files.ts";
+import { findKept, keep, keyOf } from "../../machine/cache.ts";
 import { openThread } from "../../machine/open-thread.ts";
 import { UnfitPicture } from "./unfit-picture.ts";
 

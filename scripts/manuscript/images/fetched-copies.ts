@@ -1,7 +1,8 @@
 /** The copies of images on the web that lie in a manuscript’s folder, as `colophon fetch` has noted them in its lock file. */
-import { readFileSync } from "node:fs";
+
 import { join } from "node:path";
 import { z } from "zod";
+import { readInput } from "../../machine/input-files.ts";
 import { sha256 } from "../../machine/sha256.ts";
 import { findInside } from "../find-inside.ts";
 
@@ -32,7 +33,7 @@ export function readLock(folder: string): ReadonlyMap<string, FetchedCopy> {
 	const remedy = `Unexpected text in ${join(folder, lockFile)}: remove it and run colophon fetch again`;
 	let written: unknown;
 	try {
-		written = JSON.parse(readFileSync(found.file, "utf8"));
+		written = JSON.parse(readInput(found.file).toString("utf8"));
 	} catch (cause) {
 		throw new Error(remedy, { cause });
 	}

@@ -1,6 +1,7 @@
 /** The address of an image, as people and tools write it → the file in the manuscript’s folder that is meant. */
-import { type Dirent, readdirSync, realpathSync } from "node:fs";
+import type { Dirent } from "node:fs";
 import { posix, relative } from "node:path";
+import { inputEntries, inputPlace } from "../../machine/input-files.ts";
 import { findInside, type Obstacle } from "../find-inside.ts";
 
 /** Where images of a manuscript may lie. */
@@ -118,7 +119,7 @@ function candidates(
 }
 
 function nameIn(folder: string, file: string): string {
-	return relative(realpathSync(folder), file).replaceAll("\\", "/");
+	return relative(inputPlace(folder), file).replaceAll("\\", "/");
 }
 
 /** Most systems on which manuscripts are written take `Quay.JPG` and `quay.jpg` for one name. */
@@ -175,7 +176,7 @@ function anywhere(
 
 function entriesIn(folder: string, path: string): readonly Dirent[] {
 	try {
-		return readdirSync(posix.join(folder, path), { withFileTypes: true });
+		return inputEntries(posix.join(folder, path));
 	} catch {
 		return [];
 	}

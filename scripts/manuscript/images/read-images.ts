@@ -1,5 +1,5 @@
 /** Image files → pictures that every edition can show: inside the manuscript’s folder only, no larger than print needs, with their credits and nothing else that their files tell. */
-import { readFileSync, statSync } from "node:fs";
+import { inputKind, readInput } from "../../machine/input-files.ts";
 import type { ImageAsset } from "../../model/publication.ts";
 import type { Conversion, Converter } from "./convert-picture.ts";
 import type { RasterPicture } from "./raster-picture.ts";
@@ -53,7 +53,7 @@ export interface PictureBytes {
 }
 
 export function fileOf(file: string): PictureBytes {
-	return { size: statSync(file).size, read: () => readFileSync(file) };
+	return { size: inputKind(file).size, read: () => readInput(file) };
 }
 
 /** Throws what is no fault of the picture. */

@@ -1,5 +1,5 @@
 /** What a picture’s metadata states of its maker and its terms → the line that credits it, in its own file or in one beside it. */
-import { readFileSync, statSync } from "node:fs";
+import { inputKind, readInput } from "../../machine/input-files.ts";
 import { findInside } from "../find-inside.ts";
 import { creditsPacket, statedIn } from "./embedded-credits.ts";
 
@@ -98,9 +98,9 @@ export function sidecarOf(path: string, folder: string): Sidecar | undefined {
 		`${own}.XMP`,
 	])) {
 		const found = findInside(folder, name);
-		if (!("file" in found) || statSync(found.file).size > largestSidecar)
+		if (!("file" in found) || inputKind(found.file).size > largestSidecar)
 			continue;
-		const packet = creditsPacket({ xmp: readFileSync(found.file) });
+		const packet = creditsPacket({ xmp: readInput(found.file) });
 		return { path: name, stated: statedOfPicture(packet) };
 	}
 	return undefined;

@@ -4,7 +4,7 @@ import {
 	type Print,
 	printPdf as printAnew,
 } from "../../../scripts/editions/pdf/print/print.ts";
-import { keyOf } from "../../../scripts/machine/kept-files.ts";
+import { keyOf } from "../../../scripts/machine/cache.ts";
 
 interface Printed {
 	readonly print: Print;
