@@ -12,6 +12,7 @@ import {
 	type UnpackOptions,
 	unpackBundle,
 } from "./bundled-browser.ts";
+import { hasBundle, namedBrowser } from "./identify-browser.ts";
 
 /** A browser that was found, not started yet. */
 export interface FoundBrowser {
@@ -63,13 +64,11 @@ const flags = [
 	"--hide-scrollbars",
 ];
 
-const hasBundle = process.platform === "linux" && process.arch === "x64";
-
 /** The first browser in the order: flag, environment, bundle, puppeteer’s, installed. Throws when there is none. */
 export async function findBrowser(
 	options: BrowserOptions = {},
 ): Promise<FoundBrowser> {
-	const named = options.executable ?? process.env.PUPPETEER_EXECUTABLE_PATH;
+	const named = namedBrowser(options.executable);
 	if (named) {
 		if (!existsSync(named))
 			throw new Error(`No browser at ${named}: ${remedies.named}`);
@@ -86,18 +85,6 @@ export async function findBrowser(
 	if (installed)
 		return { executable: installed, origin: "installed", environment: {} };
 	throw new Error(`No browser found: ${remedies.found}`);
-}
-
-/** A name for the browser that would be found, without looking into it; another where it is replaced. */
-export async function identifyBrowser(
-	named: string | undefined,
-): Promise<string> {
-	const chosen = named ?? process.env.PUPPETEER_EXECUTABLE_PATH;
-	// Its version is that of the package.
-	if (!chosen && hasBundle) return "bundled";
-	const executable = chosen || (await findBrowser()).executable;
-	const found = statSync(executable, { throwIfNoEntry: false });
-	return `${executable} ${found?.size} ${found?.mtimeMs}`;
 }
 
 /**

@@ -1,11 +1,7 @@
 /** The pipeline, in order: manuscripts → publications → editions → output folder. Each step’s code is loaded when it is its turn. */
 import { join } from "node:path";
 import type { Browser } from "puppeteer";
-import {
-	type BrowserSession,
-	openBrowser,
-} from "../browser/browser-session.ts";
-import { noSandboxWarning } from "../browser/start-browser.ts";
+import type { BrowserSession } from "../browser/browser-session.ts";
 import { timed } from "../machine/timed.ts";
 import {
 	type EditionFile,
@@ -104,6 +100,10 @@ async function withBrowserOf<T>(
 	options: BuildOptions,
 	work: (session: BrowserSession) => Promise<T>,
 ): Promise<T> {
+	const [{ openBrowser }, { noSandboxWarning }] = await Promise.all([
+		import("../browser/browser-session.ts"),
+		import("../browser/start-browser.ts"),
+	]);
 	const session = openBrowser({
 		executable: options.browser,
 		signal: options.signal,
@@ -288,8 +288,12 @@ async function writeAll(
 			notes: manuscript.notes,
 			remarks: await remarksOn(manuscript, options),
 		});
-		publications.set(path, finished);
-		if (written.problems.length === 0) shelf?.keep(path, inputs, finished);
+		// What is kept need not be held until all is made.
+		const kept =
+			written.problems.length === 0
+				? shelf?.keep(path, inputs, finished)
+				: undefined;
+		publications.set(path, kept ?? finished);
 	}
 	return { publications, problems };
 }

@@ -1,7 +1,7 @@
 /** Publications that were built before from the same: found by what they are made from, so that nothing of them is made twice. */
 import { isDeepStrictEqual } from "node:util";
-import { identifyBrowser } from "../browser/start-browser.ts";
-import { findKept, keep, keyOf } from "../machine/cache.ts";
+import { identifyBrowser } from "../browser/identify-browser.ts";
+import { findKept, isKept, keep, keyOf } from "../machine/cache.ts";
 import {
 	type InputNotes,
 	type Lookup,
@@ -29,11 +29,12 @@ export interface Shelf {
 		path: string,
 		isThere: (slug: string, file: KeptFile) => boolean,
 	) => FinishedPublication | undefined;
+	/** The same as it can be found from now on, with its bytes in the cache and not in the memory; nothing where it cannot be kept. */
 	readonly keep: (
 		path: string,
 		inputs: InputNotes,
 		publication: FinishedPublication,
-	) => void;
+	) => FinishedPublication | undefined;
 }
 
 type KeptFile = Omit<PublicationFile, "read">;
@@ -75,7 +76,7 @@ export async function openShelf({ options, browser }: Recipe): Promise<Shelf> {
 		},
 		keep(path, inputs, { files, record: _, ...said }) {
 			const lookups = inputs.lookups();
-			if (!lookups) return;
+			if (!lookups) return undefined;
 			const own = keyOf(recipe, path);
 			for (const file of files)
 				keep(kinds.files, file.sha256, Buffer.from(file.read()));
@@ -90,6 +91,9 @@ export async function openShelf({ options, browser }: Recipe): Promise<Shelf> {
 			write(kinds.inputs, own, [asked, ...others].slice(0, mostInputs));
 			const answers = lookups.map(({ answer }) => answer);
 			write(kinds.publications, keyOf(own, ...answers), kept);
+			return files.every((file) => isKept(kinds.files, file.sha256))
+				? revived(kept)
+				: undefined;
 		},
 	};
 }
