@@ -1,13 +1,6 @@
 /** Which browser a build would use, told without starting it or looking into it. */
 import { statSync } from "node:fs";
-
-/** Whether the bundled browser is for this machine. */
-export const hasBundle = process.platform === "linux" && process.arch === "x64";
-
-/** The browser that the call or the environment names. */
-export function namedBrowser(flag: string | undefined): string | undefined {
-	return flag ?? process.env.PUPPETEER_EXECUTABLE_PATH;
-}
+import { hasBundle, namedBrowser } from "./named-browser.ts";
 
 /** Another text where another browser would be found, or where it was replaced. Throws where there is none. */
 export async function identifyBrowser(

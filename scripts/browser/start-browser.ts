@@ -12,7 +12,7 @@ import {
 	type UnpackOptions,
 	unpackBundle,
 } from "./bundled-browser.ts";
-import { hasBundle, namedBrowser } from "./identify-browser.ts";
+import { hasBundle, namedBrowser } from "./named-browser.ts";
 
 /** A browser that was found, not started yet. */
 export interface FoundBrowser {
