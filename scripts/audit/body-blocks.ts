@@ -41,10 +41,11 @@ const mirrored: Readonly<Record<string, string>> = {
 
 /** The text of a block without the dateline that an edition sets before it. */
 export function withoutDateline(text: string, record: CreditRecord): string {
-	const bare = bareText(text);
-	return opensWithDateline(text, record)
-		? bare.slice(datelineOf(record).length)
-		: text;
+	if (!opensWithDateline(text, record)) return text;
+	const dateline = datelineOf(record);
+	const dashes = [...text.matchAll(/—/g)].map(({ index }) => index + 1);
+	const end = dashes.find((at) => bareText(text.slice(0, at)) === dateline);
+	return text.slice(end ?? 0);
 }
 
 /** The same of a block in which letters run from the right: its letters in any order, without those of the dateline. */
@@ -73,14 +74,15 @@ export function withoutDatelines<Block extends { readonly text: string }>(
 	return blocks.flatMap((block, index) => {
 		if (index !== at) return [block];
 		const text = withoutDateline(block.text, record);
-		return text === "" ? [] : [{ ...block, text }];
+		return bareText(text) === "" ? [] : [{ ...block, text }];
 	});
 }
 
 /** Whether a block is the dateline alone, as where a text has no paragraph. */
 export function isDateline(text: string, record: CreditRecord): boolean {
 	return (
-		opensWithDateline(text, record) && withoutDateline(text, record) === ""
+		opensWithDateline(text, record) &&
+		bareText(withoutDateline(text, record)) === ""
 	);
 }
 

@@ -37,7 +37,8 @@ export function blocksSaying(
 		return candidates.filter((block) => matchesPrinted(block.text, form));
 	});
 	const letters = exact.length === 0 ? lettersDrawn(text) : undefined;
-	if (letters === undefined) return exact;
+	// Forms that differ by marks of direction alone find the same.
+	if (letters === undefined) return [...new Set(exact)];
 	const alike = blocksByLetters(pdf).get(letters) ?? [];
 	return alike.filter((block) => hasWordsDrawn(block.text, text));
 }

@@ -87,30 +87,55 @@ function faultOf(inks: Inks, word: Inked): InkFault | undefined {
 	const area = inside(inks, word.box, 1);
 	if (area.right <= area.left || area.bottom <= area.top)
 		return { kind: "unplaced" };
-	const { clean, gone } = inks;
 	const darkest = darkestIn(inks, area);
 	// A face that draws nothing for a letter.
 	if (darkest < visible)
 		return word.hasShape && word.hasFace ? { kind: "unseen" } : undefined;
 	const limit = Math.min(inked, darkest * 0.6);
-	const seen: number[] = [];
-	let strong = 0;
-	for (let y = area.top; y < area.bottom; y += 1)
-		for (let x = area.left; x < area.right; x += 1) {
-			const at = y * inks.width + x;
-			if ((clean[at] ?? 0) < limit) continue;
-			strong += 1;
-			if ((gone[at] ?? 0) >= visible) seen.push(at);
-		}
-	if (seen.length < strong * 0.2) return { kind: "unseen" };
+	// Beside its box stand its neighbours, of which a bracket alone may be drawn the other way round.
+	const own = inside(inks, word.box, 0);
+	const hasOwn = darkestIn(inks, own) >= limit;
+	const { strong, seen } = strongIn(inks, hasOwn ? own : area, limit);
+	// A sign alone may stand higher among others, as a dash does in Japanese.
+	const found = word.hasShape ? seen.length : goneIn(inks, area);
+	if (found < strong * 0.2) return { kind: "unseen" };
 	if (!word.hasShape) return undefined;
 	const contrast = contrastIn(inks, seen);
 	if (contrast < leastContrast) return { kind: "faint", contrast };
 	if (seen.length < strong * 0.8) return { kind: "partly" };
 	// Of a full stop there is no shape.
-	const tells = strong >= 12;
-	if (tells && likeness(inks, area) < leastLikeness) return { kind: "other" };
-	return undefined;
+	if (strong < 12) return undefined;
+	const isAlike = [area, own].some(
+		(part) => likeness(inks, part) >= leastLikeness,
+	);
+	return isAlike ? undefined : { kind: "other" };
+}
+
+/** The pixels of an area that have at least so much ink in the clean picture: how many there are, and those that a reader sees change. */
+function strongIn(
+	{ width, clean, gone }: Inks,
+	area: Box,
+	limit: number,
+): { strong: number; seen: number[] } {
+	const seen: number[] = [];
+	let strong = 0;
+	for (let y = area.top; y < area.bottom; y += 1)
+		for (let x = area.left; x < area.right; x += 1) {
+			const at = y * width + x;
+			if ((clean[at] ?? 0) < limit) continue;
+			strong += 1;
+			if ((gone[at] ?? 0) >= visible) seen.push(at);
+		}
+	return { strong, seen };
+}
+
+/** How many pixels a reader sees change. */
+function goneIn({ width, gone }: Inks, area: Box): number {
+	let count = 0;
+	for (let y = area.top; y < area.bottom; y += 1)
+		for (let x = area.left; x < area.right; x += 1)
+			if ((gone[y * width + x] ?? 0) >= visible) count += 1;
+	return count;
 }
 
 function darkestIn({ width, clean }: Inks, area: Box): number {

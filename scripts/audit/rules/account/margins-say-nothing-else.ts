@@ -142,11 +142,11 @@ function isSaid(text: string, head: string): boolean {
 function isBeforeLongWord(text: string, head: string): boolean {
 	const start = seenText(text.replace(/…$/, ""));
 	const [next = ""] = seenText(head).slice(start.length).trim().split(" ");
-	return start !== "" && [...next].length > longestWord;
+	return start !== "" && [...start, ...next].length > shortestLine;
 }
 
-/** Letters of a word that stands in a line with others. */
-const longestWord = 24;
+/** Letters of a title that stand in one line of a running head, however wide they are. */
+const shortestLine = 24;
 
 /** From the right, words stand in another order, and so may their letters, of which marks are told apart. */
 function saysWords(text: string, head: string): boolean {

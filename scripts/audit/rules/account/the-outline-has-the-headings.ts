@@ -105,8 +105,10 @@ function hasItsSpaces(printed: string, entry: string): boolean {
 	return rest.trim() === "";
 }
 
+/** With its blanks, by the letters that print draws, which may be composed or not. */
 function words(text: string): string {
-	return inCapitals(text.replace(/\s+/g, " ")).replace(/\p{N}/gu, "");
+	const drawn = text.normalize("NFKC").replace(/\p{Cf}/gu, "");
+	return inCapitals(drawn.replace(/\s+/g, " ")).replace(/\p{N}/gu, "");
 }
 
 function finding(

@@ -113,9 +113,11 @@ function holdsOverLines(texts: readonly string[], name: string): boolean {
 	});
 }
 
-/** What a line's end may part. */
+/** What a line’s end may part: words, and in Chinese and Japanese each letter. */
 function partsOf(name: string): string[] {
-	return name.split(/(?<=[\s\p{Pd}])/u);
+	return name.split(
+		/(?<=[\s\p{Pd}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])/u,
+	);
 }
 
 /** Scripts of India and beyond, whose signs pdf.js gives in no order: there the first extractor stands alone. */

@@ -6,14 +6,21 @@ import {
 	textOf,
 } from "../../../readings/markup.ts";
 import { holdsText } from "../../../readings/page.ts";
-import type { PdfBlock, PdfReading } from "../../../readings/pdf.ts";
+import type { PdfReading } from "../../../readings/pdf.ts";
 import type { CreditRecord } from "../../../statement/credit-record.ts";
-import { hashLetters, isDateline, rightToLeft } from "../../body-blocks.ts";
+import {
+	hashBlock,
+	hashLetters,
+	isDateline,
+	lettersWithoutDateline,
+	rightToLeft,
+	withoutDateline,
+} from "../../body-blocks.ts";
 import { bodyInPrint } from "../../body-in-print.ts";
 import { nothing } from "../../finding.ts";
 import type { PageEdition } from "../../lines.ts";
 import { matchesPrinted, printedText, seenText } from "../../normalize.ts";
-import type { Finding, Rule } from "../../rule.ts";
+import type { Context, Finding, Rule } from "../../rule.ts";
 import { around, placeOf, spanBetween } from "../../spans.ts";
 
 export const datelineOpensTheText: Rule = {
@@ -23,7 +30,7 @@ export const datelineOpensTheText: Rule = {
 		"NITF dateline: the agency and the place stand before the first words",
 	html: (html, { record }) => comparePage(html, record),
 	epub: (epub, { record }) => comparePage(epub, record),
-	pdf: (pdf, { record }) => comparePrint(pdf, record),
+	pdf: comparePrint,
 };
 
 function comparePage(
@@ -42,33 +49,60 @@ function comparePage(
 			typeof child !== "string" && child.name === "p",
 	);
 	const words = seenText(first ? textOf(first) : "");
-	return `${words} `.startsWith(`${seenText(dateline)} `)
+	return matchesStart(words, dateline)
 		? []
 		: [finding(dateline, words, first && `${text?.name}:${first.line}`)];
 }
 
-/** Another paragraph may stand before it in a list or a quotation. */
-function comparePrint(pdf: PdfReading, record: CreditRecord): Finding[] {
+/**
+ * A list, a note or a quotation may stand before it, of which a print does not tell all: it is the paragraph that the
+ * dateline opens in the pages of the same publication. Without these, any that stands in nothing else.
+ */
+function comparePrint(
+	pdf: PdfReading,
+	{ record, readings }: Context,
+): Finding[] {
 	const { dateline } = record;
 	if (!dateline) return [];
 	const body = bodyInPrint(pdf, record);
-	const { first: start } = body;
-	const isAlone = (block: PdfBlock | undefined) =>
-		block !== undefined && isDateline(block.text, record);
-	if (start === undefined && pdf.blocks.some(isAlone)) return [];
-	const at = start ?? 0;
-	const blocks = pdf.blocks.slice(isAlone(pdf.blocks[at - 1]) ? at - 1 : at);
-	const opening = blocks.find(({ text }) => opens(text, dateline));
-	const first = blocks.find(
-		({ path }) => opening && pathOf(path) === pathOf(opening.path),
+	const opening = pdf.blocks.find(
+		(block) =>
+			(body.blocks.has(block) || isDateline(block.text, record)) &&
+			opens(block.text, dateline),
 	);
-	return opening && opening === first
+	const page = readings.html ?? readings.epub;
+	const onPage = page?.blocks.find(
+		({ inText, text }) => inText && matchesStart(text, dateline),
+	);
+	const own = restsOf(opening?.text ?? "", record);
+	const isFirst = onPage
+		? restsOf(onPage.text, record).some((rest) => own.includes(rest))
+		: !opening?.path.some((tag) => within.has(tag));
+	return opening && isFirst
 		? []
-		: [finding(dateline, pdf.blocks[body.first ?? -1]?.text)];
+		: [finding(dateline, (opening ?? pdf.blocks[body.first ?? -1])?.text)];
 }
 
-function pathOf(path: PdfBlock["path"]): string {
-	return path.join(" ");
+/** Tags of what opens no text. */
+const within: ReadonlySet<string> = new Set([
+	"L",
+	"BlockQuote",
+	"Table",
+	"Caption",
+	"Note",
+]);
+
+function matchesStart(text: string, dateline: string): boolean {
+	return `${seenText(text)} `.startsWith(`${seenText(dateline)} `);
+}
+
+/** What follows the dateline, by the hashes that print may have of it. */
+function restsOf(text: string, record: CreditRecord): string[] {
+	const letters = lettersWithoutDateline(text, record);
+	return [
+		hashBlock(withoutDateline(text, record)),
+		...(rightToLeft.test(text) && letters !== undefined ? [letters] : []),
+	];
 }
 
 /** Where the paragraph runs from the right, its brackets and its dash may stand at their other sides. */
