@@ -3,7 +3,7 @@ import type { Item } from "./items.ts";
 import { openPdf, type PdfDocument } from "./pdf/document.ts";
 import { ElementContent } from "./pdf/element-content.ts";
 import { requireSmallStreams, unpack } from "./pdf/filters.ts";
-import { runsFromRight } from "./pdf/from-right.ts";
+import { rightToLeft, runsFromRight } from "./pdf/from-right.ts";
 import {
 	itemsOfCatalog,
 	itemsOfInfo,
@@ -149,9 +149,15 @@ function pagesWith(
 	pages: readonly PdfPage[],
 ): number[] {
 	const texts = pages.map((page) => bare(page.text));
-	const found = lines.map((line) =>
-		[...texts.keys()].filter((index) => texts[index]?.includes(bare(line))),
-	);
+	const found = lines.map((line) => {
+		// Words from the right may stand in another order.
+		const parts = rightToLeft.test(line)
+			? line.split(/[^\p{L}\p{M}\p{N}]+/u)
+			: [line];
+		return [...texts.keys()].filter((index) =>
+			parts.every((part) => texts[index]?.includes(bare(part))),
+		);
+	});
 	return found.some((indices) => indices.length === 0)
 		? [...pages.keys()]
 		: [...new Set(found.flat())].sort((a, b) => a - b);
