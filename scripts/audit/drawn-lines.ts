@@ -18,12 +18,19 @@ export function lettersDrawn(text: string): string | undefined {
 	return rightToLeft.test(text) ? hashLetters(text) : undefined;
 }
 
-/** Whether a line has each word of a text; of a word that runs from right to left, its letters. Marks may be read elsewhere. */
+/** What a line’s end may part anywhere. */
+const unspaced =
+	/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
+
+/**
+ * Whether a line has each word of a text; of a word that runs from right to left, or that may stand in two lines with others
+ * between them, its letters. Marks may be read elsewhere.
+ */
 export function hasWordsDrawn(line: string, text: string): boolean {
 	const letters = lettersIn(line);
 	return text.split(/[^\p{L}\p{M}\p{N}\p{Cf}]+/u).every((word) => {
 		const own = lettersIn(word);
-		return rightToLeft.test(own)
+		return rightToLeft.test(own) || unspaced.test(own)
 			? [...own].every((letter) => letters.includes(letter))
 			: letters.includes(own);
 	});
@@ -47,6 +54,13 @@ export function drawnName(name: string): string[] {
 			.join(" "),
 		[...name].reverse().join(""),
 	];
+}
+
+/** The parts of a name that may stand in two lines: words, and where these have no blanks between them each letter. */
+export function partsInLines(name: string): string[] {
+	return name
+		.split(/(?<=[\s\p{Pd}])/u)
+		.flatMap((part) => (unspaced.test(part) ? [...part] : [part]));
 }
 
 /** Names stand apart from what is around them, as `bdi` sets them: in FSI and PDI (Unicode Standard Annex 9 §2.4). */

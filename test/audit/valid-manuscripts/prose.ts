@@ -180,15 +180,24 @@ export const prose = fc
 		notes: fc.tuple(noteText, noteText),
 	})
 	.map(({ blocks, notes }) => {
-		const text = blocks
-			.flatMap(([text, twice]) => (twice === 9 ? [text, text] : [text]))
-			.join("\n\n");
+		const all = blocks.flatMap(([text, twice]) =>
+			twice === 9 ? [text, text] : [text],
+		);
+		// Whoever writes nothing is told so.
+		const text = (all.every(isEmpty) ? [...all, "So it ran."] : all).join(
+			"\n\n",
+		);
 		const called = ["n", "m"]
 			.map((name, index) => [`[^${name}]`, notes[index] ?? ""])
 			.filter(([mark = ""]) => text.includes(mark))
 			.map(([mark, note]) => `\n\n${mark}: ${note}`);
 		return `${text}${called.join("")}\n`;
 	});
+
+/** Whether a block says nothing. */
+function isEmpty(block: string): boolean {
+	return /^(?:<!--.*-->|<hr>|\* \* \*|&#8203;|&shy;)$/.test(block);
+}
 
 function withoutNotes(text: string): string {
 	return text.replaceAll(/\[\^[nm]\]/g, "");

@@ -3,7 +3,7 @@
 import type { PdfReading } from "../../../readings/pdf.ts";
 import type { CreditRecord } from "../../../statement/credit-record.ts";
 import { rightToLeft } from "../../body-blocks.ts";
-import { drawnName } from "../../drawn-lines.ts";
+import { drawnName, partsInLines } from "../../drawn-lines.ts";
 import { nothing } from "../../finding.ts";
 import { blocksSaying } from "../../lines.ts";
 import { bareText } from "../../normalize.ts";
@@ -94,7 +94,7 @@ function holdsOverLines(texts: readonly string[], name: string): boolean {
 		.flatMap((text) => text.split("\n"))
 		.map((line) => bareText(line).replace(joiners, ""));
 	return lines.some((_, first) => {
-		let rest = partsOf(name);
+		let rest = partsInLines(name);
 		for (let at = first; rest.length > 0; at++) {
 			const line = lines[at] ?? "";
 			const count = rest.findLastIndex((_, last) =>
@@ -113,13 +113,6 @@ function holdsOverLines(texts: readonly string[], name: string): boolean {
 	});
 }
 
-/** What a line’s end may part: words, and in Chinese and Japanese each letter. */
-function partsOf(name: string): string[] {
-	return name.split(
-		/(?<=[\s\p{Pd}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])/u,
-	);
-}
-
 /** Scripts of India and beyond, whose signs pdf.js gives in no order: there the first extractor stands alone. */
 const reordered = /[\u0900-\u0dff\u0f00-\u109f\u1780-\u17ff]\p{M}/u;
 
@@ -136,13 +129,20 @@ function holdsLetters(texts: readonly string[], name: string): boolean {
 	const text = texts.join("\n").replace(marks, "");
 	// What stands behind a name may follow without a blank.
 	const words = new Set(text.split(unlettered).map(lettersOf));
+	const bare = bareText(text);
 	const isMarked = (word: string) => word.normalize("NFD").search(marks) >= 0;
+	const isWithin = (word: string) => {
+		const letters = word.replace(marks, "");
+		return (
+			bare.includes(letters) ||
+			(rightToLeft.test(word) && bare.includes([...letters].reverse().join("")))
+		);
+	};
 	return name
 		.split(unlettered)
 		.every(
 			(word) =>
-				words.has(lettersOf(word)) ||
-				(isMarked(word) && bareText(text).includes(word.replace(marks, ""))),
+				words.has(lettersOf(word)) || (isMarked(word) && isWithin(word)),
 		);
 }
 
