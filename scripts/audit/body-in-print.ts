@@ -165,13 +165,14 @@ function hashesOf(
 	]);
 }
 
-/** A caption as the manuscript has it, before the credits of its pictures. */
+/** A caption as the manuscript has it, before the credits of its pictures: its bare text, or the hyphens that are all of it. */
 function withoutCredits(text: string, { images }: CreditRecord): string[] {
 	const forms = [bareText(text)];
 	for (const form of forms)
 		for (const { creditText } of images) {
 			const credit = bareText(creditText ?? "");
-			const rest = form.slice(0, -credit.length);
+			const rest =
+				form.slice(0, -credit.length) || (/^[-\s]+/.exec(text)?.[0] ?? "");
 			if (credit !== "" && form.endsWith(credit) && !forms.includes(rest))
 				forms.push(rest);
 		}

@@ -97,7 +97,7 @@ function faultOf(inks: Inks, word: Inked): InkFault | undefined {
 	const hasOwn = darkestIn(inks, own) >= limit;
 	const { strong, seen } = strongIn(inks, hasOwn ? own : area, limit);
 	// A sign alone may stand higher among others, as a dash does in Japanese.
-	const found = word.hasShape ? seen.length : goneIn(inks, area);
+	const found = word.hasShape ? seen.length : goneIn(inks, own);
 	if (found < strong * 0.2) return { kind: "unseen" };
 	if (!word.hasShape) return undefined;
 	const contrast = contrastIn(inks, seen);

@@ -6,7 +6,7 @@ import {
 	textOf,
 } from "../../../readings/markup.ts";
 import { holdsText } from "../../../readings/page.ts";
-import type { PdfReading } from "../../../readings/pdf.ts";
+import type { PdfBlock, PdfReading } from "../../../readings/pdf.ts";
 import type { CreditRecord } from "../../../statement/credit-record.ts";
 import {
 	hashBlock,
@@ -65,20 +65,26 @@ function comparePrint(
 	const { dateline } = record;
 	if (!dateline) return [];
 	const body = bodyInPrint(pdf, record);
-	const opening = pdf.blocks.find(
-		(block) =>
-			(body.blocks.has(block) || isDateline(block.text, record)) &&
-			opens(block.text, dateline),
-	);
 	const page = readings.html ?? readings.epub;
 	const onPage = page?.blocks.find(
 		({ inText, text }) => inText && matchesStart(text, dateline),
 	);
-	const own = restsOf(opening?.text ?? "", record);
-	const isFirst = onPage
-		? restsOf(onPage.text, record).some((rest) => own.includes(rest))
-		: !opening?.path.some((tag) => within.has(tag));
-	return opening && isFirst
+	const wanted = onPage && restsOf(onPage.text, record);
+	const hasWanted = ({ text }: PdfBlock) =>
+		restsOf(text, record).some((rest) => wanted?.includes(rest));
+	const opening = pdf.blocks.find(
+		(block) =>
+			(body.blocks.has(block) || isDateline(block.text, record)) &&
+			// In lines that run from the right it may stand behind other words.
+			(opens(block.text, dateline) ||
+				(rightToLeft.test(block.text) && hasWanted(block))),
+	);
+	const isFirst =
+		opening &&
+		(wanted
+			? hasWanted(opening)
+			: !opening.path.some((tag) => within.has(tag)));
+	return isFirst
 		? []
 		: [finding(dateline, (opening ?? pdf.blocks[body.first ?? -1])?.text)];
 }
