@@ -34,6 +34,11 @@ function inTree(reading: PageEdition, { seen }: Context): readonly Finding[] {
 			expected: `${seenText(text)}, to be told`,
 			actual: fault,
 			where: `${kind}, ${where}`,
-			about: { lacks: [text] },
+			about: { lacks: [text], cause: causeOf(fault) },
 		}));
+}
+
+/** Why words are not told; what hides a page hides each credit in it. */
+function causeOf(fault: string): string | undefined {
+	return /” not told: (.*?)(?: on .*)?$/su.exec(fault)?.[1];
 }
