@@ -27,6 +27,8 @@ export interface Subject {
 	readonly cause?: unknown;
 	/** Whether another edition may be the one that is wrong. */
 	readonly isOfBoth?: true;
+	/** Letters that are taken for others wherever they stand in the edition. */
+	readonly letters?: readonly string[];
 	/** Where in the flow of an edition something is another, lost or more. */
 	readonly spans?: readonly Span[];
 	/** Rules from whose findings of the same edition it follows, since it tells the first difference alone. */

@@ -1,6 +1,6 @@
 /**
  * One fault, one finding: of all that the rules say, what names a fault best stays, and what follows from it is told beneath it.
- * Nothing is left out: a finding follows from another only where all that it says is missing, or too much, is said there.
+ * Nothing is left out: a finding follows from another only where all that it says is missing, or too much, is said there, or where it holds a letter that is taken for another.
  */
 import { groupBy } from "../machine/group-by.ts";
 import { type Finding, nothing, type Subject } from "./finding.ts";
@@ -58,6 +58,8 @@ interface Sign {
 	readonly isOfBoth: boolean;
 	readonly spans: readonly Lines[];
 	readonly restsOn: readonly string[];
+	/** Bare. */
+	readonly letters: readonly string[];
 	readonly cause: unknown;
 	/** The order in which findings are taken for causes. */
 	readonly rank: number;
@@ -94,6 +96,7 @@ function signOf({ readings }: Pick<Context, "readings">) {
 				inOrder(positionOf(from), positionOf(to)),
 			),
 			restsOn: about?.restsOn ?? [],
+			letters: bareParts(about?.letters ?? []),
 			cause: about?.cause,
 			rank: rankOf(rule, isFlow) * mostLines + index,
 		};
@@ -235,6 +238,12 @@ function causeAmong(
 				spans.some((span) => sign.spans.some((own) => meet(span, own))),
 		);
 	if (before) return before;
+	const misread = near.find(({ letters }) =>
+		letters.some((letter) =>
+			[...sign.lacks, ...sign.has].some((text) => text.includes(letter)),
+		),
+	);
+	if (misread) return misread;
 	const counterpart = near.find((one) => isMoved(one, sign, isSayingOf));
 	if (counterpart) return counterpart;
 	const sidesOf = (one: Sign, side: "lacks" | "has") => {

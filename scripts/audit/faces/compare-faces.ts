@@ -11,6 +11,8 @@ import { drawSame, isSame } from "./same-glyph.ts";
 export interface GlyphFault {
 	readonly expected: string;
 	readonly actual: string;
+	/** Letters that are said for others, or others for them, where the glyphs say the text. */
+	readonly letters?: readonly string[];
 }
 
 export function compareFaces(cut: Face, whole: Face): GlyphFault[] {

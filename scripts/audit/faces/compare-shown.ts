@@ -31,14 +31,17 @@ export function compareShown(
 		const match = matchOf(drawn, advance, forms, whole);
 		if (match === "same" && !cut.isProgrammed(code)) continue;
 		const own = whole.glyphOf(text.codePointAt(0) ?? 0);
+		const actual =
+			match === "of another width"
+				? "a glyph of another width"
+				: nameGlyph(cut, code, whole, own);
+		const [, other = ""] = /^the glyph of “(.*)”$/su.exec(actual) ?? [];
 		faults.push({
 			expected: isUnsaid(text)
 				? `a glyph of ${whole.name}`
 				: `“${text}” as ${whole.name} draws it`,
-			actual:
-				match === "of another width"
-					? "a glyph of another width"
-					: nameGlyph(cut, code, whole, own),
+			actual,
+			letters: match === "none" ? [...text, ...other] : [],
 		});
 	}
 	return faults;

@@ -11,6 +11,7 @@ import {
 import { compareShown } from "../../faces/compare-shown.ts";
 import { embeddedFaces } from "../../faces/embedded-faces.ts";
 import { expectedFace } from "../../faces/expected-face.ts";
+import type { Subject } from "../../finding.ts";
 import type { PageEdition } from "../../lines.ts";
 import type { Context, Finding, Rule } from "../../rule.ts";
 
@@ -128,10 +129,21 @@ function notRun(name: string, obstacle: string, where: string): Finding {
 
 function told(where: string, compare: () => readonly GlyphFault[]): Finding[] {
 	try {
-		return compare().map((fault) => ({ ...fault, where }));
+		return compare().map(({ letters = [], ...fault }) => ({
+			...fault,
+			where,
+			...(letters.length > 0 ? { about: subjectOf(fault, letters) } : {}),
+		}));
 	} catch (error) {
 		// Outlines that lead beyond their table, or to one another.
 		if (!(error instanceof RangeError)) throw error;
 		return [{ expected: "a sound font", actual: "a damaged one", where }];
 	}
+}
+
+function subjectOf(
+	{ expected, actual }: GlyphFault,
+	letters: readonly string[],
+): Subject {
+	return { lacks: [expected], has: [actual], letters };
 }
