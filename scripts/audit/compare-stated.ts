@@ -7,17 +7,25 @@ import { drawnName, hasWordsDrawn } from "./drawn-lines.ts";
 import { bareLinesOf, type PageEdition } from "./lines.ts";
 import { bareText, seenText } from "./normalize.ts";
 import type { Context, Finding } from "./rule.ts";
-import { noWitness, type WitnessedStated, witnessOf } from "./witness.ts";
+import {
+	noWitness,
+	type Witness,
+	type WitnessedStated,
+	witnessOf,
+} from "./witness.ts";
 
 export type Value = WitnessedStated["values"][number];
 
 /** Not run for the record of an earlier version. */
 export function compareStated(
 	context: Context,
-	compare: (stated: readonly WitnessedStated[]) => readonly Finding[],
+	compare: (
+		stated: readonly WitnessedStated[],
+		words: Witness["words"],
+	) => readonly Finding[],
 ): readonly Finding[] {
-	const stated = witnessOf(context)?.stated;
-	return stated ? compare(stated) : noWitness;
+	const witness = witnessOf(context);
+	return witness?.stated ? compare(witness.stated, witness.words) : noWitness;
 }
 
 /** The values of the first of `keys` that is stated. */

@@ -9,14 +9,18 @@ import type {
 	CreditRecord,
 	RecordedName,
 	RecordedWitness,
+	RecordedWords,
 } from "../statement/credit-record.ts";
 import type { ManuscriptLine } from "./finding.ts";
 import type { Context } from "./rule.ts";
+import { readWords } from "./words-said.ts";
 
 export interface Witness {
 	readonly named: readonly (RecordedName & OfManuscript)[];
 	/** Absent in records of earlier versions. */
 	readonly stated?: readonly WitnessedStated[];
+	/** With which its language says what is stated; absent in records of earlier versions. */
+	readonly words?: RecordedWords;
 	readonly imageCredits: readonly ({ readonly text: string } & OfManuscript)[];
 	readonly chapters: readonly WitnessedChapter[];
 }
@@ -73,7 +77,11 @@ export function witnessOf(context: Context): Witness | undefined {
 }
 
 function makeWitness({ record, manuscript }: Context): Witness | undefined {
-	if (manuscript) return fromReading(manuscript, quotesOf(record));
+	if (manuscript)
+		return {
+			...fromReading(manuscript, quotesOf(record)),
+			words: record.witness?.words ?? readWords(record.language),
+		};
 	return record.witness && fromRecord(record.witness);
 }
 
@@ -137,11 +145,13 @@ function asBlock(written: FlowItem, quotes: Quotes): WitnessedBlock {
 function fromRecord({
 	named,
 	stated,
+	words,
 	imageCredits,
 	chapters,
 }: RecordedWitness): Witness {
 	return {
 		named,
+		...(words ? { words } : {}),
 		...(stated ? { stated: stated.map(fromRecordedStated) } : {}),
 		imageCredits: imageCredits.map((text) => ({ text })),
 		chapters: chapters.map(({ title, body, notes, bodyMarks, noteMarks }) => ({
@@ -190,7 +200,7 @@ const ofBlocks = "#";
 /** What `credits.json` keeps of it. */
 export function recordWitness(
 	reading: ManuscriptReading,
-	record: Pick<CreditRecord, "house">,
+	record: Pick<CreditRecord, "house" | "language">,
 ): RecordedWitness {
 	const quotes = quotesOf(record);
 	const keyOf = (item: FlowItem) =>
@@ -200,6 +210,7 @@ export function recordWitness(
 	return {
 		named: reading.named.map(({ line: _, file: __, ...name }) => name),
 		stated: reading.stated.map(recordStated),
+		words: readWords(record.language),
 		imageCredits: reading.imageCredits.map(({ text }) => text),
 		...(reading.givenAuthor === undefined
 			? {}

@@ -202,6 +202,33 @@ const house = z.object({
 		.describe("Words of the house’s over remarks in the text: Note, Warning."),
 });
 
+const words = z.object({
+	by: text.describe("Begins a byline."),
+	contributed: texts.describe(
+		"Before and after the names of those in no role of their own.",
+	),
+	isPossessive: z.boolean().describe("“NNW’s A and B”."),
+	roles: z
+		.record(text, text)
+		.describe("Before the names of those in a role, by MARC relator."),
+	betweenTwo: texts.describe("Between two names: one of these."),
+	beforeLast: texts.describe("Before the last of more: one of these."),
+	labels: z
+		.record(text, text)
+		.describe(
+			"Before dates, notes, sources and what else a colophon says, by their keys.",
+		),
+	dates: z.object({
+		date: text.optional(),
+		month: text.optional(),
+		year: text.optional(),
+		months: texts,
+		alone: texts.describe("Months without a day."),
+		firstDay: text.optional(),
+		digits: text.optional(),
+	}),
+});
+
 const witness = z.object({
 	named: z
 		.array(
@@ -231,6 +258,11 @@ const witness = z.object({
 			"What the front matter states of the work, of people, pictures and other works, and in notes, as it is written there, with names in place of ids.",
 		),
 	imageCredits: texts.describe("What is printed beside images."),
+	words: words
+		.optional()
+		.describe(
+			"With which words its language says what is stated; absent in records of earlier versions.",
+		),
 	givenAuthor: text
 		.optional()
 		.describe(
@@ -396,6 +428,7 @@ export type RecordedWork = Frozen<z.infer<typeof work>>;
 export type RecordedChapter = Frozen<z.infer<typeof chapter>>;
 export type RecordedImage = Frozen<z.infer<typeof image>>;
 export type RecordedWitness = Frozen<z.infer<typeof witness>>;
+export type RecordedWords = Frozen<z.infer<typeof words>>;
 export type RecordedName = RecordedWitness["named"][number];
 
 /** The published JSON Schema: what this version writes, and no other key. */

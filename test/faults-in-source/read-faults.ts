@@ -14,6 +14,7 @@ export const manuscripts = {
 	short: "test/faults-in-source/short/short.md",
 	/** A book whose front matter is in the forms of other tools, its chapters’ too. */
 	others: "test/faults-in-source/others",
+	translation: "test/fixtures/translation/mud.md",
 } as const;
 
 const rooms =

@@ -30,7 +30,7 @@ import {
 import type { PageEdition } from "../../lines.ts";
 import { bareText } from "../../normalize.ts";
 import type { Finding, Rule } from "../../rule.ts";
-import type { WitnessedStated } from "../../witness.ts";
+import type { Witness, WitnessedStated } from "../../witness.ts";
 
 export const creditsAreAsStated: Rule = {
 	id: "W06",
@@ -38,18 +38,18 @@ export const creditsAreAsStated: Rule = {
 	clause:
 		"Colophon, the witness: who is credited is whom the bytes of the manuscript name",
 	html: (html, context) =>
-		compareStated(context, (stated) => [
+		compareStated(context, (stated, words) => [
 			...creditsInJsonLd(html, stated),
 			...agentsInJsonLd(html, stated),
-			...inPrint(html, stated),
+			...inPrint(html, stated, words),
 		]),
 	epub: (epub, context) =>
-		compareStated(context, (stated) => [
+		compareStated(context, (stated, words) => [
 			...inOpf(epub, stated),
-			...inPrint(epub, stated),
+			...inPrint(epub, stated, words),
 		]),
 	pdf: (pdf, context) =>
-		compareStated(context, (stated) => inPrint(pdf, stated)),
+		compareStated(context, (stated, words) => inPrint(pdf, stated, words)),
 };
 
 type Credits = readonly WitnessedStated[];
@@ -261,10 +261,11 @@ function compareEntry(agent: OpfAgent, entry: WitnessedStated): Finding[] {
 	];
 }
 
-/** Lines in which people stand with their organizations, places and titles. */
+/** Lines in which people stand with the words of their roles, their organizations, places and titles. */
 function inPrint(
 	reading: PageEdition | PdfReading,
 	stated: Credits,
+	words: Witness["words"],
 ): Finding[] {
 	const lines = linesBesideText(reading);
 	const chapters = [...new Set(stated.map(({ chapter }) => chapter))];
@@ -275,18 +276,35 @@ function inPrint(
 		const authors = own.filter(isOfAuthors);
 		const others = own.filter(isOfContributors);
 		return [
-			...printedInOrder(bylineOf(authors), lines),
+			...printedInOrder(bylineOf(authors, words), lines),
 			...(isVerbatim && chapter === undefined
 				? []
-				: others.flatMap((credit) =>
-						printedInOrder(besideName(credit, stated), lines, false),
-					)),
+				: [
+						...linesOfRoles(others, words).flatMap((line) =>
+							printedInOrder(line, lines),
+						),
+						...others
+							.filter(isPlain)
+							.flatMap((credit) =>
+								printedInOrder(besideName(credit, stated, words), lines, false),
+							),
+					]),
 		];
 	});
 }
 
+/** A part of a line: a value that is stated, or what the language says around it, in one of these forms. */
+type Part = Value | { readonly oneOf: readonly string[] };
+
+function said(...forms: (string | undefined)[]): Part[] {
+	const oneOf = forms.filter(
+		(form): form is string => form !== undefined && bareText(form) !== "",
+	);
+	return oneOf.length > 0 ? [{ oneOf }] : [];
+}
+
 /** The names, each with what stands behind it; an organization that is everybody’s stands once, at the end. */
-function bylineOf(authors: Credits): Value[] {
+function bylineOf(authors: Credits, words: Witness["words"]): Part[] {
 	const [first] = authors;
 	const shared = first ? valuesOf(first, "affiliation") : [];
 	const isShared =
@@ -299,48 +317,138 @@ function bylineOf(authors: Credits): Value[] {
 					.join() === shared[0]?.text,
 		);
 	return [
-		...authors.flatMap((author) => [
-			...valuesOf(author, "person", "organization"),
-			...valuesOf(author, "jobTitle"),
-			...(isShared ? [] : valuesOf(author, "affiliation")),
-		]),
+		...bylineLead(authors, words),
+		...listed(
+			authors.map((author) => [
+				...valuesOf(author, "person", "organization"),
+				...valuesOf(author, "jobTitle"),
+				...(isShared ? [] : valuesOf(author, "affiliation")),
+			]),
+			words,
+		),
 		...(isShared ? shared : []),
 	];
 }
 
-/** A name, and all that stands in its line. */
-function besideName(credit: WitnessedStated, stated: Credits): Value[] {
-	const affiliation = valuesOf(credit, "affiliation").slice(0, 1);
-	const label = valuesOf(credit, "label");
-	// Others stand there with their role, and without their organization.
-	const isPlain =
-		label.length === 0 &&
-		rolesOf(credit).find(({ text }) => terms.has(text))?.text === termOf("ctb");
-	const isSaidOtherwise = stated.some(
-		(entry) =>
-			isEntry(entry) &&
-			entry.name === affiliation[0]?.text &&
-			valuesOf(entry, "possessive").length > 0,
+/** What all of them are said to be, or else to have done; “By” where they did several things. */
+function bylineLead(authors: Credits, words: Witness["words"]): Part[] {
+	const labels = new Set(authors.map(labelOf));
+	const [label] = labels;
+	if (labels.size === 1 && label !== undefined) return said(label);
+	const [role, ...others] = new Set(authors.map(firstRole));
+	const isOne = role !== undefined && role !== termOf("aut");
+	const own = isOne && others.length === 0 ? leadOf(role, words) : undefined;
+	return authors.length > 0 ? said(own ?? words?.by) : [];
+}
+
+function labelOf(credit: WitnessedStated): string | undefined {
+	return valuesOf(credit, "label")[0]?.text;
+}
+
+/** The term of the first that is a relator. */
+function firstRole(credit: WitnessedStated): string | undefined {
+	return rolesOf(credit).find(({ text }) => terms.has(text))?.text;
+}
+
+/** By its term; nothing where the language has no words for the role. */
+function leadOf(role: string, words: Witness["words"]): string | undefined {
+	return Object.entries(words?.roles ?? {}).find(
+		([code]) => termOf(code) === role,
+	)?.[1];
+}
+
+/** Those whose role has no line of its own. */
+function isPlain(credit: WitnessedStated): boolean {
+	return labelOf(credit) === undefined && firstRole(credit) === termOf("ctb");
+}
+
+/** With the words of the language before the last. */
+function listed(
+	members: readonly (readonly Value[])[],
+	words: Witness["words"],
+): Part[] {
+	const and = members.length === 2 ? words?.betweenTwo : words?.beforeLast;
+	const forms = (and ?? []).map((form) => form.replace(/^[,،、]/u, ""));
+	return members.flatMap((member, index): readonly Part[] =>
+		index > 0 && index === members.length - 1
+			? [...said(...forms), ...member]
+			: member,
 	);
+}
+
+/** One for each role, with all who had it. */
+function linesOfRoles(others: Credits, words: Witness["words"]): Part[][] {
+	const groups = groupBy(
+		others.filter((credit) => !isPlain(credit)),
+		(credit) => {
+			const role = firstRole(credit) ?? "";
+			return labelOf(credit) ?? leadOf(role, words) ?? inEnglish(role);
+		},
+	);
+	return [...groups].map(([lead, credits]) => [
+		// Of records of earlier versions, no words are known but those that are stated.
+		...(words || credits.some(labelOf) ? said(lead) : []),
+		...listed(
+			credits.map((credit) => [
+				...valuesOf(credit, "person", "organization"),
+				...valuesOf(credit, "location"),
+			]),
+			words,
+		),
+	]);
+}
+
+/** What MARC calls a role, at the beginning of a line. */
+function inEnglish(term: string): string {
+	const code = relatorCodes.find((one) => termOf(one) === term) ?? term;
+	const words = relatorTerm(code);
+	return `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`;
+}
+
+/** A name, and all that stands in its line: the place, the organization, and who these people are to the work. */
+function besideName(
+	credit: WitnessedStated,
+	stated: Credits,
+	words: Witness["words"],
+): Part[] {
+	const [affiliation] = valuesOf(credit, "affiliation");
+	const entry = stated.find(
+		(item) => isEntry(item) && item.name === affiliation?.text,
+	);
+	const [possessive] = entry ? valuesOf(entry, "possessive") : [];
+	const organizationOf = (name: string): Part[] =>
+		words?.isPossessive
+			? said(possessive?.text ?? possessiveOf(name))
+			: said(name, ...(words ? [] : [possessive?.text]));
 	return [
 		...valuesOf(credit, "person", "organization"),
-		...label,
 		...valuesOf(credit, "location"),
-		...(isPlain && !isSaidOtherwise ? affiliation : []),
+		...(affiliation ? organizationOf(affiliation.text) : []),
+		...(words?.contributed ?? []).flatMap((text) => said(text)),
 	];
 }
 
-/** A finding where no one line holds all of the values, in their order or in any. */
+/** As much of it as every style sets: “Reuters’”, of which Chicago’s “Reuters’s” is more. */
+function possessiveOf(name: string): string {
+	return `${name}’${/s$/i.test(name) ? "" : "s"}`;
+}
+
+/** A finding where no one line holds all of the parts, in their order or in any. */
 function printedInOrder(
-	values: readonly Value[],
+	parts: readonly Part[],
 	lines: readonly string[],
 	isInOrder = true,
 ): Finding[] {
-	const forms = values.map(({ text }) => drawnName(text).map(bareText));
+	const texts = parts.map((part) =>
+		"oneOf" in part ? part.oneOf : [part.text],
+	);
+	const forms = texts.map((oneOf) => oneOf.flatMap(drawnName).map(bareText));
 	const isSaid = (line: string) => {
 		// There it is a matter of opinion what is read first.
 		if (rightToLeft.test(line))
-			return values.every(({ text }) => hasWordsDrawn(line, text));
+			return texts.every((oneOf) =>
+				oneOf.some((text) => hasWordsDrawn(line, text)),
+			);
 		let from = 0;
 		return forms.every((own) => {
 			const ends = own
@@ -351,19 +459,19 @@ function printedInOrder(
 			return ends.length > 0;
 		});
 	};
-	if (values.length === 0 || lines.some(isSaid)) return [];
-	const lost = values
-		.filter((_, index) =>
-			forms[index]?.every((form) => !lines.some((line) => line.includes(form))),
-		)
-		.map(({ text }) => text);
+	if (texts.length === 0 || lines.some(isSaid)) return [];
+	const [value] = parts.filter((part) => "text" in part);
+	const whole = texts.flatMap(([text = ""]) => text.trim());
+	const lost = whole.filter((_, index) =>
+		forms[index]?.every((form) => !lines.some((line) => line.includes(form))),
+	);
 	return [
 		{
-			expected: listText(values.map(({ text }) => text)),
+			expected: listText(whole),
 			actual: nothing,
 			where: "the printed credits: a line that has them together",
-			manuscript: values[0]?.manuscript,
-			about: { lacks: lost.length > 0 ? lost : values.map(({ text }) => text) },
+			manuscript: value?.manuscript,
+			about: { lacks: lost.length > 0 ? lost : whole },
 		},
 	];
 }

@@ -16,7 +16,8 @@ import { type JsonLdNode, nodesOf, textsOf, topNodes } from "../../json-ld.ts";
 import { type PageEdition, zonesOf } from "../../lines.ts";
 import { bareText, figures } from "../../normalize.ts";
 import type { Finding, Rule } from "../../rule.ts";
-import type { WitnessedStated } from "../../witness.ts";
+import type { Witness, WitnessedStated } from "../../witness.ts";
+import { dayInWords } from "../../words-said.ts";
 
 export const theWorkIsAsStated: Rule = {
 	id: "W05",
@@ -24,23 +25,26 @@ export const theWorkIsAsStated: Rule = {
 	clause:
 		"Colophon, the witness: what editions say is what the bytes of the manuscript say",
 	html: (html, context) =>
-		compareStated(context, (stated) => [
+		compareStated(context, (stated, words) => [
 			...inPlaces(stated, "html", (path) => inJsonLd(html, path)),
 			...worksInJsonLd(html, stated),
 			...inPrint(html, stated),
+			...inWords(html, stated, words),
 			...notesOnPage(html, stated),
 		]),
 	epub: (epub, context) =>
-		compareStated(context, (stated) => [
+		compareStated(context, (stated, words) => [
 			...inPlaces(stated, "epub", (path) => inOpf(epub, path)),
 			...worksInOpf(epub, stated),
 			...inPrint(epub, stated),
+			...inWords(epub, stated, words),
 			...notesOnPage(epub, stated),
 		]),
 	pdf: (pdf, context) =>
-		compareStated(context, (stated) => [
+		compareStated(context, (stated, words) => [
 			...inPlaces(stated, "pdf", (path) => inXmp(pdf, path)),
 			...inPrint(pdf, stated),
+			...inWords(pdf, stated, words),
 		]),
 };
 
@@ -359,6 +363,69 @@ const isSaidInWords: ReadonlySet<string> = new Set([
 	"datePublished",
 	"inLanguage",
 ]);
+
+/** Lines that say what they name: dates, notes, other works, and who answers for the work by the name that the law knows. */
+function inWords(
+	reading: PageEdition | PdfReading,
+	stated: readonly WitnessedStated[],
+	words: Witness["words"],
+): Finding[] {
+	// A record of an earlier version.
+	if (!words) return [];
+	const lines = linesBesideText(reading);
+	const label = (key: string, { manuscript }: Partial<Value> = {}): Value => ({
+		key: "label",
+		text: words.labels[key] ?? "",
+		...(manuscript ? { manuscript } : {}),
+	});
+	const dated = (value: Value): Value => ({
+		...value,
+		key: "words",
+		text: dayInWords(value.text, words.dates),
+	});
+	const ofWork = of(stated, "work").flatMap((work) => [
+		...valuesOf(work, "datePublished").map((date) => [
+			label("published", date),
+			dated(date),
+		]),
+		...valuesOf(work, "dateModified").map((date) => [
+			label("updated", date),
+			dated(date),
+		]),
+		...(["publisher", "provider"] as const).flatMap((key) =>
+			valuesOf(work, key).map((agent) => [
+				label(key, agent),
+				{ ...agent, text: legalNameOf(agent.text, stated) },
+			]),
+		),
+	]);
+	const ofNotes = Object.entries(notes).flatMap(([subject, key]) =>
+		of(stated, subject).map((note) => [
+			label(key, note.values[0]),
+			...valuesOf(note, "date").map(dated),
+		]),
+	);
+	const ofOthers = of(stated, ...otherWorks).map((other) => {
+		const [relation] = valuesOf(other, "relation");
+		const usual = other.of === "translationOf" ? "translation" : "based-on";
+		return [
+			label(relation?.text ?? usual, other.values[0]),
+			...valuesOf(other, "title"),
+			...valuesOf(other, "datePublished").map(dated),
+		];
+	});
+	return [...ofWork, ...ofNotes, ...ofOthers].flatMap((values) =>
+		printedTogether(values, lines),
+	);
+}
+
+/** Of an organization that is named so in print. */
+function legalNameOf(name: string, stated: readonly WitnessedStated[]): string {
+	const entry = of(stated, "organization", "person").find(
+		(item) => item.name === name,
+	);
+	return (entry && valuesOf(entry, "legalName")[0]?.text) ?? name;
+}
 
 /** A finding where no line holds them all. */
 function printedTogether(
