@@ -97,6 +97,7 @@ export async function writePublication(
 			words: house.labels(statement.language).words,
 			...ofTemplates(statement, house),
 			typeSizes: house.typeSizes,
+			...(house.assets.length > 0 ? { assets: house.assets } : {}),
 			...(house.quotes === "typographic" ? { quotes: house.quotes } : {}),
 			pictures: house.pictures.map((picture) => sha256(picture.read())),
 			...ofLabels(labelsOf(publication)),

@@ -84,6 +84,7 @@ async function tracing(record: CreditRecord, path: string | undefined) {
 				openManuscript(
 					manuscript.publication.file,
 					record.witness?.givenAuthor,
+					record.house?.assets,
 				),
 			),
 			manuscript.notes,

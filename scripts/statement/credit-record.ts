@@ -196,6 +196,11 @@ const house = z.object({
 		.array(hash)
 		.max(mostEntries)
 		.describe("Hashes of the pictures that are the house’s own."),
+	assets: texts
+		.optional()
+		.describe(
+			"Folders in which it looks for pictures, beside those that front matter names.",
+		),
 	labels: z
 		.array(text)
 		.optional()

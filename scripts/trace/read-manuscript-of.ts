@@ -21,9 +21,10 @@ export async function readManuscriptOf(
 	record: CreditRecord,
 	path: string,
 ): Promise<Manuscript> {
-	// No line depends on the house.
+	// No line depends on the house, but pictures lie where it looks for them.
 	const read = await readManuscript(path, {
 		house: "",
+		assets: () => record.house?.assets ?? [],
 		author: record.witness?.givenAuthor,
 	});
 	const { publication, frontMatter } = read;
