@@ -111,12 +111,18 @@ const code = fc
 	)
 	.map((lines) => `\`\`\`\n${lines.join("\n")}\nend\n\`\`\``);
 
-/** The pictures that `pictures.ts` writes, each with a description and, some of them, a caption. */
+/**
+ * The pictures that `manuscripts.ts` writes, each with a description and, some of them, a caption. Nobody writes one without
+ * a letter: with the credit behind it, it would run in the direction of that.
+ */
 const picture = fc
 	.tuple(
 		fc.constantFrom("own.svg", "credited.svg", "made.svg", "twin.svg"),
 		lineOf(bareWord, 6),
-		fc.option(lineOf(bareWord, 8), { nil: "" }),
+		fc.option(
+			lineOf(bareWord, 8).filter((text) => /\p{L}/u.test(text)),
+			{ nil: "" },
+		),
 	)
 	.map(([file, description, caption]) =>
 		caption === ""
