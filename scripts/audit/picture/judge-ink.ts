@@ -92,10 +92,11 @@ function faultOf(inks: Inks, word: Inked): InkFault | undefined {
 	if (darkest < visible)
 		return word.hasShape && word.hasFace ? { kind: "unseen" } : undefined;
 	const limit = Math.min(inked, darkest * 0.6);
-	// Beside its box stand its neighbours, of which a bracket alone may be drawn the other way round.
+	// Around its box stand its neighbours, of which a bracket alone may be drawn the other way round.
 	const own = inside(inks, word.box, 0);
-	const hasOwn = darkestIn(inks, own) >= limit;
-	const { strong, seen } = strongIn(inks, hasOwn ? own : area, limit);
+	const around = strongIn(inks, area, limit);
+	const within = strongIn(inks, own, limit);
+	const { strong, seen } = shareOf(within) > shareOf(around) ? within : around;
 	// A sign alone may stand higher among others, as a dash does in Japanese.
 	const found = word.hasShape ? seen.length : goneIn(inks, own);
 	if (found < strong * 0.2) return { kind: "unseen" };
@@ -111,12 +112,22 @@ function faultOf(inks: Inks, word: Inked): InkFault | undefined {
 	return isAlike ? undefined : { kind: "other" };
 }
 
+interface Strong {
+	readonly strong: number;
+	readonly seen: readonly number[];
+}
+
+/** Of the pixels with ink those that a reader sees change, from 0 to 1. */
+function shareOf({ strong, seen }: Strong): number {
+	return strong > 0 ? seen.length / strong : 0;
+}
+
 /** The pixels of an area that have at least so much ink in the clean picture: how many there are, and those that a reader sees change. */
 function strongIn(
 	{ width, clean, gone }: Inks,
 	area: Box,
 	limit: number,
-): { strong: number; seen: number[] } {
+): Strong {
 	const seen: number[] = [];
 	let strong = 0;
 	for (let y = area.top; y < area.bottom; y += 1)
