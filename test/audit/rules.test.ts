@@ -32,7 +32,7 @@ const examples = ofThisRun(allExamples, (example) => !everyDay.has(example));
 const ruleFiles = await readRuleFiles();
 const house = readHouse("news");
 const faces = knownFaces(() => [house]);
-/** What is told of one fault at most, beside what follows from it: of most, one; of a letter that a PDF takes for another, each line that has it. */
+/** What is told of one fault at most, beside what follows from it: of most, one. */
 const mostFindings = 7;
 /** How much is told of each bad example. */
 const counts: number[] = [];
@@ -57,7 +57,8 @@ beforeAll(async () => {
 		const read = { ...(await readEditions(record, files)), seen: asBuilt };
 		clean.set(name, { built, read });
 	}
-});
+	// On a busy machine the publications take minutes.
+}, 400_000);
 
 describe("a clean publication", () => {
 	test.each(fixtureNames)("%s yields no finding", (name) => {
