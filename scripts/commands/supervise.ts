@@ -71,7 +71,12 @@ export async function supervise(
 		resourceLimits: { maxOldGenerationSizeMb: (4 * limits.own) / 1e6 },
 	});
 	if (asks && thread.stdin) process.stdin.pipe(thread.stdin);
-	const work: Work = { stage: "", looks: 0, silent: 0, publishing: false };
+	const work: WatchedWork = {
+		stage: "",
+		looks: 0,
+		silent: 0,
+		publishing: false,
+	};
 	let watch: NodeJS.Timeout | undefined;
 	try {
 		return await new Promise<ExitCode>((resolve, reject) => {
@@ -98,7 +103,7 @@ function mayAsk(words: readonly string[]): boolean {
 }
 
 /** What is known of the work of the thread. */
-interface Work {
+interface WatchedWork {
 	/** The last progress that it told. */
 	stage: string;
 	/** Looks at it, and how many of them since it was heard of. */
@@ -108,7 +113,11 @@ interface Work {
 	publishing: boolean;
 }
 
-function hear(said: ThreadMessage, work: Work, terminal: Terminal): void {
+function hear(
+	said: ThreadMessage,
+	work: WatchedWork,
+	terminal: Terminal,
+): void {
 	work.silent = 0;
 	if (said[0] === "publishing") work.publishing = true;
 	else if (said[0] === "endProgress") terminal.endProgress();
@@ -125,7 +134,7 @@ type Stop = (reason: Error) => void;
 /** The first signal ends the work in order, or without its help when it does not heed it; the second at once. */
 function hearSignals(
 	thread: Worker,
-	work: Work,
+	work: WatchedWork,
 	limits: Limits,
 	stop: Stop,
 ): void {
@@ -144,7 +153,7 @@ function hearSignals(
 		process.on(name, hearSignal);
 }
 
-function interruption({ publishing }: Work): Error {
+function interruption({ publishing }: WatchedWork): Error {
 	return new Error(
 		publishing
 			? "Interrupted while the editions were put into place: the next command puts them right"
@@ -153,7 +162,7 @@ function interruption({ publishing }: Work): Error {
 }
 
 /** Stops work that takes too much, or that stands still. */
-function look(work: Work, limits: Limits, stop: Stop): void {
+function look(work: WatchedWork, limits: Limits, stop: Stop): void {
 	work.looks += 1;
 	work.silent += 1;
 	if (work.silent * watchInterval > limits.silence)
@@ -168,19 +177,19 @@ function look(work: Work, limits: Limits, stop: Stop): void {
 const remedy =
 	"split what it works on, or make its tables, notes and pictures fewer or smaller";
 
-function tooMuchMemory(work: Work, limit: number): Error {
+function tooMuchMemory(work: WatchedWork, limit: number): Error {
 	return new Error(
 		`Colophon needs more than ${Math.floor(limit / 1e8) / 10} GB of memory${during(work)}: ${remedy}`,
 	);
 }
 
-function standsStill(work: Work, { silence }: Limits): Error {
+function standsStill(work: WatchedWork, { silence }: Limits): Error {
 	return new Error(
 		`Colophon came no further for ${silence / 1000} seconds${during(work)}: ${remedy}`,
 	);
 }
 
-function during({ stage }: Work): string {
+function during({ stage }: WatchedWork): string {
 	return stage === "" ? "" : ` (${stage})`;
 }
 

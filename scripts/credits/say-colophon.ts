@@ -1,6 +1,6 @@
 /** What an edition says of dates, sources, notes and rights, in one wording for all editions. */
 import type { Agent } from "../model/agent.ts";
-import type { Note, Publication, Work } from "../model/publication.ts";
+import type { EditorialNote, Publication, Work } from "../model/publication.ts";
 import type { DateLine, Phrase, PrintedLine } from "../model/statement.ts";
 import { formalName } from "./formal-name.ts";
 import { leadOf } from "./lead-of.ts";
@@ -34,7 +34,7 @@ export function sayNotes(publication: Publication): PrintedLine[] {
 	const { colophon, signs, borrowed } = wordsOf(publication.inLanguage);
 	const say = (
 		kind: "correction" | "update" | "editorNote",
-		notes: readonly Note[],
+		notes: readonly EditorialNote[],
 	): PrintedLine[] =>
 		notes.map((note) =>
 			line(

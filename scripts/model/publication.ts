@@ -22,7 +22,7 @@ export interface Work {
 }
 
 /** A dated note: a correction, an update, an editor's note. */
-export interface Note {
+export interface EditorialNote {
 	readonly date?: string | undefined;
 	readonly text: string;
 }
@@ -129,9 +129,9 @@ export interface Publication {
 	readonly isPartOf?:
 		| { readonly title: string; readonly position?: string | undefined }
 		| undefined;
-	readonly correction: readonly Note[];
-	readonly updateNote: readonly Note[];
-	readonly editorNote: readonly Note[];
+	readonly correction: readonly EditorialNote[];
+	readonly updateNote: readonly EditorialNote[];
+	readonly editorNote: readonly EditorialNote[];
 	/** Verbatim credit lines that stand in place of the generated ones. */
 	readonly creditLines: readonly string[];
 	readonly identifier: Identifier;

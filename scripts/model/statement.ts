@@ -3,8 +3,8 @@ import type { Agent } from "./agent.ts";
 import type { Chapter } from "./chapter.ts";
 import type { Credit, CreditRole } from "./credit.ts";
 import type {
+	EditorialNote,
 	ImageAsset,
-	Note,
 	Publication,
 	Rights,
 	Work,
@@ -245,7 +245,7 @@ export interface Statement extends StatedCredits {
 	readonly works: readonly StatedWork[];
 	readonly sources: readonly StatedSource[];
 	readonly isPartOf?: Publication["isPartOf"];
-	readonly corrections: readonly Note[];
+	readonly corrections: readonly EditorialNote[];
 	readonly accessibility?:
 		| { readonly conformsTo: string; readonly certifiedBy: StatedAgent }
 		| undefined;

@@ -1,4 +1,4 @@
-/** What the metadata of an edition says, one statement an item, whatever it is and whoever put it there. */
+/** What the metadata of an edition says, one statement an item, whatever it is and wherever it comes from. */
 import { attribute, type MarkupElement, textOf } from "./markup.ts";
 
 /** One statement: `meta author`, `JSON-LD author[0].name`, `dc:creator[1] role`. */

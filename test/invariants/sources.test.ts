@@ -39,7 +39,7 @@ test("the scan sees the code and not the comments", () => {
 });
 
 test("no clock is read where editions are made", () => {
-	// The measures of `timed.ts` go to whoever listens to them.
+	// The measures of `timed.ts` go to benchmarks alone.
 	// How old an unpacking of the browser or a temporary folder is decides whether it is abandoned; no edition sees it.
 	expect(
 		using(

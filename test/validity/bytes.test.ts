@@ -1,4 +1,4 @@
-/** The same bytes wherever, by whoever and in whatever order: and none written where nothing has changed. */
+/** The same bytes in every folder, for every user and in every order: and none written where nothing has changed. */
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import {

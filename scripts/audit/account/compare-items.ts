@@ -86,7 +86,7 @@ function without(
 	});
 }
 
-/** Whoever is left out of a list, or stands in it too often, is told by the name; types, and the places of the others, follow from that. */
+/** An agent who is left out of a list, or stands in it too often, is told by name; types, and the places of the others, follow from that. */
 function oneOfEachList(findings: readonly Finding[]): Finding[] {
 	const told = new Set<string>();
 	return findings

@@ -1,6 +1,6 @@
 /**
  * Whether words can be read in a picture: by the ink that is gone where they are taken out, held against the same words drawn
- * black on white. It knows nothing of pages: whoever draws HTML or PDF says where each word is to stand.
+ * black on white. It knows nothing of pages: what draws HTML or PDF says where each word is to stand.
  */
 import { type Box, inside, type Pictures } from "./picture.ts";
 

@@ -1,4 +1,4 @@
-/** Lists the zones of a page’s frames, and keeps their elements for whoever asks the browser for them. */
+/** Lists the zones of a page’s frames, and keeps their elements, so that the browser can be asked for them. */
 import type { SeenZone } from "./draw-words.ts";
 import { program } from "./program.ts";
 

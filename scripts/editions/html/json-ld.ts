@@ -1,5 +1,5 @@
 /** Statement → JSON-LD of schema.org: who made the work, in order; absent stays absent. */
-import type { Note } from "../../model/publication.ts";
+import type { EditorialNote } from "../../model/publication.ts";
 import type {
 	StatedAgent,
 	StatedChapter,
@@ -128,7 +128,7 @@ function workReference(work: StatedWork): Node {
 	};
 }
 
-function correctionNode(note: Note): Node {
+function correctionNode(note: EditorialNote): Node {
 	return {
 		"@type": "CorrectionComment",
 		text: note.text,

@@ -34,7 +34,7 @@ export const markTags = [
 	"Group",
 ] as const;
 
-export interface Mark {
+export interface TagMark {
 	readonly tag: (typeof markTags)[number];
 	readonly alt?: string | undefined;
 	readonly language?: string | undefined;
@@ -52,10 +52,10 @@ const keys = {
 	lang: "language",
 	E: "expansion",
 	actual: "actualText",
-} as const satisfies Record<string, keyof Mark>;
+} as const satisfies Record<string, keyof TagMark>;
 
 /** The name that carries `mark`. */
-export function encodeMark(mark: Mark): string {
+export function encodeMark(mark: TagMark): string {
 	const pairs = Object.entries(keys).flatMap(([key, property]) => {
 		const value = mark[property];
 		return value === undefined
@@ -66,7 +66,7 @@ export function encodeMark(mark: Mark): string {
 }
 
 /** The mark that `name` carries; nothing when it is a name of its own, a sentence when it is no mark that is known. */
-export function decodeMark(name: string): Mark | string | undefined {
+export function decodeMark(name: string): TagMark | string | undefined {
 	if (!name.startsWith(start)) return undefined;
 	const [tag = "", ...pairs] = name.slice(start.length).split("|");
 	if (!isTag(tag))
@@ -82,7 +82,7 @@ export function decodeMark(name: string): Mark | string | undefined {
 	return { tag, ...values };
 }
 
-function isTag(tag: string): tag is Mark["tag"] {
+function isTag(tag: string): tag is TagMark["tag"] {
 	return (markTags as readonly string[]).includes(tag);
 }
 

@@ -8,7 +8,7 @@ export interface Clause {
 	readonly rest: string;
 }
 
-interface Mark {
+interface LeadMark {
 	/** Where the lead begins and where the agents begin. */
 	readonly start: number;
 	readonly end: number;
@@ -37,8 +37,8 @@ const pivot =
 const wholeLeads =
 	/^(?:by|par|von|por|di|door|av|af|автор|авторы|بقلم|מאת|本报记者|本報記者|記者|记者)$/iu;
 
-function findLeads(text: string): Mark[] {
-	const marks: Mark[] = [];
+function findLeads(text: string): LeadMark[] {
+	const marks: LeadMark[] = [];
 	const opening = openingLead(text);
 	if (opening) marks.push(opening);
 	for (const match of text.matchAll(pivot)) {
@@ -51,7 +51,7 @@ function findLeads(text: string): Mark[] {
 }
 
 /** Leads without a pivot in English: "Par", "بقلم", "Photographies de", "Courtesy". */
-function openingLead(text: string): Mark | undefined {
+function openingLead(text: string): LeadMark | undefined {
 	const words = text.split(/\s/).slice(0, 7);
 	for (let count = Math.min(6, words.length - 1); count > 0; count -= 1) {
 		const lead = words.slice(0, count).join(" ");
@@ -73,7 +73,7 @@ function leadBefore(
 	text: string,
 	match: RegExpMatchArray,
 	floor: number,
-): Mark | undefined {
+): LeadMark | undefined {
 	const at = match.index ?? 0;
 	const isWord = /[a-z]/i.test(match[0]);
 	const end = at + match[0].length;
@@ -83,7 +83,7 @@ function leadBefore(
 		at + (isWord ? match[0].length : 0),
 	);
 	const starts = boundaries(before).reverse();
-	let found: Mark | undefined;
+	let found: LeadMark | undefined;
 	for (const start of starts) {
 		const lead = before.slice(start).trim();
 		if (lead === "") continue;

@@ -1,4 +1,4 @@
-/** Front matter at the head of a chapter’s own file: its title counts where publication.yaml says none, whoever it credits must be credited there, and what else it says has no place in a book. */
+/** Front matter at the head of a chapter’s own file: its title counts where publication.yaml says none, those whom it credits must be credited there, and what else it says has no place in a book. */
 import type { Problem } from "../../model/problem.ts";
 import { licenceAddress } from "../front-matter/licence-address.ts";
 import { adaptMatter } from "../front-matter/others/adapt-matter.ts";

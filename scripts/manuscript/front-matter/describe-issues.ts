@@ -139,7 +139,7 @@ const kinds: Readonly<Record<string, string>> = {
 	string: "text",
 	array: "a list",
 	object: "keys with values",
-	record: "ids with entries",
+	record: "names with entries",
 	boolean: "true or false",
 	int: "a whole number",
 };

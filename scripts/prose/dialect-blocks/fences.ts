@@ -15,7 +15,7 @@ import {
 	type Tools,
 } from "./lines.ts";
 
-interface Block {
+interface FencedBlock {
 	readonly fence: Fence;
 	readonly first: Line;
 	readonly last: Line;
@@ -32,7 +32,7 @@ export const fences: Rule = (lines, at, tools) => {
 	const end = endOfFence(lines, at, fence, column);
 	const last = lines[end] ?? first;
 	const isClosed = end > at && endsFence(last.text, fence, column);
-	const block: Block = {
+	const block: FencedBlock = {
 		fence,
 		first,
 		last,
@@ -43,7 +43,10 @@ export const fences: Rule = (lines, at, tools) => {
 	return made && { taken: end - at + 1, lines: made };
 };
 
-function setBlock(block: Block, tools: Tools): readonly Line[] | undefined {
+function setBlock(
+	block: FencedBlock,
+	tools: Tools,
+): readonly Line[] | undefined {
 	const { info } = block.fence;
 	const [, raw] = /^\{=([\w-]+)\}$/.exec(info) ?? [];
 	if (raw) return setRaw(block, raw.toLowerCase(), tools);
@@ -86,7 +89,7 @@ const remarks: Readonly<Record<string, string>> = {
 };
 
 function setRemark(
-	{ first, last, fence, inner }: Block,
+	{ first, last, fence, inner }: FencedBlock,
 	{ name, kind, title }: Remark,
 	{ rewrite, note }: Tools,
 ): readonly Line[] {
@@ -126,7 +129,7 @@ function readInfo(info: string): {
 	};
 }
 
-function titleOf(title: string, { first, fence }: Block): Line[] {
+function titleOf(title: string, { first, fence }: FencedBlock): Line[] {
 	return title === ""
 		? []
 		: container(
@@ -142,7 +145,7 @@ function titleOf(title: string, { first, fence }: Block): Line[] {
 
 /** The block as code of `language`, with its own lines. */
 function codeOf(
-	{ fence, first, last, inner, isClosed }: Block,
+	{ fence, first, last, inner, isClosed }: FencedBlock,
 	language: string,
 ): Line[] {
 	return [
@@ -154,7 +157,7 @@ function codeOf(
 
 /** HTML is for these editions; what is for another format stands as code. */
 function setRaw(
-	block: Block,
+	block: FencedBlock,
 	format: string,
 	{ note }: Tools,
 ): readonly Line[] {
@@ -182,7 +185,7 @@ const pictures = new Set("figure image".split(" "));
 
 /** `{name}` and what follows it, up to the brace and behind it. */
 function setCell(
-	block: Block,
+	block: FencedBlock,
 	name: string,
 	argument: string,
 	tools: Tools,

@@ -170,7 +170,7 @@ function titleOf(holder: Value): string | undefined {
 	return text === undefined ? undefined : titleWords(text);
 }
 
-function namedIn(matter: Value, registry: Registry): Named[] {
+function namedIn(matter: Value, registry: NamedAgents): Named[] {
 	const named: Named[] = [];
 	const name = (part: Part, value: Value, chapter?: number) => {
 		const entry = registry.get(value.text ?? "");
@@ -222,7 +222,7 @@ function namedIn(matter: Value, registry: Registry): Named[] {
 	return named;
 }
 
-function statedIn(matter: Value, registry: Registry): Stated[] {
+function statedIn(matter: Value, registry: NamedAgents): Stated[] {
 	const state = (of: Subject, value: Value, name?: string): Stated => ({
 		of,
 		...(name === undefined ? {} : { name }),
@@ -311,7 +311,7 @@ const references: ReadonlySet<string> = new Set(
 /** Plain values, with names in place of ids. */
 function valuesIn(
 	value: Value,
-	registry: Registry,
+	registry: NamedAgents,
 	key = "",
 ): Stated["values"] {
 	const { text, line } = value;
@@ -332,13 +332,13 @@ function valuesIn(
 	);
 }
 
-function printedName(id: string | undefined, registry: Registry): string {
+function printedName(id: string | undefined, registry: NamedAgents): string {
 	return registry.get(id ?? "")?.names[0] ?? id ?? "";
 }
 
 function imageCreditsIn(
 	matter: Value,
-	registry: Registry,
+	registry: NamedAgents,
 ): WitnessedMatter["imageCredits"] {
 	return matter
 		.get("images")
@@ -355,9 +355,9 @@ function imageCreditsIn(
 }
 
 /** By id, which is unique over people and organizations. */
-type Registry = ReadonlyMap<string, Pick<Named, "kind" | "names">>;
+type NamedAgents = ReadonlyMap<string, Pick<Named, "kind" | "names">>;
 
-function registryOf(matter: Value): Registry {
+function registryOf(matter: Value): NamedAgents {
 	const entries = (key: string, kind: Named["kind"]) =>
 		matter
 			.get(key)

@@ -228,7 +228,7 @@ function openRoll(matter: Value, language: string) {
 		registries.organizations.has(name)
 			? name
 			: idOf("organizations", name.trim(), line);
-	/** An entry in the form of this one stands for itself, whoever is named elsewhere too. */
+	/** An entry in the form of this one stands for itself, also where others are named elsewhere. */
 	const keep = (list: "author" | "contributor", credit: Map<string, Value>) => {
 		const who = credit.get("person")?.text ?? credit.get("organization")?.text;
 		const isFirst = who !== undefined && !lists[list].has(who);

@@ -11,9 +11,9 @@ export function titleWords(title: string): string {
 	return words;
 }
 
-type Mark = readonly [taken: number, words: string];
+type TitleMark = readonly [taken: number, words: string];
 
-function markAt(title: string, at: number): Mark | undefined {
+function markAt(title: string, at: number): TitleMark | undefined {
 	const sign = title.charAt(at);
 	const is = (pattern: RegExp) => {
 		pattern.lastIndex = at;
@@ -51,7 +51,7 @@ function markAt(title: string, at: number): Mark | undefined {
 /** What the sign is part of a name beside: `C*`, `snake_case`. */
 const ofName = /[\p{Lu}\p{Ll}\p{N}*_]/u;
 
-function stressAt(title: string, at: number): Mark | undefined {
+function stressAt(title: string, at: number): TitleMark | undefined {
 	const sign = title.charAt(at);
 	const before = title[at - 1] ?? "";
 	if (ofName.test(before) || before === "\\") return undefined;

@@ -2,8 +2,8 @@
 import type { ContentMark } from "./marked-content.ts";
 
 export class OpenMarks {
-	readonly #marks: Mark[] = [];
-	#innermost: Mark | undefined;
+	readonly #marks: OpenMark[] = [];
+	#innermost: OpenMark | undefined;
 	/** The element’s number; absent where it belongs to none. */
 	mcid: number | undefined;
 	/** A running head, a rule, a background: nothing that is read. */
@@ -48,6 +48,6 @@ export class OpenMarks {
 	}
 }
 
-interface Mark extends ContentMark {
+interface OpenMark extends ContentMark {
 	isSaid: boolean;
 }

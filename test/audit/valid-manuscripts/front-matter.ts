@@ -212,7 +212,7 @@ const source = fc.record(
 		datePublished: fc.constantFrom("2019", "2019-05", "2019-05-02"),
 		license: fc.constantFrom("CC BY 4.0"),
 	},
-	// Whoever adapts says what was changed.
+	// An adapted work says what was changed.
 	{ requiredKeys: ["title", "changes"] },
 );
 

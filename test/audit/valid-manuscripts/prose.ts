@@ -189,7 +189,7 @@ export const prose = fc
 		const all = blocks.flatMap(([text, twice]) =>
 			twice === 9 ? [text, text] : [text],
 		);
-		// Whoever writes nothing is told so.
+		// An author who writes nothing is told so.
 		const text = (all.every(isEmpty) ? [...all, "So it ran."] : all).join(
 			"\n\n",
 		);

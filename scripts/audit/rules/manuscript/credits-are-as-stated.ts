@@ -65,7 +65,7 @@ const isEntry = ({ of }: WitnessedStated) =>
 const entriesByName = (stated: Credits) =>
 	groupBy(stated.filter(isEntry), ({ name }) => name);
 
-/** Terms of roles, whether they are written as codes or as terms; whoever has no relator has that of the list. */
+/** Terms of roles, whether they are written as codes or as terms; those who have no relator have that of the list. */
 function rolesOf(credit: WitnessedStated): Value[] {
 	const roles = valuesOf(credit, "roles").map((value) => ({
 		...value,

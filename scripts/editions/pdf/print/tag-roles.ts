@@ -2,7 +2,7 @@
 import type { Element, ElementContent, Root } from "hast";
 import { toString as textOf } from "hast-util-to-string";
 import { SKIP, visit } from "unist-util-visit";
-import { encodeMark, type Mark, plainName } from "../side-channel.ts";
+import { encodeMark, plainName, type TagMark } from "../side-channel.ts";
 
 /** Marks notes, references, foreign words and abbreviations for the finishing step. */
 export function tagRoles(tree: Root): void {
@@ -110,7 +110,7 @@ function tagNote(node: Element): void {
 
 function wrapper(
 	tagName: string,
-	mark: Mark,
+	mark: TagMark,
 	children: ElementContent[],
 ): Element {
 	const element: Element = {
@@ -123,7 +123,7 @@ function wrapper(
 	return element;
 }
 
-function tag(node: Element, mark: Mark): void {
+function tag(node: Element, mark: TagMark): void {
 	node.properties.role = "figure";
 	node.properties.ariaLabel = encodeMark(mark);
 }

@@ -120,7 +120,10 @@ function isOther(key: string, item: unknown): boolean {
 		case "publisher":
 			return typeof item === "string" && /[^a-z0-9-]/.test(item);
 		case "images":
-			return Array.isArray(item) || typeof item === "string";
+			return (
+				typeof item === "string" ||
+				(Array.isArray(item) && !item.some(creditsSomebody))
+			);
 		case "type":
 			return (
 				typeof item === "string" &&
@@ -135,6 +138,19 @@ function isOther(key: string, item: unknown): boolean {
 		default:
 			return false;
 	}
+}
+
+/** Of entries for pictures, as themes of sites have them, what is not to be lost. */
+function creditsSomebody(entry: unknown): boolean {
+	return (
+		isEntry(entry) &&
+		Object.keys(entry)
+			.map(plainKey)
+			.some(
+				(key) =>
+					isCreditLike.test(key) || /licen[cs]e|copyright|source/.test(key),
+			)
+	);
 }
 
 function isNamed(entry: Readonly<Record<string, unknown>>): boolean {

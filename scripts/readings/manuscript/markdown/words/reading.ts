@@ -33,7 +33,7 @@ export interface Setting {
 	readonly inTex: boolean;
 }
 
-export type Part = PhrasingContent | Run | Mark;
+export type Part = PhrasingContent | Run | OpeningMark;
 
 /** Signs beside each other that may begin or end a stress or a stroke. */
 export interface Run {
@@ -47,7 +47,7 @@ export interface Run {
 }
 
 /** An opening bracket. */
-export interface Mark {
+export interface OpeningMark {
 	readonly type: "mark";
 	readonly value: string;
 	readonly line: number;
