@@ -8,7 +8,7 @@ export async function identifyBrowser(
 ): Promise<string> {
 	const named = namedBrowser(flag);
 	// Its version is that of the package.
-	if (!named && hasBundle) return "bundled";
+	if (!named && hasBundle()) return "bundled";
 	const executable = named || (await findAnother());
 	const found = statSync(executable, { throwIfNoEntry: false });
 	return `${executable} ${found?.size} ${found?.mtimeMs}`;

@@ -78,7 +78,8 @@ export async function findBrowser(
 			environment: {},
 		};
 	}
-	if (hasBundle) return { ...(await unpackBundle(options)), origin: "bundled" };
+	if (hasBundle())
+		return { ...(await unpackBundle(options)), origin: "bundled" };
 	const own = await puppeteersChrome();
 	if (own) return { executable: own, origin: "puppeteer", environment: {} };
 	const installed = installedPaths().find((path) => existsSync(path));

@@ -101,7 +101,7 @@ const fatal: Readonly<Record<string, readonly [Machine, RegExp]>> = {
 			mount: `${readOnly("$F/home")} && ${readOnly("$F/tmp")}`,
 			env: { HOME: "$F/home", XDG_CACHE_HOME: "" },
 		},
-		/^colophon: No folder for the browser can be written to: set XDG_CACHE_HOME to one that can\n {2}because: .*\n$/,
+		/^colophon: No folder for the browser can be written to: set COLOPHON_CACHE to one that can\n {2}because: .*\n$/,
 	],
 };
 

@@ -135,11 +135,17 @@ describe("its command, from any folder and without tsx,", () => {
 	);
 
 	test("makes nothing twice, until its cache is cleared", () => {
-		const again = () => run(program, ["build", "article.md", "--out", "again"]);
+		const own = { cache: join(folder, "cache") };
+		const again = () =>
+			run(program, ["build", "article.md", "--out", "again"], own);
 		again();
 		expect(again()).toContain("(unchanged)");
-		expect(run(program, ["cache", "clear"])).toMatch(/^\d+\.\d MB removed\n$/);
-		expect(run(program, ["cache"])).toContain(" 0.0 MB of at most 5000.0 MB");
+		expect(run(program, ["cache", "clear"], own)).toMatch(
+			/^\d+\.\d MB removed\n$/,
+		);
+		expect(run(program, ["cache"], own)).toContain(
+			`${own.cache}: 0.0 MB of at most 5000.0 MB`,
+		);
 	}, 60_000);
 
 	test("has made all editions, a report to sign, and manuscripts that build", () => {
@@ -260,11 +266,19 @@ function install(place: string, path?: string): void {
 function run(
 	command: string,
 	parameters: readonly string[],
-	options: { readonly cwd?: string; readonly path?: string | undefined } = {},
+	options: {
+		readonly cwd?: string;
+		readonly path?: string | undefined;
+		readonly cache?: string;
+	} = {},
 ): string {
 	const { status, stdout, stderr } = spawnSync(command, parameters, {
 		cwd: options.cwd ?? project,
-		env: { ...plainEnvironment(), PATH: options.path ?? process.env.PATH },
+		env: {
+			...plainEnvironment(),
+			PATH: options.path ?? process.env.PATH,
+			...(options.cache ? { COLOPHON_CACHE: options.cache } : {}),
+		},
 		encoding: "utf8",
 		stdio: ["ignore", "pipe", "pipe"],
 	});
