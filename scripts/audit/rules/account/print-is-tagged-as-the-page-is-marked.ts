@@ -44,8 +44,8 @@ interface Placed<Tag> {
 	readonly tag: Tag;
 	readonly chain: readonly TagStep[];
 	readonly key: string;
-	/** By which an entry of printed contents is known, which has the number of a page behind it. */
-	readonly keyOfEntry?: string | undefined;
+	/** Whether it may be an entry of printed contents, which has the number of a page behind it. */
+	readonly isEntry?: boolean;
 }
 
 function wantedOf(tag: PageTag, hasLevels: boolean): Placed<PageTag> {
@@ -54,9 +54,7 @@ function wantedOf(tag: PageTag, hasLevels: boolean): Placed<PageTag> {
 
 function foundOf(tag: PdfTag, hasLevels: boolean): Placed<PdfTag> {
 	const own = placed(tag, meaningful(tag), hasLevels);
-	const isEntry = own.chain[0]?.tag === "L";
-	const keyOfEntry = isEntry ? own.key.replace(/\p{N}+$/u, "") : undefined;
-	return { tag, ...own, keyOfEntry };
+	return { tag, ...own, isEntry: own.chain[0]?.tag === "L" };
 }
 
 function placed(
@@ -258,7 +256,14 @@ function stepTo(
 }
 
 function saysSame(one: Placed<PageTag>, other: Placed<PdfTag>): boolean {
-	return one.key === other.key || one.key === other.keyOfEntry;
+	if (one.key === other.key) return true;
+	// A title may be of figures alone, or end in them.
+	return (
+		other.isEntry === true &&
+		one.key !== "" &&
+		other.key.startsWith(one.key) &&
+		/^\p{N}{1,6}$/u.test(other.key.slice(one.key.length))
+	);
 }
 
 function comparePair(
