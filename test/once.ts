@@ -16,6 +16,11 @@ export async function once(
 			await wait(50);
 			continue;
 		}
+		// Somebody else was ready in between.
+		if (existsSync(folder)) {
+			rmSync(draft, { recursive: true });
+			break;
+		}
 		try {
 			await make(draft);
 			renameSync(draft, folder);

@@ -161,6 +161,8 @@ export interface StatedDates {
 
 export interface StatedRights {
 	readonly holders: readonly StatedAgent[];
+	/** The formal name of each. */
+	readonly holderNames: readonly string[];
 	readonly year?: number | undefined;
 	/** Verbatim. */
 	readonly notice?: string | undefined;
@@ -233,6 +235,10 @@ export interface Statement extends StatedCredits {
 	/** Why nobody is named. */
 	readonly noByline?: string | undefined;
 	readonly publisher?: StatedAgent | undefined;
+	/** The same by its formal name, as metadata has it. */
+	readonly publisherName?:
+		| { readonly name: string; readonly fileAs: string }
+		| undefined;
 	readonly provider?: StatedAgent | undefined;
 	readonly sourceOrganization?: StatedAgent | undefined;
 	readonly dateline?: string | undefined;

@@ -41,7 +41,7 @@ export function statementOf(publication: Publication): Statement {
 		makers: stateMakers(publication),
 		noByline: publication.noByline,
 		...stateCredits(publication),
-		publisher: publisher && stateAgent(publisher),
+		...statePublisher(publisher),
 		provider: provider && stateAgent(provider),
 		sourceOrganization: sourceOrganization && stateAgent(sourceOrganization),
 		dateline: publication.dateline,
@@ -107,5 +107,17 @@ function stateImage({ creator, ...image }: ImageAsset): StatedImage {
 		...image,
 		creator: creator && stateAgent(creator),
 		isCredited: Boolean(creator || image.creditText),
+	};
+}
+
+function statePublisher(
+	publisher: Publication["publisher"],
+): Pick<Statement, "publisher" | "publisherName"> {
+	if (!publisher) return {};
+	const stated = stateAgent(publisher);
+	const { formal, formalFiled } = stated.names;
+	return {
+		publisher: stated,
+		publisherName: { name: formal, fileAs: formalFiled },
 	};
 }

@@ -68,7 +68,7 @@ export function recordOf(
 			dateModified: dates.modified,
 			editionDate: dates.edition,
 			dateline: statement.dateline,
-			publisher: statement.publisher?.names.formal,
+			publisher: statement.publisherName?.name,
 			sourceOrganization: statement.sourceOrganization?.names.printed,
 			canonical: statement.canonical,
 			url: statement.url,
@@ -96,7 +96,7 @@ function recordRights({ rights }: Statement) {
 	return given({
 		license: rights.license?.address,
 		acquireLicensePage: rights.acquireLicensePage,
-		copyrightHolder: some(rights.holders.map(({ names }) => names.formal)),
+		copyrightHolder: some(rights.holderNames),
 		copyrightYear: rights.year,
 		copyrightNotice: rights.notice,
 		usageInfo: rights.usageInfo,

@@ -9,8 +9,10 @@ export function stateRights(publication: Publication): StatedRights {
 	const license = rights.license
 		? { address: rights.license, name: licenceName(rights.license) }
 		: undefined;
+	const holders = rights.copyrightHolder.map(stateAgent);
 	return {
-		holders: rights.copyrightHolder.map(stateAgent),
+		holders,
+		holderNames: holders.map(({ names }) => names.formal),
 		year: rights.copyrightYear,
 		notice: rights.copyrightNotice,
 		license,

@@ -183,6 +183,16 @@ test.each([
 	).toEqual([`${place}.ts`]);
 });
 
+test("no edition chooses whether an agent stands there by the formal name", () => {
+	expect(
+		sources
+			.filter(({ path, text }) =>
+				path.startsWith("editions/") ? /\.formal/.test(text) : false,
+			)
+			.map(({ path }) => path),
+	).toEqual([]);
+});
+
 const isPuppeteer = (to: string) =>
 	/^(?:puppeteer(?:-core)?|@puppeteer\/browsers)$/.test(to);
 

@@ -1,11 +1,7 @@
 /** Statement → `content.opf`: one element for each agent, in order, with its roles (EPUB 3.3 §5). */
 import type { Element } from "hast";
 import { visit } from "unist-util-visit";
-import type {
-	StatedAgent,
-	StatedCredit,
-	Statement,
-} from "../../model/statement.ts";
+import type { StatedCredit, Statement } from "../../model/statement.ts";
 import { escapeMarkup } from "../page/markup.ts";
 import { generator } from "../page/view.ts";
 
@@ -61,13 +57,11 @@ function metadata(statement: Statement, facts: PackageFacts): string[] {
 		...makers.contributors.flatMap((credit, index) =>
 			agentLines("contributor", index + 1, credit),
 		),
-		...publisher(statement.publisher),
+		...publisher(statement.publisherName),
 		...dates(statement),
 		...sources(statement),
 		...optional("rights", rights.notice),
-		...rights.holders.map(({ names }) =>
-			meta("dcterms:rightsHolder", names.formal),
-		),
+		...rights.holderNames.map((name) => meta("dcterms:rightsHolder", name)),
 		...(rights.year
 			? [meta("dcterms:dateCopyrighted", String(rights.year))]
 			: []),
@@ -141,12 +135,12 @@ function agentLines(
 	];
 }
 
-function publisher(agent: StatedAgent | undefined): string[] {
-	if (!agent) return [];
+function publisher(stated: Statement["publisherName"]): string[] {
+	if (!stated) return [];
 	return [
-		dc("publisher", agent.names.formal, "publisher"),
+		dc("publisher", stated.name, "publisher"),
 		refine("publisher", "role", "pbl", "marc:relators"),
-		refine("publisher", "file-as", agent.names.formalFiled),
+		refine("publisher", "file-as", stated.fileAs),
 	];
 }
 
