@@ -89,7 +89,8 @@ export async function build(options: BuildOptions = {}): Promise<BuildReport> {
 	refuseSourceFolders(out, options.paths ?? []);
 	await finishBefore(options);
 	const plan = await planBuild(options);
-	if (plan.isPublished) return reportOf(plan.kept, plan.kept, [], options);
+	const kept = [...plan.found.values()];
+	if (plan.isPublished) return reportOf(kept, kept, [], options);
 	return plan.missing.length > 0
 		? withBrowserOf(options, (session) => make(plan, options, session))
 		: make(plan, options);
@@ -121,8 +122,7 @@ async function withBrowserOf<T>(
 interface Plan {
 	/** What was made before from the same, by its path. */
 	readonly found: ReadonlyMap<string, FinishedPublication>;
-	readonly kept: readonly FinishedPublication[];
-	/** Manuscripts that are to be made; all of `manuscript/` where there is nothing to ask for what was made before. */
+	/** Manuscripts that are to be made. */
 	readonly missing: readonly string[];
 	readonly paths: readonly string[];
 	/** Where what is made goes, for the next time. */
@@ -135,9 +135,15 @@ async function planBuild(options: BuildOptions): Promise<Plan> {
 	const { findManuscripts } = await import("../manuscript/find-manuscripts.ts");
 	const { paths: named = [], house = defaultHouse } = options;
 	const paths = named.length > 0 ? named : findManuscripts("manuscript");
-	const nothing = { found: new Map(), kept: [], missing: paths, paths };
+	const found = new Map<string, FinishedPublication>();
 	if (!options.reuse)
-		return { ...nothing, shelf: undefined, isPublished: false };
+		return {
+			found,
+			missing: paths,
+			paths,
+			shelf: undefined,
+			isPublished: false,
+		};
 	const [{ openShelf }, { isPublished }, { lookAround }] = await Promise.all([
 		import("./kept-publications.ts"),
 		import("./publish.ts"),
@@ -154,7 +160,7 @@ async function planBuild(options: BuildOptions): Promise<Plan> {
 		browser: options.browser,
 	});
 	const standing = lookAround(outputOf(options));
-	const found = new Map<string, FinishedPublication>();
+	const slugs = new Set<string>();
 	for (const path of paths) {
 		const kept = shelf.find(
 			path,
@@ -162,18 +168,18 @@ async function planBuild(options: BuildOptions): Promise<Plan> {
 				standing.own.get(`${slug}/${name}`)?.sha256 === sha256,
 		);
 		// The second of two with one slug is read, and told of.
-		const isTaken = [...found.values()].some(({ slug }) => slug === kept?.slug);
-		if (kept && !isTaken) found.set(path, kept);
+		if (!kept || slugs.has(kept.slug)) continue;
+		slugs.add(kept.slug);
+		found.set(path, kept);
 	}
 	const missing = paths.filter((path) => !found.has(path));
-	const kept = [...found.values()];
 	return {
 		found,
-		kept,
 		missing,
 		paths,
 		shelf,
-		isPublished: missing.length === 0 && isPublished(kept, standing, house),
+		isPublished:
+			missing.length === 0 && isPublished([...found.values()], standing, house),
 	};
 }
 
@@ -186,7 +192,7 @@ async function make(
 	const { manuscripts, problems } = await readAll(plan, options);
 	if (problems.length > 0) return failed(problems);
 	const slugs = [
-		...plan.kept,
+		...plan.found.values(),
 		...manuscripts.map(({ publication }) => publication),
 	].map(({ slug }) => slug);
 	const inTheWay = await findBeforePrinting(slugs, options);
@@ -235,7 +241,7 @@ async function findBeforePrinting(
 }
 
 async function readAll(
-	{ missing, kept }: Plan,
+	{ missing, found }: Plan,
 	options: BuildOptions,
 ): Promise<ReadManuscripts> {
 	if (missing.length === 0) return { manuscripts: [], problems: [] };
@@ -247,7 +253,9 @@ async function readAll(
 				house: options.house ?? defaultHouse,
 				strict: options.strict ?? false,
 				author: options.author,
-				taken: new Map(kept.map(({ slug, file }) => [slug, file])),
+				taken: new Map(
+					[...found.values()].map(({ slug, file }) => [slug, file]),
+				),
 			},
 			(path) => options.onProgress?.("read", path),
 		),

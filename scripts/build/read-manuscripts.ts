@@ -3,7 +3,7 @@ import { checkGlyphs } from "../fonts/check-glyphs.ts";
 import { findFonts } from "../fonts/find-fonts.ts";
 import { houseNames, readHouse } from "../house/index.ts";
 import { type InputNotes, noteInputs } from "../machine/input-files.ts";
-import { findManuscripts, readManuscript } from "../manuscript/index.ts";
+import { readManuscript } from "../manuscript/index.ts";
 import type { House } from "../model/house.ts";
 import type { Problem } from "../model/problem.ts";
 import { setLabels } from "../prose/set-labels.ts";
@@ -27,7 +27,7 @@ export interface ReadManuscripts {
 	readonly problems: readonly Problem[];
 }
 
-/** Without paths, every manuscript in `manuscript/`. `house` is for those that name none; `strict` makes notes problems. */
+/** `house` is for those that name none; `strict` makes notes problems. */
 export async function readManuscripts(
 	paths: readonly string[],
 	{
@@ -44,7 +44,6 @@ export async function readManuscripts(
 	},
 	onRead: (path: string) => void,
 ): Promise<ReadManuscripts> {
-	const found = paths.length > 0 ? paths : findManuscripts("manuscript");
 	const houses = houseNames();
 	const styles = new Map<string, House>();
 	const styleOf = (id: string) => {
@@ -58,7 +57,7 @@ export async function readManuscripts(
 		houses.includes(id) ? styleOf(id).assets : [];
 	const problems: Problem[] = [];
 	const manuscripts = new Map<string, HousedManuscript>();
-	for (const path of found) {
+	for (const path of paths) {
 		onRead(path);
 		const inputs = noteInputs();
 		const read = await inputs.during(() =>
