@@ -1,14 +1,16 @@
 /** What this program is, as a key for what it makes: its code, its templates and the packages that it needs. */
 import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { keyOf } from "./cache.ts";
 import { once } from "./once.ts";
 import { packageRoot } from "./package-root.ts";
 
 /** Another where anything of it is other than it was; it takes some hundredths of a second, once in a process. */
 export const programKey = once((): string => {
-	const isBundle = !import.meta.url.endsWith(".ts");
+	// Sources run as they are, and compiled one by one where they are tested.
+	const isBundle = dirname(fileURLToPath(import.meta.url)) === bundle;
 	return keyOf(
 		readFileSync(manifestPath),
 		...(isBundle
@@ -23,6 +25,7 @@ export const programKey = once((): string => {
 	);
 });
 
+const bundle = join(packageRoot, "lib");
 const manifestPath = join(packageRoot, "package.json");
 
 /** Each with its path in the package. */
