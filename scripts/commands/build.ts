@@ -8,7 +8,8 @@ export const buildCommand: Command = {
 	name: "build",
 	summary: "Build manuscripts into EPUB, PDF and HTML editions",
 	help: `Usage: colophon build [PATH…] [--out DIR] [--edition LIST] [--house NAME] [--author NAMES]
-                      [--strict] [--attach-source] [--fresh] [--browser PATH] [--json]
+                      [--strict] [--attach-source] [--fresh] [--cache PLACE] [--browser PATH]
+                      [--json]
 
 Builds each manuscript, a Markdown file with front matter or a folder with
 publication.yaml, into its editions. Without PATH, every manuscript in
@@ -27,6 +28,7 @@ same files, by the same Colophon and browser, is kept (see: colophon cache).
                    matter, or in a house, does so too)
   --attach-source  put the manuscript’s files into the PDF (PDF/A-3a), images apart
   --fresh          make everything anew, whatever was built before
+  --cache PLACE    where it is kept: a folder, or s3://BUCKET/PREFIX, which machines share
   --browser PATH   a Chrome or Chromium to print with (see: colophon doctor)
   --json           print the report as JSON on standard output, and nothing else
 
@@ -44,6 +46,7 @@ Examples:
 		strict: { type: "boolean" },
 		"attach-source": { type: "boolean" },
 		fresh: { type: "boolean" },
+		cache: { type: "string" },
 		browser: { type: "string" },
 		json: { type: "boolean" },
 	},

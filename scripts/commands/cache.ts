@@ -17,7 +17,9 @@ first. Without a word it says how much there is, and where.
   clear   remove it; browsers and validators that were unpacked stay
 
 COLOPHON_CACHE names another folder, COLOPHON_CACHE_SIZE how much is kept in it:
-500M, 5G (the default).
+500M, 5G (the default). COLOPHON_CACHE=s3://BUCKET/PREFIX is a store that machines
+share (AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_REGION, AWS_ENDPOINT_URL); a
+folder of this machine lies before it. What is in the store stays there.
 
 Exit status: 0 done, 2 it could not be done.
 

@@ -4,6 +4,8 @@ import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
 import { finishInterrupted } from "../build/output/unfinished.ts";
 import { packageRoot } from "../machine/package-root.ts";
+import { useCache } from "../machine/shared-cache/address.ts";
+import { settleShared } from "../machine/shared-cache/shared-cache.ts";
 import { didYouMean } from "../manuscript/front-matter/nearest.ts";
 import type { Call, Command, ExitCode } from "./command.ts";
 
@@ -82,14 +84,19 @@ async function call(
 		terminal.say(command.help);
 		return 0;
 	}
+	if (typeof values.cache === "string") useCache(values.cache);
 	await finishBefore(positionals, values.out, { terminal, signal });
-	return command.run({
-		paths: positionals,
-		flags: values,
-		terminal,
-		signal,
-		onPublish,
-	});
+	try {
+		return await command.run({
+			paths: positionals,
+			flags: values,
+			terminal,
+			signal,
+			onPublish,
+		});
+	} finally {
+		for (const fault of await settleShared()) terminal.warn(fault);
+	}
 }
 
 /** What a killed build has left half done is done before anything else: in the folders that the command may look into, and wherever it was. */

@@ -3,6 +3,7 @@ import { accessSync, constants, lstatSync, statSync } from "node:fs";
 import { homedir, tmpdir } from "node:os";
 import { isAbsolute, join, resolve } from "node:path";
 import { makeFolder } from "./make-folder.ts";
+import { isAddress } from "./shared-cache/address.ts";
 
 /** Where the cache may be, the best place first. The last is for users without a home folder. */
 export function cacheFolders(): string[] {
@@ -12,7 +13,7 @@ export function cacheFolders(): string[] {
 function candidates(): string[] {
 	const named = process.env.COLOPHON_CACHE ?? "";
 	return [
-		...(named === "" ? [] : [resolve(named)]),
+		...(named === "" || isAddress(named) ? [] : [resolve(named)]),
 		...[process.env.XDG_CACHE_HOME ?? "", join(home(), ".cache")]
 			.filter(isAbsolute)
 			.map((base) => join(base, "colophon")),

@@ -1,4 +1,4 @@
-/** What is dear to make again, in the user’s cache folder, found by what it was made from: a file that is missing or damaged is made again. */
+/** What is dear to make again, in the user’s cache folder and in a store that machines share, found by what it was made from: what is missing, damaged or another’s is made again. */
 import { createHash } from "node:crypto";
 import {
 	existsSync,
@@ -13,9 +13,15 @@ import {
 import { join } from "node:path";
 import { cacheFolders, openCache } from "./cache-folder.ts";
 import { makeFolder } from "./make-folder.ts";
+import { frontName, sharedAddress } from "./shared-cache/address.ts";
+import { getShared, putShared } from "./shared-cache/shared-cache.ts";
 
-/** The folder in the cache folder; beside it lie browsers and validators. */
-const storeName = "made";
+/** The folder in the cache folder; beside it lie browsers, validators, and a folder for each shared store. */
+const ownName = "made";
+const storeName = () => {
+	const address = sharedAddress();
+	return address === undefined ? ownName : frontName(address);
+};
 
 /** Bytes that are kept, unless `COLOPHON_CACHE_SIZE` says another number; what was not used for the longest time goes. */
 const usualSize = 5_000_000_000;
@@ -25,18 +31,28 @@ const hoursBetweenLooks = 1;
 /** Hours after which use is noted again. */
 const hoursBetweenNotes = 12;
 
-/** What `keep` was given for `key` before, if it is still whole. */
+/** What `keep` was given for `key` before, here or on a machine that shares the store, if it is still whole. */
 export function findKept(kind: string, key: string): Uint8Array | undefined {
+	return findHere(kind, key) ?? findShared(kind, key);
+}
+
+function findHere(kind: string, key: string): Uint8Array | undefined {
 	try {
 		const path = pathOf(openCache(), kind, key);
-		const kept = readFileSync(path);
-		const bytes = kept.subarray(hashLength);
-		if (!hash(bytes).equals(kept.subarray(0, hashLength))) return undefined;
-		noteUse(path);
+		const bytes = opened(kind, key, readFileSync(path));
+		if (bytes) noteUse(path);
 		return bytes;
 	} catch {
 		return undefined;
 	}
+}
+
+function findShared(kind: string, key: string): Uint8Array | undefined {
+	if (sharedAddress() === undefined) return undefined;
+	const sealed = getShared(nameOf(kind, key));
+	const bytes = sealed && opened(kind, key, sealed);
+	if (bytes) keepHere(kind, key, sealed);
+	return bytes;
 }
 
 /** Whether something is kept, which takes no time to see; it may be damaged. */
@@ -48,16 +64,23 @@ export function isKept(kind: string, key: string): boolean {
 	}
 }
 
-/** Written beside its place and renamed. A cache that cannot be written to keeps nothing, and the next build makes it again. */
+/** A cache that cannot be written to keeps nothing, and the next build makes it again. Throws where a shared one has no address. */
 export function keep(kind: string, key: string, bytes: Uint8Array): void {
+	const sealed = Buffer.concat([sealOf(kind, key, bytes), bytes]);
+	keepHere(kind, key, sealed);
+	if (sharedAddress() !== undefined) putShared(nameOf(kind, key), sealed);
+}
+
+/** Written beside its place and renamed. */
+function keepHere(kind: string, key: string, sealed: Uint8Array): void {
 	try {
 		const cache = openCache();
 		const path = pathOf(cache, kind, key);
 		makeFolder(join(path, ".."));
 		const draft = `${path}-${process.pid}`;
-		writeFileSync(draft, Buffer.concat([hash(bytes), bytes]));
+		writeFileSync(draft, sealed);
 		renameSync(draft, path);
-		dropOldest(join(cache, storeName), bytes.length);
+		dropOldest(join(cache, storeName()), sealed.length);
 	} catch {
 		// The bytes are at hand; they are made again next time.
 	}
@@ -114,15 +137,45 @@ function hash(bytes: string | Uint8Array): Buffer {
 	return createHash("sha256").update(bytes).digest();
 }
 
-/** In folders by the first digits, since some systems are slow with folders of very many files. */
-function pathOf(cache: string, kind: string, key: string): string {
-	return join(cache, storeName, kind, key.slice(0, 2), key);
+/** Stands before the bytes, and says of what they are, so that what lies under another name is none. */
+function sealOf(kind: string, key: string, bytes: Uint8Array): Buffer {
+	return createHash("sha256")
+		.update(`${nameOf(kind, key)}\n`)
+		.update(bytes)
+		.digest();
 }
+
+/** Nothing where the seal is not theirs. */
+function opened(
+	kind: string,
+	key: string,
+	sealed: Uint8Array,
+): Uint8Array | undefined {
+	const bytes = sealed.subarray(hashLength);
+	return sealOf(kind, key, bytes).equals(sealed.subarray(0, hashLength))
+		? bytes
+		: undefined;
+}
+
+/** In folders by the first digits, since some systems are slow with folders of very many files. */
+function nameOf(kind: string, key: string): string {
+	return `${kind}/${key.slice(0, 2)}/${key}`;
+}
+
+function pathOf(cache: string, kind: string, key: string): string {
+	return join(cache, storeName(), nameOf(kind, key));
+}
+
+const isStore = /^made(?:-[0-9a-f]{8})?$/;
 
 function stores(): string[] {
 	return cacheFolders()
-		.map((folder) => join(folder, storeName))
-		.filter(existsSync);
+		.filter(existsSync)
+		.flatMap((folder) =>
+			readdirSync(folder)
+				.filter((name) => isStore.test(name))
+				.map((name) => join(folder, name)),
+		);
 }
 
 /** So that the last use of a file can be told; systems do not note it by themselves. */

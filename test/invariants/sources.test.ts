@@ -82,10 +82,21 @@ test("nothing but the terminal prints", () => {
 	]);
 });
 
-test("nothing opens a connection but colophon fetch", () => {
+test("nothing opens a connection but colophon fetch, and a cache that lies in a store", () => {
 	expect(
 		using(/\bfetch\(|from "(node:)?(https?|net|tls|dgram|dns)(\/promises)?"/),
-	).toEqual(["fetch/get.ts", "fetch/public-address.ts"]);
+	).toEqual([
+		"fetch/get.ts",
+		"fetch/public-address.ts",
+		"machine/shared-cache/s3-store.ts",
+	]);
+	// A plain build loads nothing of it.
+	expect(
+		sources.filter(({ code }) => /s3-store|aws4fetch/.test(code)),
+	).toMatchObject([
+		{ code: expect.stringContaining('await import("./s3-store.ts")') },
+		{ path: "machine/shared-cache/s3-store.ts" },
+	]);
 });
 
 test.each([
