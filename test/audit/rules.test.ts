@@ -33,7 +33,7 @@ const ruleFiles = await readRuleFiles();
 const house = readHouse("news");
 const faces = knownFaces(() => [house]);
 /** What is told of one fault at most, beside what follows from it: of most, one. */
-const mostFindings = 7;
+const mostFindings = 4;
 /** How much is told of each bad example. */
 const counts: number[] = [];
 

@@ -71,6 +71,22 @@ function isolateRun(
 	run: readonly ElementContent[],
 	around: Direction,
 ): readonly ElementContent[] {
+	const end = run.findIndex(isCredit);
+	const caption = run.slice(0, Math.max(0, end)).map(wordsOf).join("");
+	// A caption of signs alone runs as the text does, whatever the credit behind it.
+	return /\S/.test(caption) && !/\p{L}/u.test(caption)
+		? [...run.slice(0, end), ...isolateWords(run.slice(end), around)]
+		: isolateWords(run, around);
+}
+
+function isCredit(node: ElementContent): boolean {
+	return node.type === "element" && node.properties.dataCredit === "image";
+}
+
+function isolateWords(
+	run: readonly ElementContent[],
+	around: Direction,
+): readonly ElementContent[] {
 	const own = directionOfLetters(run.map(wordsOf).join(" "));
 	if (own === undefined || own === around) return run;
 	const [only] = run;

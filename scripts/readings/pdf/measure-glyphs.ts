@@ -77,10 +77,10 @@ export function measureGlyphs(
 }
 
 /** Letters that stand beside each other, whatever the face: others may be drawn together. */
-const apart = /^[\p{sc=Latn}\p{sc=Grek}\p{sc=Cyrl}\p{N}]+$/u;
+export const apart = /^[\p{sc=Latn}\p{sc=Grek}\p{sc=Cyrl}\p{N}]+$/u;
 
 /** Of the room that letters have by themselves, what they need at least: condensed type takes three quarters (CSS Fonts 4 §2.4), and is drawn for it. */
-const leastRoom = 0.75;
+export const leastRoom = 0.75;
 
 /** The box around the glyphs of a word, which grows, in thousandths of the size. */
 class WordBox {

@@ -2,7 +2,7 @@
 import type { PdfDocument } from "./document.ts";
 import type { Font, Glyph } from "./fonts.ts";
 import type { ContentMark } from "./marked-content.ts";
-import { type GlyphRun, noGlyphs } from "./measure-glyphs.ts";
+import { apart, type GlyphRun, leastRoom, noGlyphs } from "./measure-glyphs.ts";
 import { OpenMarks } from "./open-marks.ts";
 import {
 	type Listener,
@@ -84,6 +84,8 @@ class PageText implements Listener {
 	readonly #runs: Map<Font, Set<Shown>>;
 	/** Where the last run ends on its line. */
 	#end = 0;
+	/** Letters that operators of their own show, one after the other. */
+	#pile: Pile | undefined;
 
 	constructor(
 		page: number,
@@ -117,7 +119,14 @@ class PageText implements Listener {
 	#add(glyphs: GlyphRun, pen: Pen): Shown {
 		const run = this.#runOf(glyphs, pen);
 		const last = this.shown.at(-1);
-		if (last && this.#continues(last, run)) {
+		const continues = last !== undefined && this.#continues(last, run);
+		this.#pile = pileOf(
+			run,
+			pen.place[0] * glyphs.length,
+			continues ? this.#pile : undefined,
+		);
+		if (continues) {
+			if (this.#pile && isCrowded(this.#pile)) last.hidden ??= crowded;
 			last.text += run.text;
 			last.drawn += run.drawn;
 			last.missing += run.missing;
@@ -156,7 +165,7 @@ class PageText implements Listener {
 			isEmbedded: pen.font?.isEmbedded ?? false,
 			hidden:
 				whyHidden(pen, { start: [x, y], end, size }, this.#sheet) ??
-				(glyphs.isCrowded ? "letters upon letters" : undefined),
+				(glyphs.isCrowded ? crowded : undefined),
 			boxes: [...glyphs.boxes],
 		};
 	}
@@ -174,6 +183,36 @@ class PageText implements Listener {
 			last.hidden === run.hidden
 		);
 	}
+}
+
+const crowded = "letters upon letters";
+
+/** Points from the left. */
+interface Pile {
+	readonly start: number;
+	readonly end: number;
+	/** How far the letters go by themselves, and how many they are. */
+	readonly natural: number;
+	readonly count: number;
+}
+
+/** Letters of an upright line, behind those `before` them. */
+function pileOf(
+	{ drawn, x }: Shown,
+	length: number,
+	before: Pile | undefined,
+): Pile | undefined {
+	if (!apart.test(drawn) || length <= 0) return undefined;
+	return {
+		start: Math.min(x, before?.start ?? x),
+		end: Math.max(x + length, before?.end ?? x),
+		natural: length + (before?.natural ?? 0),
+		count: drawn.length + (before?.count ?? 0),
+	};
+}
+
+function isCrowded({ start, end, natural, count }: Pile): boolean {
+	return count > 2 && end - start < leastRoom * natural;
 }
 
 /** The letters of the longest syllables that are drawn as one sign, as in Burmese and Malayalam. */

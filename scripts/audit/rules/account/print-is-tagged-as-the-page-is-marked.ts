@@ -44,8 +44,8 @@ interface Placed<Tag> {
 	readonly tag: Tag;
 	readonly chain: readonly TagStep[];
 	readonly key: string;
-	/** Whether it may be an entry of printed contents, which has the number of a page behind it. */
-	readonly isEntry?: boolean;
+	/** Of what may be an entry of printed contents, which has the number of a page behind it: all that it says without figures. */
+	readonly entry?: string | undefined;
 }
 
 function wantedOf(tag: PageTag, hasLevels: boolean): Placed<PageTag> {
@@ -54,7 +54,8 @@ function wantedOf(tag: PageTag, hasLevels: boolean): Placed<PageTag> {
 
 function foundOf(tag: PdfTag, hasLevels: boolean): Placed<PdfTag> {
 	const own = placed(tag, meaningful(tag), hasLevels);
-	return { tag, ...own, isEntry: own.chain[0]?.tag === "L" };
+	const isEntry = own.chain[0]?.tag === "L";
+	return { tag, ...own, entry: isEntry ? entryOf(tag.text) : undefined };
 }
 
 function placed(
@@ -90,6 +91,10 @@ function nameOf(
 /** Letters that print may set in another order are known by themselves. */
 function keyOf(text: string): string {
 	return rightToLeft.test(text) ? `~${hashLetters(text)}` : bareText(text);
+}
+
+function entryOf(text: string): string {
+	return keyOf(text.replace(/\p{N}+/gu, ""));
 }
 
 /** Figures matter to pictures and captions alone. */
@@ -257,9 +262,12 @@ function stepTo(
 
 function saysSame(one: Placed<PageTag>, other: Placed<PdfTag>): boolean {
 	if (one.key === other.key) return true;
+	if (other.entry === undefined) return false;
+	// A number beside words from the right stands on either side of them.
+	if (rightToLeft.test(one.tag.text))
+		return entryOf(one.tag.text) === other.entry;
 	// A title may be of figures alone, or end in them.
 	return (
-		other.isEntry === true &&
 		one.key !== "" &&
 		other.key.startsWith(one.key) &&
 		/^\p{N}{1,6}$/u.test(other.key.slice(one.key.length))

@@ -57,8 +57,13 @@ function isHeading(
 	return printed === listed && (isTurned || hasItsSpaces(block.text, entry));
 }
 
+/** Decomposed, since a mark may compose with the letter that stands before it in the order of print. */
 function sorted(signs: string): string {
-	return [...signs.replace(/[)\]}]/g, (sign) => opening[sign] ?? sign)]
+	return [
+		...signs
+			.normalize("NFD")
+			.replace(/[)\]}]/g, (sign) => opening[sign] ?? sign),
+	]
 		.sort()
 		.join("");
 }

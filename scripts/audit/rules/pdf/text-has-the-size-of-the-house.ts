@@ -1,8 +1,11 @@
 /** Measures the type of each page’s running text, since a browser prints everything smaller where one thing is too wide. */
 
+import { elementsBelow } from "../../../readings/markup.ts";
+import { holdsText } from "../../../readings/page.ts";
 import type { PdfReading, Shown } from "../../../readings/pdf.ts";
 import type { CreditRecord } from "../../../statement/credit-record.ts";
 import { bodyInPrint } from "../../body-in-print.ts";
+import type { PageEdition } from "../../lines.ts";
 import type { Finding, Rule } from "../../rule.ts";
 
 export const textHasTheSizeOfTheHouse: Rule = {
@@ -10,16 +13,18 @@ export const textHasTheSizeOfTheHouse: Rule = {
 	says: "The text of every page has the size of the house style.",
 	clause:
 		"Chromium prints all text smaller where one thing is wider than the page",
-	pdf: (pdf, { record }) => {
+	pdf: (pdf, { record, readings }) => {
 		// Records of earlier versions do not say it.
 		if (!record.house) return [];
 		const pages = [...runsByPage(pdf, record)];
 		const { text, apart } = record.house.typeSizes;
 		const isPlain = (runs: readonly Shown[]) => hasSize(runs, text);
-		// A page may hold nothing but a quotation that is set large; a whole publication does not.
-		const expected = pages.some(([, runs]) => isPlain(runs))
-			? [...text, ...apart]
-			: text;
+		const page = readings.html ?? readings.epub;
+		// A page may hold nothing but a quotation that is set large; a whole publication only where all its text is set apart.
+		const expected =
+			pages.some(([, runs]) => isPlain(runs)) || (page && isSetApart(page))
+				? [...text, ...apart]
+				: text;
 		return pages
 			.filter(([, runs]) => !hasSize(runs, expected))
 			.map(
@@ -31,6 +36,24 @@ export const textHasTheSizeOfTheHouse: Rule = {
 			);
 	},
 };
+
+/** Whether every paragraph of the text stands in an aside. */
+function isSetApart({ documents }: PageEdition): boolean {
+	const paragraphs = documents
+		.flatMap(({ root }) => [...elementsBelow(root)])
+		.filter(
+			({ element, ancestors }) =>
+				ofText.has(element.name) && ancestors.some(holdsText),
+		);
+	return (
+		paragraphs.length > 0 &&
+		paragraphs.every(({ ancestors }) =>
+			ancestors.some(({ name }) => name === "aside"),
+		)
+	);
+}
+
+const ofText = new Set("p li dt dd blockquote".split(" "));
 
 /** Points by which a size may differ. */
 const tolerance = 0.05;
