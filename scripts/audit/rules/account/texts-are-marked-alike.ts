@@ -130,7 +130,7 @@ function compareAround(html: PageEdition, epub: PageEdition): Finding[] {
 			{
 				expected: lacking.join(" ") || nothing,
 				actual: `${extra.join(" ") || nothing}: ${one.words.slice(0, 60)}`,
-				where: `${other.where}, HTML against EPUB`,
+				where: placesOf(one, other),
 				about: {
 					// Words that others tell of have other marks by that.
 					has: [one.words],
@@ -289,7 +289,7 @@ function elementsIn(reading: PageEdition): Found[] {
 
 /** The first difference; what has no counterpart is told by others. */
 function compare(one: readonly Found[], other: readonly Found[]): Finding[] {
-	for (const [index, { element }] of one.entries()) {
+	for (const [index, { element, where }] of one.entries()) {
 		const found = other[index];
 		if (!found || !isSame(element, found.element)) return [];
 		const { lacking, extra } = differing(
@@ -301,11 +301,19 @@ function compare(one: readonly Found[], other: readonly Found[]): Finding[] {
 				{
 					expected: described(element, lacking),
 					actual: described(found.element, extra),
-					where: `${found.where}, HTML against EPUB`,
+					where: placesOf({ where }, found),
 				},
 			];
 	}
 	return [];
+}
+
+type At = Pick<Found, "where">;
+
+/** Of both files, since either may be wrong: "line 288 of the HTML, line 12 of OEBPS/text.xhtml of the EPUB". */
+function placesOf(html: At, epub: At): string {
+	const [, line = ""] = /:(\d+)$/.exec(html.where) ?? [];
+	return `line ${line} of the HTML, ${epub.where.replace(/^(.*):(\d+)$/, "line $2 of $1")} of the EPUB`;
 }
 
 function isSame(one: MarkupElement, other: MarkupElement): boolean {
