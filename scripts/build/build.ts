@@ -1,33 +1,35 @@
 /** The pipeline, in order: manuscripts → publications → editions → output folder. Each step’s code is loaded when it is its turn. */
-import { join } from "node:path";
-import type { Browser } from "puppeteer";
-import type { BrowserSession } from "../browser/browser-session.ts";
-import { timed } from "../machine/timed.ts";
+import { severalAtOnce } from "../machine/several-at-once.ts";
 import {
-	type EditionFile,
-	type EditionName,
-	editionNames,
-} from "../model/edition.ts";
-import type { Note, Problem } from "../model/problem.ts";
-import type { FinishedPublication } from "./finished-publication.ts";
-import type { Shelf } from "./kept-publications.ts";
-import {
-	lookForObstacles,
-	type OutputFolder,
-	openOutput,
-} from "./output/output-folder.ts";
+	findManuscripts,
+	manuscriptsAt,
+} from "../manuscript/find-manuscripts.ts";
+import { type EditionName, editionNames } from "../model/edition.ts";
+import type { Browsers } from "./browsers.ts";
+import { placesFor, usualJobs } from "./jobs.ts";
+import type { MadePublication } from "./make-publication.ts";
+import { openObstacles, openOutput } from "./output/output-folder.ts";
 import { refuseSourceFolders } from "./output/source-folders.ts";
 import { finishInterrupted } from "./output/unfinished.ts";
-import type { HousedManuscript, ReadManuscripts } from "./read-manuscripts.ts";
+import { type Order, type Plan, planBuild, slugTwice } from "./plan-build.ts";
+import { pagePaths, pathsOf } from "./publish.ts";
+import type { BuildReport, Count } from "./report.ts";
+import { openResults, type Results } from "./results.ts";
 
 /** The house style of manuscripts that name none. */
 const defaultHouse = "news";
 
 export type { EditionName } from "../model/edition.ts";
 export type { Note, Problem } from "../model/problem.ts";
+export type {
+	BuildReport,
+	BuiltPublication,
+	Count,
+	FailedManuscript,
+} from "./report.ts";
 
 export interface BuildOptions {
-	/** Manuscripts: Markdown files, or folders with `publication.yaml`. Every one in `manuscript/` if absent. */
+	/** Manuscripts: Markdown files, folders with `publication.yaml`, or folders of such. Every one in `manuscript/` if absent. */
 	readonly paths?: readonly string[] | undefined;
 	/** The output folder, `dist` if absent. */
 	readonly out?: string | undefined;
@@ -45,9 +47,15 @@ export interface BuildOptions {
 	readonly browser?: string | undefined;
 	/** Whether what was built before from the same is taken from the cache, and what is built now kept there. */
 	readonly reuse?: boolean | undefined;
+	/** Whether one problem keeps all publications from being published, and not only its own. */
+	readonly allOrNothing?: boolean | undefined;
+	/** Publications that are made at a time; by the machine’s cores and memory if absent. */
+	readonly jobs?: number | undefined;
 	readonly signal?: AbortSignal | undefined;
 	/** Told what begins, for a line of progress. */
 	readonly onProgress?: ((stage: Stage, what: string) => void) | undefined;
+	/** Told how far the work is, after each publication. */
+	readonly onCount?: ((count: Count) => void) | undefined;
 	/** Told, in a sentence, what is not as it should be on this machine and stops no build. */
 	readonly onWarning?: ((warning: string) => void) | undefined;
 }
@@ -62,155 +70,27 @@ export type Stage =
 	| "wait"
 	| "publish";
 
-export interface BuildReport {
-	/** False when a manuscript has problems; nothing was written then. */
-	readonly ok: boolean;
-	readonly problems: readonly Problem[];
-	/** What was adapted in the manuscripts, each at its place. */
-	readonly notes: readonly Note[];
-	/** What the manuscripts leave open and the editions therefore do not say, in sentences. */
-	readonly remarks: readonly string[];
-	readonly publications: readonly BuiltPublication[];
-}
-
-export interface BuiltPublication {
-	readonly slug: string;
-	readonly title: string;
-	/** The folder of its editions. */
-	readonly folder: string;
-	/** The editions stood there already, byte by byte. */
-	readonly unchanged: boolean;
-	readonly editions: readonly EditionFile[];
-}
-
-/** Builds manuscripts into `out`, which is left as it was when anything is wrong. Throws when the work cannot be done. */
+/**
+ * Builds manuscripts into `out`: each publication as a whole or not at all, and one’s problems keep no other from being
+ * published. Throws when the work cannot be done; what was published before stays.
+ */
 export async function build(options: BuildOptions = {}): Promise<BuildReport> {
-	const out = outputOf(options);
-	refuseSourceFolders(out, options.paths ?? []);
+	refuseSourceFolders(outputOf(options), options.paths ?? []);
 	await finishBefore(options);
-	const plan = await planBuild(options);
-	const kept = [...plan.found.values()];
-	if (plan.isPublished) return reportOf(kept, kept, [], options);
+	const order = orderOf(options);
+	const plan = await planBuild(order);
+	const results = openResults(order, options.onCount);
+	if (plan.isPublished) return reportPublished(plan, results);
+	const inTheWay = openObstacles(order.out)(pagePaths);
+	if (inTheWay.length > 0) {
+		results.stop(undefined, inTheWay);
+		return results.report();
+	}
 	return plan.missing.length > 0
-		? withBrowserOf(options, (session) => make(plan, options, session))
-		: make(plan, options);
-}
-
-/** Starts the browser first of all, since that takes as long as loading this program and reading the manuscripts. */
-async function withBrowserOf<T>(
-	options: BuildOptions,
-	work: (session: BrowserSession) => Promise<T>,
-): Promise<T> {
-	const [{ openBrowser }, { noSandboxWarning }] = await Promise.all([
-		import("../browser/browser-session.ts"),
-		import("../browser/start-browser.ts"),
-	]);
-	const session = openBrowser({
-		executable: options.browser,
-		signal: options.signal,
-		onUnpack: () => options.onProgress?.("unpack", "Chromium"),
-		onNoSandbox: () => options.onWarning?.(noSandboxWarning),
-	});
-	try {
-		return await work(session);
-	} finally {
-		await session.end();
-	}
-}
-
-/** What there is to do. */
-interface Plan {
-	/** What was made before from the same, by its path. */
-	readonly found: ReadonlyMap<string, FinishedPublication>;
-	/** Manuscripts that are to be made. */
-	readonly missing: readonly string[];
-	readonly paths: readonly string[];
-	/** Where what is made goes, for the next time. */
-	readonly shelf: Shelf | undefined;
-	/** Whether all of it stands where it belongs. */
-	readonly isPublished: boolean;
-}
-
-async function planBuild(options: BuildOptions): Promise<Plan> {
-	const { findManuscripts } = await import("../manuscript/find-manuscripts.ts");
-	const { paths: named = [], house = defaultHouse } = options;
-	const paths = named.length > 0 ? named : findManuscripts("manuscript");
-	const found = new Map<string, FinishedPublication>();
-	if (!options.reuse)
-		return {
-			found,
-			missing: paths,
-			paths,
-			shelf: undefined,
-			isPublished: false,
-		};
-	const [{ openShelf }, { isPublished }, { lookAround }] = await Promise.all([
-		import("./kept-publications.ts"),
-		import("./publish.ts"),
-		import("./output/surroundings.ts"),
-	]);
-	const shelf = await openShelf({
-		options: [
-			options.editions ?? editionNames,
-			house,
-			options.author ?? "",
-			options.strict === true,
-			options.attachSource === true,
-		],
-		browser: options.browser,
-	});
-	const standing = lookAround(outputOf(options));
-	const slugs = new Set<string>();
-	for (const path of paths) {
-		const kept = shelf.find(
-			path,
-			(slug, { name, sha256 }) =>
-				standing.own.get(`${slug}/${name}`)?.sha256 === sha256,
-		);
-		// The second of two with one slug is read, and told of.
-		if (!kept || slugs.has(kept.slug)) continue;
-		slugs.add(kept.slug);
-		found.set(path, kept);
-	}
-	const missing = paths.filter((path) => !found.has(path));
-	return {
-		found,
-		missing,
-		paths,
-		shelf,
-		isPublished:
-			missing.length === 0 && isPublished([...found.values()], standing, house),
-	};
-}
-
-/** Makes what is missing, and publishes all. */
-async function make(
-	plan: Plan,
-	options: BuildOptions,
-	session?: BrowserSession,
-): Promise<BuildReport> {
-	const { manuscripts, problems } = await readAll(plan, options);
-	if (problems.length > 0) return failed(problems);
-	const slugs = [
-		...plan.found.values(),
-		...manuscripts.map(({ publication }) => publication),
-	].map(({ slug }) => slug);
-	const inTheWay = await findBeforePrinting(slugs, options);
-	if (inTheWay.length > 0) return failed(inTheWay);
-	const output = openOutput(outputOf(options));
-	try {
-		const made = await session?.run((browser) =>
-			writeAll(manuscripts, browser, plan, options),
-		);
-		options.signal?.throwIfAborted();
-		if (made && made.problems.length > 0) return failed(made.problems);
-		const all = plan.paths.flatMap(
-			(path) => made?.publications.get(path) ?? plan.found.get(path) ?? [],
-		);
-		return await publishAll(all, options, output);
-	} finally {
-		output.close();
-	}
+		? withBrowsers(options, (browsers) =>
+				make({ order, plan, options, results, browsers }),
+			)
+		: make({ order, plan, options, results });
 }
 
 function outputOf(options: BuildOptions): string {
@@ -230,142 +110,154 @@ function waiting({ onProgress, signal }: BuildOptions) {
 	};
 }
 
-/** Looks for what stands in the way of the files before the print, which takes longest, is made. */
-async function findBeforePrinting(
-	slugs: readonly string[],
-	options: BuildOptions,
-): Promise<readonly Problem[]> {
-	const { pathsOf } = await import("./publish.ts");
-	const editions = options.editions ?? editionNames;
-	return lookForObstacles(outputOf(options), pathsOf(slugs, editions));
-}
-
-async function readAll(
-	{ missing, found }: Plan,
-	options: BuildOptions,
-): Promise<ReadManuscripts> {
-	if (missing.length === 0) return { manuscripts: [], problems: [] };
-	const { readManuscripts } = await import("./read-manuscripts.ts");
-	return timed("read", () =>
-		readManuscripts(
-			missing,
-			{
-				house: options.house ?? defaultHouse,
-				strict: options.strict ?? false,
-				author: options.author,
-				taken: new Map(
-					[...found.values()].map(({ slug, file }) => [slug, file]),
-				),
-			},
-			(path) => options.onProgress?.("read", path),
-		),
-	);
-}
-
-interface Made {
-	readonly publications: ReadonlyMap<string, FinishedPublication>;
-	readonly problems: readonly Problem[];
-}
-
-async function writeAll(
-	manuscripts: readonly HousedManuscript[],
-	browser: Promise<Browser>,
-	{ shelf }: Plan,
-	options: BuildOptions,
-): Promise<Made> {
-	const [{ writePublication }, { finishedOf }] = await Promise.all([
-		import("./write-publication.ts"),
-		import("./finished-publication.ts"),
-	]);
-	const publications = new Map<string, FinishedPublication>();
-	const problems: Problem[] = [];
-	for (const manuscript of manuscripts) {
-		const { path, inputs, publication } = manuscript;
-		const written = await inputs.during(() =>
-			writePublication(manuscript, manuscript.house, browser, {
-				editions: options.editions ?? editionNames,
-				attachSource: options.attachSource ?? false,
-				author: options.author,
-				onStage: (stage) => options.onProgress?.(stage, publication.title),
-				signal: options.signal,
-			}),
-		);
-		problems.push(...written.problems);
-		const finished = finishedOf(written, {
-			file: publication.file,
-			notes: manuscript.notes,
-			remarks: await remarksOn(manuscript, options),
-		});
-		// What is kept need not be held until all is made.
-		const kept =
-			written.problems.length === 0
-				? shelf?.keep(path, inputs, finished)
-				: undefined;
-		publications.set(path, kept ?? finished);
-	}
-	return { publications, problems };
-}
-
-async function publishAll(
-	publications: readonly FinishedPublication[],
-	options: BuildOptions,
-	output: OutputFolder,
-): Promise<BuildReport> {
-	const [{ publish }, { readHouse }] = await Promise.all([
-		import("./publish.ts"),
-		import("../house/index.ts"),
-	]);
-	const out = outputOf(options);
-	const house = readHouse(options.house ?? defaultHouse);
-	const { problems, unchanged, remarks } = await timed("publish", () =>
-		output.inTurn(waiting(options), (write) => {
-			options.onProgress?.("publish", out);
-			return publish(publications, out, house, write);
-		}),
-	);
-	if (problems.length > 0) return failed(problems);
-	return reportOf(publications, unchanged, remarks, options);
-}
-
-function reportOf(
-	publications: readonly FinishedPublication[],
-	unchanged: readonly FinishedPublication[],
-	remarks: readonly string[],
-	options: BuildOptions,
-): BuildReport {
+function orderOf(options: BuildOptions): Order {
+	const { paths = [] } = options;
+	const named =
+		paths.length > 0
+			? paths.flatMap(manuscriptsAt)
+			: findManuscripts("manuscript");
 	return {
-		ok: true,
-		problems: [],
-		notes: publications.flatMap(({ notes }) => notes),
-		remarks: [...publications.flatMap((item) => item.remarks), ...remarks],
-		publications: publications.map((item) => ({
-			slug: item.slug,
-			title: item.title,
-			folder: join(outputOf(options), item.slug),
-			unchanged: unchanged.includes(item),
-			editions: item.editions,
-		})),
+		paths: [...new Set(named)],
+		out: outputOf(options),
+		editions: options.editions ?? editionNames,
+		house: options.house ?? defaultHouse,
+		author: options.author,
+		strict: options.strict ?? false,
+		attachSource: options.attachSource ?? false,
+		browser: options.browser,
+		reuse: options.reuse ?? false,
 	};
 }
 
-function failed(problems: readonly Problem[]): BuildReport {
-	return { ok: false, problems, notes: [], remarks: [], publications: [] };
+/** Starts the browser first of all, since that takes as long as loading this program and reading a manuscript. */
+async function withBrowsers<T>(
+	options: BuildOptions,
+	work: (browsers: Browsers) => Promise<T>,
+): Promise<T> {
+	const [{ openBrowser }, { noSandboxWarning }, { openBrowsers }] =
+		await Promise.all([
+			import("../browser/browser-session.ts"),
+			import("../browser/start-browser.ts"),
+			import("./browsers.ts"),
+		]);
+	const browsers = openBrowsers(() =>
+		openBrowser({
+			executable: options.browser,
+			signal: options.signal,
+			onUnpack: () => options.onProgress?.("unpack", "Chromium"),
+			onNoSandbox: () => options.onWarning?.(noSandboxWarning),
+		}),
+	);
+	try {
+		return await work(browsers);
+	} finally {
+		await browsers.end();
+	}
 }
 
-/** What a manuscript leaves open. */
-async function remarksOn(
-	{ publication, statement, remarks }: HousedManuscript,
-	{ editions = editionNames }: BuildOptions,
-): Promise<readonly string[]> {
-	const { publisher, rights, slug } = publication;
-	const { adviseOnEpub } = await import("../editions/epub/advise.ts");
-	return [
-		...remarks.map((remark) => `${slug}: ${remark}`),
-		...(publisher || rights.rightsBasis
-			? []
-			: [
-					`${slug}: no publisher and no rightsBasis are declared, so the editions name none and the HTML edition asks not to be indexed`,
-				]),
-		...(editions.includes("epub") ? adviseOnEpub(statement) : []),
-	];
+interface Work {
+	readonly order: Order;
+	readonly plan: Plan;
+	readonly options: BuildOptions;
+	readonly results: Results;
+	/** Absent where nothing is missing. */
+	readonly browsers?: Browsers;
+}
+
+/** Makes what is missing, several at a time, and publishes all, each as it is done. */
+async function make(work: Work): Promise<BuildReport> {
+	const { order, plan, options, results, browsers } = work;
+	const output = openOutput(order.out);
+	try {
+		const publisher = await publisherFor(work, output);
+		for (const [path, problem] of plan.clashes) results.fail(path, [problem]);
+		for (const [path, found] of plan.found) {
+			results.finish(path, found, "found");
+			await publisher.add(found);
+		}
+		if (browsers) {
+			const makeOne = await makerFor(work, browsers);
+			const share = {
+				places: options.jobs ?? usualJobs(),
+				placesFor,
+			};
+			await severalAtOnce(plan.missing, share, async (path) => {
+				options.signal?.throwIfAborted();
+				const { finished, problems, failure } = await makeOne(path);
+				if (!finished) return results.fail(path, problems, failure);
+				results.finish(path, finished, "made");
+				await publisher.add(finished);
+			});
+		}
+		options.signal?.throwIfAborted();
+		if (options.allOrNothing && results.haveFailed()) return results.report();
+		return results.report(await publisher.end());
+	} finally {
+		output.close();
+	}
+}
+
+async function publisherFor(
+	{ order, plan, options, results }: Work,
+	output: ReturnType<typeof openOutput>,
+) {
+	const [{ openPublisher }, { readHouse }] = await Promise.all([
+		import("./publish-as-done.ts"),
+		import("../house/index.ts"),
+	]);
+	return openPublisher({
+		out: order.out,
+		output,
+		plan,
+		house: readHouse(order.house),
+		allOrNothing: options.allOrNothing ?? false,
+		waiting: waiting(options),
+		onPublish: () => options.onProgress?.("publish", order.out),
+		onPublished: results.publish,
+		onObstacles: results.stop,
+	});
+}
+
+/** Makes one publication. Of many, one on which the work cannot be done keeps no other from being made. */
+async function makerFor(
+	{ order, plan, options, results }: Work,
+	browsers: Browsers,
+) {
+	const [{ makePublication }, { openHouses }] = await Promise.all([
+		import("./make-publication.ts"),
+		import("./read-manuscripts.ts"),
+	]);
+	const findInTheWay = openObstacles(order.out);
+	const workshop = {
+		order,
+		browsers,
+		houses: openHouses(),
+		shelf: plan.shelf,
+		findObstacles(slug: string, path: string) {
+			const first = results.claim(slug, path);
+			return first === path
+				? findInTheWay(pathsOf(slug, order.editions))
+				: [slugTwice(slug, path, first)];
+		},
+		onStage: options.onProgress ?? (() => undefined),
+		signal: options.signal,
+	};
+	return (path: string): Promise<MadePublication> =>
+		makePublication(path, workshop).catch((failure: unknown) => {
+			options.signal?.throwIfAborted();
+			if (order.paths.length === 1 || browsers.cannotStart()) throw failure;
+			return { problems: [], failure };
+		});
+}
+
+function reportPublished(
+	{ found, outputHashes }: Plan,
+	results: Results,
+): BuildReport {
+	outputHashes.save();
+	for (const [path, item] of found) {
+		results.finish(path, item, "found");
+		results.publish(item, true);
+	}
+	return results.report();
 }

@@ -2,6 +2,7 @@
 import { sha256 } from "../machine/sha256.ts";
 import type { EditionFile } from "../model/edition.ts";
 import type { Note } from "../model/problem.ts";
+import { type Listing, listingOf } from "../release/download-page.ts";
 import type { CreditRecord } from "../statement/credit-record.ts";
 import type { WrittenPublication } from "./write-publication.ts";
 
@@ -20,6 +21,8 @@ export interface FinishedPublication {
 	/** The manuscript, for messages. */
 	readonly file: string;
 	readonly editions: readonly EditionFile[];
+	/** What the download page says of it. */
+	readonly listing: Listing;
 	/** A hash of the credits and the text. */
 	readonly state: string;
 	readonly record: () => CreditRecord;
@@ -41,6 +44,7 @@ export function finishedOf(
 		slug,
 		title: record.title,
 		editions: record.editions,
+		listing: listingOf(record),
 		state: sha256(Buffer.from(JSON.stringify({ ...record, editions: [] }))),
 		record: () => record,
 		files: files.map(({ name, bytes }) => {

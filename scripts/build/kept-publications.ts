@@ -2,10 +2,11 @@
 import { isDeepStrictEqual } from "node:util";
 import { identifyBrowser } from "../browser/identify-browser.ts";
 import { findKept, isKept, keep, keyOf } from "../machine/cache.ts";
+import type { HashOf } from "../machine/file-hashes.ts";
 import {
 	type InputNotes,
 	type Lookup,
-	lookUp,
+	lookUpWith,
 } from "../machine/input-files.ts";
 import { programKey } from "../machine/program-key.ts";
 import type { CreditRecord } from "../statement/credit-record.ts";
@@ -21,10 +22,12 @@ export interface Recipe {
 	readonly options: unknown;
 	/** Path of a browser that the call names. */
 	readonly browser: string | undefined;
+	/** Of the manuscripts’ files. */
+	readonly hashOf: HashOf;
 }
 
 export interface Shelf {
-	/** What was made of the manuscript at `path`, if all of it is as it was and its files can be had. `isThere` tells of a file that need not be kept, since it stands in its place. */
+	/** What was made of the manuscript at `path`, if all of it is as it was when this was first asked, and its files can be had. `isThere` tells of a file that need not be kept, since it stands in its place. */
 	readonly find: (
 		path: string,
 		isThere: (slug: string, file: KeptFile) => boolean,
@@ -53,12 +56,17 @@ const kinds = {
 	files: "files",
 } as const;
 
-export async function openShelf({ options, browser }: Recipe): Promise<Shelf> {
+export async function openShelf({
+	options,
+	browser,
+	hashOf,
+}: Recipe): Promise<Shelf> {
 	const recipe = keyOf(
 		programKey(),
 		await identifyBrowser(browser),
 		JSON.stringify(options),
 	);
+	const lookUp = lookUpWith(hashOf);
 	return {
 		find(path, isThere) {
 			const own = keyOf(recipe, path);

@@ -1,5 +1,6 @@
 /** Written publications → the output folder, with the download page, the checksums and the record over all that Colophon wrote there. */
 import { join } from "node:path";
+import { type HashOf, hashOfFile } from "../machine/file-hashes.ts";
 import { sha256 } from "../machine/sha256.ts";
 import {
 	type EditionFile,
@@ -9,13 +10,18 @@ import {
 import type { House } from "../model/house.ts";
 import type { Problem } from "../model/problem.ts";
 import { checksumList } from "../release/checksums.ts";
-import { downloadPage, type Released } from "../release/download-page.ts";
+import {
+	downloadPage,
+	type Listing,
+	listingOf,
+	type Released,
+} from "../release/download-page.ts";
 import { readCreditRecord } from "../release/read-credit-record.ts";
 import {
 	creditsName,
 	type FinishedPublication,
 } from "./finished-publication.ts";
-import { lookForObstacles, type Write } from "./output/output-folder.ts";
+import { openObstacles, type Write } from "./output/output-folder.ts";
 import {
 	folderOf,
 	type RecordedFile,
@@ -33,43 +39,40 @@ interface Published {
 	readonly remarks: readonly string[];
 }
 
-/** The paths, in the output folder, of all that a build writes there. */
+/** The paths, in the output folder, of a publication’s files. */
 export function pathsOf(
-	slugs: readonly string[],
+	slug: string,
 	editions: readonly EditionName[],
 ): string[] {
 	return [
-		...slugs.flatMap((slug) => [
-			...editions.map((name) => `${slug}/${slug}.${name}`),
-			`${slug}/cover.jpg`,
-			creditsPath(slug),
-		]),
-		...pagePaths,
+		...editions.map((name) => `${slug}/${slug}.${name}`),
+		`${slug}/cover.jpg`,
+		creditsPath(slug),
 	];
 }
 
-/** Hands `write` what has changed in `out`; it must be this build’s turn there. */
+/** Hands `write` what has changed in `out`, all of it or nothing; it must be this build’s turn there. */
 export function publish(
 	built: readonly FinishedPublication[],
 	out: string,
 	house: House,
 	write: Write,
+	hashOf: HashOf = hashOfFile,
 ): Published {
-	const standing = lookAround(out);
+	const standing = lookAround(out, hashOf);
 	const files = planAll(built, standing, out, house);
-	const problems = lookForObstacles(
+	const problems = openObstacles(
 		out,
-		files.map(({ path }) => path).filter((path) => path !== recordPath),
-	);
+		hashOf,
+	)(files.map(({ path }) => path).filter((path) => path !== recordPath));
 	if (problems.length > 0) return { problems, unchanged: [], remarks: [] };
 	const changed = files.filter((file) => !isThere(file, standing));
 	if (changed.length > 0)
 		write(changed.map(({ path, read }) => ({ path, bytes: read() })));
+	const folders = new Set(changed.map(({ path }) => folderOf(path)));
 	return {
 		problems: [],
-		unchanged: built.filter(
-			({ slug }) => !changed.some(({ path }) => path.startsWith(`${slug}/`)),
-		),
+		unchanged: built.filter(({ slug }) => !folders.has(slug)),
 		remarks: [
 			...built.flatMap((item) => remarksOnKept(item, standing)),
 			...[...standing.others].map(([path, what]) =>
@@ -80,7 +83,8 @@ export function publish(
 }
 
 const [page, sums] = ["index.html", "SHA256SUMS"];
-const pagePaths = [page, sums];
+/** The paths of what stands beside the publications. */
+export const pagePaths: readonly string[] = [page, sums];
 const creditsPath = (slug: string) => `${slug}/${creditsName}`;
 
 /** All that is to stand in the folder of what this build makes, the record last. */
@@ -103,7 +107,13 @@ function planAll(
 	const index = plannedFile(page, downloadPage(released, house), house.id);
 	const listed = [...written.values(), index];
 	const checksums = plannedFile(sums, checksumList(listed));
-	const record = plannedFile(recordPath, recordText([...listed, checksums]));
+	const record = plannedFile(
+		recordPath,
+		recordText(
+			[...listed, checksums],
+			new Map(released.map(({ slug, listing }) => [slug, listing])),
+		),
+	);
 	return [...fresh, index, checksums, record];
 }
 
@@ -133,7 +143,7 @@ interface Planned {
 
 /** The editions that are not built now stay, and the credit record names them too. */
 function plan(item: FinishedPublication, standing: Surroundings): Planned {
-	const { slug, state } = item;
+	const { slug, state, listing } = item;
 	const keptBefore = keptEditions(item, standing);
 	const editions = [
 		...item.editions,
@@ -141,15 +151,16 @@ function plan(item: FinishedPublication, standing: Surroundings): Planned {
 	].toSorted(
 		(a, b) => editionNames.indexOf(a.name) - editionNames.indexOf(b.name),
 	);
-	const record = { ...item.record(), editions };
 	const files = item.files.map(({ name, ...file }): PlannedFile => {
 		const path = `${slug}/${name}`;
-		if (name === creditsName && keptBefore.length > 0)
+		if (name === creditsName && keptBefore.length > 0) {
+			const record = { ...item.record(), editions };
 			return plannedFile(path, `${JSON.stringify(record, null, 2)}\n`);
+		}
 		const isEdition = item.editions.some((edition) => edition.file === name);
 		return { ...file, path, madeFrom: isEdition ? state : undefined };
 	});
-	return { released: { slug, record }, files };
+	return { released: { slug, listing, editions }, files };
 }
 
 interface KeptEdition {
@@ -173,21 +184,38 @@ function keptEditions(
 /** Publications that are not built now, with the editions that are as they were. */
 function releasedBefore(
 	built: readonly FinishedPublication[],
-	{ own }: Surroundings,
+	{ own, listings }: Surroundings,
 	out: string,
 ): Released[] {
+	const slugs = new Set(built.map(({ slug }) => slug));
 	return [...new Set([...own.keys()].map(folderOf))]
-		.filter((slug) => own.has(creditsPath(slug)))
-		.filter((slug) => !built.some((item) => item.slug === slug))
+		.filter((slug) => own.has(creditsPath(slug)) && !slugs.has(slug))
 		.flatMap((slug) => {
-			const record = readCreditRecord(join(out, slug));
-			const editions = (record?.editions ?? []).filter(({ file }) =>
-				own.has(`${slug}/${file}`),
-			);
-			return record && editions.length > 0
-				? [{ slug, record: { ...record, editions } }]
+			// Records of earlier versions list none.
+			const listing = listings.get(slug) ?? readListing(join(out, slug));
+			const editions = editionsIn(slug, own);
+			return listing && editions.length > 0
+				? [{ slug, listing, editions }]
 				: [];
 		});
+}
+
+function readListing(folder: string): Listing | undefined {
+	const record = readCreditRecord(folder);
+	return record && listingOf(record);
+}
+
+function editionsIn(
+	slug: string,
+	own: Surroundings["own"],
+): readonly EditionFile[] {
+	return editionNames.flatMap((name) => {
+		const file = `${slug}.${name}`;
+		const found = own.get(`${slug}/${file}`);
+		return found
+			? [{ name, file, bytes: found.bytes, sha256: found.sha256 }]
+			: [];
+	});
 }
 
 function isThere(

@@ -2,7 +2,6 @@
 import { checkGlyphs } from "../fonts/check-glyphs.ts";
 import { findFonts } from "../fonts/find-fonts.ts";
 import { houseNames, readHouse } from "../house/index.ts";
-import { type InputNotes, noteInputs } from "../machine/input-files.ts";
 import { readManuscript } from "../manuscript/index.ts";
 import type { House } from "../model/house.ts";
 import type { Problem } from "../model/problem.ts";
@@ -13,10 +12,6 @@ import type { Manuscript } from "../trace/index.ts";
 
 /** A manuscript with the house that sets it. */
 export interface HousedManuscript extends Manuscript {
-	/** As it was named. */
-	readonly path: string;
-	/** The files that it is made from. */
-	readonly inputs: InputNotes;
 	readonly house: House;
 	/** What became of its pictures, in sentences. */
 	readonly remarks: readonly string[];
@@ -27,6 +22,24 @@ export interface ReadManuscripts {
 	readonly problems: readonly Problem[];
 }
 
+/** Houses by their names, each read once. */
+export interface Houses {
+	readonly names: readonly string[];
+	readonly get: (id: string) => House;
+}
+
+export function openHouses(): Houses {
+	const read = new Map<string, House>();
+	return {
+		names: houseNames(),
+		get(id) {
+			const house = read.get(id) ?? readHouse(id);
+			read.set(id, house);
+			return house;
+		},
+	};
+}
+
 /** `house` is for those that name none; `strict` makes notes problems. */
 export async function readManuscripts(
 	paths: readonly string[],
@@ -34,47 +47,42 @@ export async function readManuscripts(
 		house,
 		strict,
 		author,
-		taken = new Map(),
+		houses = openHouses(),
 	}: {
 		readonly house: string;
 		readonly strict: boolean;
 		readonly author?: string | undefined;
-		/** The files of publications that are made already, by their slugs. */
-		readonly taken?: ReadonlyMap<string, string>;
+		readonly houses?: Houses | undefined;
 	},
 	onRead: (path: string) => void,
 ): Promise<ReadManuscripts> {
-	const houses = houseNames();
-	const styles = new Map<string, House>();
-	const styleOf = (id: string) => {
-		const style = styles.get(id) ?? readHouse(id);
-		styles.set(id, style);
-		return style;
-	};
+	const { names } = houses;
 	const imageCredits = (id: string) =>
-		houses.includes(id) ? styleOf(id).imageCredits : "noted";
+		names.includes(id) ? houses.get(id).imageCredits : "noted";
 	const assets = (id: string) =>
-		houses.includes(id) ? styleOf(id).assets : [];
+		names.includes(id) ? houses.get(id).assets : [];
 	const problems: Problem[] = [];
-	const manuscripts = new Map<string, HousedManuscript>();
+	const manuscripts: HousedManuscript[] = [];
 	for (const path of paths) {
 		onRead(path);
-		const inputs = noteInputs();
-		const read = await inputs.during(() =>
-			readManuscript(path, { house, houses, imageCredits, assets, author }),
-		);
+		const read = await readManuscript(path, {
+			house,
+			houses: names,
+			imageCredits,
+			assets,
+			author,
+		});
 		problems.push(...read.problems);
 		const { frontMatter } = read;
 		if (!read.publication || !frontMatter) {
 			if (strict || read.strict) problems.push(...read.notes);
 			continue;
 		}
-		const own = styleOf(read.publication.house);
+		const own = houses.get(read.publication.house);
 		const publication = setQuotationMarks(
 			setLabels(read.publication, own),
 			own.quotes,
 		);
-		const { slug } = publication;
 		const statement = statementOf(publication);
 		const { fonts, lacking } = findFonts(statement, own);
 		const notes = [
@@ -82,11 +90,7 @@ export async function readManuscripts(
 			...checkGlyphs(statement, publication, lacking),
 		];
 		if (strict || read.strict || own.strict) problems.push(...notes);
-		const first = manuscripts.get(slug)?.publication.file ?? taken.get(slug);
-		if (first) problems.push(slugTwice(slug, path, first));
-		manuscripts.set(slug, {
-			path,
-			inputs,
+		manuscripts.push({
 			publication,
 			statement,
 			frontMatter,
@@ -95,13 +99,5 @@ export async function readManuscripts(
 			remarks: read.remarks ?? [],
 		});
 	}
-	return { manuscripts: [...manuscripts.values()], problems };
-}
-
-function slugTwice(slug: string, path: string, first: string): Problem {
-	return {
-		rule: "slug-twice",
-		message: `Unexpected second publication with the slug “${slug}”, which ${first} has: rename the file, or add slug to its front matter`,
-		file: path,
-	};
+	return { manuscripts, problems };
 }

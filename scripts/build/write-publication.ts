@@ -32,6 +32,7 @@ import { recordOf } from "../statement/record-of.ts";
 import type { Manuscript } from "../trace/index.ts";
 import type { EditionFaults } from "../trace/place-problems.ts";
 import { openFinisher } from "./finish-and-check.ts";
+import { longText } from "./jobs.ts";
 
 export interface WrittenPublication {
 	readonly record: CreditRecord;
@@ -208,9 +209,6 @@ function prepare(
 	cover.catch(() => undefined);
 	return { publication, statement, house, options, cover, printing };
 }
-
-/** Bytes of text from which on an article is printed like a book: some fifty thousand words, or as many cells of a table. */
-const longText = 300_000;
 
 /** Whether the print takes all the memory that there is. */
 function isLong({ form, sources }: Publication): boolean {

@@ -34,6 +34,7 @@ Examples:
 const kindNames: Readonly<Record<string, string>> = {
 	covers: "covers",
 	files: "files of publications",
+	hashes: "lists of files as they were",
 	house: "results of house check",
 	inputs: "where publications come from",
 	pictures: "converted pictures",

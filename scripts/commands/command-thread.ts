@@ -17,6 +17,7 @@ if (parentPort) {
 			terminal,
 			signal: interruption(parentPort),
 			onPublish: () => report(["publishing"]),
+			onPublished: () => report(["published"]),
 		}),
 	);
 }
@@ -46,6 +47,7 @@ function distantTerminal(
 		sayNotes: (notes) => report(["sayNotes", notes]),
 		sayChange: (file, lines) => report(["sayChange", file, lines]),
 		progress: (text) => report(["progress", text]),
+		tally: (text) => report(["tally", text]),
 		warn: (text) => report(["warn", text]),
 		endProgress: () => report(["endProgress"]),
 		fail: (error) => report(["fail", failureMessages(error)]),

@@ -26,4 +26,6 @@ export interface Call {
 	readonly signal: AbortSignal;
 	/** Told before the output folder changes, after which nothing should cut the work short. */
 	readonly onPublish?: (() => void) | undefined;
+	/** Told when what was to be put there stands, and other work may go on. */
+	readonly onPublished?: (() => void) | undefined;
 }

@@ -21,7 +21,10 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
 	cache: async () => (await import("./cache.ts")).cacheCommand,
 };
 
-type Surroundings = Pick<Call, "terminal" | "signal" | "onPublish">;
+type Surroundings = Pick<
+	Call,
+	"terminal" | "signal" | "onPublish" | "onPublished"
+>;
 
 /** Failures are said, and end as 2. */
 export async function runWords(
@@ -77,7 +80,7 @@ function explain(error: unknown): unknown {
 async function call(
 	command: Command,
 	given: readonly string[],
-	{ terminal, signal, onPublish }: Surroundings,
+	{ terminal, signal, onPublish, onPublished }: Surroundings,
 ): Promise<ExitCode> {
 	const { values, positionals } = parse(command, given);
 	if (values.help) {
@@ -93,6 +96,7 @@ async function call(
 			terminal,
 			signal,
 			onPublish,
+			onPublished,
 		});
 	} finally {
 		for (const fault of await settleShared()) terminal.warn(fault);

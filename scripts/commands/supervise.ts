@@ -1,6 +1,6 @@
 /** Keeps watch over the thread that does the work: prints what it says, passes signals on, and ends all of it, with a sentence, when it takes too much. */
-import { totalmem } from "node:os";
 import type { Worker, WorkerOptions } from "node:worker_threads";
+import { availableMemory } from "../machine/available-memory.ts";
 import { endChildrenOf, memoryOf, treeOf } from "../machine/process-tree.ts";
 import { removeOwnWorkFolders } from "../machine/work-folder.ts";
 import type { Note, Problem } from "../model/problem.ts";
@@ -15,14 +15,15 @@ export interface CommandData {
 
 /** What the thread says: words for the terminal, that it lives, and that what it does now should not be cut short. */
 export type ThreadMessage =
-	| readonly ["say" | "progress" | "warn", string]
+	| readonly ["say" | "progress" | "tally" | "warn", string]
 	| readonly ["sayProblems", readonly Problem[]]
 	| readonly ["sayNotes", readonly Note[]]
 	| readonly ["sayChange", ...Parameters<Terminal["sayChange"]>]
 	| readonly ["fail", readonly string[]]
 	| readonly ["endProgress"]
 	| readonly ["alive"]
-	| readonly ["publishing"];
+	| readonly ["publishing"]
+	| readonly ["published"];
 
 export interface Limits {
 	/** Bytes of memory of this process. */
@@ -37,17 +38,11 @@ export interface Limits {
 
 /** More than any sound manuscript needs, and less than what makes the system itself end processes. */
 const usualLimits: Limits = {
-	own: Math.min(2e9, available() * 0.8),
-	tree: Math.min(4e9, available() * 0.8),
+	own: Math.min(2e9, availableMemory() * 0.8),
+	tree: Math.min(4e9, availableMemory() * 0.8),
 	silence: 300_000,
 	grace: 3_000,
 };
-
-/** Bytes of memory of the machine, or of the container that this runs in. */
-function available(): number {
-	const constrained = process.constrainedMemory();
-	return constrained > 0 ? Math.min(constrained, totalmem()) : totalmem();
-}
 
 /** Milliseconds between two looks at this process, and looks between two at all that it has started. */
 const [watchInterval, looksForTree] = [100, 5];
@@ -76,6 +71,7 @@ export async function supervise(
 		looks: 0,
 		silent: 0,
 		publishing: false,
+		published: false,
 	};
 	let watch: NodeJS.Timeout | undefined;
 	try {
@@ -109,8 +105,9 @@ interface WatchedWork {
 	/** Looks at it, and how many of them since it was heard of. */
 	looks: number;
 	silent: number;
-	/** Whether it puts editions into place. */
+	/** Whether it puts editions into place, and whether it has. */
 	publishing: boolean;
+	published: boolean;
 }
 
 function hear(
@@ -120,13 +117,16 @@ function hear(
 ): void {
 	work.silent = 0;
 	if (said[0] === "publishing") work.publishing = true;
-	else if (said[0] === "endProgress") terminal.endProgress();
+	else if (said[0] === "published") {
+		work.publishing = false;
+		work.published = true;
+	} else if (said[0] === "endProgress") terminal.endProgress();
 	else if (said[0] === "sayProblems") terminal.sayProblems(said[1]);
 	else if (said[0] === "sayNotes") terminal.sayNotes(said[1]);
 	else if (said[0] === "sayChange") terminal.sayChange(said[1], said[2]);
 	else if (said[0] === "fail") terminal.fail(failureOf(said[1]));
 	else if (said[0] !== "alive") terminal[said[0]](said[1]);
-	if (said[0] === "progress") work.stage = said[1];
+	if (said[0] === "progress" || said[0] === "tally") work.stage = said[1];
 }
 
 type Stop = (reason: Error) => void;
@@ -153,10 +153,14 @@ function hearSignals(
 		process.on(name, hearSignal);
 }
 
-function interruption({ publishing }: WatchedWork): Error {
+function interruption({ publishing, published }: WatchedWork): Error {
+	if (publishing)
+		return new Error(
+			"Interrupted while the editions were put into place: the next command puts them right",
+		);
 	return new Error(
-		publishing
-			? "Interrupted while the editions were put into place: the next command puts them right"
+		published
+			? "Interrupted: what is published is whole, and the next build goes on from there"
 			: "Interrupted: the output folder is as it was before",
 	);
 }

@@ -2,6 +2,7 @@
 
 import { stripVTControlCharacters } from "node:util";
 import type { ChangedLine } from "../adopt/index.ts";
+import { messagesOf } from "../machine/messages-of.ts";
 import type { Note, Problem } from "../model/problem.ts";
 
 export interface Terminal {
@@ -17,6 +18,8 @@ export interface Terminal {
 	readonly sayChange: (file: string, lines: readonly ChangedLine[]) => void;
 	/** What is being done now, on standard error: one live line in a terminal, a line each elsewhere. */
 	readonly progress: (text: string) => void;
+	/** How far the work is, on standard error: in the live line of a terminal, a line every ten seconds elsewhere. */
+	readonly tally: (text: string) => void;
 	/** What is not as it should be and stops nothing, on standard error, where it stays. */
 	readonly warn: (text: string) => void;
 	/** Ends the live line. */
@@ -53,10 +56,21 @@ export function openTerminal(
 		colour && stream.isTTY
 			? `\u001b[${codes[style][0]}m${text}\u001b[${codes[style][1]}m`
 			: text;
+	const isLive = stderr.isTTY && process.env.TERM !== "dumb";
 	let live = false;
+	let nextTally = Date.now() + pauseOfTally;
 	const clear = () => {
 		if (live) stderr.write("\r\u001b[2K");
 		live = false;
+	};
+	const progress = (text: string) => {
+		if (quiet) return;
+		const line = text.slice(0, Math.max(20, (stderr.columns ?? 80) - 1));
+		if (isLive) {
+			clear();
+			stderr.write(paint(stderr)("dim", line));
+			live = true;
+		} else stderr.write(`${text}\n`);
 	};
 	return {
 		interactive: Boolean(stdin.isTTY && stderr.isTTY),
@@ -79,14 +93,11 @@ export function openTerminal(
 			for (const line of describeChange(file, lines, paint(stdout)))
 				stdout.write(`${line}\n`);
 		},
-		progress(text) {
-			if (quiet) return;
-			const line = text.slice(0, Math.max(20, (stderr.columns ?? 80) - 1));
-			if (stderr.isTTY) {
-				clear();
-				stderr.write(paint(stderr)("dim", line));
-				live = true;
-			} else stderr.write(`${text}\n`);
+		progress,
+		tally(text) {
+			if (!isLive && Date.now() < nextTally) return;
+			nextTally = Date.now() + pauseOfTally;
+			progress(text);
 		},
 		warn(text) {
 			if (quiet) return;
@@ -104,6 +115,9 @@ export function openTerminal(
 		},
 	};
 }
+
+/** Milliseconds between two lines where each of them stays. */
+const pauseOfTally = 10_000;
 
 type Paint = (style: Style, text: string) => string;
 
@@ -202,16 +216,7 @@ export function describeFailure(error: unknown, paint: Paint = plain): string {
 
 /** What the failure says in its first line, and what led to it. */
 export function failureMessages(error: unknown): string[] {
-	const messages: string[] = [];
-	for (
-		let cause: unknown = error;
-		cause !== undefined && messages.length < 5;
-		cause = cause instanceof Error ? cause.cause : undefined
-	) {
-		const message = cause instanceof Error ? cause.message : String(cause);
-		messages.push(printable(message.split("\n")[0] ?? ""));
-	}
-	return messages;
+	return messagesOf(error).map(printable);
 }
 
 /** The failure that says this. */
@@ -224,7 +229,7 @@ export function failureOf(messages: readonly string[]): Error {
 }
 
 /** A manuscript cannot move the cursor, colour the screen or turn the direction of what is said. */
-function printable(text: string): string {
+export function printable(text: string): string {
 	return stripVTControlCharacters(text)
 		.replace(/\s*\r?\n\s*/g, " ")
 		.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, "�");

@@ -9,6 +9,7 @@ import {
 	statSync,
 } from "node:fs";
 import { isAbsolute, relative } from "node:path";
+import type { HashOf } from "./file-hashes.ts";
 import { sha256 } from "./sha256.ts";
 
 /** What is asked of a path: what is in the file, what is in the folder, where links lead, what stands there. */
@@ -45,18 +46,32 @@ export function noteInputs(): InputNotes {
 	};
 }
 
-/** The answer as it is now. */
-export function lookUp({ question, path }: Omit<Lookup, "answer">): string {
+/** Answers as they are now; what was asked once is not looked up again. */
+export function lookUpWith(
+	hashOf: HashOf,
+): (lookup: Omit<Lookup, "answer">) => string {
+	const known = new Map<string, string>();
+	return ({ question, path }) => {
+		const key = `${question} ${path}`;
+		const answer = known.get(key) ?? answerTo(question, path, hashOf);
+		known.set(key, answer);
+		return answer;
+	};
+}
+
+function answerTo(question: Question, path: string, hashOf: HashOf): string {
 	try {
-		return answers[question](path);
+		return answers[question](path, hashOf);
 	} catch {
 		return "";
 	}
 }
 
-const answers: Readonly<Record<Question, (path: string) => string>> = {
+const answers: Readonly<
+	Record<Question, (path: string, hashOf: HashOf) => string>
+> = {
 	// Reading what has become a pipe waits until something is written to it.
-	bytes: (path) => (statSync(path).isFile() ? sha256(readFileSync(path)) : ""),
+	bytes: (path, hashOf) => (statSync(path).isFile() ? hashOf(path) : ""),
 	entries: (path) => entriesText(readdirSync(path, { withFileTypes: true })),
 	place: (path) => shortPath(realpathSync(path)),
 	kind: (path) => kindText(statSync(path)),

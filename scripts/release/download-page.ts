@@ -1,13 +1,30 @@
 /** The download page: each publication with its cover, byline, date and formats; it needs no script and nothing from elsewhere. */
 
-import type { EditionName } from "../model/edition.ts";
+import type { EditionFile, EditionName } from "../model/edition.ts";
 import type { House } from "../model/house.ts";
 import type { CreditRecord } from "../statement/credit-record.ts";
+
+/** What the page says of a publication itself. */
+export interface Listing {
+	readonly title: string;
+	readonly language: string;
+	readonly byline: string;
+	/** ISO 8601, and as it is said; absent where the manuscript names none. */
+	readonly datePublished?: string | undefined;
+	readonly date?: string | undefined;
+}
 
 /** A publication as it stands in the output folder. */
 export interface Released {
 	readonly slug: string;
-	readonly record: CreditRecord;
+	readonly listing: Listing;
+	readonly editions: readonly EditionFile[];
+}
+
+export function listingOf(record: CreditRecord): Listing {
+	const { title, language, byline, datePublished, opening } = record;
+	const date = opening.find(({ kind }) => kind === "published")?.text;
+	return { title, language, byline: byline.text, datePublished, date };
 }
 
 const formats: Readonly<Record<EditionName, string>> = {
@@ -23,7 +40,7 @@ export function downloadPage(
 	house: House,
 ): string {
 	// The page speaks the language of the first publication.
-	const language = released[0]?.record.language ?? "en";
+	const language = released[0]?.listing.language ?? "en";
 	const { words: labels, lang = language } = house.labels(language);
 	const page = house.fill("download", {
 		lang,
@@ -38,18 +55,19 @@ export function downloadPage(
 	);
 }
 
-function viewReleased({ slug, record }: Released): object {
-	const editions = order.flatMap((name) =>
-		record.editions.filter((edition) => edition.name === name),
+function viewReleased({ slug, listing, editions }: Released): object {
+	const { title, language, byline, datePublished = "", date = "" } = listing;
+	const ordered = order.flatMap((name) =>
+		editions.filter((edition) => edition.name === name),
 	);
 	return {
 		slug,
-		title: record.title,
-		lang: record.language,
-		byline: record.byline.text,
-		datePublished: record.datePublished ?? "",
-		date: record.opening.find(({ kind }) => kind === "published")?.text ?? "",
-		editions: editions.map((edition) => ({
+		title,
+		lang: language,
+		byline,
+		datePublished,
+		date,
+		editions: ordered.map((edition) => ({
 			format: formats[edition.name],
 			name: edition.name,
 			href: `${slug}/${edition.file}`,

@@ -161,6 +161,7 @@ async function run(
 			onShown();
 		},
 		progress: () => undefined,
+		tally: () => undefined,
 		warn: () => undefined,
 		endProgress: () => undefined,
 		fail: (error) => said.push(describeFailure(error)),

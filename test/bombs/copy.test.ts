@@ -296,6 +296,7 @@ async function importing(file: string): Promise<readonly Problem[]> {
 			sayNotes: () => undefined,
 			sayChange: () => undefined,
 			progress: () => undefined,
+			tally: () => undefined,
 			warn: () => undefined,
 			endProgress: () => undefined,
 			fail: () => undefined,

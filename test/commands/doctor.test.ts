@@ -16,6 +16,7 @@ async function doctor(flags: Record<string, string | boolean>) {
 			sayNotes: () => undefined,
 			sayChange: () => undefined,
 			progress: silent,
+			tally: () => undefined,
 			warn: silent,
 			endProgress: silent,
 			fail: silent,

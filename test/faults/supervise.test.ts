@@ -162,6 +162,7 @@ async function watched(program: string, limits: Partial<Limits>) {
 		sayNotes: () => undefined,
 		sayChange: () => undefined,
 		progress: silent,
+		tally: () => undefined,
 		warn: silent,
 		endProgress: silent,
 		fail: (error) => failures.push(...failureMessages(error)),

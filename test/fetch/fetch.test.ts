@@ -92,6 +92,7 @@ async function run(flags: Readonly<Record<string, boolean>> = {}) {
 			sayNotes: () => undefined,
 			sayChange: () => undefined,
 			progress: () => undefined,
+			tally: () => undefined,
 			warn: () => undefined,
 			endProgress: () => undefined,
 			fail: () => undefined,

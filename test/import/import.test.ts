@@ -51,6 +51,7 @@ async function run(
 			sayNotes: () => undefined,
 			sayChange: () => undefined,
 			progress: () => {},
+			tally: () => undefined,
 			warn: () => undefined,
 			endProgress: () => {},
 			fail: () => {},

@@ -47,10 +47,17 @@ test("no clock is read where editions are made", () => {
 		),
 	).toEqual([
 		"browser/bundled-browser.ts",
+		// How often is published, and how far the work is; no edition sees it.
+		"build/publish-as-done.ts",
+		"commands/build-progress.ts",
 		// The day that the lock file of copies names; no edition sees it.
 		"commands/fetch.ts",
+		// How often a line of progress is said.
+		"commands/terminal.ts",
 		// When something was used last, so that it is known what is to go.
 		"machine/cache.ts",
+		// Whether a file has stood long enough to be known by its times.
+		"machine/file-hashes.ts",
 		"machine/timed.ts",
 		"machine/work-folder.ts",
 	]);

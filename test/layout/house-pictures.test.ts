@@ -25,7 +25,10 @@ import { type EditionName, editionNames } from "../../scripts/model/edition.ts";
 import type { House } from "../../scripts/model/house.ts";
 import { readPdf } from "../../scripts/readings/pdf.ts";
 import { unzip } from "../../scripts/readings/unzip.ts";
-import { downloadPage } from "../../scripts/release/download-page.ts";
+import {
+	downloadPage,
+	listingOf,
+} from "../../scripts/release/download-page.ts";
 import { statementOf } from "../../scripts/statement/index.ts";
 import { sharedBrowser } from "../shared-browser.ts";
 
@@ -90,7 +93,13 @@ test("the logo stands in every edition and on the download page, and the audit h
 	const { alternatives } = await readPdf(edition("pdf"));
 	expect([...alternatives.values()]).toContain(alt);
 	const page = downloadPage(
-		[{ slug: written.slug, record: written.record }],
+		[
+			{
+				slug: written.slug,
+				listing: listingOf(written.record),
+				editions: written.record.editions,
+			},
+		],
 		house,
 	);
 	expect(page).toContain(`<img src="${inline}" alt="${alt}">`);

@@ -9,11 +9,13 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { hashOfFile } from "../../scripts/machine/file-hashes.ts";
 import {
 	hasInput,
 	inputEntries,
 	inputPlace,
-	lookUp,
+	type Lookup,
+	lookUpWith,
 	noteInputs,
 	readInput,
 } from "../../scripts/machine/input-files.ts";
@@ -29,15 +31,20 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
+const areSame = (lookups: readonly Lookup[]) => {
+	const lookUp = lookUpWith(hashOfFile);
+	return lookups.every((one) => lookUp(one) === one.answer);
+};
+
 /** Whether all answers are the same after `change` as they were for `work`. */
 function isSameAfter(work: () => unknown, change: () => void): boolean {
 	const notes = noteInputs();
 	notes.during(work);
 	const lookups = notes.lookups() ?? [];
 	expect(lookups.length).toBeGreaterThan(0);
-	expect(lookups.every((one) => lookUp(one) === one.answer)).toBe(true);
+	expect(areSame(lookups)).toBe(true);
 	change();
-	return lookups.every((one) => lookUp(one) === one.answer);
+	return areSame(lookups);
 }
 
 const at = (name: string) => join(folder, name);

@@ -52,6 +52,7 @@ async function printBuild(folder: string, out: string): Promise<string> {
 		sayNotes: (notes) => lines.push(...describeNotes(notes)),
 		sayChange: () => undefined,
 		progress: () => undefined,
+		tally: () => undefined,
 		warn: () => undefined,
 		endProgress: () => undefined,
 		fail: (error) => lines.push(describeFailure(error)),

@@ -1,5 +1,6 @@
 /** What stands where editions are to go and is not Colophon’s to replace: a problem for each, before anything is written. */
 import { join } from "node:path";
+import type { HashOf } from "../../machine/file-hashes.ts";
 import type { Problem } from "../../model/problem.ts";
 import {
 	folderOf,
@@ -14,28 +15,34 @@ import {
 	standingAt,
 } from "./record.ts";
 
-/** `paths` are those of the files to be written, in the output folder. */
-export function findInTheWay(out: string, paths: readonly string[]): Problem[] {
+/** What is in the way of files at `paths`, in the output folder; its record is read once, for all that are asked for. */
+export function findInTheWay(
+	out: string,
+	hashOf: HashOf,
+): (paths: readonly string[]) => Problem[] {
 	const record = readOutputRecord(out);
-	const folders = [...new Set(paths.map(folderOf))].filter(Boolean);
-	const blocked = new Map(
-		[...folders, ownFolder].flatMap((folder) => {
-			const problem = aboutFolder(out, folder, record);
-			return problem ? [[folder, problem] as const] : [];
-		}),
-	);
-	const files = paths
-		.filter((path) => !blocked.has(folderOf(path)))
-		.map((path) => aboutFile(out, path, record));
-	return [...blocked.values(), aboutRecord(out, record), ...files].filter(
-		(problem) => problem !== undefined,
-	);
+	const ownFolders = new Set([...record.files.keys()].map(folderOf));
+	return (paths) => {
+		const folders = [...new Set(paths.map(folderOf))].filter(Boolean);
+		const blocked = new Map(
+			[...folders, ownFolder].flatMap((folder) => {
+				const problem = aboutFolder(out, folder, ownFolders);
+				return problem ? [[folder, problem] as const] : [];
+			}),
+		);
+		const files = paths
+			.filter((path) => !blocked.has(folderOf(path)))
+			.map((path) => aboutFile(out, path, record, hashOf));
+		return [...blocked.values(), aboutRecord(out, record), ...files].filter(
+			(problem) => problem !== undefined,
+		);
+	};
 }
 
 function aboutFolder(
 	out: string,
 	folder: string,
-	{ files }: OutputRecord,
+	ownFolders: ReadonlySet<string>,
 ): Problem | undefined {
 	const found = look(join(out, folder));
 	if (!found) return undefined;
@@ -45,9 +52,7 @@ function aboutFolder(
 			folder,
 			`Unexpected ${found.isSymbolicLink() ? "symbolic link" : "file"} where Colophon needs a folder: ${remedy}`,
 		);
-	const isOwn =
-		folder === ownFolder ||
-		files.some((file) => folderOf(file.path) === folder);
+	const isOwn = folder === ownFolder || ownFolders.has(folder);
 	return isOwn || isEmptyFolder(out, folder)
 		? undefined
 		: inTheWay(
@@ -71,9 +76,9 @@ function aboutFile(
 	out: string,
 	path: string,
 	{ files }: OutputRecord,
+	hashOf: HashOf,
 ): Problem | undefined {
-	const recorded = files.find((file) => file.path === path);
-	const fault = faults[standingAt(out, path, recorded)];
+	const fault = faults[standingAt(out, path, files.get(path), hashOf)];
 	return fault === undefined ? undefined : inTheWay(out, path, fault);
 }
 

@@ -22,7 +22,7 @@ import { look, ownFolder } from "./record.ts";
  * A folder with one file, named for its process, that becomes the lock by a rename: a folder takes the place of an empty
  * one or of none, and never of one that holds the file of a process.
  */
-interface Ticket {
+export interface Ticket {
 	/** Waits for its turn; tells `onWait`, once, the number of the process that has it. */
 	readonly lock: (options: WaitOptions) => Promise<void>;
 	/** Gives the turn away, and removes what the ticket has left. */

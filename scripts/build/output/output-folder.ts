@@ -1,9 +1,10 @@
 /** The output folder: files are put into it all together or not at all, and nothing in it that Colophon did not write is ever touched. */
 import { rmdirSync } from "node:fs";
+import { type HashOf, hashOfFile } from "../../machine/file-hashes.ts";
 import type { Problem } from "../../model/problem.ts";
 import { findInTheWay } from "./in-the-way.ts";
 import { type OutputFile, putIntoPlace, replayJournal } from "./journal.ts";
-import { takeTicket, type WaitOptions } from "./lock.ts";
+import { type Ticket, takeTicket, type WaitOptions } from "./lock.ts";
 import { look } from "./record.ts";
 import { remember } from "./unfinished.ts";
 
@@ -22,30 +23,49 @@ export interface OutputFolder {
 /** Puts files into place, in their order. Not interruptible. Whatever stands there must be Colophon’s. */
 export type Write = (files: readonly OutputFile[]) => void;
 
-/** What stands where files are to go, by their paths in `out`, and is not Colophon’s to replace: a problem for each. */
-export function lookForObstacles(
+/** Tells what stands where files are to go, by their paths in `out`, and is not Colophon’s to replace: a problem for each. */
+export function openObstacles(
 	out: string,
-	paths: readonly string[],
-): Problem[] {
-	return attempt(out, () => findInTheWay(out, paths));
+	hashOf: HashOf = hashOfFile,
+): (paths: readonly string[]) => Problem[] {
+	const find = attempt(out, () => findInTheWay(out, hashOf));
+	return (paths) => attempt(out, () => find(paths));
 }
 
-/** Makes the folder if need be; throws with the remedy when nothing can be written there. */
+/** Makes the folder when something is put there; throws at once, with the remedy, when nothing can be written there. */
 export function openOutput(out: string): OutputFolder {
 	const isNew = look(out) === undefined;
-	const ticket = attempt(out, () => takeTicket(out));
+	let own: Ticket | undefined;
+	const take = () => {
+		own = attempt(out, () => takeTicket(out));
+		return own;
+	};
+	const giveBack = () => {
+		own?.end();
+		own = undefined;
+	};
+	const close = () => {
+		giveBack();
+		if (isNew) removeIfEmpty(out);
+	};
+	// Whether it can be written to. Nothing stays there while the editions are made.
+	take();
+	close();
 	return {
 		async inTurn(options, work) {
+			const ticket = take();
 			await ticket.lock(options).catch((error) => fail(out, error));
-			return attempt(out, () => {
-				replayJournal(out);
-				return work((files) => writeAll(out, files));
-			});
+			try {
+				return attempt(out, () => {
+					replayJournal(out);
+					return work((files) => writeAll(out, files));
+				});
+			} finally {
+				// Others may write while the next publications are made.
+				giveBack();
+			}
 		},
-		close() {
-			ticket.end();
-			if (isNew) removeIfEmpty(out);
-		},
+		close,
 	};
 }
 

@@ -2,7 +2,8 @@
 
 import { lstatSync, readdirSync, readFileSync, type Stats } from "node:fs";
 import { join } from "node:path";
-import { sha256 } from "../../machine/sha256.ts";
+import type { HashOf } from "../../machine/file-hashes.ts";
+import type { Listing } from "../../release/download-page.ts";
 
 /** Colophon’s own folder in an output folder. */
 export const ownFolder = ".colophon";
@@ -28,8 +29,13 @@ export type Standing =
 	| "symbolic link"
 	| "special file";
 
+export type Listings = ReadonlyMap<string, Listing>;
+
 export interface OutputRecord {
-	readonly files: readonly RecordedFile[];
+	/** By their paths. */
+	readonly files: ReadonlyMap<string, RecordedFile>;
+	/** What the download page says of publications, by their slugs. */
+	readonly listings: Listings;
 	/** As it stands in the file; empty where there is none. */
 	readonly text: string;
 	/** False where something else stands in the place of the record. */
@@ -41,12 +47,16 @@ export function readOutputRecord(out: string): OutputRecord {
 	const path = join(out, recordPath);
 	const found = look(path);
 	const text = found?.isFile() ? readFileSync(path, "utf8") : "";
-	const files = found?.isFile() ? parseRecord(text) : undefined;
-	return { files: files ?? [], text, sound: !found || files !== undefined };
+	const parsed = found?.isFile() ? parseRecord(text) : undefined;
+	const { files = new Map(), listings = new Map() } = parsed ?? {};
+	return { files, listings, text, sound: !found || parsed !== undefined };
 }
 
-/** The text of the record; the same files give the same text. */
-export function recordText(files: readonly RecordedFile[]): string {
+/** The text of the record; the same files give the same text. `listings` are in the order of their slugs. */
+export function recordText(
+	files: readonly RecordedFile[],
+	listings: Listings = new Map(),
+): string {
 	const sorted = files
 		.toSorted((a, b) => (a.path < b.path ? -1 : 1))
 		.map(({ path, bytes, sha256, madeFrom }) => ({
@@ -55,7 +65,8 @@ export function recordText(files: readonly RecordedFile[]): string {
 			sha256,
 			...(madeFrom === undefined ? {} : { madeFrom }),
 		}));
-	return `${JSON.stringify({ files: sorted }, null, "\t")}\n`;
+	const publications = Object.fromEntries(listings);
+	return `${JSON.stringify({ files: sorted, publications }, null, "\t")}\n`;
 }
 
 /** What is at `path` of the output folder `out` now, by size and hash where it is a file that the record names. */
@@ -63,6 +74,7 @@ export function standingAt(
 	out: string,
 	path: string,
 	recorded: RecordedFile | undefined,
+	hashOf: HashOf,
 ): Standing {
 	const found = look(join(out, path));
 	if (!found) return "nothing";
@@ -73,7 +85,7 @@ export function standingAt(
 	// A symbolic link above it leads out of the output folder.
 	if (!isPlainFolder(out, folderOf(path))) return "foreign file";
 	return found.size === recorded.bytes &&
-		sha256(readFileSync(join(out, path))) === recorded.sha256
+		hashOf(join(out, path)) === recorded.sha256
 		? "own"
 		: "changed";
 }
@@ -117,13 +129,32 @@ export function look(path: string): Stats | undefined {
 	}
 }
 
-function parseRecord(text: string): RecordedFile[] | undefined {
+function parseRecord(
+	text: string,
+): Pick<OutputRecord, "files" | "listings"> | undefined {
 	try {
-		const { files } = JSON.parse(text) as { files: RecordedFile[] };
-		return files.every(isRecordedFile) ? files : undefined;
+		const { files, publications = {} } = JSON.parse(text) as {
+			files: RecordedFile[];
+			publications?: Record<string, Listing>;
+		};
+		const listings = Object.entries(publications);
+		return files.every(isRecordedFile) &&
+			listings.every(([, listing]) => isListing(listing))
+			? {
+					files: new Map(files.map((file) => [file.path, file])),
+					listings: new Map(listings),
+				}
+			: undefined;
 	} catch {
 		return undefined;
 	}
+}
+
+function isListing(entry: Listing): boolean {
+	const { title, language, byline, datePublished = "", date = "" } = entry;
+	return [title, language, byline, datePublished, date].every(
+		(text) => typeof text === "string",
+	);
 }
 
 function isRecordedFile(entry: RecordedFile): boolean {

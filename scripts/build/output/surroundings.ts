@@ -1,5 +1,7 @@
 /** What earlier builds have left in an output folder: which of their files stand there as they were written. */
+import type { HashOf } from "../../machine/file-hashes.ts";
 import {
+	type Listings,
 	type RecordedFile,
 	readOutputRecord,
 	type Standing,
@@ -13,15 +15,17 @@ export interface Surroundings {
 	readonly others: ReadonlyMap<string, Standing>;
 	/** Whether some file that was written is not there. */
 	readonly lacks: boolean;
+	/** What the download page says of what was written. */
+	readonly listings: Listings;
 	/** The text of the record; empty where there is none. */
 	readonly recordBefore: string;
 }
 
-export function lookAround(out: string): Surroundings {
-	const { files, text } = readOutputRecord(out);
-	const looked = files.map((file) => ({
+export function lookAround(out: string, hashOf: HashOf): Surroundings {
+	const { files, listings, text } = readOutputRecord(out);
+	const looked = [...files.values()].map((file) => ({
 		file,
-		what: standingAt(out, file.path, file),
+		what: standingAt(out, file.path, file, hashOf),
 	}));
 	return {
 		own: new Map(
@@ -35,6 +39,7 @@ export function lookAround(out: string): Surroundings {
 				.map(({ file, what }) => [file.path, what]),
 		),
 		lacks: looked.some(({ what }) => what === "nothing"),
+		listings,
 		recordBefore: text,
 	};
 }
