@@ -1,4 +1,5 @@
 /** Browser pages that reach nothing: no script runs, and every address but a map in memory is refused. */
+import { availableParallelism } from "node:os";
 import type { Browser, CDPSession, Page, Viewport } from "puppeteer";
 import { afterWaiting } from "../machine/after-waiting.ts";
 
@@ -22,15 +23,13 @@ export class BrowserCrash extends Error {}
 /** Opens pages before they are asked for, because the browser has time while this process loads and reads. */
 export function prepareBrowser(browser: Browser): void {
 	// One that prints and one that draws the cover.
-	free.set(browser, [
-		openPage(firstPage(browser)),
-		openPage(browser.newPage()),
-	]);
+	const free = [openPage(firstPage(browser)), openPage(browser.newPage())];
+	pools.set(browser, { free, pages: free.length, waiting: [] });
 }
 
 /** Resolves when no prepared page is on its way any more: for the answer of a browser that closes before, this process waits for minutes. */
 export async function endPreparation(browser: Browser): Promise<void> {
-	await Promise.allSettled(free.get(browser) ?? []);
+	await Promise.allSettled(pools.get(browser)?.free ?? []);
 }
 
 interface PageOptions {
@@ -61,7 +60,7 @@ export async function withPage<T>(
 		page.once("error", onCrash);
 		stopWaiting = afterWaiting(limit, () => reject(pageTooSlow(limit)));
 	});
-	let isKept = false;
+	let isSound = false;
 	try {
 		const done = show(page, files, options).then(async (session) => {
 			const result = await work(page, session);
@@ -69,15 +68,12 @@ export async function withPage<T>(
 			return result;
 		});
 		const result = await Promise.race([done, stopped]);
-		isKept = !isLong(files);
+		isSound = !isLong(files);
 		return result;
 	} finally {
 		stopWaiting();
 		page.off("error", onCrash);
-		const kept = isKept ? free.get(browser) : undefined;
-		if (kept) kept.push(Promise.resolve(page));
-		// A page in trouble does not answer, and a browser that is gone neither; what went wrong is on its way up.
-		else page.close().catch(() => undefined);
+		giveBack(browser, page, isSound);
 	}
 }
 
@@ -131,12 +127,65 @@ function pageTooSlow(limit: number): Error {
 	);
 }
 
-/** Pages that are open and show nothing of which anything is still wanted. */
-const free = new WeakMap<Browser, Promise<Page>[]>();
+/** The pages of a browser: to open one takes longer than to load an article into one that is open. */
+interface Pool {
+	/** Those that show nothing of which anything is still wanted. */
+	readonly free: Promise<Page>[];
+	/** How many there are, free or not. */
+	pages: number;
+	/** Works that wait for one, the first first. */
+	readonly waiting: ((page: Promise<Page>) => void)[];
+}
 
-/** A free page, or a new one where none is left. */
+const pools = new WeakMap<Browser, Pool>();
+
+/** More would only take the processors from each other. */
+const mostPages = Math.max(2, availableParallelism());
+
+/** A free page, a new one, or, where there are enough, the next one that is given back. */
 function takePage(browser: Browser): Promise<Page> {
-	return free.get(browser)?.shift() ?? openPage(browser.newPage());
+	const pool = pools.get(browser);
+	if (!pool) return openPage(browser.newPage());
+	const page = pool.free.shift();
+	if (page) return page.catch((cause) => replaced(browser, pool, cause));
+	if (pool.pages >= mostPages)
+		return new Promise((resolve) => {
+			pool.waiting.push(resolve);
+		});
+	pool.pages += 1;
+	return openNew(browser, pool);
+}
+
+function openNew(browser: Browser, pool: Pool): Promise<Page> {
+	return openPage(
+		browser.newPage().catch((cause) => replaced(browser, pool, cause)),
+	);
+}
+
+/** A page that could not be opened keeps nobody from having another. */
+function replaced(browser: Browser, pool: Pool, cause: unknown): never {
+	replace(browser, pool);
+	throw cause;
+}
+
+/** Makes room for another page in the place of one that is gone, for whoever waits. */
+function replace(browser: Browser, pool: Pool): void {
+	const next = pool.waiting.shift();
+	if (next) next(openNew(browser, pool));
+	else pool.pages -= 1;
+}
+
+function giveBack(browser: Browser, page: Page, isSound: boolean): void {
+	const pool = pools.get(browser);
+	if (pool && isSound) {
+		const next = pool.waiting.shift();
+		if (next) next(Promise.resolve(page));
+		else pool.free.push(Promise.resolve(page));
+		return;
+	}
+	// A page in trouble does not answer, and a browser that is gone neither; what went wrong is on its way up.
+	page.close().catch(() => undefined);
+	if (pool) replace(browser, pool);
 }
 
 function openPage(page: Promise<Page>): Promise<Page> {
