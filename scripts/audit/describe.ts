@@ -23,7 +23,7 @@ export function describeResult(result: AuditResult): string[] {
 }
 
 /** "3 more findings, by A06, V06 and X02": what a fault brings about beside the finding that names it. */
-export function sayFollows(follows: readonly AuditResult[]): string {
+function sayFollows(follows: readonly AuditResult[]): string {
 	const ids = [...new Set(follows.map(({ rule }) => rule))].sort();
 	const others = ids.slice(0, -1).join(", ");
 	const by = [others, ids.at(-1)].filter(Boolean).join(" and ");

@@ -1,3 +1,4 @@
+/** What a rule says of an edition that is not as it should be, as data for all who fold, print and trace it. */
 import type { Span } from "./spans.ts";
 
 /** What a rule holds against an edition. It knows nothing of rules, editions or readings. */

@@ -15,6 +15,8 @@ export const manuscripts = {
 	/** A book whose front matter is in the forms of other tools, its chapters’ too. */
 	others: "test/faults-in-source/others",
 	translation: "test/fixtures/translation/mud.md",
+	/** Its chapters have makers of every kind. */
+	collection: "test/audit/odd-front-matter/chapters-in-languages",
 } as const;
 
 const rooms =

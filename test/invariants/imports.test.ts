@@ -112,6 +112,20 @@ test("readings share no code with what writes editions", () => {
 	expect(foreign.map(describeImport)).toEqual([]);
 });
 
+test("the witness parses Markdown by another library than the reader of manuscripts", () => {
+	const parsing = imports.filter(
+		({ to, typeOnly }) =>
+			/^(?:unified|remark|micromark|mdast|hast|rehype|unist)/.test(to) &&
+			!typeOnly,
+	);
+	expect(parsing.length).toBeGreaterThan(0);
+	expect(
+		parsing
+			.filter(({ from }) => from.startsWith("readings/manuscript"))
+			.map(describeImport),
+	).toEqual([]);
+});
+
 test("the library that writes PDFs is known to what prints and finishes them alone", () => {
 	const knowing = imports.filter(({ to }) => to === "@cantoo/pdf-lib");
 	expect(

@@ -27,7 +27,7 @@ export interface InkFault {
 }
 
 /** WCAG 2.2, success criterion 1.4.11: what can still be told from its ground. */
-export const leastContrast = 3;
+const leastContrast = 3;
 
 /** How alike shapes are, from 0 to 1: the same letters by the same face have 0.97 or more, other letters less than 0.7. */
 const leastLikeness = 0.8;

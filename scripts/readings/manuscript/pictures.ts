@@ -127,7 +127,7 @@ export function writePicture(
 }
 
 /** The whole address, with signs in percents that no address has (RFC 3986 §2). */
-export function onTheWeb(written: string): string | undefined {
+function onTheWeb(written: string): string | undefined {
 	const [, scheme = "https:", rest] =
 		/^(https?:)?(\/\/.*)$/is.exec(written.trim()) ?? [];
 	if (rest === undefined) return undefined;
