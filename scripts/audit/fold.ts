@@ -3,6 +3,7 @@
  * Nothing is left out: a finding follows from another only where all that it says is missing, or too much, is said there, or where it holds a letter that is taken for another.
  */
 import { groupBy } from "../machine/group-by.ts";
+import { textOf } from "../readings/markup.ts";
 import { type Finding, nothing, type Subject } from "./finding.ts";
 import { creditedNames } from "./lines.ts";
 import { bareText } from "./normalize.ts";
@@ -172,8 +173,9 @@ function rankOf(rule: string, isFlow: boolean): number {
 /** Each cause with what follows from it. */
 function causesOf(
 	signs: readonly Sign[],
-	{ record }: Pick<Context, "record">,
+	{ record, readings }: Pick<Context, "record" | "readings">,
 ): Map<AuditResult, AuditResult[]> {
+	const isMisreading = misreadingsIn(signs, readings);
 	const names = new Set(creditedNames(record).map(bareText));
 	const isKnown = (text: string) => text.length >= shortest || names.has(text);
 	const isSayingOf: IsSayingOf = (text, other, isNear) =>
@@ -182,14 +184,18 @@ function causesOf(
 	const sorted = signs.toSorted((one, other) => one.rank - other.rank);
 	for (const sign of sorted) {
 		const told = [...causes.keys()];
-		const cause = causeAmong(told, sign, isSayingOf, isKnown);
+		const cause = causeAmong(told, sign, { isSayingOf, isKnown, isMisreading });
 		causes.set(sign, (cause && causes.get(cause)) ?? sign);
 	}
 	// What is told in part by an earlier one may be told in full by a later one.
 	for (const sign of sorted) {
 		if (causes.get(sign) !== sign) continue;
 		const others = sorted.filter((one) => causes.get(one) !== sign);
-		const cause = causeAmong(others, sign, isSayingOf, isKnown);
+		const cause = causeAmong(others, sign, {
+			isSayingOf,
+			isKnown,
+			isMisreading,
+		});
 		const first = cause && causes.get(cause);
 		if (!first) continue;
 		for (const [one, own] of causes) if (own === sign) causes.set(one, first);
@@ -213,12 +219,49 @@ const shortest = 8;
 
 type IsSayingOf = (text: string, other: string, isNear: boolean) => boolean;
 
+type IsMisreading = (sign: Sign, letters: readonly string[]) => boolean;
+
+/** How texts of findings are held against each other. */
+interface Telling {
+	readonly isSayingOf: IsSayingOf;
+	readonly isKnown: (text: string) => boolean;
+	readonly isMisreading: IsMisreading;
+}
+
+/**
+ * Whether a finding comes of `letters` that are taken for others: what it lacks stands in the print, and what it has in a
+ * page, but for such letters.
+ */
+function misreadingsIn(
+	signs: readonly Sign[],
+	{ html, epub, pdf }: Context["readings"],
+): IsMisreading {
+	const taken = new Set(signs.flatMap((sign) => sign.letters));
+	const foldedText = (text: string) =>
+		[...bareText(text)]
+			.map((letter) => (taken.has(letter) ? "\ufffd" : letter))
+			.join("");
+	if (taken.size === 0) return () => false;
+	const printed = foldedText(
+		pdf?.blocks.map(({ text }) => text).join(" ") ?? "",
+	);
+	const page = html ?? epub;
+	const written = foldedText(
+		page?.documents.map(({ root }) => textOf(root)).join(" ") ?? "",
+	);
+	return ({ lacks, has }, letters) =>
+		[...lacks, ...has].some((text) =>
+			letters.some((letter) => text.includes(letter)),
+		) &&
+		lacks.every((text) => printed.includes(foldedText(text))) &&
+		has.every((text) => written.includes(foldedText(text)));
+}
+
 /** What a finding follows from: the first of several that tell all of it. */
 function causeAmong(
 	told: readonly Sign[],
 	sign: Sign,
-	isSayingOf: IsSayingOf,
-	isKnown: (text: string) => boolean,
+	{ isSayingOf, isKnown, isMisreading }: Telling,
 ): Sign | undefined {
 	const telling = (texts: readonly string[]) =>
 		texts.some(isKnown) ? texts.filter(isKnown) : texts;
@@ -238,10 +281,8 @@ function causeAmong(
 				spans.some((span) => sign.spans.some((own) => meet(span, own))),
 		);
 	if (before) return before;
-	const misread = near.find(({ letters }) =>
-		letters.some((letter) =>
-			[...sign.lacks, ...sign.has].some((text) => text.includes(letter)),
-		),
+	const misread = near.find(
+		({ letters }) => letters.length > 0 && isMisreading(sign, letters),
 	);
 	if (misread) return misread;
 	const counterpart = near.find((one) => isMoved(one, sign, isSayingOf));

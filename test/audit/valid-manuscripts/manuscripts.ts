@@ -150,12 +150,16 @@ function withStatements(text: string, own: Matter, work: Matter): string {
 	const { people, organizations } = agentsOf({ ...work, ...own });
 	const [author = "Nobody", maker = "Piet Ouwens"] = namesIn(people);
 	const [press = "Northern News Wire"] = namesIn(organizations);
-	return text
-		.replaceAll("@title", escaped(String(own.title)))
-		.replaceAll("@author", author)
-		.replaceAll("@maker", maker)
-		.replaceAll("@press", escaped(press))
-		.replaceAll("@day", "18 March 2025");
+	return (
+		text
+			// A paragraph that says a credit as a whole is the author’s to remove.
+			.replace(/^(?:By @author|Photographs by @maker)/gm, "So: $&")
+			.replaceAll("@title", escaped(String(own.title)))
+			.replaceAll("@author", author)
+			.replaceAll("@maker", maker)
+			.replaceAll("@press", escaped(press))
+			.replaceAll("@day", "18 March 2025")
+	);
 }
 
 function namesIn(agents: unknown): string[] {

@@ -8,7 +8,7 @@ import {
 	type MarkupElement,
 	textOf,
 } from "../../../readings/markup.ts";
-import { apart, holdsText, inline, type Page } from "../../../readings/page.ts";
+import { apart, inline, type Page } from "../../../readings/page.ts";
 import type { PdfLink, PdfReading, PdfTold } from "../../../readings/pdf.ts";
 import { percentDecoded } from "../../../readings/percent-decoded.ts";
 import { noPage } from "../../account/no-page.ts";
@@ -229,8 +229,6 @@ function languagesIn({ documents }: PageEdition): Map<string, string> {
 			const around = ancestors.findLast((one) => one.attributes.has("lang"));
 			// The whole has a language of its own, and parts of it are the browser’s to tag.
 			if (language === "" || !around || !isTagged(element)) continue;
-			// Labels are English where words are wanting, and print has no tags for them.
-			if (language === "en" && !ancestors.some(holdsText)) continue;
 			const text = textOf(element);
 			if (language !== attribute(around, "lang") && key(text) !== "")
 				found.set(

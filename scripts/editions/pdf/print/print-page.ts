@@ -16,7 +16,7 @@ import { divideLong, partStyles } from "./divide-long.ts";
 import { hyphenate } from "./hyphenate.ts";
 import { markNoteLinks } from "./note-links.ts";
 import { markPlaces } from "./place-marks.ts";
-import { tagRoles } from "./tag-roles.ts";
+import { tagLabels, tagRoles } from "./tag-roles.ts";
 
 /** The files of the page by address, `/` being the page itself. */
 export async function printPage(
@@ -61,7 +61,7 @@ export async function printPage(
 	const filled = fill(
 		styleSheet(faces, fontAddress, [sheets, partStyles, unseen].join("\n")),
 	);
-	const page = house.placePictures(filled, houseAddress);
+	const page = house.placePictures(tagLabels(filled), houseAddress);
 	return new Map<string, PageFile>([
 		["/", { mediaType: "text/html; charset=utf-8", bytes: page }],
 		...faces.map(

@@ -46,6 +46,15 @@ export function tagRoles(tree: Root): void {
 	});
 }
 
+/** Marks the words of the house that are in another language than the work, as its templates write them. */
+export function tagLabels(page: string): string {
+	return page.replace(
+		/(<span(?: class="[\w-]+")? lang="([\w-]+)" xml:lang="\2" dir="ltr")>/g,
+		(_, start: string, language: string) =>
+			`${start} role="figure" aria-label="${encodeMark({ tag: "Span", language })}">`,
+	);
+}
+
 function tagLines(pre: Element): void {
 	const isCode = pre.children.some(
 		(child) => child.type === "element" && child.tagName === "code",
