@@ -200,9 +200,9 @@ export const prose = fc
 		return `${text}${called.join("")}\n`;
 	});
 
-/** Whether a block says nothing. */
+/** Whether a block says nothing, or is a heading, which says nothing alone. */
 function isEmpty(block: string): boolean {
-	return /^(?:<!--.*-->|<hr>|\* \* \*|&#8203;|&shy;)$/.test(block);
+	return /^(?:<!--.*-->|<hr>|\* \* \*|&#8203;|&shy;|#+ .*)$/.test(block);
 }
 
 function withoutNotes(text: string): string {
