@@ -8,6 +8,7 @@ const machine = [
 	"test/growth/**/*.test.ts",
 	"test/build/**/*.test.ts",
 	"test/package/**/*.test.ts",
+	"test/queue/**/*.test.ts",
 	"test/validators/**/*.test.ts",
 	"test/validity/**/*.test.ts",
 	"test/invariants/determinism.test.ts",

@@ -1,8 +1,8 @@
 /** `colophon build`: manuscripts → editions. */
 import { type BuildReport, build } from "../build/build.ts";
-import { type EditionName, editionNames } from "../model/edition.ts";
 import { openProgress } from "./build-progress.ts";
 import type { Call, Command, ExitCode } from "./command.ts";
+import { readEditions, text } from "./flags.ts";
 import { printable } from "./terminal.ts";
 
 export const buildCommand: Command = {
@@ -142,20 +142,4 @@ function readJobs(said: string | undefined): number | undefined {
 	if (!/^[1-9]\d{0,2}$/.test(said))
 		throw new Error(`Unexpected --jobs ${said}, expected a number from 1`);
 	return Number(said);
-}
-
-function readEditions(list: string | undefined): EditionName[] | undefined {
-	if (list === undefined) return undefined;
-	const names = list.split(",").map((name) => name.trim());
-	const known = editionNames.filter((name) => names.includes(name));
-	const unknown = names.find((name) => !known.some((other) => other === name));
-	if (unknown !== undefined)
-		throw new Error(
-			`Unknown edition “${unknown}”, expected ${editionNames.join(", ")}`,
-		);
-	return known;
-}
-
-function text(flag: string | boolean | undefined): string | undefined {
-	return typeof flag === "string" ? flag : undefined;
 }

@@ -19,6 +19,8 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
 	check: async () => (await import("./check.ts")).checkCommand,
 	house: async () => (await import("./house.ts")).houseCommand,
 	cache: async () => (await import("./cache.ts")).cacheCommand,
+	queue: async () => (await import("./queue.ts")).queueCommand,
+	work: async () => (await import("./work.ts")).workCommand,
 };
 
 type Surroundings = Pick<

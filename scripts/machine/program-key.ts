@@ -41,6 +41,9 @@ function filesIn(folder: string, wanted: RegExp): (string | Uint8Array)[] {
 		.flatMap((path) => [path.slice(packageRoot.length), readFileSync(path)]);
 }
 
+/** They carry jobs, and have no part in what is made. */
+const ofQueues = ["bullmq", "ioredis"];
+
 const require = createRequire(import.meta.url);
 
 /** Of the packages that it names, fonts among them, those that are installed. */
@@ -51,7 +54,9 @@ function packageVersions(): string[] {
 	const names = ["dependencies", "peerDependencies"].flatMap((kind) =>
 		Object.keys(manifest[kind] ?? {}),
 	);
-	return names.map((name) => `${name} ${versionOf(name)}`);
+	return names
+		.filter((name) => !ofQueues.includes(name))
+		.map((name) => `${name} ${versionOf(name)}`);
 }
 
 function versionOf(name: string): string {

@@ -10,6 +10,8 @@ const imports = sources.flatMap((source) => source.imports);
 const levels: readonly (readonly string[])[] = [
 	["cli.ts"],
 	["commands"],
+	// Many builds, by many processes.
+	["queue"],
 	["build", "check", "import", "adopt", "fetch"],
 	// What builds and checks alike ask of manuscripts and of what was read.
 	["trace"],

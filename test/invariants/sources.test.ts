@@ -60,6 +60,8 @@ test("no clock is read where editions are made", () => {
 		"machine/file-hashes.ts",
 		"machine/timed.ts",
 		"machine/work-folder.ts",
+		// How long a job took, for metrics.
+		"queue/work.ts",
 	]);
 });
 
@@ -96,6 +98,8 @@ test("nothing opens a connection but colophon fetch, and a cache that lies in a 
 		"fetch/get.ts",
 		"fetch/public-address.ts",
 		"machine/shared-cache/s3-store.ts",
+		// It listens on this machine alone, and asks nobody.
+		"queue/metrics.ts",
 	]);
 	// A plain build loads nothing of it.
 	expect(

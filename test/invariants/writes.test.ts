@@ -108,6 +108,10 @@ const reviewed: Readonly<Record<string, Reviewed>> = {
 			"Temporary folders that are new, under a folder of Colophon’s own, or of processes that have ended.",
 		changes: ["mkdtempSync(join(works, `{thisProcess()}-`))", "rmSync(folder)"],
 	},
+	"queue/sources.ts": {
+		because: "In a new temporary folder.",
+		changes: ["extract(folder)", "extract(folder)"],
+	},
 	"validators/ace.ts": {
 		because: "In a new temporary folder.",
 		changes: ["chmod(script)", "mkdir(home)", "writeFile(script)"],
