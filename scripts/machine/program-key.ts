@@ -1,7 +1,7 @@
 /** What this program is, as a key for what it makes: its code, its templates and the packages that it needs. */
 import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
+import { join, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { keyOf } from "./cache.ts";
 import { once } from "./once.ts";
@@ -10,7 +10,7 @@ import { packageRoot } from "./package-root.ts";
 /** Another where anything of it is other than it was; it takes some hundredths of a second, once in a process. */
 export const programKey = once((): string => {
 	// Sources run as they are, and compiled one by one where they are tested.
-	const isBundle = dirname(fileURLToPath(import.meta.url)) === bundle;
+	const isBundle = fileURLToPath(import.meta.url).startsWith(bundle + sep);
 	return keyOf(
 		readFileSync(manifestPath),
 		...(isBundle
