@@ -1,7 +1,5 @@
 /** Parts → the bytes of an EPUB: the one file that knows epub-gen-memory, which assembles the container and nothing else. */
 import { type Chapter, EPub, type Options } from "epub-gen-memory";
-import { findKept, keep, keyOf } from "../../machine/cache.ts";
-import { programKey } from "../../machine/program-key.ts";
 import { compressionLevel } from "./compression.ts";
 
 interface EpubParts {
@@ -70,30 +68,11 @@ class ContainerOnly extends EPub {
 	protected override async makeCover(): Promise<void> {}
 
 	protected override async downloadAllImages(): Promise<void> {
-		for (const { path, bytes, isPacked } of this.#parts.resources) {
-			const name = `OEBPS/${path}`;
-			if (isPacked)
-				this.zip.file(name, bytes, {
-					createFolders: false,
-					compression: "STORE",
-				});
-			else await this.zip.loadAsync(await this.#packAlone(name, bytes));
-		}
-	}
-
-	/** A zip of one file, kept: to pack fonts takes longer than all else here, and most works have the same. What is loaded from it stays packed. */
-	async #packAlone(name: string, bytes: Uint8Array): Promise<Uint8Array> {
-		const key = keyOf(programKey(), name, bytes);
-		const kept = findKept("packed", key);
-		if (kept) return kept;
-		const { files } = this.zip;
-		this.zip.files = {};
-		this.zip.file(name, bytes, { createFolders: false });
-		const packing = this.zip.generateAsync({ type: "uint8array", ...packed });
-		this.zip.files = files;
-		const alone = await packing;
-		keep("packed", key, alone);
-		return alone;
+		for (const { path, bytes, isPacked } of this.#parts.resources)
+			this.zip.file(`OEBPS/${path}`, bytes, {
+				createFolders: false,
+				...(isPacked ? { compression: "STORE" } : {}),
+			});
 	}
 
 	override async genEpub(): Promise<Buffer> {
@@ -102,7 +81,10 @@ class ContainerOnly extends EPub {
 		return this.zip.generateAsync({
 			type: "nodebuffer",
 			mimeType: "application/epub+zip",
-			...packed,
+			compression: "DEFLATE",
+			compressionOptions: { level: compressionLevel },
+			platform: "DOS",
+			streamFiles: false,
 		});
 	}
 
@@ -133,14 +115,6 @@ class ContainerOnly extends EPub {
 		}
 	}
 }
-
-/** How every entry is packed that is not stored as it is. */
-const packed = {
-	compression: "DEFLATE",
-	compressionOptions: { level: compressionLevel },
-	platform: "DOS",
-	streamFiles: false,
-} as const;
 
 function rank(name: string): number {
 	const order = ["mimetype", "META-INF/container.xml", "OEBPS/content.opf"];
