@@ -14,7 +14,7 @@ export const programKey = once((): string => {
 	return keyOf(
 		readFileSync(manifestPath),
 		...(isBundle
-			? filesIn("lib", /\.js$/)
+			? [...filesIn("lib", /\.js$/), ...filesIn(words, /\.yaml$/)]
 			: filesIn("scripts", /\.(?:ts|json|yaml)$/)),
 		...filesIn("templates", /./),
 		...packageVersions(),
@@ -26,6 +26,8 @@ export const programKey = once((): string => {
 });
 
 const bundle = join(packageRoot, "lib");
+/** What the bundle reads from among the sources. */
+const words = "scripts/credits/words";
 const manifestPath = join(packageRoot, "package.json");
 
 /** Each with its path in the package. */

@@ -1,6 +1,7 @@
 /** The package as somebody has it who installs it: packed by npm, installed by npm into an empty folder, with no variable set. */
 import { spawnSync } from "node:child_process";
 import {
+	appendFileSync,
 	copyFileSync,
 	existsSync,
 	mkdirSync,
@@ -140,7 +141,13 @@ describe("its command, from any folder and without tsx,", () => {
 		const again = () =>
 			run(program, ["build", "article.md", "--out", "again"], own);
 		again();
+		const kept = run(program, ["cache"], own);
 		expect(again()).toContain("(unchanged)");
+		expect(run(program, ["cache"], own)).toBe(kept);
+		// Another program may make something else of the same.
+		appendFileSync(join(installed, "lib", "build.js"), "\n// Changed.\n");
+		again();
+		expect(run(program, ["cache"], own)).not.toBe(kept);
 		expect(run(program, ["cache", "clear"], own)).toMatch(
 			/^\d+\.\d MB removed\n$/,
 		);
