@@ -36,7 +36,8 @@ export function findKept(kind: string, key: string): Uint8Array | undefined {
 	return findHere(kind, key) ?? findShared(kind, key);
 }
 
-function findHere(kind: string, key: string): Uint8Array | undefined {
+/** The same for what says something of this machine alone: no store is asked for it. */
+export function findHere(kind: string, key: string): Uint8Array | undefined {
 	try {
 		const path = pathOf(openCache(), kind, key);
 		const bytes = opened(kind, key, readFileSync(path));
@@ -51,7 +52,7 @@ function findShared(kind: string, key: string): Uint8Array | undefined {
 	if (sharedAddress() === undefined) return undefined;
 	const sealed = getShared(nameOf(kind, key));
 	const bytes = sealed && opened(kind, key, sealed);
-	if (bytes) keepHere(kind, key, sealed);
+	if (bytes) writeHere(kind, key, sealed);
 	return bytes;
 }
 
@@ -66,13 +67,23 @@ export function isKept(kind: string, key: string): boolean {
 
 /** A cache that cannot be written to keeps nothing, and the next build makes it again. Throws where a shared one has no address. */
 export function keep(kind: string, key: string, bytes: Uint8Array): void {
-	const sealed = Buffer.concat([sealOf(kind, key, bytes), bytes]);
-	keepHere(kind, key, sealed);
+	const sealed = keepHere(kind, key, bytes);
 	if (sharedAddress() !== undefined) putShared(nameOf(kind, key), sealed);
 }
 
+/** The same for `findHere`: it goes into no store. */
+export function keepHere(
+	kind: string,
+	key: string,
+	bytes: Uint8Array,
+): Uint8Array {
+	const sealed = Buffer.concat([sealOf(kind, key, bytes), bytes]);
+	writeHere(kind, key, sealed);
+	return sealed;
+}
+
 /** Written beside its place and renamed. */
-function keepHere(kind: string, key: string, sealed: Uint8Array): void {
+function writeHere(kind: string, key: string, sealed: Uint8Array): void {
 	try {
 		const cache = openCache();
 		const path = pathOf(cache, kind, key);

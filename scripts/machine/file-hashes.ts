@@ -1,6 +1,6 @@
 /** Hashes of files that stand as they were when they were last read, known by what the system tells of them, as in Git’s index: such a file is not read again. */
 import { readFileSync, statSync } from "node:fs";
-import { findKept, keep, keyOf } from "./cache.ts";
+import { findHere, keepHere, keyOf } from "./cache.ts";
 import { sha256 } from "./sha256.ts";
 
 /** The hash of the file at `path`, hexadecimal. Throws as `readFileSync` does. */
@@ -36,7 +36,7 @@ export function openFileHashes(...parts: readonly string[]): FileHashes {
 		},
 		save() {
 			if (isSame(asked, known)) return;
-			keep(kind, key, Buffer.from(JSON.stringify([...asked])));
+			keepHere(kind, key, Buffer.from(JSON.stringify([...asked])));
 		},
 	};
 }
@@ -60,7 +60,7 @@ function lookAt(path: string) {
 }
 
 function readKnown(key: string): ReadonlyMap<string, Known> {
-	const kept = findKept(kind, key);
+	const kept = findHere(kind, key);
 	return new Map(
 		kept
 			? (JSON.parse(Buffer.from(kept).toString("utf8")) as [string, Known][])

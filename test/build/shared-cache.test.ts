@@ -14,6 +14,9 @@ import { frontName } from "../../scripts/machine/shared-cache/address.ts";
 import { runCli } from "../run-cli.ts";
 import { type S3Server, startS3 } from "../s3-server.ts";
 
+/** Several builds, on a machine that may be busy. */
+vi.setConfig({ testTimeout: 180_000 });
+
 const folder = mkdtempSync(join(tmpdir(), "colophon-shared-"));
 const manuscript = join(folder, "quay.md");
 const out = join(folder, "dist");
@@ -91,6 +94,8 @@ test("what one machine has built, another has at once, byte by byte", async () =
 	expect(await built()).toMatchObject({ code: 0, isMade: false, notes: [] });
 	expect(filesIn(out)).toEqual(made);
 	expect(objects("files").length).toBeGreaterThan(2);
+	// What stands in the folders of one machine is nothing to others.
+	expect(readdirSync(server.folder)).not.toContain("hashes");
 	// From now on this machine has it itself.
 	rmSync(out, { recursive: true });
 	const alone = await built({ AWS_ENDPOINT_URL: nowhere });

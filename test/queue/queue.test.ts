@@ -12,7 +12,7 @@ import {
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { treeOf } from "../../scripts/machine/process-tree.ts";
 import { cli, type Ended, runCli } from "../run-cli.ts";
 
@@ -20,6 +20,9 @@ import { cli, type Ended, runCli } from "../run-cli.ts";
 const number = Number(process.env.COLOPHON_TEST_JOBS ?? 15);
 const hasRedis = spawnSync("redis-server", ["--version"]).status === 0;
 const isRequired = process.env.COLOPHON_VALIDATORS === "required";
+
+/** Several builds, on a machine that may be busy. */
+vi.setConfig({ testTimeout: 180_000 });
 
 const folder = mkdtempSync(join(tmpdir(), "colophon-queue-"));
 const at = (...names: string[]) => join(folder, ...names);
@@ -254,7 +257,6 @@ test.skipIf(!hasRedis)(
 			published: [expect.stringContaining("crash.md")],
 		});
 	},
-	180_000,
 );
 
 function isBuilder(pid: number): boolean {
