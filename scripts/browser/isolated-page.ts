@@ -57,7 +57,7 @@ export async function withPage<T>(
 	let onCrash: (cause: unknown) => void = () => undefined;
 	const stopped = new Promise<never>((_resolve, reject) => {
 		onCrash = (cause) => reject(pageCrashed(cause));
-		page.once("error", onCrash);
+		page.on("error", onCrash);
 		stopWaiting = afterWaiting(limit, () => reject(pageTooSlow(limit)));
 	});
 	let isSound = false;
