@@ -9,6 +9,8 @@ import {
 } from "node:fs";
 import { availableParallelism, cpus, loadavg, tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { describeCatalogue, measureCatalogue } from "./measure-catalogue.ts";
 import { writeBook } from "./write-book.ts";
 
 const runs = 5;
@@ -22,13 +24,28 @@ interface Run {
 	readonly memory: number;
 }
 
+const { values, positionals } = parseArgs({
+	options: {
+		/** Measures a catalogue instead, of so many articles. */
+		catalogue: { type: "boolean" },
+		articles: { type: "string", default: "200" },
+	},
+	allowPositionals: true,
+});
 const file = resolve(
-	process.argv[2] ?? join(import.meta.dirname, "results.json"),
+	positionals[0] ?? join(import.meta.dirname, "results.json"),
 );
 const folder = mkdtempSync(join(tmpdir(), "colophon-bench-"));
 try {
 	process.chdir(join(import.meta.dirname, "../.."));
 	execFileSync("npm", ["run", "--silent", "compile"], { stdio: "inherit" });
+	if (values.catalogue) await benchCatalogue(Number(values.articles));
+	else await benchPublications();
+} finally {
+	rmSync(folder, { recursive: true, force: true });
+}
+
+async function benchPublications(): Promise<void> {
 	writeBook(join(folder, "book"));
 	const subjects = {
 		article: "manuscript/rare-earths.md",
@@ -42,8 +59,15 @@ try {
 		file,
 		`${JSON.stringify({ ...machine(), runs, results }, null, 2)}\n`,
 	);
-} finally {
-	rmSync(folder, { recursive: true, force: true });
+}
+
+async function benchCatalogue(articles: number): Promise<void> {
+	const times = await measureCatalogue(folder, articles);
+	process.stdout.write(`${describeCatalogue(articles, times)}\n`);
+	writeFileSync(
+		file,
+		`${JSON.stringify({ ...machine(), articles, times }, null, 2)}\n`,
+	);
 }
 
 /**

@@ -89,7 +89,7 @@ function countWords(parts: readonly string[]): number {
 type Draw = (below: number) => number;
 
 /** A linear congruential generator (Numerical Recipes): the same numbers for the same seed. */
-function drawer(seed: number): Draw {
+export function drawer(seed: number): Draw {
 	let state = seed;
 	return (below) => {
 		state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
@@ -119,7 +119,7 @@ function sentence(draw: Draw, length: number): string {
 	return `${first[0]?.toUpperCase()}${first.slice(1)} ${rest.join(" ")}.`;
 }
 
-function paragraph(draw: Draw): string {
+export function paragraph(draw: Draw): string {
 	return Array.from({ length: 3 + draw(4) }, (_, index) => {
 		const text = sentence(draw, 8 + draw(16));
 		if (index === 1) return text.replace(/(\w+)\.$/, "*$1*.");
