@@ -29,19 +29,3 @@ test("many works share few pages, and one that fails keeps no other from its pag
 		),
 	);
 }, 60_000);
-
-test("a page that is kept for the next work holds on to nothing of the last", async () => {
-	const files = new Map([
-		["/", { mediaType: "text/html", bytes: "<title>Work</title>" }],
-	]);
-	const listeners = await withBrowser({}, async (starting) => {
-		const browser = await starting;
-		const counts: number[] = [];
-		for (let number = 0; number < 8; number += 1)
-			await withPage(browser, files, async (page) => {
-				counts.push(page.listenerCount("error"));
-			});
-		return counts;
-	});
-	expect(new Set(listeners)).toEqual(new Set([Math.min(...listeners)]));
-}, 60_000);

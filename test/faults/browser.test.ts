@@ -293,3 +293,19 @@ describe("a page’s work ends", () => {
 		await session.end();
 	});
 });
+
+test("a page that is kept for the next work holds on to nothing of the last", async () => {
+	const files = new Map([
+		["/", { mediaType: "text/html", bytes: "<title>Work</title>" }],
+	]);
+	const listeners = await withBrowser({}, async (starting) => {
+		const browser = await starting;
+		const counts: number[] = [];
+		for (let number = 0; number < 8; number += 1)
+			await withPage(browser, files, async (page) => {
+				counts.push(page.listenerCount("error"));
+			});
+		return counts;
+	});
+	expect(new Set(listeners)).toEqual(new Set([Math.min(...listeners)]));
+}, 60_000);
