@@ -141,13 +141,14 @@ describe("its command, from any folder and without tsx,", () => {
 		const again = () =>
 			run(program, ["build", "article.md", "--out", "again"], own);
 		again();
-		const kept = run(program, ["cache"], own);
+		const kept = () =>
+			/(\d+) publications/.exec(run(program, ["cache"], own))?.[1];
 		expect(again()).toContain("(unchanged)");
-		expect(run(program, ["cache"], own)).toBe(kept);
+		expect(kept()).toBe("1");
 		// Another program may make something else of the same.
 		appendFileSync(join(installed, "lib", "build.js"), "\n// Changed.\n");
 		again();
-		expect(run(program, ["cache"], own)).not.toBe(kept);
+		expect(kept()).toBe("2");
 		expect(run(program, ["cache", "clear"], own)).toMatch(
 			/^\d+\.\d MB removed\n$/,
 		);
