@@ -11,7 +11,7 @@ import {
 	writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
-import { cacheFolders, openCache } from "./cache-folder.ts";
+import { openCache } from "./cache-folder.ts";
 import { makeFolder } from "./make-folder.ts";
 import { frontName, sharedAddress } from "./shared-cache/address.ts";
 import { getShared, putShared } from "./shared-cache/shared-cache.ts";
@@ -110,7 +110,7 @@ export interface CacheUse {
 	readonly bytes: number;
 }
 
-/** What is kept, by kinds, in all places where it may be. */
+/** What is kept, by kinds. */
 export function cacheUse(): readonly CacheUse[] {
 	const uses = new Map<string, CacheUse>();
 	for (const { kind, size } of stores().flatMap(filesIn)) {
@@ -179,14 +179,12 @@ function pathOf(cache: string, kind: string, key: string): string {
 
 const isStore = /^made(?:-[0-9a-f]{8})?$/;
 
+/** In the folder in which things are kept; what lies in others is kept for who names them. */
 function stores(): string[] {
-	return cacheFolders()
-		.filter(existsSync)
-		.flatMap((folder) =>
-			readdirSync(folder)
-				.filter((name) => isStore.test(name))
-				.map((name) => join(folder, name)),
-		);
+	const folder = openCache();
+	return readdirSync(folder)
+		.filter((name) => isStore.test(name))
+		.map((name) => join(folder, name));
 }
 
 /** So that the last use of a file can be told; systems do not note it by themselves. */
