@@ -1,6 +1,7 @@
 /** The program of a process that builds for a worker or a publisher, one build after the other, in the folder of a source. */
 import { join } from "node:path";
-import { type BuildOptions, build, type Problem } from "../build/build.ts";
+import { type BuildOptions, type BuildReport, build } from "../build/build.ts";
+import { messagesOf } from "../machine/messages-of.ts";
 import { settleShared } from "../machine/shared-cache/shared-cache.ts";
 import { openWorkFolder, removeWorkFolder } from "../machine/work-folder.ts";
 
@@ -14,7 +15,7 @@ export type BuildAnswer = {
 	/** What is not as it should be on this machine and stopped nothing. */
 	readonly warnings: readonly string[];
 } & (
-	| { readonly problems: readonly Problem[] }
+	| Pick<BuildReport, "problems" | "failed" | "publications">
 	/** Why the work could not be done, in sentences. */
 	| { readonly failure: readonly string[] }
 );
@@ -29,22 +30,17 @@ async function answer(request: BuildRequest): Promise<BuildAnswer> {
 	const warnings: string[] = [];
 	const work = request.out === undefined ? openWorkFolder() : undefined;
 	try {
-		const { problems } = await build({
+		const { problems, failed, publications } = await build({
 			...request,
 			out: request.out ?? join(work ?? "", "dist"),
 			reuse: true,
 			onWarning: (warning) => warnings.push(warning),
 		});
 		warnings.push(...(await settleShared()));
-		return { problems, warnings };
+		return { problems, failed, publications, warnings };
 	} catch (error) {
 		return { failure: messagesOf(error), warnings };
 	} finally {
 		if (work) removeWorkFolder(work);
 	}
-}
-
-function messagesOf(error: unknown): string[] {
-	if (!(error instanceof Error)) return [String(error)];
-	return [error.message, ...(error.cause ? messagesOf(error.cause) : [])];
 }

@@ -57,10 +57,7 @@ export async function publishBuilt(
 			if (built >= least || (built > 0 && (open === 0 || looks > mostLooks))) {
 				const jobs = await queue.getCompleted(0, most - 1);
 				for (const group of groupBy(jobs, ({ data }) => groupOf(data)).values())
-					for (const one of await publishGroup(group)) {
-						published.add(one.data.path);
-						await forget(queue, one);
-					}
+					await publishGroup(group);
 				onProgress(`${published.size} published, ${open} to be built`);
 				looks = 0;
 			} else await pause(interval);
@@ -72,31 +69,32 @@ export async function publishBuilt(
 	}
 	return { published: [...published].sort(), problems };
 
-	/** Those that are published; of the others the problems are told, and they leave the queue. */
-	async function publishGroup(
-		jobs: readonly BuiltJob[],
-	): Promise<readonly BuiltJob[]> {
+	/** What is published leaves the queue, and so does what has problems, which are told; what crashed stays. */
+	async function publishGroup(jobs: readonly BuiltJob[]): Promise<void> {
 		const [first] = jobs;
-		if (!first) return [];
+		if (!first) return;
 		const { source, recipe } = first.data;
-		const folder = await sources.folderOf(source);
-		const answer = await builders.build(folder, {
+		const answer = await builders.build(await sources.folderOf(source), {
 			...recipe,
 			paths: jobs.map(({ data }) => data.path),
 			out: resolve(options.out),
 		});
 		for (const warning of answer.warnings) options.onWarning(warning);
 		if ("failure" in answer) throw new Error(answer.failure.join(": "));
-		if (answer.problems.length === 0) return jobs;
-		if (jobs.length > 1) {
-			// One of them keeps the others from being published.
-			const each: BuiltJob[] = [];
-			for (const job of jobs) each.push(...(await publishGroup([job])));
-			return each;
-		}
 		problems.push(...answer.problems);
-		await forget(queue, first);
-		return [];
+		const standing = new Set(answer.publications.map(({ path }) => path));
+		const crashed = new Map(
+			answer.failed.flatMap(({ path, failure }) =>
+				failure ? [[path, failure] as const] : [],
+			),
+		);
+		for (const job of jobs) {
+			const { path } = job.data;
+			if (crashed.has(path)) continue;
+			if (standing.has(path)) published.add(path);
+			await forget(queue, job);
+		}
+		for (const failure of crashed.values()) throw new Error(failure.join(": "));
 	}
 }
 
