@@ -1,8 +1,9 @@
 /** Works on the queue until it is told to stop: builds publications into the cache, and publishes nothing. */
-import { availableParallelism, totalmem } from "node:os";
+import { availableParallelism } from "node:os";
 import { performance } from "node:perf_hooks";
 import type { Job } from "bullmq";
 import type { Problem } from "../build/build.ts";
+import { availableMemory } from "../machine/available-memory.ts";
 import { Crash, openBuilders } from "./builders.ts";
 import { connect, queueName } from "./connect.ts";
 import type { JobData, JobResult } from "./job.ts";
@@ -113,9 +114,8 @@ export async function work(options: WorkOptions): Promise<WorkCount> {
 }
 
 /** One for each core, as far as there is memory. */
-export function usualJobs(): number {
-	const memory = process.constrainedMemory() || totalmem();
-	const room = Math.floor(Math.min(memory, totalmem()) / buildMemory);
+function usualJobs(): number {
+	const room = Math.floor(availableMemory() / buildMemory);
 	return Math.max(1, Math.min(availableParallelism(), room, mostJobs));
 }
 

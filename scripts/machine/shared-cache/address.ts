@@ -1,5 +1,5 @@
 /** Where a cache is that several machines share: an address instead of a folder. */
-import { createHash } from "node:crypto";
+import { sha256 } from "../sha256.ts";
 
 /** What `COLOPHON_CACHE` names, if it is an address; whether it can be understood is for `openStore` to say. */
 export function sharedAddress(): string | undefined {
@@ -19,5 +19,5 @@ export function useCache(folderOrAddress: string): void {
 
 /** What the folder is called that lies before the store: one each, so that nothing of a shared store reaches builds that did not ask for it. */
 export function frontName(address: string): string {
-	return `made-${createHash("sha256").update(address).digest("hex").slice(0, 8)}`;
+	return `made-${sha256(address).slice(0, 8)}`;
 }
